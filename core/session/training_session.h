@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/config/experiment_config.h"
+#include "core/session/session_state.h"
+#include "core/session/snapshot_mailbox.h"
+#include "core/telemetry/run_data.h"
+#include "core/util/error.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <memory>
+
+namespace twins
+{
+
+/// Which parts of RunData a change touched.
+struct RunChanges {
+    bool replaced = false; ///< another run: everything is new
+    bool steps = false;
+    bool epochs = false;
+    bool events = false;
+    bool batchNorm = false;
+    bool samples = false;
+    bool log = false;
+    bool status = false;
+};
+
+/// The window's only door to the training. Lives in the GUI thread, as do all its callers and signals; no call blocks.
+/// Owns the worker thread and the run that is shown (`run()`), live or opened from a folder.
+class TrainingSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TrainingSession(QObject* parent = nullptr);
+    ~TrainingSession() override; ///< stops a running training and waits for its attack step in flight
+
+    [[nodiscard]] SessionState state() const noexcept;
+    [[nodiscard]] const RunData& run() const noexcept; ///< never null; an empty RunData before the first run
+    [[nodiscard]] const TrainingProgress& progress() const noexcept;
+    [[nodiscard]] bool canResume() const; ///< the shown run was stopped and its last state is there
+
+    /// Starts a training in a new folder under `runsRoot`. Only when Idle.
+    void start(const ExperimentConfig& config, const std::filesystem::path& runsRoot);
+    void resume(); ///< goes on with the shown run; only when Idle and canResume()
+    void pause();
+    void proceed();
+    void stepOnce(); ///< one step, then pause; only when Paused
+    void stop();
+    /// learning_rate, lambda: taken over before the next step, marked in the plots.
+    void setLive(const QString& key, double value);
+    /// Reads a run folder in the background; runChanged({replaced}) or failed() follows. Only when Idle.
+    void openRun(const std::filesystem::path& folder);
+
+Q_SIGNALS:
+    void stateChanged(twins::SessionState state);
+    void progressChanged();                          ///< at most 25 times a second
+    void runChanged(const twins::RunChanges& changes); ///< at most 25 times a second
+    void finished(bool completed);                   ///< exactly once a training that did not fail: done, or stopped
+    void failed(const twins::Error& error);          ///< exactly once a training or openRun() that failed
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace twins
+
+Q_DECLARE_METATYPE(twins::RunChanges)

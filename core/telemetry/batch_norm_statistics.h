@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace twins
+{
+
+/// What one wing of one BatchNorm layer holds; every vector has one entry a channel.
+struct WingStatistics {
+    std::vector<float> mean;     ///< running mean
+    std::vector<float> variance; ///< running variance (unbiased, as BatchNorm keeps it)
+    std::vector<float> weight;   ///< gamma
+    std::vector<float> bias;     ///< beta
+};
+
+/// Both wings of one layer.
+struct LayerStatistics {
+    std::string layer; ///< torchvision name: "layer3.1.bn2"
+    WingStatistics adaptive;
+    WingStatistics frozen;
+};
+
+/// Both wings of every layer, in the order of the forward pass, at one moment of training.
+struct BatchNormSnapshot {
+    std::int64_t epoch = 0;
+    std::int64_t step = 0;
+    bool twoWings = true; ///< false: a method with one wing; `frozen` then holds the statistics it started from
+    bool frozenUnchanged = true; ///< the frozen wing's mean and variance still hash to what the checkpoint held
+    std::vector<LayerStatistics> layers;
+};
+
+using BatchNormSnapshotPtr = std::shared_ptr<const BatchNormSnapshot>;
+
+/// How far the wings are apart.
+enum class WingDistance {
+    MeanShift,        ///< |mu_a - mu_f| / sigma_f
+    LogVarianceRatio, ///< |ln(var_a / var_f)|
+    GaussianKl,       ///< KL(N(mu_a, var_a) || N(mu_f, var_f)) in nats
+    WeightShift,      ///< |gamma_a - gamma_f|
+    BiasShift,        ///< |beta_a - beta_f|
+};
+
+/// One value a channel. Variances get BatchNorm's 1e-5 added.
+[[nodiscard]] std::vector<double> channelDistances(const LayerStatistics& layer, WingDistance distance);
+/// Mean of channelDistances().
+[[nodiscard]] double layerDistance(const LayerStatistics& layer, WingDistance distance);
+
+} // namespace twins

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/telemetry/run_data.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace twins
+{
+
+/// Where things are in a run folder (ARCHITECTURE.md, "A run is a folder").
+struct RunPaths {
+    std::filesystem::path root;
+    [[nodiscard]] std::filesystem::path config() const;     ///< config.json
+    [[nodiscard]] std::filesystem::path metrics() const;    ///< metrics.jsonl
+    [[nodiscard]] std::filesystem::path status() const;     ///< status.json: how the run ended
+    [[nodiscard]] std::filesystem::path log() const;        ///< log.txt
+    [[nodiscard]] std::filesystem::path notes() const;      ///< notes.md
+    [[nodiscard]] std::filesystem::path lock() const;       ///< writer.lock: who is writing
+    [[nodiscard]] std::filesystem::path lastState() const;  ///< checkpoints/last.state
+    [[nodiscard]] std::filesystem::path checkpoint(std::int64_t epoch) const; ///< checkpoints/epoch-0003.safetensors
+    [[nodiscard]] std::filesystem::path batchNorm(std::int64_t epoch) const;  ///< batchnorm/epoch-0003.safetensors
+    [[nodiscard]] std::filesystem::path samples(std::int64_t epoch) const;    ///< samples/epoch-0003.safetensors
+    [[nodiscard]] std::filesystem::path samplePictures(std::int64_t epoch) const; ///< samples/epoch-0003/
+};
+
+/// `root`/<date>-<slug of the name>, with -2, -3 … appended until the name is free; creates the folder.
+/// @throws Error(Input) when the folder cannot be created.
+[[nodiscard]] std::filesystem::path createRunFolder(const std::filesystem::path& root, const std::string& name);
+
+/// The only writer of a run folder: holds its lock, writes every file atomically or append-only, never half a line
+/// visible to a reader as data. Not thread-safe: the trainer's thread owns it.
+class RunWriter
+{
+public:
+    /// Takes the lock and writes config.json. @throws Error(Input) when another living process holds the lock, or
+    /// the folder cannot be written.
+    RunWriter(const std::filesystem::path& folder, const ExperimentConfig& config, const RunRecord& record);
+    /// Opens an existing folder to go on: takes the lock, drops every metrics line after `lastStep`.
+    static RunWriter resume(const std::filesystem::path& folder, std::int64_t lastStep, std::int64_t lastEpoch);
+    ~RunWriter(); ///< releases the lock
+    RunWriter(RunWriter&&) noexcept;
+    RunWriter& operator=(RunWriter&&) = delete;
+
+    [[nodiscard]] const RunPaths& paths() const noexcept;
+    void append(const StepMetrics& metrics);
+    void append(const EpochMetrics& metrics);
+    void append(const RunEvent& event);
+    void append(const LogLine& line);
+    void write(const BatchNormSnapshot& snapshot);
+    void write(const SampleSet& samples); ///< float safetensors; pictures beside it are the imaging target's business
+    void writeStatus(RunStatus status, const std::string& message);
+    void flush(); ///< metrics and log reach the disk (fsync)
+
+private:
+    struct State;
+    explicit RunWriter(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// Reads a run that is finished, stopped, or being written by another process: a torn last line is ignored, a
+/// missing part is empty. @throws Error(Input) when `folder` has no readable config.json.
+[[nodiscard]] RunData readRun(const std::filesystem::path& folder);
+
+/// Is `folder` a run folder (has config.json and metrics.jsonl)?
+[[nodiscard]] bool isRunFolder(const std::filesystem::path& folder);
+
+/// One line a run for lists: cheap, reads config and the last epoch only.
+struct RunSummary {
+    std::filesystem::path folder;
+    std::string name;
+    Method method = Method::At;
+    Preset preset = Preset::Sound;
+    std::string dataSet;
+    RunStatus status = RunStatus::Unfinished;
+    EpochMetrics last;
+    std::int64_t epochs = 0;
+};
+/// Runs directly under `root`, newest first; unreadable ones are left out.
+[[nodiscard]] std::vector<RunSummary> listRuns(const std::filesystem::path& root);
+
+[[nodiscard]] const char* name(RunStatus status) noexcept;
+
+} // namespace twins
