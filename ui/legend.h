@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QColor>
+#include <QVector>
+#include <QWidget>
+
+namespace twins
+{
+
+/// One curve of a legend.
+struct LegendEntry {
+    QString text;
+    QColor color;
+    bool dashed = false;
+    bool dot = false; ///< a dot instead of a line, for scatter plots
+};
+
+/// A row of line samples with their names, for a dock's title line; leaves out what does not fit from the
+/// right.
+class Legend : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Legend(QWidget* parent = nullptr);
+    void setEntries(const QVector<LegendEntry>& entries);
+    [[nodiscard]] const QVector<LegendEntry>& entries() const noexcept { return m_entries; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QVector<LegendEntry> m_entries;
+};
+
+} // namespace twins

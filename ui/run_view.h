@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/session/training_session.h"
+#include "ui/theme.h"
+
+#include <QString>
+#include <QStringList>
+#include <QWidget>
+
+namespace twins
+{
+
+/// A view of the shown run: the content of one dock. Constructed as `View(QWidget* parent = nullptr)`.
+///
+/// The main window calls showRun() for another run and whenever a hidden view becomes visible again,
+/// updateRun() only while the view is visible, so that hidden docks do no work. `run` lives longer than the
+/// call, but a view keeps no reference to it: it copies what it paints. A run without data is never shown
+/// (the dock shows a hint instead), but any part of it may be empty. GUI thread only.
+class RunView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// Another run, or the same one after a time in the dark: build everything anew.
+    virtual void showRun(const RunData& run) = 0;
+    /// The run on screen has grown by what `changes` names; vectors have only grown at their ends.
+    virtual void updateRun(const RunData& run, const RunChanges& changes) = 0;
+    /// New colours: called once before the first showRun() and at every change.
+    virtual void applyTheme(const Theme& theme) = 0;
+    /// Sets every text anew. Called by the base class at QEvent::LanguageChange and by each view's
+    /// constructor.
+    virtual void retranslate() = 0;
+
+    /// Legend (left) and chips (right; see ui/chip.h and ui/legend.h) for the dock's title line, as wide as
+    /// it gets; may be null. Owned by the view until the dock takes it as a child; asked for once.
+    [[nodiscard]] virtual QWidget* titleWidget() { return nullptr; }
+
+    /// Suffixes that exportTo() can write, best first, without the dot: {"png", "pdf", "csv"}.
+    [[nodiscard]] virtual QStringList exportFormats() const { return {QStringLiteral("png")}; }
+    /// Writes the figure (or its numbers) in the format of the path's suffix. Returns false and fills
+    /// `error`, one sentence, when that fails. The base class writes a PNG of the widget at twice its size.
+    virtual bool exportTo(const QString& path, QString* error);
+
+protected:
+    void changeEvent(QEvent* event) override;
+};
+
+} // namespace twins
