@@ -24,8 +24,9 @@ struct Augmentation {
     bool flip = false;
 };
 
-/// Batches of one epoch in a seeded order, prepared ahead by a thread of its own. The order and every augmentation
-/// depend on (seed, epoch, image) alone, so a loader can start at any batch and give what the whole epoch would have.
+/// Batches of one epoch in a seeded order, prepared ahead by a thread of its own. The order and every
+/// augmentation depend on (seed, epoch, image) alone, so a loader can start at any batch and give what the
+/// whole epoch would have.
 class BatchLoader
 {
 public:
@@ -44,8 +45,8 @@ public:
     BatchLoader(const BatchLoader&) = delete;
     BatchLoader& operator=(const BatchLoader&) = delete;
 
-    /// The next batch; false at the end of the epoch. The last batch may be short; none is dropped. An exception of
-    /// the loader's thread is thrown here.
+    /// The next batch; false at the end of the epoch. The last batch may be short; none is dropped. An
+    /// exception of the loader's thread is thrown here.
     bool next(Batch& batch);
     [[nodiscard]] double secondsWaited() const noexcept; ///< the caller's waiting time so far
 

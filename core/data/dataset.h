@@ -42,12 +42,13 @@ struct DataSplits {
     }
 };
 
-/// Called with the share done in [0,1]; returns false to cancel.
+/// Called with the share done in [0,1]; returns false to cancel: loadData() then returns splits without any
+/// image.
 using LoadProgress = std::function<bool(double)>;
 
-/// Loads `config.dataSet`, filters classes, draws the stratified subsets and the validation split (functions of
-/// `config.seed` alone). @throws Error(Input) naming file, field and expectation; Error(Configuration) for a class
-/// that does not exist or a subset larger than the data set.
+/// Loads `config.dataSet`, filters classes, draws the stratified subsets and the validation split (functions
+/// of `config.seed` alone). @throws Error(Input) naming file, field and expectation; Error(Configuration) for
+/// a class that does not exist or a subset larger than the data set.
 [[nodiscard]] DataSplits loadData(const ExperimentConfig& config, const LoadProgress& progress = {});
 
 /// What is known of a data set without opening it.
@@ -55,7 +56,7 @@ struct DataSetInfo {
     std::string key;   ///< "fashion-mnist"
     std::string label; ///< "Fashion-MNIST"
     int channels = 1;
-    int size = 28; ///< side in pixels
+    int size = 28;            ///< side in pixels
     std::vector<double> mean; ///< usual normalisation, per channel
     std::vector<double> std;
     std::vector<std::string> classNames;

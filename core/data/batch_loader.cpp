@@ -1,0 +1,151 @@
+#include "core/data/batch_loader.h"
+
+#include "core/data/augmentation.h"
+#include "core/data/prefetch_queue.h"
+#include "core/util/error.h"
+#include "core/util/random.h"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+namespace twins
+{
+
+namespace
+{
+
+void checkOptions(const BatchLoader::Options& options)
+{
+    const auto require = [](bool good, const char* name, std::int64_t value, int least) {
+        if (!good) {
+            throw Error(ErrorKind::Configuration,
+                        TWINS_TEXT("twins::Error", "%1 is %2; it must be at least %3"),
+                        {name, std::to_string(value), std::to_string(least)});
+        }
+    };
+    require(options.batchSize >= 1, "batch_size", options.batchSize, 1);
+    require(options.firstBatch >= 0, "the first batch", options.firstBatch, 0);
+    require(options.prefetch >= 0, "prefetch", options.prefetch, 0);
+    require(options.augmentation.cropPadding >= 0, "crop_padding", options.augmentation.cropPadding, 0);
+}
+
+std::vector<std::int64_t> epochOrder(std::int64_t count, const BatchLoader::Options& options)
+{
+    if (options.shuffle) {
+        return permutation(
+            count, streamSeed(options.seed, Stream::Shuffle, static_cast<std::uint64_t>(options.epoch)));
+    }
+    std::vector<std::int64_t> order(static_cast<std::size_t>(count));
+    std::iota(order.begin(), order.end(), 0);
+    return order;
+}
+
+/// Makes the batches of one epoch, one after the other; used by one thread.
+class BatchMaker
+{
+public:
+    BatchMaker(const ImageSet& images, const BatchLoader::Options& options)
+        : images_(images)
+        , options_(options)
+        , order_(epochOrder(images.size(), options))
+        , count_(BatchLoader::batchCount(images.size(), options.batchSize))
+        , batch_(std::min(options.firstBatch, count_))
+    {
+    }
+
+    std::optional<Batch> make()
+    {
+        if (batch_ == count_) {
+            return std::nullopt;
+        }
+        const std::int64_t first = batch_ * options_.batchSize;
+        const std::int64_t size = std::min(options_.batchSize, images_.size() - first);
+        const std::size_t imageBytes = images_.imageBytes();
+        Batch batch;
+        batch.channels = images_.channels;
+        batch.height = images_.height;
+        batch.width = images_.width;
+        batch.images.resize(static_cast<std::size_t>(size) * imageBytes);
+        batch.labels.reserve(static_cast<std::size_t>(size));
+        for (std::int64_t i = 0; i < size; ++i) {
+            const std::int64_t position = order_[static_cast<std::size_t>(first + i)];
+            writeImage(position, batch.images.data() + static_cast<std::size_t>(i) * imageBytes);
+            batch.labels.push_back(images_.labels[static_cast<std::size_t>(position)]);
+        }
+        ++batch_;
+        return batch;
+    }
+
+private:
+    void writeImage(std::int64_t position, float* out) const
+    {
+        const std::size_t start = static_cast<std::size_t>(position) * images_.imageBytes();
+        if (start + images_.imageBytes() > images_.pixels.size()) {
+            throw Error(
+                ErrorKind::Internal,
+                TWINS_TEXT("twins::Error", "the image set ends before image %1: it has only %2 bytes"),
+                {std::to_string(position), std::to_string(images_.pixels.size())});
+        }
+        const AugmentationDraw draw =
+            drawAugmentation(options_.augmentation, options_.seed, options_.epoch, position);
+        writeAugmented(images_.pixels.data() + start, images_.channels, images_.height, images_.width,
+                       options_.augmentation.cropPadding, draw, out);
+    }
+
+    const ImageSet& images_;
+    const BatchLoader::Options options_;
+    const std::vector<std::int64_t> order_;
+    const std::int64_t count_;
+    std::int64_t batch_;
+};
+
+} // namespace
+
+class BatchLoader::Private
+{
+public:
+    Private(const ImageSet& images, const Options& options)
+        : maker(images, options)
+    {
+        if (options.prefetch > 0) {
+            queue.emplace(static_cast<std::size_t>(options.prefetch), [this] { return maker.make(); });
+        }
+    }
+
+    BatchMaker maker;
+    double secondsWaited = 0.0;
+    std::optional<PrefetchQueue<Batch>> queue; // last: its thread uses the maker
+};
+
+BatchLoader::BatchLoader(const ImageSet& images, const Options& options)
+{
+    checkOptions(options);
+    d = std::make_unique<Private>(images, options);
+}
+
+BatchLoader::~BatchLoader() = default;
+
+bool BatchLoader::next(Batch& batch)
+{
+    const auto start = std::chrono::steady_clock::now();
+    std::optional<Batch> made = d->queue ? d->queue->take() : d->maker.make();
+    d->secondsWaited += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (!made) {
+        return false;
+    }
+    batch = std::move(*made);
+    return true;
+}
+
+double BatchLoader::secondsWaited() const noexcept
+{
+    return d->secondsWaited;
+}
+
+std::int64_t BatchLoader::batchCount(std::int64_t images, std::int64_t batchSize) noexcept
+{
+    return images <= 0 || batchSize <= 0 ? 0 : (images - 1) / batchSize + 1;
+}
+
+} // namespace twins
