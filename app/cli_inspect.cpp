@@ -1,0 +1,243 @@
+#include "app/cli_commands.h"
+#include "app/cli_progress.h"
+#include "core/analysis/inspect.h"
+#include "core/config/config_check.h"
+#include "core/config/config_json.h"
+#include "core/config/parameter_table.h"
+#include "core/data/dataset.h"
+#include "core/telemetry/run_folder.h"
+#include "core/util/embedded.h"
+#include "core/util/error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace twins
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+std::vector<std::string> dataSetNames()
+{
+    std::vector<std::string> names;
+    for (const DataSetInfo& info : knownDataSets()) {
+        names.push_back(info.key);
+    }
+    return names;
+}
+
+Json checkpointJson(const CheckpointReport& report)
+{
+    Json metadata = Json::object();
+    for (const auto& [key, value] : report.metadata) {
+        metadata[key] = value;
+    }
+    Json tensors = Json::array();
+    for (const CheckpointReport::Entry& entry : report.tensors) {
+        tensors.push_back({{"name", entry.name}, {"type", entry.type}, {"shape", entry.shape}});
+    }
+    return {
+        {"kind", "checkpoint"},      {"file", report.file.string()},        {"container", report.container},
+        {"sha256", report.sha256},   {"architecture", report.architecture}, {"parameters", report.parameters},
+        {"classes", report.classes}, {"two_wings", report.twoWings},        {"metadata", metadata},
+        {"tensors", tensors}};
+}
+
+void printCheckpoint(const CheckpointReport& report)
+{
+    std::printf("checkpoint    %s (%s)\n", report.file.c_str(), report.container.c_str());
+    std::printf("SHA-256       %s\n", report.sha256.c_str());
+    std::printf("architecture  %s\n",
+                report.architecture.empty() ? "none that this program builds" : report.architecture.c_str());
+    std::printf("parameters    %lld\nclasses       %lld\nwings         %s\n",
+                static_cast<long long>(report.parameters), static_cast<long long>(report.classes),
+                report.twoWings ? "two" : "one");
+    for (const auto& [key, value] : report.metadata) {
+        std::printf("%-13s %s\n", key.c_str(), value.c_str());
+    }
+    std::printf("tensors       %zu\n", report.tensors.size());
+    for (const CheckpointReport::Entry& entry : report.tensors) {
+        std::printf("  %-44s %-5s %s\n", entry.name.c_str(), entry.type.c_str(), entry.shape.c_str());
+    }
+}
+
+Json runJson(const RunData& run)
+{
+    Json json = {{"kind", "run"},
+                 {"folder", run.folder.string()},
+                 {"status", name(run.status)},
+                 {"method", name(run.config.method)},
+                 {"preset", name(run.config.preset)},
+                 {"data_set", run.config.dataSet},
+                 {"architecture", run.record.architecture},
+                 {"device", run.record.device},
+                 {"program", run.record.programVersion},
+                 {"torch", run.record.torchVersion},
+                 {"steps", run.steps.empty() ? 0 : run.steps.back().step},
+                 {"evaluations", run.epochs.size()}};
+    if (const BestEpoch best = bestEpoch(run); best.index >= 0) {
+        const EpochMetrics& epoch = run.epochs[static_cast<std::size_t>(best.index)];
+        json["best"] = {{"epoch", epoch.epoch},
+                        {"chosen_on", best.onTest ? "test" : "validation"},
+                        {"test_clean_accuracy", epoch.testCleanAccuracy},
+                        {"test_robust_accuracy", epoch.testRobustAccuracy},
+                        {"attack", epoch.attack}};
+    }
+    return json;
+}
+
+void printRun(const RunData& run)
+{
+    std::printf("run           %s (%s)\n", run.folder.c_str(), name(run.status));
+    std::printf("method        %s, preset %s, on %s\n", name(run.config.method), name(run.config.preset),
+                run.config.dataSet.c_str());
+    std::printf("network       %s\n", run.record.architecture.c_str());
+    std::printf("made by       version %s, LibTorch %s, %s, %s\n", run.record.programVersion.c_str(),
+                run.record.torchVersion.c_str(), run.record.device.c_str(), run.record.started.c_str());
+    std::printf("steps         %lld\n",
+                run.steps.empty() ? 0LL : static_cast<long long>(run.steps.back().step));
+    const BestEpoch best = bestEpoch(run);
+    std::printf("\nepoch  test clean  test robust  frozen clean  frozen robust\n");
+    for (std::size_t i = 0; i < run.epochs.size(); ++i) {
+        const EpochMetrics& epoch = run.epochs[i];
+        const bool isBest = static_cast<std::ptrdiff_t>(i) == best.index;
+        std::printf(
+            "%5lld  %10s  %11s  %12s  %13s%s\n", static_cast<long long>(epoch.epoch),
+            percentText(epoch.testCleanAccuracy).c_str(), percentText(epoch.testRobustAccuracy).c_str(),
+            percentText(epoch.frozenTestCleanAccuracy).c_str(),
+            percentText(epoch.frozenTestRobustAccuracy).c_str(),
+            !isBest ? "" : (best.onTest ? "  best (chosen on the test set)" : "  best (on validation)"));
+    }
+}
+
+std::vector<std::int64_t> classCounts(const ImageSet& images, std::int64_t classes)
+{
+    std::vector<std::int64_t> counts(static_cast<std::size_t>(classes), 0);
+    for (const std::int64_t label : images.labels) {
+        ++counts[static_cast<std::size_t>(label)];
+    }
+    return counts;
+}
+
+void inspectDataSet(const ExperimentConfig& config, bool asJson)
+{
+    CliProgress bar;
+    const DataSplits splits = loadData(config, [&bar](double fraction) {
+        bar.update(fraction, "reading", "");
+        return true;
+    });
+    bar.clear();
+    const auto train = classCounts(splits.train, splits.classCount());
+    const auto test = classCounts(splits.test, splits.classCount());
+    if (asJson) {
+        const Json json = {{"kind", "data set"},
+                           {"name", config.dataSet},
+                           {"channels", splits.train.channels},
+                           {"height", splits.train.height},
+                           {"width", splits.train.width},
+                           {"train_images", splits.train.size()},
+                           {"validation_images", splits.validation.size()},
+                           {"test_images", splits.test.size()},
+                           {"classes", splits.classNames},
+                           {"train_class_counts", train},
+                           {"test_class_counts", test},
+                           {"fingerprint", splits.fingerprint}};
+        std::printf("%s\n", json.dump().c_str());
+        return;
+    }
+    std::printf("data set      %s, %d x %d pixels, %d channel%s\n", config.dataSet.c_str(),
+                splits.train.width, splits.train.height, splits.train.channels,
+                splits.train.channels == 1 ? "" : "s");
+    std::printf("images        %lld training, %lld validation, %lld test\n",
+                static_cast<long long>(splits.train.size()), static_cast<long long>(splits.validation.size()),
+                static_cast<long long>(splits.test.size()));
+    std::printf("fingerprint   %s\n\n  class                     training     test\n",
+                splits.fingerprint.c_str());
+    for (std::size_t i = 0; i < splits.classNames.size(); ++i) {
+        std::printf("  %-24s %9lld %8lld\n", splits.classNames[i].c_str(), static_cast<long long>(train[i]),
+                    static_cast<long long>(test[i]));
+    }
+}
+
+void inspectConfig(const std::string& file, bool asJson)
+{
+    const ExperimentConfig config = readConfigFile(file);
+    const std::vector<ConfigProblem> problems = checkConfig(config);
+    Json list = Json::array();
+    for (const ConfigProblem& problem : problems) {
+        const char* severity = problem.severity == Severity::Error     ? "error"
+                               : problem.severity == Severity::Warning ? "warning"
+                                                                       : "note";
+        const std::string text = fillIn(problem.text, problem.arguments);
+        list.push_back({{"severity", severity}, {"key", problem.key}, {"text", text}});
+        if (!asJson) {
+            std::printf("%s: %s: %s\n", severity, problem.key.c_str(), text.c_str());
+        }
+    }
+    if (asJson) {
+        std::printf("%s\n",
+                    Json{{"kind", "configuration"}, {"file", file}, {"problems", list}}.dump().c_str());
+    } else {
+        std::printf("%s: a legal configuration, %d checks made, %zu findings\n", file.c_str(),
+                    configCheckCount(), problems.size());
+    }
+}
+
+int inspect(const CliArguments& arguments)
+{
+    const std::string& target = arguments.positional[0];
+    const bool asJson = arguments.has("--json");
+    const std::vector<std::string> dataSets = dataSetNames();
+    if (fs::is_directory(target)) {
+        const RunData run = readRun(target);
+        if (asJson) {
+            std::printf("%s\n", runJson(run).dump().c_str());
+        } else {
+            printRun(run);
+        }
+    } else if (std::ranges::find(dataSets, target) != dataSets.end()) {
+        ExperimentConfig config = configFromSettings(arguments);
+        config.validationFraction = 0.0;
+        config.dataSet = target;
+        applySettings(config, arguments);
+        inspectDataSet(config, asJson);
+    } else if (!fs::exists(target) && !target.starts_with(kEmbeddedPrefix)) {
+        throw Error(ErrorKind::Input,
+                    TWINS_TEXT("twins::Error",
+                               "there is no file or run folder '%1', and the nearest data set is '%2'"),
+                    {target, nearestName(target, dataSets)});
+    } else if (fs::path(target).extension() == ".json") {
+        inspectConfig(target, asJson);
+    } else {
+        const CheckpointReport report = inspectCheckpoint(target);
+        if (asJson) {
+            std::printf("%s\n", checkpointJson(report).dump().c_str());
+        } else {
+            printCheckpoint(report);
+        }
+    }
+    return 0;
+}
+
+} // namespace
+
+CliCommand inspectCommand()
+{
+    return {"inspect",
+            "FILE|RUN|DATA-SET",
+            "says what a checkpoint, configuration, run folder or data set holds",
+            "Data sets: digits, fashion-mnist, mnist, cifar10, cifar100 (--set data_dir=DIR says where).",
+            {setOption(), jsonOption()},
+            &inspect};
+}
+
+} // namespace twins

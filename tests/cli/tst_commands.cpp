@@ -1,0 +1,142 @@
+#include "tests/cli/process.h"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+using namespace twins::cli_test;
+namespace fs = std::filesystem;
+
+namespace
+{
+
+/// The object in the last line of the output.
+nlohmann::json lastLine(const Outcome& outcome)
+{
+    CAPTURE(outcome.err);
+    REQUIRE(outcome.code == 0);
+    REQUIRE(outcome.out.ends_with('\n'));
+    const std::string text = outcome.out.substr(0, outcome.out.size() - 1);
+    const std::size_t start = text.rfind('\n');
+    return nlohmann::json::parse(start == std::string::npos ? text : text.substr(start + 1));
+}
+
+} // namespace
+
+TEST_CASE("help and version")
+{
+    const ScratchFolder folder;
+    CHECK(runTwins({"--version"}, folder.path()).out.starts_with("twins "));
+    CHECK(runTwins({"--help"}, folder.path()).out.find("evaluate") != std::string::npos);
+    for (const char* command : {"train", "pretrain", "evaluate", "inspect", "describe", "bench"}) {
+        const Outcome outcome = runTwins({command, "--help"}, folder.path());
+        CHECK(outcome.code == 0);
+        CHECK(outcome.out.starts_with(std::string("usage: twins ") + command));
+    }
+}
+
+TEST_CASE("describe tells everything about a parameter")
+{
+    const ScratchFolder folder;
+    const Outcome text = runTwins({"describe", "epsilon"}, folder.path());
+    CHECK(text.out.find("8/255") != std::string::npos);
+    const nlohmann::json all = lastLine(runTwins({"describe", "--json"}, folder.path()));
+    CHECK(all["parameters"].size() > 40);
+    CHECK(runTwins({"describe", "--markdown"}, folder.path()).out.find('|') != std::string::npos);
+}
+
+TEST_CASE("train, evaluate and inspect work hand in hand")
+{
+    const ScratchFolder folder;
+    const std::string config = folder.write("tiny.json", tinyConfig());
+
+    const Outcome training = runTwins({"train", config, "--out", "run", "--json"}, folder.path());
+    const nlohmann::json result = lastLine(training);
+    CHECK(result["folder"] == "run");
+    CHECK(result["outcome"] == "completed");
+    CHECK(result["epoch"] == 1);
+    CHECK(result["steps"].get<int>() > 0);
+    CHECK(result["test_clean_accuracy"].get<double>() >= 0.0);
+    CHECK(training.out.find("evaluation after epoch 0") != std::string::npos);
+    CHECK(training.out.find("evaluation after epoch 1") != std::string::npos);
+    CHECK(training.out.find("epoch 1: loss") != std::string::npos);
+    CHECK(training.out.find('\r') == std::string::npos); // no bar in a pipe
+
+    const nlohmann::json evaluation =
+        lastLine(runTwins({"evaluate", "run", "--subset", "30", "--json"}, folder.path()));
+    CHECK(evaluation["images"] == 30);
+    CHECK(evaluation["wing"] == "adaptive");
+    CHECK(evaluation["attack"] == "PGD-2");
+    const double robust = evaluation["robust_accuracy"];
+    CHECK(robust <= evaluation["clean_accuracy"].get<double>());
+    CHECK(evaluation["confidence_interval"][0].get<double>() <= robust);
+    CHECK(evaluation["confidence_interval"][1].get<double>() >= robust);
+
+    const nlohmann::json clean = lastLine(runTwins({"evaluate", "run/checkpoints/epoch-0001.safetensors",
+                                                    "--attack", "none", "--subset", "30", "--json"},
+                                                   folder.path()));
+    CHECK(clean["clean_accuracy"] == evaluation["clean_accuracy"]);
+
+    const nlohmann::json run = lastLine(runTwins({"inspect", "run", "--json"}, folder.path()));
+    CHECK(run["kind"] == "run");
+    CHECK(run["status"] == "completed");
+    const nlohmann::json checkpoint =
+        lastLine(runTwins({"inspect", "run/checkpoints/epoch-0001.safetensors", "--json"}, folder.path()));
+    CHECK(checkpoint["kind"] == "checkpoint");
+    CHECK(checkpoint["classes"] == 10);
+    CHECK(runTwins({"inspect", "run"}, folder.path()).code == 0);
+}
+
+TEST_CASE("without --out the run lands under runs with its name")
+{
+    const ScratchFolder folder;
+    const std::string config = folder.write("tiny.json", tinyConfig());
+    const nlohmann::json result = lastLine(
+        runTwins({"pretrain", config, "--json", "--set", "name=My first run", "--set", "train_images=40"},
+                 folder.path()));
+    const std::string run = result["folder"];
+    CHECK(run.starts_with("runs/"));
+    CHECK(run.find("my-first-run") != std::string::npos);
+    CHECK(result["method"] == "pretrain");
+    CHECK(fs::exists(folder.path() / run / "config.json"));
+}
+
+TEST_CASE("a preset given on the command line brings its defaults")
+{
+    const ScratchFolder folder;
+    const std::string config = folder.write(
+        "short.json",
+        R"({"version": 1, "data_set": "digits", "train_images": 40, "test_images": 20, "epochs": 1,
+            "method": "pretrain", "architecture": "custom", "blocks": [1], "width": 4, "steps": 1, "batch_size": 20,
+            "samples": 2, "device": "cpu"})");
+    lastLine(
+        runTwins({"train", config, "--out", "run", "--json", "--set", "preset=as-released"}, folder.path()));
+    const nlohmann::json evaluation = lastLine(runTwins({"evaluate", "run", "--json"}, folder.path()));
+    CHECK(evaluation["preset"] == "as-released");
+    CHECK(evaluation["epsilon"].get<double>() == doctest::Approx(0.0314));
+    CHECK(evaluation["attack"] == "PGD-10");
+}
+
+TEST_CASE("the digits are always there")
+{
+    const ScratchFolder folder;
+    const nlohmann::json digits = lastLine(runTwins({"inspect", "digits", "--json"}, folder.path()));
+    CHECK(digits["classes"].size() == 10);
+    CHECK(digits["train_images"].get<int>() + digits["test_images"].get<int>() == 1797);
+}
+
+TEST_CASE("bench prints a rate for every part")
+{
+    const ScratchFolder folder;
+    const nlohmann::json bench = lastLine(runTwins(
+        {"bench", folder.write("tiny.json", tinyConfig()), "--repetitions", "1", "--json"}, folder.path()));
+    CHECK(bench["results"].size() >= 3);
+    for (const nlohmann::json& row : bench["results"]) {
+        CHECK(row["images_per_second"].get<double>() > 0.0);
+        CHECK(row.contains("peak_share"));
+        CHECK(row.contains("ratio"));
+    }
+}
