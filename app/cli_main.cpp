@@ -1,6 +1,6 @@
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
-#include "app/version.h"
+#include "core/util/version.h"
 #include "core/config/parameter_table.h"
 #include "core/util/error.h"
 

@@ -37,6 +37,7 @@ class TrainingObserver
 public:
     virtual ~TrainingObserver() = default;
     /// Once, before the first step: folder, configuration with defaults filled in, and (on resume) what is already there.
+    /// Of the other calls, onProgress() and onLog() may come earlier; `run.log` does not hold those early lines.
     virtual void onStarted(const RunData& run) = 0;
     virtual void onProgress(const TrainingProgress& progress) = 0;
     virtual void onStep(const StepMetrics& metrics) = 0;
@@ -47,8 +48,9 @@ public:
     virtual void onLog(const LogLine& line) = 0;
 };
 
-/// The reins of a running training, held by another thread. Every member may be called from any thread and never
-/// blocks, but waitWhilePaused(), which is the training's. Stop and pause are answered within one attack step.
+/// The reins of a running training, held by another thread. Every member may be called from any thread (not from a
+/// signal handler: they lock) and never blocks, but waitWhilePaused(), which is the training's. Stop and pause are
+/// answered within one attack step. Serves one training: a stop cannot be taken back.
 class TrainingControl
 {
 public:
@@ -58,14 +60,15 @@ public:
 
     void pause();
     void proceed();
-    void stepOnce(); ///< while paused: train one step, then pause again
-    [[nodiscard]] bool pauseRequested() const;
+    void stepOnce(); ///< while paused: train one step, then pause again; otherwise nothing
+    [[nodiscard]] bool pauseRequested() const; ///< would waitWhilePaused() wait?
 
     /// A live parameter (`learning_rate`, `lambda`, …), taken over before the next step.
     void setLive(const std::string& key, double value);
 
     // The training's side.
-    /// Blocks while paused; returns the seconds spent waiting. `onPaused` is called once when it starts to wait.
+    /// Blocks while paused; returns the seconds spent waiting. `onPaused` is called once when it starts to wait, without
+    /// a lock held. A stop ends the wait.
     double waitWhilePaused(const std::function<void()>& onPaused);
     void stepDone(); ///< after each optimiser step: spends the one step that stepOnce() allowed
     [[nodiscard]] std::map<std::string, double> takeLiveChanges();
@@ -76,6 +79,7 @@ private:
     std::condition_variable changed_;
     bool paused_ = false;
     bool oneStep_ = false;
+    std::uint64_t releases_ = 0; // calls of proceed() and stepOnce() so far
     std::map<std::string, double> live_;
 };
 
@@ -90,5 +94,9 @@ struct TrainingRequest {
 /// Trains one experiment from start (or from its last state) to end or stop, writing its run folder.
 /// Calls `observer` on the calling thread. @throws Error; the folder's status then says so.
 TrainingOutcome runTraining(const TrainingRequest& request, TrainingObserver& observer, TrainingControl& control);
+
+/// What runTraining() is to those who only need something that trains.
+using TrainFunction =
+    std::function<TrainingOutcome(const TrainingRequest&, TrainingObserver&, TrainingControl&)>;
 
 } // namespace twins

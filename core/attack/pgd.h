@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/config/experiment_config.h"
+#include "core/nn/resnet.h"
+
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace twins
+{
+
+/// What an attack makes larger.
+enum class AttackLoss {
+    CrossEntropy, ///< CE(f(x'), y)
+    Kl,           ///< KL(softmax f(x) || softmax f(x')), TRADES (arXiv 1901.08573)
+};
+
+struct AttackSettings {
+    Norm norm = Norm::Linf;
+    double epsilon = 8.0 / 255.0;  ///< radius, images in [0,1]
+    double stepSize = 2.0 / 255.0; ///< images in [0,1]
+    std::int64_t steps = 10;
+    bool randomStart = true;
+    AttackLoss loss = AttackLoss::CrossEntropy;
+    Wing wing = Wing::Adaptive; ///< attacked wing, in evaluation mode
+};
+
+/// Called before every step; false cancels the attack. May block (pause).
+using StepGate = std::function<bool()>;
+
+/// Projected gradient ascent (Madry et al., arXiv 1706.06083): x' <- clamp_[0,1](x + project(x' + alpha * d - x)), with d
+/// the steepest-ascent direction of the summed loss. FGSM (arXiv 1412.6572) is one step of size epsilon.
+/// The network is only read: statistics, modes and gradients of its parameters stay as they are, also when cancelled.
+/// images: [N,C,H,W] in [0,1]; labels: [N] int64; seeds: one an image (ignored without random start).
+/// Returns the adversarial images, or nothing when cancelled.
+[[nodiscard]] std::optional<torch::Tensor> attackImages(ResNet network, const torch::Tensor& images,
+                                                        const torch::Tensor& labels,
+                                                        const AttackSettings& settings,
+                                                        const std::vector<std::uint64_t>& seeds,
+                                                        const StepGate& gate = {});
+
+/// FGSM as settings: one step of size epsilon from the clean point.
+[[nodiscard]] AttackSettings fgsm(Norm norm, double epsilon);
+
+/// Attack of `config` during training, under its preset.
+[[nodiscard]] AttackSettings trainingAttack(const ExperimentConfig& config);
+/// Attack of `config` at evaluation.
+[[nodiscard]] AttackSettings evaluationAttack(const ExperimentConfig& config);
+
+/// "PGD-20"; "FGSM" for one step without random start.
+[[nodiscard]] std::string attackName(const AttackSettings& settings);
+
+} // namespace twins

@@ -1,0 +1,152 @@
+#include "core/evaluate/evaluator.h"
+
+#include "core/util/random.h"
+
+#include <algorithm>
+
+namespace twins
+{
+
+namespace
+{
+
+double share(std::int64_t part, std::int64_t whole)
+{
+    return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+std::vector<std::uint64_t> attackSeeds(const ImageSet& images, const std::vector<std::int64_t>& positions,
+                                       std::uint64_t seed)
+{
+    std::vector<std::uint64_t> seeds;
+    seeds.reserve(positions.size());
+    for (const std::int64_t position : positions) {
+        const auto index = static_cast<std::uint64_t>(images.indices[static_cast<std::size_t>(position)]);
+        seeds.push_back(streamSeed(seed, Stream::Evaluation, index));
+    }
+    return seeds;
+}
+
+std::vector<float> rowOf(const torch::Tensor& matrix, std::int64_t row)
+{
+    const torch::Tensor values = matrix[row].contiguous();
+    const float* data = values.data_ptr<float>();
+    return {data, data + values.numel()};
+}
+
+torch::Tensor probabilities(ResNet network, const torch::Tensor& x, Wing wing)
+{
+    return torch::softmax(network->forward(x, {wing, false}), 1).to(torch::kCPU);
+}
+
+} // namespace
+
+double EvaluationCounts::cleanAccuracy() const { return share(cleanCorrect, images); }
+double EvaluationCounts::robustAccuracy() const { return share(robustCorrect, images); }
+
+TensorBatch batchOf(const ImageSet& images, std::int64_t first, std::int64_t count, const torch::Device& device)
+{
+    const auto offset = static_cast<std::size_t>(first) * images.imageBytes();
+    // from_blob wants a mutable pointer; the copy that follows only reads.
+    auto* pixels = const_cast<std::uint8_t*>(images.pixels.data() + offset);
+    auto* labels = const_cast<std::int64_t*>(images.labels.data() + first);
+    return {torch::from_blob(pixels, {count, images.channels, images.height, images.width}, torch::kByte)
+                .to(device, torch::kFloat)
+                .div_(255.0F),
+            torch::from_blob(labels, {count}, torch::kLong).to(device, torch::kLong, false, true)};
+}
+
+EvaluationCounts evaluateNetwork(ResNet network, const ImageSet& images, const EvaluatorOptions& options,
+                                 const StepGate& gate, const EvaluatorProgress& progress)
+{
+    EvaluationCounts counts;
+    for (std::int64_t first = 0; first < images.size(); first += options.batch) {
+        if (gate && !gate()) {
+            counts.complete = false;
+            return counts;
+        }
+        const std::int64_t count = std::min(options.batch, images.size() - first);
+        const TensorBatch batch = batchOf(images, first, count, options.device);
+        torch::Tensor right;
+        {
+            const torch::NoGradGuard noGrad;
+            right = network->forward(batch.images, {options.wing, false}).argmax(1) == batch.labels;
+        }
+        const torch::Tensor survivors = right.nonzero().flatten();
+        std::int64_t robust = survivors.size(0);
+        if (options.attack && robust > 0) {
+            const torch::Tensor where = (survivors + first).to(torch::kCPU);
+            const std::vector<std::int64_t> positions(where.data_ptr<std::int64_t>(),
+                                                      where.data_ptr<std::int64_t>() + where.numel());
+            AttackSettings attack = *options.attack;
+            attack.wing = options.wing;
+            const torch::Tensor labels = batch.labels.index_select(0, survivors);
+            const auto adversarial = attackImages(network, batch.images.index_select(0, survivors), labels, attack,
+                                                  attackSeeds(images, positions, options.seed), gate);
+            if (!adversarial) {
+                counts.complete = false;
+                return counts;
+            }
+            const torch::NoGradGuard noGrad;
+            robust = (network->forward(*adversarial, {options.wing, false}).argmax(1) == labels)
+                         .sum()
+                         .item<std::int64_t>();
+        }
+        counts.images += count;
+        counts.cleanCorrect += survivors.size(0);
+        counts.robustCorrect += robust;
+        if (progress) {
+            progress(share(counts.images, images.size()));
+        }
+    }
+    return counts;
+}
+
+std::optional<std::vector<AdversarialSample>>
+attackSamples(ResNet network, const ImageSet& images, const EvaluatorOptions& options, const StepGate& gate)
+{
+    if (images.size() == 0) {
+        return std::vector<AdversarialSample>();
+    }
+    std::vector<std::int64_t> positions(static_cast<std::size_t>(images.size()));
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        positions[i] = static_cast<std::int64_t>(i);
+    }
+    const TensorBatch batch = batchOf(images, 0, images.size(), options.device);
+    const AttackSettings attack = options.attack.value_or(AttackSettings{.steps = 0, .randomStart = false});
+    const auto attacked =
+        attackImages(network, batch.images, batch.labels, attack, attackSeeds(images, positions, options.seed), gate);
+    if (!attacked) {
+        return std::nullopt;
+    }
+    const torch::NoGradGuard noGrad;
+    const bool twoWings = network->spec().twoWings;
+    const torch::Tensor cleanAdaptive = probabilities(network, batch.images, Wing::Adaptive);
+    const torch::Tensor adversarialAdaptive = probabilities(network, *attacked, Wing::Adaptive);
+    torch::Tensor cleanFrozen, adversarialFrozen;
+    if (twoWings) {
+        cleanFrozen = probabilities(network, batch.images, Wing::Frozen);
+        adversarialFrozen = probabilities(network, *attacked, Wing::Frozen);
+    }
+    const torch::Tensor clean = batch.images.to(torch::kCPU).flatten(1);
+    const torch::Tensor adversarial = attacked->to(torch::kCPU).flatten(1);
+
+    std::vector<AdversarialSample> samples(positions.size());
+    for (std::int64_t i = 0; i < images.size(); ++i) {
+        AdversarialSample& sample = samples[static_cast<std::size_t>(i)];
+        sample.index = images.indices[static_cast<std::size_t>(i)];
+        sample.label = images.labels[static_cast<std::size_t>(i)];
+        sample.channels = images.channels;
+        sample.height = images.height;
+        sample.width = images.width;
+        sample.image = rowOf(clean, i);
+        sample.adversarial = rowOf(adversarial, i);
+        sample.adaptive = {rowOf(cleanAdaptive, i), rowOf(adversarialAdaptive, i)};
+        if (twoWings) {
+            sample.frozen = {rowOf(cleanFrozen, i), rowOf(adversarialFrozen, i)};
+        }
+    }
+    return samples;
+}
+
+} // namespace twins

@@ -1,0 +1,212 @@
+#include "core/train/run_training.h"
+
+#include "core/checkpoint/network_state.h"
+#include "core/config/config_check.h"
+#include "core/nn/device.h"
+#include "core/telemetry/run_folder.h"
+#include "core/train/trainer.h"
+#include "core/util/error.h"
+#include "core/util/version.h"
+
+#include <chrono>
+#include <ctime>
+#include <optional>
+#include <utility>
+
+namespace twins
+{
+
+namespace
+{
+
+std::string localTime()
+{
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm parts{};
+    localtime_r(&now, &parts);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
+    return text;
+}
+
+/// Data, network and where the training stands, ready for the trainer.
+struct Prepared {
+    TrainingPosition position;
+    DataSplits data;
+    ResNet network{nullptr};
+    torch::Device device{torch::kCPU};
+    std::string deviceText;
+    std::optional<RunData> past; ///< of a resumed run
+};
+
+ResNet buildNetwork(const ExperimentConfig& config, const DataSplits& data, bool loadWeights)
+{
+    const bool pretrained = !config.checkpoint.empty() && !startsFromScratch(config.method);
+    std::optional<CheckpointFile> checkpoint;
+    if (pretrained) {
+        checkpoint = openCheckpoint(config.checkpoint);
+    }
+    NetworkSpec spec = experimentNetwork(config, checkpoint ? &*checkpoint : nullptr, data.train.channels,
+                                         data.classCount());
+    const DataSetInfo& info = dataSetInfo(config.dataSet);
+    if (spec.mean.empty() && !checkpoint && static_cast<std::int64_t>(info.mean.size()) == spec.channels) {
+        spec.mean = info.mean;
+        spec.std = info.std;
+    }
+    ResNet network(spec);
+    if (loadWeights) {
+        network->initialise(streamSeed(static_cast<std::uint64_t>(config.seed), Stream::Initialisation));
+        if (checkpoint) {
+            loadNetwork(network, *checkpoint, LoadMode::PreTrained);
+        }
+    }
+    return network;
+}
+
+Prepared prepare(const TrainingRequest& request, TrainingObserver& observer, TrainingControl& control)
+{
+    Prepared ready;
+    const RunPaths paths{request.folder};
+    if (request.resume) {
+        ready.past = readRun(request.folder);
+        ready.position = readTrainingPosition(paths.lastState());
+    } else {
+        requireValid(request.config);
+        ready.position.config = request.config;
+    }
+    const ExperimentConfig& config = ready.position.config;
+    ready.device = resolveDevice(config.device);
+    ready.deviceText = describeDevice(ready.device, useThreads(config.threads));
+
+    observer.onProgress({.phase = Phase::LoadingData, .epochs = config.epochs});
+    ready.data = loadData(config, [&](double fraction) {
+        observer.onProgress({.phase = Phase::LoadingData, .epochs = config.epochs, .phaseFraction = fraction});
+        return !control.stopRequested();
+    });
+    if (ready.past && ready.past->record.dataFingerprint != ready.data.fingerprint) {
+        throw Error(ErrorKind::Input,
+                    TWINS_TEXT("twins::Error", "%1 cannot go on: its data set '%2' is not the one it started with "
+                                               "(the fingerprints of images and labels differ)"),
+                    {request.folder.string(), config.dataSet});
+    }
+    observer.onProgress({.phase = Phase::LoadingNetwork, .epochs = config.epochs});
+    ready.network = buildNetwork(config, ready.data, !request.resume);
+    ready.network->to(ready.device);
+    if (!request.resume) {
+        ready.position.frozenHash = frozenWingHash(ready.network);
+    }
+    return ready;
+}
+
+RunRecord recordOf(const Prepared& ready)
+{
+    return {.dataFingerprint = ready.data.fingerprint,
+            .classNames = ready.data.classNames,
+            .trainImages = ready.data.train.size(),
+            .validationImages = ready.data.validation.size(),
+            .testImages = ready.data.test.size(),
+            .architecture = describe(ready.network->spec()) + ", " +
+                            std::to_string(parameterCount(*ready.network)) + " parameters",
+            .programVersion = kVersion,
+            .torchVersion = torchVersion(),
+            .device = ready.deviceText,
+            .started = localTime()};
+}
+
+/// Newest epoch whose evaluation belongs to what is saved; -1: not even the one before the first step.
+std::int64_t lastEvaluation(const TrainingPosition& position)
+{
+    if (position.step == 0) {
+        return -1;
+    }
+    return position.evaluated ? position.epoch : position.epoch - 1;
+}
+
+TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record, TrainingObserver& observer,
+                      TrainingControl& control)
+{
+    const ExperimentConfig config = ready.position.config;
+    ready.position.device = ready.deviceText;
+    const std::string deviceBefore = ready.past ? ready.past->record.device : ready.deviceText;
+    Trainer trainer(ready.position, ready.data, ready.network, ready.device, writer, observer, control);
+    if (ready.past) {
+        const auto& statistics = ready.past->batchNorm;
+        trainer.restore(writer.paths().lastState(), statistics.empty() ? nullptr : statistics.front());
+    }
+
+    RunData run;
+    if (ready.past) {
+        run = readRun(writer.paths().root);
+    }
+    run.folder = writer.paths().root;
+    run.config = config;
+    run.record = record;
+    run.status = RunStatus::Running;
+    run.stepsPerEpoch = trainer.stepsPerEpoch();
+    observer.onStarted(run);
+    if (ready.past) {
+        trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "going on with %1 after step %2"),
+                    {name(config.method), std::to_string(ready.position.step)});
+        if (deviceBefore != ready.deviceText) {
+            trainer.log(LogLevel::Warning,
+                        TWINS_TEXT("twins::Log", "this run began on %1 and goes on with %2: rounding may differ"),
+                        {deviceBefore, ready.deviceText});
+        }
+    } else {
+        trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "%1 (%2) on %3: %4 training, %5 test images; %6; %7"),
+                    {name(config.method), name(config.preset), config.dataSet, std::to_string(record.trainImages),
+                     std::to_string(record.testImages), record.architecture, record.device});
+    }
+    const TrainingOutcome outcome = trainer.run();
+    if (outcome == TrainingOutcome::Completed) {
+        trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "training completed"));
+    } else {
+        trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "training stopped; it can be resumed"));
+    }
+    return outcome;
+}
+
+} // namespace
+
+TrainingOutcome runTraining(const TrainingRequest& request, TrainingObserver& observer, TrainingControl& control)
+{
+    try {
+        Prepared ready = prepare(request, observer, control);
+        if (control.stopRequested() && !request.resume) {
+            std::error_code ignored;
+            std::filesystem::remove(request.folder, ignored); // only an empty folder goes
+            return TrainingOutcome::Stopped;
+        }
+        const RunRecord record = recordOf(ready);
+        RunWriter writer = request.resume
+                               ? RunWriter::resume(request.folder, ready.position.step, lastEvaluation(ready.position))
+                               : RunWriter(request.folder, request.config, record);
+        try {
+            const TrainingOutcome outcome = train(std::move(ready), writer, record, observer, control);
+            writer.writeStatus(outcome == TrainingOutcome::Completed ? RunStatus::Completed : RunStatus::Stopped, {});
+            return outcome;
+        } catch (const Error& error) {
+            writer.writeStatus(error.kind() == ErrorKind::Diverged ? RunStatus::Diverged : RunStatus::Failed,
+                               error.what());
+            throw;
+        } catch (const std::exception& error) {
+            writer.writeStatus(RunStatus::Failed, error.what());
+            throw;
+        }
+    } catch (const c10::OutOfMemoryError& error) {
+        throw Error(ErrorKind::Internal,
+                    TWINS_TEXT("twins::Error", "the device ran out of memory; use a smaller batch_size or eval_batch"));
+    } catch (const c10::Error& error) {
+        throw Error(ErrorKind::Internal, TWINS_TEXT("twins::Error", "LibTorch reported: %1"),
+                    {error.what_without_backtrace()});
+    } catch (...) {
+        // Bad input must leave nothing behind: a folder made for a run that never began is empty, and only then goes.
+        std::error_code ignored;
+        if (!request.resume) {
+            std::filesystem::remove(request.folder, ignored);
+        }
+        throw;
+    }
+}
+
+} // namespace twins

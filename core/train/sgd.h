@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/nn/resnet.h"
+
+#include <torch/torch.h>
+
+#include <map>
+#include <string>
+
+namespace twins
+{
+
+/// Stochastic gradient descent with momentum and weight decay, as PyTorch defines it:
+///   v <- mu v + (g + wd w);  w <- w - lr v     (first step: v = g + wd w)
+/// Parameters without a gradient are left alone. Written out rather than torch::optim::SGD so that the momentum has
+/// names and goes into a run's state; that class's keys changed between LibTorch versions.
+class Sgd
+{
+public:
+    /// `network` is shared: the optimiser changes its parameters in place.
+    explicit Sgd(ResNet network);
+
+    void zeroGradients();
+    /// L2 norm of all gradients together.
+    [[nodiscard]] double gradientNorm() const;
+    /// Scales the gradients so that their norm is at most `limit` (no change for limit <= 0).
+    void clipGradients(double limit, double norm);
+    void step(double learningRate, double momentum, double weightDecay);
+
+    [[nodiscard]] const std::map<std::string, torch::Tensor>& momentum() const noexcept { return momentum_; }
+    void setMomentum(std::map<std::string, torch::Tensor> momentum);
+
+private:
+    std::vector<std::pair<std::string, torch::Tensor>> parameters_;
+    std::map<std::string, torch::Tensor> momentum_;
+};
+
+} // namespace twins

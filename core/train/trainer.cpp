@@ -1,0 +1,449 @@
+#include "core/train/trainer.h"
+
+#include "core/checkpoint/network_state.h"
+#include "core/config/config_json.h"
+#include "core/config/parameter_table.h"
+#include "core/data/batch_loader.h"
+#include "core/data/splits.h"
+#include "core/loss/training_loss.h"
+#include "core/train/bn_probe.h"
+#include "core/train/schedule.h"
+#include "core/util/error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace twins
+{
+
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+double since(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+ImageSet fixedSubset(const ImageSet& images, std::int64_t classes, std::int64_t count, std::uint64_t seed)
+{
+    if (count <= 0 || count >= images.size()) {
+        return images;
+    }
+    return selectImages(images, stratifiedSubset(images.labels, classes, count, streamSeed(seed, Stream::Subset, 7)));
+}
+
+std::string shortNumber(double value)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4g", value);
+    return text;
+}
+
+double fractionRight(const torch::Tensor& logits, const torch::Tensor& labels)
+{
+    return (logits.argmax(1) == labels).to(torch::kFloat).mean().item<double>();
+}
+
+} // namespace
+
+Trainer::Trainer(TrainingPosition position, const DataSplits& data, ResNet network, torch::Device device,
+                 RunWriter& writer, TrainingObserver& observer, TrainingControl& control)
+    : at_(std::move(position))
+    , data_(data)
+    , network_(std::move(network))
+    , device_(device)
+    , optimiser_(network_)
+    , writer_(writer)
+    , observer_(observer)
+    , control_(control)
+    , stepsPerEpoch_(BatchLoader::batchCount(data.train.size(), at_.config.batchSize))
+    , steps_(stepsPerEpoch_ * at_.config.epochs)
+    , lastFactor_(scheduleFactor(at_.config, std::max<std::int64_t>(0, at_.step - 1), steps_))
+    , secondsBefore_(at_.seconds)
+{
+    const auto seed = static_cast<std::uint64_t>(at_.config.seed);
+    testSubset_ = fixedSubset(data.test, data.classCount(), at_.config.evalImages, seed);
+    pinned_ = at_.config.samples > 0 ? fixedSubset(data.test, data.classCount(), at_.config.samples, seed) : ImageSet{};
+    if (at_.config.evalTrainImages > 0) {
+        trainSubset_ = fixedSubset(data.train, data.classCount(), at_.config.evalTrainImages, seed);
+    }
+}
+
+void Trainer::restore(const std::filesystem::path& lastState, BatchNormSnapshotPtr start)
+{
+    restoreTrainingState(lastState, network_, optimiser_);
+    start_ = std::move(start);
+}
+
+double Trainer::seconds() const { return secondsBefore_ + since(sessionStart_) - pausedSeconds_; }
+
+double Trainer::learningRate() const
+{
+    return at_.config.learningRate * scheduleFactor(at_.config, at_.step, steps_);
+}
+
+bool Trainer::evaluatesAfter(std::int64_t epoch) const
+{
+    return epoch == 0 || epoch == at_.config.epochs || epoch % at_.config.evalEvery == 0;
+}
+
+double Trainer::secondsLeft() const
+{
+    if (stepSeconds_ <= 0.0) {
+        return -1.0;
+    }
+    std::int64_t evaluations = inEvaluation_ ? 1 : 0;
+    for (std::int64_t epoch = at_.epoch; epoch <= at_.config.epochs; ++epoch) {
+        evaluations += evaluatesAfter(epoch) ? 1 : 0;
+    }
+    return stepSeconds_ * static_cast<double>(steps_ - at_.step) +
+           evaluationSeconds_ * static_cast<double>(evaluations);
+}
+
+void Trainer::report(Phase phase, double fraction)
+{
+    const double elapsed = since(sessionStart_);
+    observer_.onProgress({.phase = phase,
+                          .epoch = at_.epoch,
+                          .epochs = at_.config.epochs,
+                          .step = at_.step,
+                          .steps = steps_,
+                          .phaseFraction = fraction,
+                          .imagesPerSecond = imagesPerSecond_,
+                          .secondsLeft = secondsLeft(),
+                          .loaderWaitShare = elapsed > 0.0 ? waitedSeconds_ / elapsed : 0.0});
+}
+
+void Trainer::log(LogLevel level, std::string text, std::vector<std::string> arguments)
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const LogLine line{std::chrono::duration_cast<std::chrono::milliseconds>(now).count(), level, std::move(text),
+                       std::move(arguments)};
+    writer_.append(line);
+    observer_.onLog(line);
+}
+
+void Trainer::emitEvent(RunEvent::Kind kind, std::string key, std::string value)
+{
+    const RunEvent event{kind, at_.step, static_cast<double>(at_.step) / static_cast<double>(stepsPerEpoch_),
+                         std::move(key), std::move(value)};
+    writer_.append(event);
+    observer_.onEvent(event);
+}
+
+bool Trainer::gate()
+{
+    bool waited = false;
+    pausedSeconds_ += control_.waitWhilePaused([this, &waited] {
+        waited = true;
+        saveState();
+        emitEvent(RunEvent::Kind::Paused, {}, {});
+    });
+    if (control_.stopRequested()) {
+        return false;
+    }
+    if (waited) {
+        emitEvent(RunEvent::Kind::Resumed, {}, {});
+    }
+    return true;
+}
+
+void Trainer::takeLiveChanges()
+{
+    for (const auto& [key, value] : control_.takeLiveChanges()) {
+        const double before = at_.config.learningRate;
+        try {
+            const Parameter& parameter = findParameter(key);
+            const bool whole = parameter.type == ParameterType::Integer;
+            setParameter(at_.config, key,
+                         whole ? ParameterValue(static_cast<std::int64_t>(value)) : ParameterValue(value));
+        } catch (const Error& error) {
+            log(LogLevel::Warning, error.text(), error.arguments());
+            continue;
+        }
+        if (key == "learning_rate") {
+            // The person means the rate that is in force now, whatever the schedule has made of the first one.
+            const double factor = scheduleFactor(at_.config, at_.step, steps_);
+            at_.config.learningRate = factor > 0.0 ? value / factor : before;
+        }
+        emitEvent(RunEvent::Kind::ParameterChanged, key, shortNumber(value));
+        log(LogLevel::Info, TWINS_TEXT("twins::Log", "%1 changed to %2, in force from step %3"),
+            {key, shortNumber(value), std::to_string(at_.step + 1)});
+    }
+}
+
+TrainingOutcome Trainer::run()
+{
+    const auto stopped = [this] {
+        saveState();
+        return TrainingOutcome::Stopped;
+    };
+    if (!start_) {
+        start_ = std::make_shared<BatchNormSnapshot>(probeBatchNorm(network_, 0, 0, nullptr));
+    }
+    if (at_.step == 0 && at_.epoch == 1 && at_.nextBatch == 0) {
+        if (!evaluate(0)) {
+            return stopped();
+        }
+        saveState();
+    }
+    while (at_.epoch <= at_.config.epochs) {
+        if (!at_.evaluated) {
+            if (!trainEpoch()) {
+                return stopped();
+            }
+            if (evaluatesAfter(at_.epoch) && !evaluate(at_.epoch)) {
+                return stopped();
+            }
+            at_.evaluated = true;
+            finishEpoch();
+        }
+        if (at_.epoch == at_.config.epochs) {
+            break;
+        }
+        ++at_.epoch;
+        at_.nextBatch = 0;
+        at_.evaluated = false;
+        if (control_.stopRequested()) {
+            return stopped();
+        }
+    }
+    return TrainingOutcome::Completed;
+}
+
+bool Trainer::trainEpoch()
+{
+    BatchLoader loader(data_.train,
+                       {.batchSize = at_.config.batchSize,
+                        .augmentation = {static_cast<int>(at_.config.cropPadding), at_.config.flip},
+                        .seed = static_cast<std::uint64_t>(at_.config.seed),
+                        .epoch = at_.epoch,
+                        .firstBatch = at_.nextBatch,
+                        .prefetch = at_.config.prefetch});
+    Batch batch;
+    double waitedBefore = 0.0;
+    while (loader.next(batch)) {
+        waitedSeconds_ += loader.secondsWaited() - waitedBefore;
+        waitedBefore = loader.secondsWaited();
+        if (!trainStep(batch)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Trainer::trainStep(const Batch& batch)
+{
+    if (!gate()) {
+        return false;
+    }
+    takeLiveChanges();
+    const double pausedBefore = pausedSeconds_;
+    const auto start = Clock::now();
+    const ExperimentConfig& config = at_.config;
+    const std::int64_t count = batch.size();
+    auto* pixels = const_cast<float*>(batch.images.data());
+    auto* numbers = const_cast<std::int64_t*>(batch.labels.data());
+    const torch::Tensor images =
+        torch::from_blob(pixels, {count, batch.channels, batch.height, batch.width}, torch::kFloat).to(device_);
+    const torch::Tensor labels = torch::from_blob(numbers, {count}, torch::kLong).to(device_);
+
+    torch::Tensor adversarial;
+    if (usesAttack(config.method)) {
+        std::vector<std::uint64_t> seeds(static_cast<std::size_t>(count));
+        for (std::size_t i = 0; i < seeds.size(); ++i) {
+            seeds[i] = streamSeed(static_cast<std::uint64_t>(config.seed), Stream::Attack,
+                                  static_cast<std::uint64_t>(at_.step), i);
+        }
+        const auto attacked =
+            attackImages(network_, images, labels, trainingAttack(config), seeds, [this] { return gate(); });
+        if (!attacked) {
+            return false;
+        }
+        adversarial = *attacked;
+    }
+
+    const std::int64_t half = usesTwoWings(config.method) ? frozenShare(count) : 0;
+    const bool single = count - half == 1;
+    if (single && !saidSingle_) {
+        saidSingle_ = true;
+        log(LogLevel::Warning,
+            TWINS_TEXT("twins::Log", "a batch leaves a single image to the adaptive wing; that step uses its running "
+                                     "statistics, since one image has no batch statistics"));
+    }
+    const LossSettings settings{.method = config.method,
+                                .lambda = config.lambda,
+                                .beta = config.beta,
+                                .klOverFullBatch = fidelityRules(config.preset).klOverFullBatch,
+                                .training = !single};
+    optimiser_.zeroGradients();
+    const LossTerms terms = trainingLoss(network_, images, adversarial, labels, settings);
+    const double loss = terms.total.item<double>();
+    const double rate = learningRate();
+    if (!std::isfinite(loss)) {
+        throw Error(ErrorKind::Diverged,
+                    TWINS_TEXT("twins::Error", "the training diverged: the loss is no longer a finite number at step %1 "
+                                               "(epoch %2); lower the learning rate (now %3)"),
+                    {std::to_string(at_.step + 1), std::to_string(at_.epoch), shortNumber(rate)});
+    }
+    terms.total.backward();
+    const double gradientNorm = optimiser_.gradientNorm();
+    optimiser_.clipGradients(config.gradientClip, gradientNorm);
+    optimiser_.step(rate, config.momentum, config.weightDecay);
+
+    const auto adaptiveShare = [&](const torch::Tensor& logits) {
+        return logits.defined()
+                   ? fractionRight(logits.narrow(0, half, count - half), labels.narrow(0, half, count - half))
+                   : kNotMeasured;
+    };
+    StepMetrics metrics;
+    metrics.trainRobustAccuracy = adaptiveShare(terms.adversarialLogits);
+    metrics.trainCleanAccuracy = adaptiveShare(terms.cleanLogits);
+    if (!terms.cleanLogits.defined()) {
+        const torch::NoGradGuard noGrad;
+        metrics.trainCleanAccuracy = fractionRight(network_->forward(images, {Wing::Adaptive, false}), labels);
+    }
+    const double factor = scheduleFactor(config, at_.step, steps_);
+    if (factor != lastFactor_ && config.schedule == Schedule::MultiStep) {
+        emitEvent(RunEvent::Kind::LearningRateDrop, "learning_rate", shortNumber(factor / lastFactor_));
+    }
+    lastFactor_ = factor;
+
+    ++at_.step;
+    ++at_.nextBatch;
+    const double elapsed = since(start) - (pausedSeconds_ - pausedBefore);
+    imagesPerSecond_ = static_cast<double>(count) / std::max(elapsed, 1e-9);
+    stepSeconds_ = stepSeconds_ <= 0.0 ? elapsed : 0.9 * stepSeconds_ + 0.1 * elapsed;
+    metrics.step = at_.step;
+    metrics.epoch = at_.epoch;
+    metrics.epochPosition = static_cast<double>(at_.step) / static_cast<double>(stepsPerEpoch_);
+    metrics.loss = loss;
+    metrics.lossFrozen = terms.frozen.defined() ? terms.frozen.item<double>() : kNotMeasured;
+    metrics.lossAdaptive = terms.adaptive.item<double>();
+    metrics.learningRate = rate;
+    metrics.lambda = usesTwoWings(config.method) ? config.lambda : kNotMeasured;
+    metrics.gradientNorm = gradientNorm;
+    metrics.imagesPerSecond = imagesPerSecond_;
+    metrics.seconds = seconds();
+    writer_.append(metrics);
+    observer_.onStep(metrics);
+    report(Phase::Training, 0.0);
+    control_.stepDone();
+    return true;
+}
+
+EvaluatorOptions Trainer::evaluatorOptions(Wing wing) const
+{
+    return {.wing = wing,
+            .attack = evaluationAttack(at_.config),
+            .batch = at_.config.evalBatch,
+            .seed = static_cast<std::uint64_t>(at_.config.seed),
+            .device = device_};
+}
+
+bool Trainer::evaluate(std::int64_t epoch)
+{
+    const double pausedBefore = pausedSeconds_;
+    const auto start = Clock::now();
+    inEvaluation_ = true;
+    const bool frozen = network_->spec().twoWings && at_.config.evalFrozen;
+    const double total = static_cast<double>(testSubset_.size() * (frozen ? 2 : 1) + data_.validation.size() +
+                                             trainSubset_.size() + pinned_.size());
+    double done = 0.0;
+    EpochMetrics metrics{.epoch = epoch, .step = at_.step};
+    const auto measure = [&](const ImageSet& images, Wing wing, double& clean, double& robust) {
+        if (images.size() == 0) {
+            return true;
+        }
+        const EvaluationCounts counts =
+            evaluateNetwork(network_, images, evaluatorOptions(wing), [this] { return gate(); },
+                            [&](double share) {
+                                report(Phase::Evaluating,
+                                       (done + share * static_cast<double>(images.size())) / total);
+                            });
+        done += static_cast<double>(images.size());
+        clean = counts.cleanAccuracy();
+        robust = counts.robustAccuracy();
+        return counts.complete;
+    };
+    report(Phase::Evaluating, 0.0);
+    if (!measure(testSubset_, Wing::Adaptive, metrics.testCleanAccuracy, metrics.testRobustAccuracy) ||
+        (frozen && !measure(testSubset_, Wing::Frozen, metrics.frozenTestCleanAccuracy,
+                            metrics.frozenTestRobustAccuracy)) ||
+        !measure(data_.validation, Wing::Adaptive, metrics.validationCleanAccuracy,
+                 metrics.validationRobustAccuracy) ||
+        !measure(trainSubset_, Wing::Adaptive, metrics.trainCleanAccuracy, metrics.trainRobustAccuracy)) {
+        return false;
+    }
+    const AttackSettings attack = evaluationAttack(at_.config);
+    SampleSet samples{.epoch = epoch,
+                      .attack = attackName(attack),
+                      .norm = name(attack.norm),
+                      .epsilon = attack.epsilon,
+                      .classNames = data_.classNames};
+    auto attacked = attackSamples(network_, pinned_, evaluatorOptions(Wing::Adaptive), [this] { return gate(); });
+    if (!attacked) {
+        return false;
+    }
+    samples.samples = std::move(*attacked);
+
+    metrics.attack = attackName(attack);
+    metrics.testImages = testSubset_.size();
+    metrics.learningRate = learningRate();
+    metrics.seconds = seconds();
+    inEvaluation_ = false;
+
+    auto batchNorm = probeBatchNorm(network_, epoch, at_.step, start_.get());
+    batchNorm.frozenUnchanged = frozenWingHash(network_) == at_.frozenHash;
+    writer_.write(batchNorm);
+    writer_.write(samples);
+    writer_.append(metrics);
+    writer_.flush();
+    observer_.onBatchNorm(std::make_shared<const BatchNormSnapshot>(std::move(batchNorm)));
+    observer_.onSamples(std::make_shared<const SampleSet>(std::move(samples)));
+    observer_.onEpoch(metrics);
+
+    const bool onValidation = !std::isnan(metrics.validationRobustAccuracy);
+    const double accuracy = onValidation ? metrics.validationRobustAccuracy : metrics.testRobustAccuracy;
+    if (epoch > 0 && accuracy > at_.bestAccuracy) {
+        at_.bestAccuracy = accuracy;
+        saveCheckpoint(epoch);
+    }
+    evaluationSeconds_ = since(start) - (pausedSeconds_ - pausedBefore);
+    report(Phase::Evaluating, 1.0);
+    return true;
+}
+
+void Trainer::saveCheckpoint(std::int64_t epoch)
+{
+    const ExperimentConfig& config = at_.config;
+    writeTensorFile(writer_.paths().checkpoint(epoch),
+                    networkToFile(network_, {{"twins.data_set", config.dataSet},
+                                             {"twins.class_names", nlohmann::json(data_.classNames).dump()},
+                                             {"twins.method", name(config.method)},
+                                             {"twins.preset", name(config.preset)},
+                                             {"twins.norm", name(config.norm)},
+                                             {"twins.epsilon", shortNumber(config.epsilon)},
+                                             {"twins.epoch", std::to_string(epoch)}}));
+}
+
+void Trainer::finishEpoch()
+{
+    if (at_.epoch % at_.config.checkpointEvery == 0 || at_.epoch == at_.config.epochs) {
+        saveCheckpoint(at_.epoch);
+    }
+    saveState();
+}
+
+void Trainer::saveState()
+{
+    at_.seconds = seconds();
+    saveTrainingState(writer_.paths().lastState(), at_, network_, optimiser_);
+    writer_.flush();
+}
+
+} // namespace twins

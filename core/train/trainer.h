@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "core/evaluate/evaluator.h"
+#include "core/telemetry/run_folder.h"
+#include "core/train/run_training.h"
+#include "core/train/training_state.h"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace twins
+{
+
+/// The epochs and steps of one run: attack, loss, optimiser step, evaluation, files. Knows no method by name beyond
+/// the loss and attack that core/loss and core/attack make of the configuration. One thread: the caller's.
+class Trainer
+{
+public:
+    /// Everything but `position` and `network` must outlive the trainer.
+    Trainer(TrainingPosition position, const DataSplits& data, ResNet network, torch::Device device,
+            RunWriter& writer, TrainingObserver& observer, TrainingControl& control);
+
+    /// For a resumed run: statistics before the first step, and the momentum from its last state.
+    void restore(const std::filesystem::path& lastState, BatchNormSnapshotPtr start);
+
+    /// Trains to the end, or until stopped; the last state is then on disk. @throws Error(Diverged) when the loss is
+    /// not finite.
+    TrainingOutcome run();
+
+    void log(LogLevel level, std::string text, std::vector<std::string> arguments = {});
+    [[nodiscard]] std::int64_t stepsPerEpoch() const noexcept { return stepsPerEpoch_; }
+
+private:
+    bool trainEpoch();                     ///< false: stopped
+    bool trainStep(const Batch& batch);    ///< false: stopped before the step was done
+    bool evaluate(std::int64_t epoch);     ///< false: stopped
+    bool gate();                           ///< pauses here; false: stop
+    void takeLiveChanges();
+    void finishEpoch();
+    void saveState();
+    void saveCheckpoint(std::int64_t epoch);
+    void emitEvent(RunEvent::Kind kind, std::string key, std::string value);
+    void report(Phase phase, double fraction);
+    [[nodiscard]] double learningRate() const;
+    [[nodiscard]] double secondsLeft() const;
+    [[nodiscard]] bool evaluatesAfter(std::int64_t epoch) const;
+    [[nodiscard]] EvaluatorOptions evaluatorOptions(Wing wing) const;
+
+    TrainingPosition at_;
+    const DataSplits& data_;
+    ResNet network_;
+    torch::Device device_;
+    Sgd optimiser_;
+    RunWriter& writer_;
+    TrainingObserver& observer_;
+    TrainingControl& control_;
+
+    ImageSet testSubset_, trainSubset_, pinned_;
+    BatchNormSnapshotPtr start_;
+    std::int64_t stepsPerEpoch_;
+    std::int64_t steps_; ///< of the whole run
+    double lastFactor_;
+    bool saidSingle_ = false;
+    bool inEvaluation_ = false;
+
+    double stepSeconds_ = 0.0;       ///< smoothed
+    double evaluationSeconds_ = 0.0; ///< of the newest evaluation
+    double pausedSeconds_ = 0.0;     ///< since sessionStart_
+    double waitedSeconds_ = 0.0;     ///< for the loader, since sessionStart_
+    double imagesPerSecond_ = 0.0;
+    double secondsBefore_;           ///< training time of earlier sessions of this run
+    std::chrono::steady_clock::time_point sessionStart_ = std::chrono::steady_clock::now();
+    [[nodiscard]] double seconds() const;
+};
+
+} // namespace twins

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/config/experiment_config.h"
+#include "core/nn/resnet.h"
+#include "core/train/sgd.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace twins
+{
+
+/// Where a training stands. With the tensors of network and optimiser this is all that going on needs: every random
+/// number is a function of seed and position (core/util/random.h).
+struct TrainingPosition {
+    ExperimentConfig config;    ///< with the changes made while training
+    std::int64_t epoch = 1;     ///< 1-based epoch that is being trained
+    std::int64_t nextBatch = 0; ///< batches of that epoch already trained
+    bool evaluated = false;     ///< that epoch is trained and evaluated
+    std::int64_t step = 0;      ///< steps done
+    double seconds = 0.0;       ///< training time so far
+    double bestAccuracy = -1.0; ///< robust accuracy of the best epoch so far
+    std::string frozenHash;     ///< of the frozen wing when the run started
+    std::string device;         ///< where it ran, e.g. "CPU, 2 threads"
+};
+
+/// Writes checkpoints/last.state atomically: tensors "network.*" and "momentum.*", the position as metadata.
+void saveTrainingState(const std::filesystem::path& path, const TrainingPosition& position, ResNet network,
+                       const Sgd& optimiser);
+
+/// Position of a saved state, without its tensors' values. @throws Error(Input).
+[[nodiscard]] TrainingPosition readTrainingPosition(const std::filesystem::path& path);
+
+/// Puts the saved tensors back. @throws Error(Input) when they do not fit the network.
+void restoreTrainingState(const std::filesystem::path& path, ResNet network, Sgd& optimiser);
+
+} // namespace twins
