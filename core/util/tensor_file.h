@@ -45,7 +45,8 @@ struct TensorFile {
 /// The same from memory; `name` stands for the file in messages.
 [[nodiscard]] TensorFile parseTensorFile(const std::byte* data, std::size_t size, const std::string& name);
 
-/// Writes atomically (temporary file, fsync, rename); tensors are 8-byte aligned and sorted by name.
+/// Writes atomically (temporary file, fsync, rename). The data start at a multiple of 8 bytes; wide elements come first,
+/// then names in order, so that every tensor is aligned to its elements (the format allows no holes).
 /// @throws Error(Input) when the folder cannot be written or the disk is full; the old file stays.
 void writeTensorFile(const std::filesystem::path& path, const TensorFile& file);
 

@@ -1,0 +1,116 @@
+#include "core/config/experiment_config.h"
+
+namespace twins
+{
+
+FidelityRules fidelityRules(Preset preset) noexcept
+{
+    FidelityRules rules;
+    switch (preset) {
+    case Preset::AsReleased:
+        rules.sharedAffine = false;
+        rules.klOverFullBatch = true;
+        rules.tradesAttackMaximisesKl = false;
+        rules.bestOnValidation = false;
+        break;
+    case Preset::AsDescribed:
+        rules.bestOnValidation = false;
+        break;
+    case Preset::Sound:
+        break;
+    }
+    return rules;
+}
+
+ExperimentConfig defaultsFor(Preset preset)
+{
+    ExperimentConfig config;
+    config.preset = preset;
+    switch (preset) {
+    case Preset::AsReleased:
+        // The authors' scripts round 8/255 and 2/255 to these figures.
+        config.epsilon = 0.0314;
+        config.stepSize = 0.00784;
+        config.evalSteps = 10;
+        config.evalRandomStart = false;
+        break;
+    case Preset::AsDescribed:
+        break;
+    case Preset::Sound:
+        config.validationFraction = 0.1;
+        break;
+    }
+    return config;
+}
+
+bool usesTwoWings(Method method) noexcept
+{
+    return method == Method::TwinsAt || method == Method::TwinsTrades;
+}
+
+bool usesTrades(Method method) noexcept
+{
+    return method == Method::Trades || method == Method::TwinsTrades;
+}
+
+bool usesAttack(Method method) noexcept
+{
+    return method != Method::Standard;
+}
+
+bool startsFromScratch(Method method) noexcept
+{
+    return method == Method::Pretrain;
+}
+
+const char* name(Method method) noexcept
+{
+    switch (method) {
+    case Method::TwinsAt:
+        return "twins-at";
+    case Method::TwinsTrades:
+        return "twins-trades";
+    case Method::At:
+        return "at";
+    case Method::Trades:
+        return "trades";
+    case Method::Standard:
+        return "standard";
+    case Method::Pretrain:
+        return "pretrain";
+    }
+    return "";
+}
+
+const char* name(Preset preset) noexcept
+{
+    switch (preset) {
+    case Preset::AsReleased:
+        return "as-released";
+    case Preset::AsDescribed:
+        return "as-described";
+    case Preset::Sound:
+        return "sound";
+    }
+    return "";
+}
+
+const char* name(Norm norm) noexcept
+{
+    return norm == Norm::Linf ? "linf" : "l2";
+}
+
+const char* name(Schedule schedule) noexcept
+{
+    switch (schedule) {
+    case Schedule::MultiStep:
+        return "multi-step";
+    case Schedule::Cosine:
+        return "cosine";
+    case Schedule::Constant:
+        return "constant";
+    }
+    return "";
+}
+
+} // namespace twins

@@ -1,0 +1,201 @@
+// Rows of the groups Data, Network and Method: what is learnt from what.
+#include "core/config/parameter_builder.h"
+#include "core/config/parameter_rows.h"
+#include "core/util/error.h"
+
+namespace twins
+{
+
+namespace
+{
+
+using Config = ExperimentConfig;
+
+bool isCustom(const Config& config)
+{
+    return config.architecture == "custom";
+}
+
+} // namespace
+
+void addDataRows(std::vector<Parameter>& rows)
+{
+    const char* const group = TWINS_TEXT("twins::Parameter", "Data");
+    ParameterBuilder(rows, group, "data_set", &Config::dataSet)
+        .label(TWINS_TEXT("twins::Parameter", "Data set"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "The images to learn. The digits are built in; the others are read "
+                         "from files."))
+        .choices({{"digits", TWINS_TEXT("twins::Parameter", "UCI digits (built in)")},
+                  {"fashion-mnist", TWINS_TEXT("twins::Parameter", "Fashion-MNIST")},
+                  {"mnist", TWINS_TEXT("twins::Parameter", "MNIST")},
+                  {"cifar10", TWINS_TEXT("twins::Parameter", "CIFAR-10")},
+                  {"cifar100", TWINS_TEXT("twins::Parameter", "CIFAR-100")}});
+    ParameterBuilder(rows, group, "data_dir", &Config::dataDir)
+        .label(TWINS_TEXT("twins::Parameter", "Data folder"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Folder that holds the data set's files. Empty looks in the usual "
+                         "places."))
+        .path()
+        .relevantIf([](const Config& config) { return config.dataSet != "digits"; });
+    ParameterBuilder(rows, group, "classes", &Config::classes)
+        .label(TWINS_TEXT("twins::Parameter", "Classes"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Numbers of the classes to keep, for example 0,1,2; they are numbered "
+                         "anew from 0. Empty keeps all."))
+        .range(0, 999)
+        .advanced();
+    ParameterBuilder(rows, group, "train_images", &Config::trainImages)
+        .label(TWINS_TEXT("twins::Parameter", "Training images"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "How many training images to use, equally many of each class. 0 uses "
+                         "all of them."))
+        .unit(TWINS_TEXT("twins::Parameter", "images"))
+        .range(0, 100'000'000);
+    ParameterBuilder(rows, group, "test_images", &Config::testImages)
+        .label(TWINS_TEXT("twins::Parameter", "Test images"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "How many test images to use, equally many of each class. 0 uses all "
+                         "of them."))
+        .unit(TWINS_TEXT("twins::Parameter", "images"))
+        .range(0, 100'000'000);
+    ParameterBuilder(rows, group, "validation_fraction", &Config::validationFraction)
+        .label(TWINS_TEXT("twins::Parameter", "Validation share"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Share of the training images that is held out to choose the best "
+                         "epoch, so that the test images stay unseen."))
+        .range(0.0, 0.9);
+    ParameterBuilder(rows, group, "crop_padding", &Config::cropPadding)
+        .label(TWINS_TEXT("twins::Parameter", "Crop padding"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Zeros added around each training image before a random crop back to "
+                         "its size, which shifts it a little. 0 turns the crop off."))
+        .unit(TWINS_TEXT("twins::Parameter", "pixels"))
+        .range(0, 64);
+    ParameterBuilder(rows, group, "flip", &Config::flip)
+        .label(TWINS_TEXT("twins::Parameter", "Random flip"))
+        .help(TWINS_TEXT("twins::Parameter", "Mirrors half of the training images left to right. Right for "
+                                             "photographs, wrong for digits and letters."));
+    ParameterBuilder(rows, group, "prefetch", &Config::prefetch)
+        .label(TWINS_TEXT("twins::Parameter", "Batches ahead"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Batches that are prepared while the network computes. More hides slow "
+                         "disks and costs memory; the results stay the same."))
+        .range(1, 64)
+        .advanced();
+}
+
+void addNetworkRows(std::vector<Parameter>& rows)
+{
+    const char* const group = TWINS_TEXT("twins::Parameter", "Network");
+    ParameterBuilder(rows, group, "checkpoint", &Config::checkpoint)
+        .label(TWINS_TEXT("twins::Parameter", "Checkpoint"))
+        .help(TWINS_TEXT("twins::Parameter", "Weights of the pre-trained network: a .safetensors file or "
+                                             "embedded:NAME. Empty starts from random weights."))
+        .path()
+        .relevantIf([](const Config& config) { return !startsFromScratch(config.method); });
+    ParameterBuilder(rows, group, "architecture", &Config::architecture)
+        .label(TWINS_TEXT("twins::Parameter", "Architecture"))
+        .help(TWINS_TEXT("twins::Parameter", "Shape of the residual network. Automatic reads it from the "
+                                             "checkpoint."))
+        .choices({{"auto", TWINS_TEXT("twins::Parameter", "Automatic")},
+                  {"resnet8", TWINS_TEXT("twins::Parameter", "ResNet-8")},
+                  {"resnet18", TWINS_TEXT("twins::Parameter", "ResNet-18")},
+                  {"resnet34", TWINS_TEXT("twins::Parameter", "ResNet-34")},
+                  {"resnet50", TWINS_TEXT("twins::Parameter", "ResNet-50")},
+                  {"custom", TWINS_TEXT("twins::Parameter", "Custom")}});
+    ParameterBuilder(rows, group, "blocks", &Config::blocks)
+        .label(TWINS_TEXT("twins::Parameter", "Blocks per stage"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Residual blocks of each stage of a custom network, for example 1,1,1. "
+                         "Each stage after the first halves the image and doubles the channels."))
+        .range(1, 64)
+        .relevantIf(isCustom);
+    ParameterBuilder(rows, group, "width", &Config::width)
+        .label(TWINS_TEXT("twins::Parameter", "Width"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Channels of the first stage of a custom network. Twice the width is "
+                         "about four times the work."))
+        .unit(TWINS_TEXT("twins::Parameter", "channels"))
+        .range(1, 1024)
+        .relevantIf(isCustom);
+    ParameterBuilder(rows, group, "bottleneck", &Config::bottleneck)
+        .label(TWINS_TEXT("twins::Parameter", "Bottleneck blocks"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Uses blocks of three convolutions, as ResNet-50 does, instead of two, "
+                         "as ResNet-18 does, in a custom network."))
+        .relevantIf(isCustom);
+    ParameterBuilder(rows, group, "imagenet_stem", &Config::imagenetStem)
+        .label(TWINS_TEXT("twins::Parameter", "ImageNet stem"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Starts a custom network with a 7x7 convolution and max-pooling, made "
+                         "for images of 224 pixels, instead of a 3x3 convolution."))
+        .relevantIf(isCustom);
+    ParameterBuilder(rows, group, "input_size", &Config::inputSize)
+        .label(TWINS_TEXT("twins::Parameter", "Input size"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Side to which the network enlarges its images (nearest neighbour). "
+                         "The attack still acts on the original pixels. 0 keeps the size."))
+        .unit(TWINS_TEXT("twins::Parameter", "pixels"))
+        .range(0, 1024)
+        .advanced();
+    ParameterBuilder(rows, group, "mean", &Config::mean)
+        .label(TWINS_TEXT("twins::Parameter", "Channel means"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Subtracted from the channels of an image in [0,1]; one number a "
+                         "channel. Empty takes them from the checkpoint or the data set."))
+        .range(0.0, 1.0)
+        .advanced();
+    ParameterBuilder(rows, group, "std", &Config::std)
+        .label(TWINS_TEXT("twins::Parameter", "Channel deviations"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "The channels are divided by these after the means are subtracted; one "
+                         "number a channel. Empty takes them from the checkpoint or the data "
+                         "set."))
+        .above(0.0, 10.0)
+        .advanced();
+}
+
+void addMethodRows(std::vector<Parameter>& rows)
+{
+    const char* const group = TWINS_TEXT("twins::Parameter", "Method");
+    ParameterBuilder(rows, group, "method", &Config::method,
+                     std::vector<std::pair<Method, const char*>>{
+                         {Method::TwinsAt, TWINS_TEXT("twins::Parameter", "TWINS-AT")},
+                         {Method::TwinsTrades, TWINS_TEXT("twins::Parameter", "TWINS-TRADES")},
+                         {Method::At, TWINS_TEXT("twins::Parameter", "AT")},
+                         {Method::Trades, TWINS_TEXT("twins::Parameter", "TRADES")},
+                         {Method::Standard, TWINS_TEXT("twins::Parameter", "Standard (no attack)")},
+                         {Method::Pretrain, TWINS_TEXT("twins::Parameter", "Pre-training")}})
+        .label(TWINS_TEXT("twins::Parameter", "Method"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "How the network is trained. TWINS adds a second wing whose batch-norm "
+                         "statistics stay those of the checkpoint."));
+    ParameterBuilder(rows, group, "preset", &Config::preset,
+                     std::vector<std::pair<Preset, const char*>>{
+                         {Preset::AsReleased, TWINS_TEXT("twins::Parameter", "As released")},
+                         {Preset::AsDescribed, TWINS_TEXT("twins::Parameter", "As described")},
+                         {Preset::Sound, TWINS_TEXT("twins::Parameter", "Sound")}})
+        .label(TWINS_TEXT("twins::Parameter", "Preset"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Which reading of the paper to follow: the authors' code, the paper's "
+                         "text, or the text with a validation split for choosing the best "
+                         "epoch."));
+    ParameterBuilder(rows, group, "lambda", &Config::lambda)
+        .label(TWINS_TEXT("twins::Parameter", "Frozen wing weight (lambda)"))
+        .help(TWINS_TEXT("twins::Parameter", "Weight of the frozen wing's loss beside the adaptive wing's. 0 "
+                                             "switches the frozen wing off."))
+        .range(0.0, 100.0)
+        .live()
+        .relevantIf([](const Config& config) { return usesTwoWings(config.method); });
+    ParameterBuilder(rows, group, "beta", &Config::beta)
+        .label(TWINS_TEXT("twins::Parameter", "TRADES weight (beta)"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Weight of the difference between the answers to clean and adversarial "
+                         "images. More gives robustness for clean accuracy."))
+        .range(0.0, 100.0)
+        .live()
+        .relevantIf([](const Config& config) { return usesTrades(config.method); });
+}
+
+} // namespace twins
