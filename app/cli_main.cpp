@@ -1,8 +1,8 @@
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
-#include "core/util/version.h"
 #include "core/config/parameter_table.h"
 #include "core/util/error.h"
+#include "core/util/version.h"
 
 #include <algorithm>
 #include <cstdio>

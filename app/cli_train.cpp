@@ -13,8 +13,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <string>
-#include <system_error>
-#include <utility>
 
 namespace twins
 {
@@ -26,26 +24,6 @@ namespace fs = std::filesystem;
 
 /// Runs of the command line land beside where it is called, as those of ./run do.
 constexpr const char* kRunsRoot = "runs";
-
-/// A folder that was named for this run and stays empty when the run cannot start.
-class FolderGuard
-{
-public:
-    explicit FolderGuard(fs::path folder)
-        : folder_(std::move(folder))
-    {
-    }
-    ~FolderGuard()
-    {
-        std::error_code ignored;
-        fs::remove(folder_, ignored); // removes nothing but an empty folder
-    }
-    FolderGuard(const FolderGuard&) = delete;
-    FolderGuard& operator=(const FolderGuard&) = delete;
-
-private:
-    fs::path folder_;
-};
 
 TrainingRequest resumeRequest(const CliArguments& arguments)
 {
@@ -140,7 +118,6 @@ int execute(const CliArguments& arguments, bool pretrain)
 {
     const TrainingRequest request =
         arguments.has("--resume") ? resumeRequest(arguments) : newRequest(arguments, pretrain);
-    const FolderGuard guard(request.folder);
     printWarnings(request.config);
 
     TrainingControl control;
@@ -162,7 +139,11 @@ int execute(const CliArguments& arguments, bool pretrain)
     }
     std::fflush(stdout);
     if (stopped) {
-        std::fprintf(stderr, "twins: stopped; go on with: twins train %s --resume\n", request.folder.c_str());
+        const bool resumable = fs::is_regular_file(RunPaths{request.folder}.lastState());
+        const std::string sentence =
+            resumable ? "stopped; go on with: twins train " + request.folder.string() + " --resume"
+                      : "stopped before the first step; nothing was kept";
+        std::fprintf(stderr, "twins: %s\n", sentence.c_str());
         return kExitStopped;
     }
     return 0;

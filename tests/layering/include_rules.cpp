@@ -48,11 +48,10 @@ Room roomOf(std::string_view path)
     if (rank(kEngine, path)) {
         return Room::Engine;
     }
-    constexpr std::array<std::pair<std::string_view, Room>, 7> rooms = {{{"core/imaging/", Room::Imaging},
+    constexpr std::array<std::pair<std::string_view, Room>, 6> rooms = {{{"core/imaging/", Room::Imaging},
                                                                          {"core/session/", Room::Session},
                                                                          {"ui/", Room::Ui},
                                                                          {"app/cli", Room::Cli},
-                                                                         {"app/version.h", Room::Types},
                                                                          {"app/", Room::Window},
                                                                          {"tests/", Room::Tests}}};
     const auto found = std::find_if(rooms.begin(), rooms.end(),
