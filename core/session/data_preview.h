@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QString>
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,13 +29,22 @@ struct ExperimentPreview {
     QString checkpointSummary; ///< architecture, parameters, what it was trained on
 };
 
-/// Looks at data set and checkpoint in a low-priority thread; the newest request wins. GUI thread only.
+/// Makes a preview on a background thread; throws nothing, problems go into its texts. `overtaken` says that
+/// nobody waits for the result any more.
+using InspectFunction =
+    std::function<ExperimentPreview(const ExperimentConfig&, const std::function<bool()>& overtaken)>;
+
+/// Looks at data set and checkpoint in a low-priority thread, 150 ms after the last request; the newest
+/// request wins and the others are never answered. GUI thread only; the destructor waits for a look in
+/// flight.
 class ExperimentInspector : public QObject
 {
     Q_OBJECT
 
 public:
     explicit ExperimentInspector(QObject* parent = nullptr);
+    /// With something else that looks.
+    explicit ExperimentInspector(InspectFunction inspect, QObject* parent = nullptr);
     ~ExperimentInspector() override;
     void inspect(const ExperimentConfig& config);
 
@@ -46,3 +57,5 @@ private:
 };
 
 } // namespace twins
+
+Q_DECLARE_METATYPE(twins::ExperimentPreview)

@@ -16,7 +16,7 @@ bool canChange(SessionState from, SessionState to) noexcept
     case Pausing:
         return to == Paused || to == Running || to == Stopping || to == Idle;
     case Paused:
-        return to == Running || to == Stopping;
+        return to == Running || to == Stopping || to == Idle;
     case Stopping:
         return to == Idle;
     }

@@ -5,8 +5,8 @@
 namespace twins
 {
 
-/// What the training session is doing. Legal ways: Idle -> Preparing -> Running <-> Pausing/Paused; from any of
-/// these -> Stopping -> Idle; Preparing, Running or Stopping -> Idle when the work ends or fails.
+/// What the training session is doing. Legal ways: Idle -> Preparing -> Running <-> Pausing/Paused; from any
+/// of these -> Stopping -> Idle; any of them -> Idle when the work ends or fails.
 enum class SessionState {
     Idle,      ///< nothing is running; a finished run may be shown
     Preparing, ///< the worker loads data and network

@@ -27,8 +27,8 @@ struct RunUpdate {
     [[nodiscard]] bool empty() const noexcept { return coalesced == 0; }
 };
 
-/// Hands values from the training's thread to the window's. The training never waits for the screen: it posts, the
-/// screen takes everything at its own pace (at most 25 times a second).
+/// Hands values from the training's thread to the window's. The training never waits for the screen: it
+/// posts, the screen takes everything at its own pace (at most 25 times a second).
 class SnapshotMailbox
 {
 public:

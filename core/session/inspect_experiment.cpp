@@ -1,0 +1,130 @@
+// What the inspector sees: the engine's data sets and checkpoints. Apart from the rest so that a program that
+// brings something else to look with need not link the engine.
+#include "core/session/data_preview.h"
+
+#include "core/analysis/inspect.h"
+#include "core/data/dataset.h"
+#include "core/session/failure.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <optional>
+
+namespace twins
+{
+namespace
+{
+
+/// Only what decides which images are loaded; two such configurations equal means the same splits.
+ExperimentConfig dataPart(const ExperimentConfig& config)
+{
+    ExperimentConfig part;
+    part.dataSet = config.dataSet;
+    part.dataDir = config.dataDir;
+    part.classes = config.classes;
+    part.trainImages = config.trainImages;
+    part.testImages = config.testImages;
+    part.validationFraction = config.validationFraction;
+    part.seed = config.seed;
+    return part;
+}
+
+void describe(const DataSplits& splits, ExperimentPreview& preview)
+{
+    preview.dataFound = true;
+    preview.trainImages = splits.train.size();
+    preview.validationImages = splits.validation.size();
+    preview.testImages = splits.test.size();
+    preview.classNames = splits.classNames;
+    preview.classCounts.assign(splits.classNames.size(), 0);
+    for (const std::int64_t label : splits.train.labels)
+        ++preview.classCounts.at(static_cast<std::size_t>(label));
+    preview.channels = splits.train.channels;
+    preview.height = splits.train.height;
+    preview.width = splits.train.width;
+}
+
+QString summaryOf(const CheckpointReport& report)
+{
+    const auto count = [](std::int64_t n) {
+        return QLocale().toString(static_cast<qlonglong>(n));
+    };
+    const auto text = [](const char* english) {
+        return QCoreApplication::translate("twins::ExperimentPreview", english);
+    };
+    QStringList parts;
+    parts << (report.architecture.empty()
+                  ? text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "not one of the known architectures"))
+                  : QString::fromStdString(report.architecture));
+    parts
+        << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "%1 parameters")).arg(count(report.parameters));
+    parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "%1 classes")).arg(count(report.classes));
+    for (const auto& [key, value] : report.metadata) {
+        if (key == "data_set" || key == "dataset")
+            parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "trained on %1"))
+                         .arg(QString::fromStdString(value));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+/// Looks with the engine. Keeps the last data set that it could load, so that typing into a field that has
+/// nothing to do with the images does not load them again; a failure is never kept, since the files may be
+/// put right.
+class EngineLook
+{
+public:
+    ExperimentPreview operator()(const ExperimentConfig& config, const std::function<bool()>& overtaken)
+    {
+        ExperimentPreview preview;
+        lookAtData(config, overtaken, preview);
+        if (!config.checkpoint.empty() && !overtaken())
+            lookAtCheckpoint(config, preview);
+        return preview;
+    }
+
+private:
+    void lookAtData(const ExperimentConfig& config, const std::function<bool()>& overtaken,
+                    ExperimentPreview& preview)
+    {
+        const ExperimentConfig part = dataPart(config);
+        if (knownPart_ == part) {
+            preview = known_;
+            return;
+        }
+        try {
+            const DataSplits splits = loadData(config, [&](double) { return !overtaken(); });
+            if (overtaken())
+                return;
+            describe(splits, preview);
+            known_ = preview;
+            knownPart_ = part;
+        } catch (...) {
+            preview = {};
+            preview.dataProblem = translated(currentFailure());
+        }
+    }
+
+    static void lookAtCheckpoint(const ExperimentConfig& config, ExperimentPreview& preview)
+    {
+        try {
+            preview.checkpointSummary = summaryOf(inspectCheckpoint(config.checkpoint));
+            preview.checkpointFound = true;
+        } catch (...) {
+            preview.checkpointProblem = translated(currentFailure());
+        }
+    }
+
+    std::optional<ExperimentConfig> knownPart_;
+    ExperimentPreview known_; ///< of knownPart_, without a checkpoint
+};
+
+} // namespace
+
+ExperimentInspector::ExperimentInspector(QObject* parent)
+    : ExperimentInspector(InspectFunction(EngineLook()), parent)
+{
+}
+
+} // namespace twins

@@ -1,0 +1,49 @@
+#include "core/session/run_update.h"
+
+#include <iterator>
+#include <utility>
+
+namespace twins
+{
+namespace
+{
+
+/// Returns whether there was anything to append.
+template<typename T>
+bool append(std::vector<T>& to, std::vector<T>& from)
+{
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    return !from.empty();
+}
+
+} // namespace
+
+RunChanges apply(RunUpdate&& update, RunData& run)
+{
+    RunChanges changes;
+    if (update.started) {
+        run = std::move(*update.started);
+        run.status = RunStatus::Running;
+        changes = everythingChanged();
+    }
+    changes.steps |= append(run.steps, update.steps);
+    changes.epochs |= append(run.epochs, update.epochs);
+    changes.events |= append(run.events, update.events);
+    changes.batchNorm |= append(run.batchNorm, update.batchNorm);
+    changes.samples |= append(run.samples, update.samples);
+    changes.log |= append(run.log, update.log);
+    return changes;
+}
+
+RunChanges everythingChanged() noexcept
+{
+    return {true, true, true, true, true, true, true, true};
+}
+
+bool any(const RunChanges& changes) noexcept
+{
+    return changes.replaced || changes.steps || changes.epochs || changes.events || changes.batchNorm ||
+           changes.samples || changes.log || changes.status;
+}
+
+} // namespace twins
