@@ -5,6 +5,7 @@
 #include "core/telemetry/batch_norm_statistics.h"
 #include "core/telemetry/metrics.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>

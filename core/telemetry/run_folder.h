@@ -36,7 +36,7 @@ class RunWriter
 {
 public:
     /// Takes the lock and writes config.json. @throws Error(Input) when another living process holds the lock, or
-    /// the folder cannot be written.
+    /// the folder cannot be written or already holds a run's metrics. Creates the folder where it is missing.
     RunWriter(const std::filesystem::path& folder, const ExperimentConfig& config, const RunRecord& record);
     /// Opens an existing folder to go on: takes the lock, drops every metrics line after `lastStep`.
     static RunWriter resume(const std::filesystem::path& folder, std::int64_t lastStep, std::int64_t lastEpoch);
@@ -75,8 +75,8 @@ struct RunSummary {
     Preset preset = Preset::Sound;
     std::string dataSet;
     RunStatus status = RunStatus::Unfinished;
-    EpochMetrics last;
-    std::int64_t epochs = 0;
+    EpochMetrics last; ///< the last evaluation; its default without one
+    std::int64_t epochs = 0; ///< planned, from the configuration
 };
 /// Runs directly under `root`, newest first; unreadable ones are left out.
 [[nodiscard]] std::vector<RunSummary> listRuns(const std::filesystem::path& root);

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace twins
+{
+
+/// The lock file of a run folder: says which process, on which host, is writing. A process of this host is
+/// asked directly whether it lives; another host's lock holds for ten minutes after it was last touched.
+class RunLock
+{
+public:
+    /// Takes the lock, replacing a stale one. @throws Error(Input) naming the holder when it is held.
+    explicit RunLock(std::filesystem::path path);
+    RunLock(const RunLock&) = delete;
+    RunLock& operator=(const RunLock&) = delete;
+    ~RunLock(); ///< releases it
+
+    /// Shows other hosts that the holder lives. @throws Error(Input) when another process has taken the lock
+    /// over.
+    void touch();
+
+private:
+    std::filesystem::path path_;
+    std::string content_; // what this process wrote into it
+};
+
+/// Is a living process writing under this lock file?
+[[nodiscard]] bool isLockHeld(const std::filesystem::path& path);
+
+/// The line a process writes into its lock: host, process id and start time, as JSON. For tests, too.
+[[nodiscard]] std::string lockContent(const std::string& host, long process, const std::string& started);
+/// This machine's name.
+[[nodiscard]] std::string hostName();
+
+} // namespace twins
