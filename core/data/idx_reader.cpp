@@ -42,13 +42,8 @@ std::string hexadecimal(std::uint32_t value)
 void checkHeader(const fs::path& file, std::span<const std::byte> bytes, std::uint32_t magic,
                  std::size_t header)
 {
-    if (bytes.size() < header) {
-        throw Error(
-            ErrorKind::Input,
-            TWINS_TEXT("twins::Error", "%1 has %2 bytes, too few for the %3-byte header of an idx file"),
-            {file.string(), std::to_string(bytes.size()), std::to_string(header)});
-    }
-    const std::uint32_t found = bigEndian(bytes, 0);
+    // First, so that a small file of another kind is called by its name.
+    const std::uint32_t found = bytes.size() < sizeof magic ? magic : bigEndian(bytes, 0);
     if (found != magic) {
         const std::string text =
             magic == kImagesMagic
@@ -57,6 +52,12 @@ void checkHeader(const fs::path& file, std::span<const std::byte> bytes, std::ui
                 : TWINS_TEXT("twins::Error",
                              "%1 has the magic number %2; an idx file of labels starts with %3");
         throw Error(ErrorKind::Input, text, {file.string(), hexadecimal(found), hexadecimal(magic)});
+    }
+    if (bytes.size() < header) {
+        throw Error(
+            ErrorKind::Input,
+            TWINS_TEXT("twins::Error", "%1 has %2 bytes, too few for the %3-byte header of an idx file"),
+            {file.string(), std::to_string(bytes.size()), std::to_string(header)});
     }
 }
 

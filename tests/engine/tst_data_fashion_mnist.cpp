@@ -4,6 +4,7 @@
 #include "core/data/dataset.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace twins;
 

@@ -52,13 +52,8 @@ TEST_CASE("A wrong magic number is named with the expected one")
 {
     const Caught images = errorOf([] { (void)readFrom(idxLabels({1, 2}), idxLabels({1, 2})); });
     CHECK(images.kind == ErrorKind::Input);
-    INFO(images.text);
     CHECK(images.says("0x00000801"));
-    // A file of two labels is too short for a header of images.
-    Bytes padded = idxLabels({1, 2});
-    padded.resize(64);
-    const Caught swapped = errorOf([&] { (void)readFrom(padded, idxLabels({1, 2})); });
-    CHECK(swapped.says("0x00000803"));
+    CHECK(images.says("images starts with 0x00000803"));
     const Caught labels = errorOf([] { (void)readFrom(idxImages(2), idxImages(2)); });
     CHECK(labels.says("0x00000803"));
     CHECK(labels.says("0x00000801"));
@@ -113,7 +108,6 @@ TEST_CASE("Counts that differ and labels outside the classes are refused")
     CHECK(label.says("record 2"));
     CHECK(label.says("label 10"));
     CHECK(label.says("0 to 9"));
-    CHECK(label.says("labels of") == false);
 }
 
 TEST_CASE("A gzip stream that ends early is refused")
