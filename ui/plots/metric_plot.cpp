@@ -1,0 +1,580 @@
+#include "ui/plots/metric_plot.h"
+
+#include "core/util/error.h"
+#include "ui/plots/exponential_average.h"
+#include "ui/plots/plot_export.h"
+#include "ui/plots/plot_items.h"
+#include "ui/plots/qcp.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace twins
+{
+
+namespace
+{
+
+constexpr int kAntialiasingLimit = 20'000; ///< points; beyond, a hairline without antialiasing stays fluid
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+
+QPen seriesPen(const SeriesStyle& style, const QColor& color)
+{
+    QPen pen(color, style.width);
+    pen.setCapStyle(Qt::RoundCap);
+    pen.setJoinStyle(Qt::RoundJoin);
+    if (style.shape == SeriesStyle::Shape::Dashed) {
+        pen.setCapStyle(Qt::FlatCap);
+        pen.setDashPattern({4.0, 2.5});
+    } else if (style.shape == SeriesStyle::Shape::Dotted) {
+        pen.setCapStyle(Qt::FlatCap);
+        pen.setDashPattern({1.2, 1.8});
+    }
+    return pen;
+}
+
+double niceCeiling(double value)
+{
+    if (!(value > 0.0))
+        return 1.0;
+    const double decade = std::pow(10.0, std::floor(std::log10(value)));
+    for (const double factor : {1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0}) {
+        if (value <= decade * factor * (1.0 + 1e-9))
+            return decade * factor;
+    }
+    return decade * 10.0;
+}
+
+} // namespace
+
+struct MetricPlot::Series {
+    QString id;
+    QString name;
+    SeriesStyle style;
+    QColor color;
+    bool visible = true;
+    std::vector<QPointF> points; ///< as given; one NaN stands for any number of points not measured in a row
+    int measured = 0;
+    ExponentialAverage average;
+    double weight = 0.0; ///< smoothing of what is drawn now
+    double lowest = std::numeric_limits<double>::infinity();
+    double lowestPositive = std::numeric_limits<double>::infinity();
+    double highest = -std::numeric_limits<double>::infinity();
+    QCPGraph* line = nullptr;
+    QCPGraph* raw = nullptr; ///< faint trace behind; null when the style is not smoothed
+
+    [[nodiscard]] bool dots() const { return style.shape == SeriesStyle::Shape::Dots; }
+};
+
+struct MetricPlot::Items {
+    MarksItem* marks = nullptr;
+    CrosshairItem* crosshair = nullptr;
+};
+
+MetricPlot::MetricPlot(QWidget* parent)
+    : QWidget(parent)
+    , m_plot(new QCustomPlot(this))
+    , m_emptyLabel(new QLabel(this))
+    , m_items(std::make_unique<Items>())
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_plot);
+    m_emptyLabel->setAlignment(Qt::AlignCenter);
+    m_emptyLabel->setWordWrap(true);
+    m_emptyLabel->setAttribute(Qt::WA_TransparentForMouseEvents);
+
+    m_items->marks = new MarksItem(m_plot);
+    m_items->crosshair = new CrosshairItem(m_plot);
+    m_items->crosshair->setLayer(QStringLiteral("overlay"));
+    m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
+    m_plot->setNoAntialiasingOnDrag(true);
+    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    m_plot->axisRect()->setRangeDrag(Qt::Horizontal | Qt::Vertical);
+    m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
+    m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 12, 4));
+    m_plot->setMouseTracking(true);
+    m_plot->installEventFilter(this);
+    m_plot->setMinimumSize(120, 80);
+    connect(m_plot, &QCustomPlot::afterReplot, this, [this] { ++m_repaints; });
+    updateTickers();
+    applyTheme(lightTheme());
+}
+
+MetricPlot::~MetricPlot() = default;
+
+MetricPlot::Series& MetricPlot::series(const QString& id)
+{
+    return const_cast<Series&>(std::as_const(*this).series(id));
+}
+
+const MetricPlot::Series& MetricPlot::series(const QString& id) const
+{
+    for (const auto& one : m_series) {
+        if (one->id == id)
+            return *one;
+    }
+    throw Error(ErrorKind::Internal, TWINS_TEXT("twins::Error", "The plot has no curve \"%1\"."),
+                {id.toStdString()});
+}
+
+void MetricPlot::setScale(Scale scale)
+{
+    m_scale = scale;
+    updateTickers();
+}
+
+void MetricPlot::setAxisTitles(const QString& x, const QString& y)
+{
+    m_xTitle = x;
+    m_plot->xAxis->setLabel(x);
+    m_plot->yAxis->setLabel(y);
+}
+
+void MetricPlot::setHomeRange(double lower, double upper)
+{
+    m_homeLower = lower;
+    m_homeUpper = upper;
+}
+
+void MetricPlot::setIntegerX(bool on)
+{
+    m_integerX = on;
+    updateTickers();
+}
+
+void MetricPlot::setZeroInRange(bool on)
+{
+    m_zeroInRange = on;
+}
+
+void MetricPlot::addSeries(const QString& id, const SeriesStyle& style)
+{
+    auto added = std::make_unique<Series>();
+    added->id = id;
+    added->name = id;
+    added->style = style;
+    if (style.smoothed)
+        added->raw = m_plot->addGraph();
+    added->line = m_plot->addGraph();
+    added->weight = style.smoothed ? m_smoothing : 0.0;
+    added->average = ExponentialAverage(added->weight);
+    restyle(*added);
+    m_series.push_back(std::move(added));
+}
+
+void MetricPlot::setSeriesName(const QString& id, const QString& name)
+{
+    series(id).name = name;
+}
+
+void MetricPlot::setSeriesColor(const QString& id, const QColor& color)
+{
+    Series& one = series(id);
+    one.color = color;
+    restyle(one);
+}
+
+void MetricPlot::setSeriesVisible(const QString& id, bool visible)
+{
+    Series& one = series(id);
+    one.visible = visible;
+    restyle(one);
+}
+
+bool MetricPlot::isSeriesVisible(const QString& id) const
+{
+    return series(id).visible;
+}
+
+void MetricPlot::restyle(Series& one)
+{
+    const bool huge = one.points.size() > kAntialiasingLimit;
+    one.line->setVisible(one.visible);
+    one.line->setAntialiased(!huge);
+    if (one.dots()) {
+        one.line->setLineStyle(QCPGraph::lsNone);
+        one.line->setScatterStyle(
+            QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(Qt::NoPen), QBrush(one.color), one.style.width));
+    } else {
+        SeriesStyle style = one.style;
+        if (huge)
+            style.width = 1.0; // a wide line costs many times a hairline
+        one.line->setPen(seriesPen(style, one.color));
+    }
+    if (one.raw) {
+        one.raw->setVisible(one.visible && one.weight > 0.0);
+        one.raw->setAntialiased(!huge);
+        one.raw->setPen(QPen(withOpacity(one.color, kRawTraceOpacity), 1.0));
+    }
+}
+
+void MetricPlot::appendDrawn(Series& one, const QPointF& point)
+{
+    const bool measured = !std::isnan(point.y());
+    const double drawn = measured ? one.average.add(point.y()) : kNan;
+    one.line->data()->add(QCPGraphData(point.x(), drawn));
+    if (one.raw && one.weight > 0.0)
+        one.raw->data()->add(QCPGraphData(point.x(), point.y()));
+    if (!std::isfinite(drawn))
+        return;
+    one.lowest = std::min(one.lowest, drawn);
+    one.highest = std::max(one.highest, drawn);
+    if (drawn > 0.0)
+        one.lowestPositive = std::min(one.lowestPositive, drawn);
+}
+
+void MetricPlot::append(const QString& id, double x, double y)
+{
+    Series& one = series(id);
+    if (std::isnan(y)) {
+        if (one.points.empty() || std::isnan(one.points.back().y()))
+            return;
+    } else {
+        ++one.measured;
+    }
+    one.points.emplace_back(x, y);
+    appendDrawn(one, one.points.back());
+    if (one.points.size() == kAntialiasingLimit + 1)
+        restyle(one);
+}
+
+void MetricPlot::setPoints(const QString& id, const QVector<QPointF>& points)
+{
+    Series& one = series(id);
+    one.points.clear();
+    one.measured = 0;
+    for (const QPointF& point : points) {
+        const bool measured = !std::isnan(point.y());
+        one.measured += measured ? 1 : 0;
+        if (measured || (!one.points.empty() && !std::isnan(one.points.back().y())))
+            one.points.push_back(point);
+    }
+    rebuild(one);
+}
+
+void MetricPlot::clear()
+{
+    for (const auto& one : m_series) {
+        one->points.clear();
+        one->measured = 0;
+        rebuild(*one);
+    }
+    m_items->marks->setMarks({});
+    hideCrosshair();
+    m_zoomed = false;
+}
+
+void MetricPlot::rebuild(Series& one)
+{
+    ++m_rebuilds;
+    one.weight = one.style.smoothed ? m_smoothing : 0.0;
+    one.average = ExponentialAverage(one.weight);
+    one.lowest = std::numeric_limits<double>::infinity();
+    one.lowestPositive = one.lowest;
+    one.highest = -one.lowest;
+    one.line->data()->clear();
+    if (one.raw)
+        one.raw->data()->clear();
+    for (const QPointF& point : one.points)
+        appendDrawn(one, point);
+    restyle(one);
+}
+
+int MetricPlot::pointCount(const QString& id) const
+{
+    return series(id).measured;
+}
+
+int MetricPlot::gapCount(const QString& id) const
+{
+    const Series& one = series(id);
+    const bool open = !one.points.empty() && std::isnan(one.points.back().y());
+    return static_cast<int>(one.points.size()) - one.measured - (open ? 1 : 0);
+}
+
+QVector<QPointF> MetricPlot::points(const QString& id) const
+{
+    QVector<QPointF> measured;
+    for (const QPointF& point : series(id).points) {
+        if (!std::isnan(point.y()))
+            measured.append(point);
+    }
+    return measured;
+}
+
+QVector<QPointF> MetricPlot::drawnPoints(const QString& id) const
+{
+    QVector<QPointF> drawn;
+    for (const QCPGraphData& data : *series(id).line->data())
+        drawn.append(QPointF(data.key, data.value));
+    return drawn;
+}
+
+void MetricPlot::setSmoothing(double weight)
+{
+    if (weight == m_smoothing)
+        return;
+    m_smoothing = weight;
+    for (const auto& one : m_series) {
+        if (one->style.smoothed)
+            rebuild(*one);
+    }
+}
+
+void MetricPlot::setLogarithmic(bool on)
+{
+    m_logarithmic = on;
+    m_plot->yAxis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    m_zoomed = false;
+    updateTickers();
+}
+
+void MetricPlot::updateTickers()
+{
+    m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(6, m_integerX));
+    if (m_logarithmic)
+        m_plot->yAxis->setTicker(QSharedPointer<LogTicker>::create());
+    else if (m_scale == Scale::Percent)
+        m_plot->yAxis->setTicker(QSharedPointer<PercentTicker>::create());
+    else
+        m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(5));
+}
+
+void MetricPlot::setMarks(const QVector<PlotMark>& marks)
+{
+    m_items->marks->setMarks(marks);
+}
+
+QVector<PlotMark> MetricPlot::marks() const
+{
+    return m_items->marks->marks();
+}
+
+void MetricPlot::setEmptyText(const QString& text)
+{
+    m_emptyLabel->setText(text);
+    updateEmptyText();
+}
+
+void MetricPlot::updateEmptyText()
+{
+    const bool empty = std::all_of(m_series.begin(), m_series.end(),
+                                   [](const auto& one) { return one->measured == 0 || !one->visible; });
+    m_emptyLabel->setVisible(empty && !m_emptyLabel->text().isEmpty());
+}
+
+void MetricPlot::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_plot->setBackground(QBrush(theme.panel));
+    const QFont small = themeFont(kSmallSize);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setTickLabelFont(small);
+        axis->setLabelFont(small);
+        axis->setTickLabelColor(theme.secondaryText);
+        axis->setLabelColor(theme.secondaryText);
+        axis->setBasePen(Qt::NoPen);
+        axis->setTickPen(Qt::NoPen);
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLength(0, 0);
+        axis->setTickLabelPadding(8);
+        axis->setLabelPadding(2);
+        axis->grid()->setPen(QPen(theme.grid, 1.0));
+        axis->grid()->setZeroLinePen(QPen(theme.line, 1.0));
+        axis->grid()->setSubGridVisible(false);
+    }
+    m_plot->xAxis->grid()->setVisible(false);
+    m_plot->xAxis->setBasePen(QPen(theme.grid, 1.0));
+    QPalette palette = m_emptyLabel->palette();
+    palette.setColor(QPalette::WindowText, theme.secondaryText);
+    m_emptyLabel->setPalette(palette);
+    m_items->marks->setTheme(theme);
+    m_items->crosshair->setTheme(theme);
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void MetricPlot::applyHomeRange()
+{
+    double right = m_homeUpper;
+    double lowest = std::numeric_limits<double>::infinity();
+    double lowestPositive = lowest;
+    double highest = -lowest;
+    for (const auto& one : m_series) {
+        if (!one->visible || one->points.empty())
+            continue;
+        right = std::max(right, one->points.back().x());
+        lowest = std::min(lowest, one->lowest);
+        lowestPositive = std::min(lowestPositive, one->lowestPositive);
+        highest = std::max(highest, one->highest);
+    }
+    m_plot->xAxis->setRange(m_homeLower, right);
+    if (m_logarithmic) {
+        const bool any = std::isfinite(lowestPositive) && highest > 0.0;
+        m_plot->yAxis->setRange(any ? lowestPositive / 1.25 : 0.1, any ? highest * 1.25 : 1.0);
+    } else if (m_scale == Scale::Percent) {
+        m_plot->yAxis->setRange(0.0, 1.0);
+    } else if (!std::isfinite(highest)) {
+        m_plot->yAxis->setRange(0.0, 1.0);
+    } else if (m_zeroInRange && lowest >= 0.0) {
+        m_plot->yAxis->setRange(0.0, niceCeiling(highest * 1.02));
+    } else {
+        const double low = m_zeroInRange ? std::min(0.0, lowest) : lowest;
+        const double high = m_zeroInRange ? std::max(0.0, highest) : highest;
+        const double room = std::max(1e-9, high - low) * 0.08;
+        m_plot->yAxis->setRange(low - room, high + room);
+    }
+}
+
+void MetricPlot::refresh()
+{
+    if (!m_zoomed)
+        applyHomeRange();
+    updateEmptyText();
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void MetricPlot::resetZoom()
+{
+    m_zoomed = false;
+    refresh();
+}
+
+QString MetricPlot::valueText(double value) const
+{
+    if (m_scale == Scale::Percent)
+        return QString::number(100.0 * value, 'f', 1) + QStringLiteral(" %");
+    return QString::number(value, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+QStringList MetricPlot::showCrosshair(double x)
+{
+    QVector<CrosshairItem::Row> rows;
+    QStringList read;
+    double nearest = x;
+    double distance = std::numeric_limits<double>::infinity();
+    for (const auto& one : m_series) {
+        if (!one->visible || one->measured == 0)
+            continue;
+        const auto data = one->line->data();
+        auto at = data->findBegin(x, true);
+        if (at != data->constEnd() && at + 1 != data->constEnd() &&
+            std::abs((at + 1)->key - x) < std::abs(at->key - x))
+            ++at;
+        if (at == data->constEnd() || std::isnan(at->value))
+            continue;
+        rows.append({one->name, valueText(at->value), one->color, QPointF(at->key, at->value)});
+        read.append(one->name + QStringLiteral(": ") + valueText(at->value));
+        if (std::abs(at->key - x) < distance) {
+            distance = std::abs(at->key - x);
+            nearest = at->key;
+        }
+    }
+    const QString number = QString::number(nearest, 'g', 5);
+    const QString title = m_integerX || m_xTitle.isEmpty() ? number : m_xTitle + QLatin1Char(' ') + number;
+    m_items->crosshair->set(nearest, title, rows);
+    m_plot->layer(QStringLiteral("overlay"))->replot();
+    return read;
+}
+
+void MetricPlot::hideCrosshair()
+{
+    if (m_items->crosshair->rows().isEmpty())
+        return;
+    m_items->crosshair->set(0.0, {}, {});
+    m_plot->layer(QStringLiteral("overlay"))->replot();
+}
+
+void MetricPlot::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_emptyLabel->setGeometry(rect().adjusted(32, 16, -32, -32));
+}
+
+bool MetricPlot::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::MouseMove: {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (mouse->buttons() != Qt::NoButton) {
+            m_zoomed = true;
+            hideCrosshair();
+        } else if (m_plot->axisRect()->rect().contains(mouse->pos())) {
+            showCrosshair(m_plot->xAxis->pixelToCoord(mouse->pos().x()));
+        } else {
+            hideCrosshair();
+        }
+        break;
+    }
+    case QEvent::Leave:
+        hideCrosshair();
+        break;
+    case QEvent::Wheel: {
+        const bool vertical = static_cast<QWheelEvent*>(event)->modifiers().testFlag(Qt::ShiftModifier);
+        m_plot->axisRect()->setRangeZoom(vertical ? Qt::Vertical : Qt::Horizontal);
+        m_zoomed = true;
+        break;
+    }
+    case QEvent::MouseButtonDblClick:
+        resetZoom();
+        return true;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+QStringList MetricPlot::exportFormats()
+{
+    return {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("csv")};
+}
+
+QByteArray MetricPlot::csv() const
+{
+    QByteArray text = csvText(m_xTitle.isEmpty() ? QStringLiteral("x") : m_xTitle);
+    std::map<double, std::vector<double>> rows;
+    std::vector<const Series*> shown;
+    for (const auto& one : m_series) {
+        if (one->visible && one->measured > 0)
+            shown.push_back(one.get());
+    }
+    for (std::size_t column = 0; column < shown.size(); ++column) {
+        text += ',' + csvText(shown[column]->name);
+        for (const QPointF& point : shown[column]->points) {
+            auto& row = rows[point.x()];
+            row.resize(shown.size(), kNan);
+            row[column] = point.y();
+        }
+    }
+    text += '\n';
+    for (const auto& [x, values] : rows) {
+        text += csvNumber(x);
+        for (const double value : values)
+            text += ',' + csvNumber(value);
+        text += '\n';
+    }
+    return text;
+}
+
+bool MetricPlot::exportTo(const QString& path, QString* error) const
+{
+    if (QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0)
+        return writeExport(path, csv(), error);
+    const auto paint = [this](QPaintDevice& device, double scale) {
+        QCPPainter painter;
+        painter.begin(&device);
+        painter.scale(scale, scale);
+        painter.setMode(QCPPainter::pmVectorized);
+        m_plot->toPainter(&painter, m_plot->width(), m_plot->height());
+    };
+    return exportFigure(path, m_plot->size(), paint, error);
+}
+
+} // namespace twins

@@ -1,0 +1,137 @@
+#pragma once
+
+#include "ui/plots/plot_mark.h"
+#include "ui/theme.h"
+
+#include <QPointF>
+#include <QString>
+#include <QVector>
+#include <QWidget>
+
+#include <memory>
+
+class QCustomPlot;
+class QLabel;
+
+namespace twins
+{
+
+/// How one curve is drawn.
+struct SeriesStyle {
+    enum class Shape { Line, Dashed, Dotted, Dots };
+    Shape shape = Shape::Line;
+    double width = 2.0;    ///< pixels; diameter of the dots
+    bool smoothed = false; ///< follows setSmoothing(), its raw trace kept faint behind it
+};
+
+/// Curves over one x axis: every point kept, smoothing, log axis, marks, crosshair with read-out, zoom with
+/// the wheel (Shift: the y axis), pan by dragging, double click to see everything again. GUI thread only.
+///
+/// Points are kept as given; smoothing and hiding change only what is drawn. NaN means "not measured": no
+/// point, and a gap in the line. Changes show at the next refresh(), which queues at most one repaint.
+class MetricPlot : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Scale { Number, Percent }; ///< Percent: values are fractions in [0,1]
+
+    explicit MetricPlot(QWidget* parent = nullptr);
+    ~MetricPlot() override;
+
+    void setScale(Scale scale);
+    /// Titles of the axes with their units; an empty one takes no room.
+    void setAxisTitles(const QString& x, const QString& y);
+    /// x range shown when nothing is zoomed; it grows when points lie beyond it.
+    void setHomeRange(double lower, double upper);
+    /// No x ticks at fractions (channels).
+    void setIntegerX(bool on);
+    /// With a linear axis, does the y range always hold zero?
+    void setZeroInRange(bool on);
+
+    /// `id` names the curve in the other calls and, unless it gets a name, in exports.
+    void addSeries(const QString& id, const SeriesStyle& style);
+    void setSeriesName(const QString& id, const QString& name);
+    void setSeriesColor(const QString& id, const QColor& color);
+    void setSeriesVisible(const QString& id, bool visible);
+    [[nodiscard]] bool isSeriesVisible(const QString& id) const;
+
+    /// Adds a point at the right end (x not below the last).
+    void append(const QString& id, double x, double y);
+    /// Replaces all points of one curve.
+    void setPoints(const QString& id, const QVector<QPointF>& points);
+    /// Drops all points of all curves.
+    void clear();
+
+    [[nodiscard]] int pointCount(const QString& id) const;          ///< measured points
+    [[nodiscard]] int gapCount(const QString& id) const;            ///< interruptions of the line
+    [[nodiscard]] QVector<QPointF> points(const QString& id) const; ///< measured, as given
+    [[nodiscard]] QVector<QPointF>
+    drawnPoints(const QString& id) const; ///< smoothed, NaN where the line breaks
+    /// How often a curve's drawn data were built anew rather than extended (for tests of the cost of an
+    /// update).
+    [[nodiscard]] int rebuildCount() const noexcept { return m_rebuilds; }
+    [[nodiscard]] int repaintCount() const noexcept { return m_repaints; } ///< of the whole plot
+
+    /// Weight of the exponential average in [0,1); 0 = off.
+    void setSmoothing(double weight);
+    [[nodiscard]] double smoothing() const noexcept { return m_smoothing; }
+    void setLogarithmic(bool on);
+    [[nodiscard]] bool isLogarithmic() const noexcept { return m_logarithmic; }
+    void setMarks(const QVector<PlotMark>& marks);
+    [[nodiscard]] QVector<PlotMark> marks() const;
+    /// Shown in the middle while there is no point.
+    void setEmptyText(const QString& text);
+
+    void applyTheme(const Theme& theme);
+    void refresh();
+    void resetZoom();
+
+    /// Puts the crosshair at `x` (axis units) as the pointer would; returns the lines of the read-out,
+    /// "name: value".
+    QStringList showCrosshair(double x);
+    void hideCrosshair();
+
+    /// png, svg, pdf, csv.
+    [[nodiscard]] static QStringList exportFormats();
+    /// Figure, or for csv the points as given, one column a visible curve. False: `error` says why.
+    bool exportTo(const QString& path, QString* error) const;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Series;
+    struct Items;
+
+    [[nodiscard]] Series& series(const QString& id);
+    [[nodiscard]] const Series& series(const QString& id) const;
+    void restyle(Series& series);
+    void rebuild(Series& series);
+    static void appendDrawn(Series& series, const QPointF& point);
+    void applyHomeRange();
+    void updateTickers();
+    void updateEmptyText();
+    [[nodiscard]] QString valueText(double value) const;
+    [[nodiscard]] QByteArray csv() const;
+
+    QCustomPlot* m_plot;
+    QLabel* m_emptyLabel;
+    std::unique_ptr<Items> m_items;
+    std::vector<std::unique_ptr<Series>> m_series;
+    Theme m_theme;
+    Scale m_scale = Scale::Number;
+    QString m_xTitle;
+    double m_homeLower = 0.0;
+    double m_homeUpper = 1.0;
+    double m_smoothing = 0.0;
+    bool m_logarithmic = false;
+    bool m_integerX = false;
+    bool m_zeroInRange = true;
+    bool m_zoomed = false;
+    int m_rebuilds = 0;
+    int m_repaints = 0;
+};
+
+} // namespace twins

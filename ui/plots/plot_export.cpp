@@ -1,0 +1,110 @@
+#include "ui/plots/plot_export.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QImage>
+#include <QLocale>
+#include <QPageSize>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSize>
+#include <QSvgGenerator>
+
+#include <cmath>
+
+namespace twins
+{
+
+namespace
+{
+
+constexpr int kPngScale = 2;
+constexpr int kPointsPerInch = 72;
+
+QByteArray paintPng(const QSize& size, const FigurePainter& paint)
+{
+    QImage image(size * kPngScale, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(kPngScale);
+    image.fill(Qt::transparent);
+    paint(image, 1.0);
+    QByteArray content;
+    QBuffer buffer(&content);
+    buffer.open(QIODevice::WriteOnly);
+    return image.save(&buffer, "PNG") ? content : QByteArray();
+}
+
+QByteArray paintSvg(const QSize& size, const FigurePainter& paint)
+{
+    QByteArray content;
+    QBuffer buffer(&content);
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(size);
+    generator.setViewBox(QRect(QPoint(0, 0), size));
+    generator.setResolution(96);
+    paint(generator, 1.0);
+    return content;
+}
+
+QByteArray paintPdf(const QSize& size, const FigurePainter& paint)
+{
+    QByteArray content;
+    QBuffer buffer(&content);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(kPointsPerInch * 4);
+    writer.setPageSize(QPageSize(QSizeF(size) * 0.75, QPageSize::Point, QString(), QPageSize::ExactMatch));
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+    paint(writer, static_cast<double>(writer.width()) / size.width());
+    return content;
+}
+
+} // namespace
+
+bool writeExport(const QString& path, const QByteArray& content, QString* error)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+        return true;
+    if (error)
+        *error = QCoreApplication::translate("twins::PlotExport", "The file %1 cannot be written: %2.")
+                     .arg(path, file.errorString());
+    return false;
+}
+
+bool exportFigure(const QString& path, const QSize& size, const FigurePainter& paint, QString* error)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    QByteArray content;
+    if (suffix == QLatin1String("png"))
+        content = paintPng(size, paint);
+    else if (suffix == QLatin1String("svg"))
+        content = paintSvg(size, paint);
+    else if (suffix == QLatin1String("pdf"))
+        content = paintPdf(size, paint);
+    if (content.isEmpty()) {
+        if (error)
+            *error = QCoreApplication::translate("twins::PlotExport",
+                                                 "A figure is written as png, svg or pdf, not as \"%1\".")
+                         .arg(suffix);
+        return false;
+    }
+    return writeExport(path, content, error);
+}
+
+QByteArray csvNumber(double value)
+{
+    return std::isnan(value) ? QByteArray() : QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
+}
+
+QByteArray csvText(const QString& text)
+{
+    QByteArray field = text.toUtf8();
+    if (!field.contains(',') && !field.contains('"') && !field.contains('\n'))
+        return field;
+    return '"' + field.replace('"', "\"\"") + '"';
+}
+
+} // namespace twins

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+
+class QPaintDevice;
+class QSize;
+
+namespace twins
+{
+
+/// Writes `content` to `path` in one step. False: `error` says why, in one sentence.
+bool writeExport(const QString& path, const QByteArray& content, QString* error);
+
+/// Paints a figure of `size` (device-independent pixels) into a png (twice as large), svg or pdf file, after
+/// the path's suffix. `paint` gets the device and the factor that a painter on it has to be scaled by to
+/// paint in those pixels. False: `error` says why.
+using FigurePainter = std::function<void(QPaintDevice& device, double scale)>;
+bool exportFigure(const QString& path, const QSize& size, const FigurePainter& paint, QString* error);
+
+/// `value` with as many digits as it needs to be read back exactly; empty for NaN.
+[[nodiscard]] QByteArray csvNumber(double value);
+/// `text` in quotes where a comma, quote or line break asks for them.
+[[nodiscard]] QByteArray csvText(const QString& text);
+
+} // namespace twins

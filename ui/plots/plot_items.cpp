@@ -1,0 +1,262 @@
+#include "ui/plots/plot_items.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace twins
+{
+
+namespace
+{
+
+constexpr double kRowHeight = 16.0;
+constexpr double kTextGap = 5.0;
+constexpr int kMaxRows = 4;
+
+void drawPlate(QCPPainter* painter, const QRectF& text, const Theme& theme)
+{
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(withOpacity(theme.panel, 0.82));
+    painter->drawRoundedRect(text.adjusted(-3, -1, 3, 1), 3, 3);
+}
+
+} // namespace
+
+MarksItem::MarksItem(QCustomPlot* plot)
+    : QCPAbstractItem(plot)
+{
+    setSelectable(false);
+}
+
+double MarksItem::selectTest(const QPointF& /*position*/, bool /*onlySelectable*/,
+                             QVariant* /*details*/) const
+{
+    return -1.0;
+}
+
+void MarksItem::draw(QCPPainter* painter)
+{
+    const QRectF area = mParentPlot->axisRect()->rect();
+    painter->setFont(themeFont(kSmallSize));
+    drawLines(painter, area);
+    drawPoints(painter, area);
+}
+
+void MarksItem::drawLines(QCPPainter* painter, const QRectF& area) const
+{
+    std::array<double, kMaxRows> rowEnd;
+    rowEnd.fill(area.left() - 1e6);
+    QVector<PlotMark> sorted = m_marks;
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const PlotMark& a, const PlotMark& b) { return a.x < b.x; });
+    const QFontMetricsF metrics(painter->font());
+    for (const PlotMark& mark : sorted) {
+        if (mark.kind == PlotMark::Kind::Point)
+            continue;
+        const double x = mParentPlot->xAxis->coordToPixel(mark.x);
+        if (x < area.left() - 0.5 || x > area.right() + 1.5)
+            continue;
+        const bool now = mark.kind == PlotMark::Kind::Now;
+        QPen pen(withOpacity(m_theme.secondaryText, now ? 0.55 : 1.0), now ? 1.0 : 1.4);
+        if (!now)
+            pen.setDashPattern({1.0, 2.6});
+        painter->setAntialiasing(!now);
+        painter->setPen(pen);
+        painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        if (mark.text.isEmpty())
+            continue;
+        const double width = metrics.horizontalAdvance(mark.text);
+        const bool flip = x + kTextGap + width > area.right();
+        const double left = flip ? x - kTextGap - width : x + kTextGap;
+        const auto row = std::find_if(rowEnd.begin(), rowEnd.end(), [&](double end) { return end < left; });
+        if (row == rowEnd.end())
+            continue; // too crowded to write; the line itself still shows that something happened
+        const auto index = static_cast<double>(row - rowEnd.begin());
+        *row = std::max(left + width, x) + 8.0;
+        const QRectF text(left, area.top() + 1.0 + index * kRowHeight, width, metrics.height());
+        drawPlate(painter, text, m_theme);
+        painter->setPen(m_theme.secondaryText);
+        painter->drawText(text, Qt::AlignCenter | Qt::TextDontClip, mark.text);
+    }
+}
+
+void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area) const
+{
+    const QFontMetricsF metrics(painter->font());
+    for (const PlotMark& mark : m_marks) {
+        if (mark.kind != PlotMark::Kind::Point || !std::isfinite(mark.y))
+            continue;
+        const QPointF at(mParentPlot->xAxis->coordToPixel(mark.x), mParentPlot->yAxis->coordToPixel(mark.y));
+        if (!area.adjusted(-1, -1, 2, 2).contains(at))
+            continue;
+        painter->setAntialiasing(true);
+        const double width = metrics.horizontalAdvance(mark.text);
+        const double left =
+            std::clamp(at.x() - width / 2, area.left(), std::max(area.left(), area.right() - width));
+        const bool above = at.y() + 9 + metrics.height() > area.bottom();
+        const QRectF text(left, above ? at.y() - 9 - metrics.height() : at.y() + 9, width, metrics.height());
+        if (!mark.text.isEmpty()) {
+            drawPlate(painter, text, m_theme);
+            painter->setPen(m_theme.secondaryText);
+            painter->drawText(text, Qt::AlignCenter | Qt::TextDontClip, mark.text);
+        }
+        painter->setPen(QPen(mark.color, 1.6));
+        painter->setBrush(m_theme.panel);
+        painter->drawEllipse(at, 4.0, 4.0);
+    }
+}
+
+CrosshairItem::CrosshairItem(QCustomPlot* plot)
+    : QCPAbstractItem(plot)
+{
+    setSelectable(false);
+}
+
+double CrosshairItem::selectTest(const QPointF& /*position*/, bool /*onlySelectable*/,
+                                 QVariant* /*details*/) const
+{
+    return -1.0;
+}
+
+void CrosshairItem::set(double x, const QString& title, const QVector<Row>& rows)
+{
+    m_x = x;
+    m_title = title;
+    m_rows = rows;
+}
+
+void CrosshairItem::draw(QCPPainter* painter)
+{
+    if (m_rows.isEmpty())
+        return;
+    const QRectF area = mParentPlot->axisRect()->rect();
+    const double x = mParentPlot->xAxis->coordToPixel(m_x);
+    painter->setAntialiasing(false);
+    painter->setPen(QPen(withOpacity(m_theme.text, 0.45), 1.0));
+    painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    painter->setAntialiasing(true);
+    for (const Row& row : m_rows) {
+        const QPointF at(mParentPlot->xAxis->coordToPixel(row.point.x()),
+                         mParentPlot->yAxis->coordToPixel(row.point.y()));
+        painter->setPen(QPen(m_theme.panel, 1.5));
+        painter->setBrush(row.color);
+        if (area.contains(at))
+            painter->drawEllipse(at, 3.5, 3.5);
+    }
+
+    const QFont plain = themeFont(kSmallSize);
+    const QFont bold = themeFont(kSmallSize, QFont::DemiBold);
+    const QFontMetricsF metrics(plain);
+    const QFontMetricsF boldMetrics(bold);
+    double names = 0.0;
+    double values = 0.0;
+    for (const Row& row : m_rows) {
+        names = std::max(names, metrics.horizontalAdvance(row.name));
+        values = std::max(values, boldMetrics.horizontalAdvance(row.value));
+    }
+    const double inner = std::max(boldMetrics.horizontalAdvance(m_title), 16.0 + names + 12.0 + values);
+    const QSizeF size(inner + 16.0, 12.0 + kRowHeight * static_cast<double>(m_rows.size() + 1));
+    QPointF corner(x + 12.0, area.top() + 8.0);
+    if (corner.x() + size.width() > area.right())
+        corner.setX(std::max(area.left(), x - 12.0 - size.width()));
+    const QRectF box(corner, size);
+    painter->setPen(QPen(m_theme.line, 1.0));
+    painter->setBrush(withOpacity(m_theme.panel, 0.95));
+    painter->drawRoundedRect(box, 5.0, 5.0);
+
+    QRectF line(box.left() + 8.0, box.top() + 6.0, inner, kRowHeight);
+    painter->setFont(bold);
+    painter->setPen(m_theme.text);
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, m_title);
+    for (const Row& row : m_rows) {
+        line.translate(0.0, kRowHeight);
+        painter->setPen(QPen(row.color, 2.5, Qt::SolidLine, Qt::RoundCap));
+        painter->drawLine(QPointF(line.left() + 1.0, line.center().y()),
+                          QPointF(line.left() + 10.0, line.center().y()));
+        painter->setFont(plain);
+        painter->setPen(m_theme.secondaryText);
+        painter->drawText(line.adjusted(16.0, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, row.name);
+        painter->setFont(bold);
+        painter->setPen(m_theme.text);
+        painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, row.value);
+    }
+}
+
+double PercentTicker::getTickStep(const QCPRange& range)
+{
+    double step = 0.25;
+    constexpr std::array kSteps = {0.25, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001};
+    for (const double candidate : kSteps) {
+        if (range.size() / candidate > 5.5)
+            break;
+        step = candidate;
+    }
+    while (range.size() / step > 8.0)
+        step *= 2.0;
+    return step;
+}
+
+int PercentTicker::getSubTickCount(double /*tickStep*/)
+{
+    return 0;
+}
+
+QString PercentTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar /*formatChar*/,
+                                    int /*precision*/)
+{
+    return QString::number(std::round(tick * 1e4) / 1e2, 'g', 6) + QStringLiteral(" %");
+}
+
+NumberTicker::NumberTicker(int ticks, bool integers)
+    : m_integers(integers)
+{
+    setTickCount(ticks);
+}
+
+double NumberTicker::getTickStep(const QCPRange& range)
+{
+    const double step = QCPAxisTicker::getTickStep(range);
+    return m_integers ? std::max(1.0, std::ceil(step)) : step;
+}
+
+int NumberTicker::getSubTickCount(double /*tickStep*/)
+{
+    return 0;
+}
+
+QString NumberTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar /*formatChar*/,
+                                   int /*precision*/)
+{
+    const double shown = std::abs(tick) < 1e-12 ? 0.0 : tick;
+    QString label = QString::number(shown, 'g', 6);
+    return label.replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+int LogTicker::getSubTickCount(double /*tickStep*/)
+{
+    return 0;
+}
+
+QVector<double> LogTicker::createTickVector(double /*tickStep*/, const QCPRange& range)
+{
+    QVector<double> all;
+    QVector<double> decades;
+    const double first = std::floor(std::log10(std::max(range.lower, 1e-12)));
+    const double last = std::ceil(std::log10(std::max(range.upper, 1e-12)));
+    for (double exponent = first; exponent <= last; exponent += 1.0) {
+        const double decade = std::pow(10.0, exponent);
+        decades.append(decade);
+        for (const double factor : {1.0, 2.0, 5.0})
+            all.append(decade * factor);
+    }
+    return last - first > 3.0 ? decades : all;
+}
+
+QString LogTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar /*formatChar*/,
+                                int /*precision*/)
+{
+    return QString::number(tick, 'g', 4);
+}
+
+} // namespace twins
