@@ -2,6 +2,8 @@
 
 #include "core/attack/projection.h"
 
+#include <utility>
+
 namespace twins
 {
 
@@ -19,15 +21,26 @@ torch::Tensor attackObjective(const torch::Tensor& logits, const torch::Tensor& 
 }
 } // namespace
 
+Logits evaluationLogits(ResNet network, Wing wing)
+{
+    return [network, wing](const torch::Tensor& x) mutable { return network->forward(x, {wing, false}); };
+}
+
 std::optional<torch::Tensor> attackImages(ResNet network, const torch::Tensor& images,
                                           const torch::Tensor& labels, const AttackSettings& settings,
                                           const std::vector<std::uint64_t>& seeds, const StepGate& gate)
 {
-    const Pass pass{settings.wing, false};
+    return attackLogits(evaluationLogits(std::move(network), settings.wing), images, labels, settings, seeds, gate);
+}
+
+std::optional<torch::Tensor> attackLogits(const Logits& logits, const torch::Tensor& images,
+                                          const torch::Tensor& labels, const AttackSettings& settings,
+                                          const std::vector<std::uint64_t>& seeds, const StepGate& gate)
+{
     torch::Tensor cleanProbabilities;
     if (settings.loss == AttackLoss::Kl) {
         const torch::NoGradGuard noGrad;
-        cleanProbabilities = torch::softmax(network->forward(images, pass), 1);
+        cleanProbabilities = torch::softmax(logits(images), 1);
     }
     torch::Tensor adversarial = images;
     if (settings.randomStart) {
@@ -40,11 +53,12 @@ std::optional<torch::Tensor> attackImages(ResNet network, const torch::Tensor& i
         }
         const torch::Tensor point = adversarial.detach().requires_grad_(true);
         const torch::Tensor loss =
-            attackObjective(network->forward(point, pass), labels, cleanProbabilities, settings.loss);
+            attackObjective(logits(point), labels, cleanProbabilities, settings.loss);
         const torch::Tensor gradient = torch::autograd::grad({loss}, {point}).front();
 
         const torch::NoGradGuard noGrad;
-        const torch::Tensor moved = adversarial + settings.stepSize * ascentDirection(gradient, settings.norm);
+        const Norm metric = settings.rule == StepRule::Sign ? Norm::Linf : settings.norm;
+        const torch::Tensor moved = adversarial + settings.stepSize * ascentDirection(gradient, metric);
         adversarial = (images + projectDelta(moved - images, settings.norm, settings.epsilon)).clamp(0.0, 1.0);
     }
     return adversarial.detach();
@@ -55,6 +69,14 @@ AttackSettings fgsm(Norm norm, double epsilon)
     return {.norm = norm, .epsilon = epsilon, .stepSize = epsilon, .steps = 1, .randomStart = false};
 }
 
+namespace
+{
+StepRule stepRule(const ExperimentConfig& config)
+{
+    return fidelityRules(config.preset).signSteps ? StepRule::Sign : StepRule::Steepest;
+}
+} // namespace
+
 AttackSettings trainingAttack(const ExperimentConfig& config)
 {
     const bool kl = usesTrades(config.method) && fidelityRules(config.preset).tradesAttackMaximisesKl;
@@ -64,7 +86,8 @@ AttackSettings trainingAttack(const ExperimentConfig& config)
             .steps = config.steps,
             // KL has gradient zero at the clean point: without a random start it would never leave it.
             .randomStart = config.randomStart || kl,
-            .loss = kl ? AttackLoss::Kl : AttackLoss::CrossEntropy};
+            .loss = kl ? AttackLoss::Kl : AttackLoss::CrossEntropy,
+            .rule = stepRule(config)};
 }
 
 AttackSettings evaluationAttack(const ExperimentConfig& config)
@@ -73,7 +96,8 @@ AttackSettings evaluationAttack(const ExperimentConfig& config)
             .epsilon = config.evalEpsilon > 0.0 ? config.evalEpsilon : config.epsilon,
             .stepSize = config.evalStepSize > 0.0 ? config.evalStepSize : config.stepSize,
             .steps = config.evalSteps,
-            .randomStart = config.evalRandomStart};
+            .randomStart = config.evalRandomStart,
+            .rule = stepRule(config)};
 }
 
 std::string attackName(const AttackSettings& settings)

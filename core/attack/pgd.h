@@ -20,6 +20,12 @@ enum class AttackLoss {
     Kl,           ///< KL(softmax f(x) || softmax f(x')), TRADES (arXiv 1901.08573)
 };
 
+/// Where one step of an attack goes.
+enum class StepRule {
+    Steepest, ///< steepest ascent in the attack's own norm: sign(g) for Linf, g / ||g||_2 for L2
+    Sign,     ///< sign(g) whatever the norm, as the authors' released code steps inside the L2 ball too
+};
+
 struct AttackSettings {
     Norm norm = Norm::Linf;
     double epsilon = 8.0 / 255.0;  ///< radius, images in [0,1]
@@ -27,17 +33,30 @@ struct AttackSettings {
     std::int64_t steps = 10;
     bool randomStart = true;
     AttackLoss loss = AttackLoss::CrossEntropy;
+    StepRule rule = StepRule::Steepest;
     Wing wing = Wing::Adaptive; ///< attacked wing, in evaluation mode
 };
+
+/// Images [N,C,H,W] to logits [N,classes]; what an attack sees of a network.
+using Logits = std::function<torch::Tensor(const torch::Tensor&)>;
+
+/// `network` through `wing` in evaluation mode.
+[[nodiscard]] Logits evaluationLogits(ResNet network, Wing wing);
 
 /// Called before every step; false cancels the attack. May block (pause).
 using StepGate = std::function<bool()>;
 
 /// Projected gradient ascent (Madry et al., arXiv 1706.06083): x' <- clamp_[0,1](x + project(x' + alpha * d - x)), with d
-/// the steepest-ascent direction of the summed loss. FGSM (arXiv 1412.6572) is one step of size epsilon.
+/// the direction that settings.rule makes of the summed loss's gradient. FGSM (arXiv 1412.6572) is one step of size epsilon.
 /// The network is only read: statistics, modes and gradients of its parameters stay as they are, also when cancelled.
+/// attackLogits() is the same on any function of the images and does not use settings.wing.
 /// images: [N,C,H,W] in [0,1]; labels: [N] int64; seeds: one an image (ignored without random start).
 /// Returns the adversarial images, or nothing when cancelled.
+[[nodiscard]] std::optional<torch::Tensor> attackLogits(const Logits& logits, const torch::Tensor& images,
+                                                        const torch::Tensor& labels,
+                                                        const AttackSettings& settings,
+                                                        const std::vector<std::uint64_t>& seeds,
+                                                        const StepGate& gate = {});
 [[nodiscard]] std::optional<torch::Tensor> attackImages(ResNet network, const torch::Tensor& images,
                                                         const torch::Tensor& labels,
                                                         const AttackSettings& settings,

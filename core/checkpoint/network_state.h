@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/checkpoint/checkpoint_file.h"
+#include "core/config/experiment_config.h"
 #include "core/nn/resnet.h"
 
 #include <map>

@@ -11,6 +11,7 @@ FidelityRules fidelityRules(Preset preset) noexcept
         rules.sharedAffine = false;
         rules.klOverFullBatch = true;
         rules.tradesAttackMaximisesKl = false;
+        rules.signSteps = true;
         rules.bestOnValidation = false;
         break;
     case Preset::AsDescribed:

@@ -96,6 +96,7 @@ struct FidelityRules {
     bool sharedAffine = true;         ///< both wings use one BatchNorm weight and bias
     bool klOverFullBatch = false;     ///< KL summed over its half and divided by the full batch
     bool tradesAttackMaximisesKl = true; ///< the inner attack of TRADES maximises KL; otherwise cross-entropy
+    bool signSteps = false; ///< the attack steps by the gradient's sign in the L2 ball too
     bool bestOnValidation = true;     ///< best epoch chosen on the validation split; otherwise on the test set
 };
 

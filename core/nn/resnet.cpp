@@ -168,7 +168,7 @@ void ResNetImpl::initialiseHead(std::uint64_t seed)
     fc->bias.uniform_(-bound, bound, generator);
 }
 
-std::int64_t parameterCount(ResNetImpl& network)
+std::int64_t parameterCount(const ResNetImpl& network)
 {
     std::int64_t count = 0;
     for (const auto& item : network.named_parameters()) {

@@ -67,6 +67,6 @@ private:
 TORCH_MODULE(ResNet);
 
 /// Elements of the parameters that the adaptive wing uses.
-[[nodiscard]] std::int64_t parameterCount(ResNetImpl& network);
+[[nodiscard]] std::int64_t parameterCount(const ResNetImpl& network);
 
 } // namespace twins

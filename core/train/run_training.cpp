@@ -6,6 +6,7 @@
 #include "core/telemetry/run_folder.h"
 #include "core/train/trainer.h"
 #include "core/util/error.h"
+#include "core/util/random.h"
 #include "core/util/version.h"
 
 #include <chrono>

@@ -3,12 +3,12 @@
 #include "core/checkpoint/network_state.h"
 #include "core/config/config_json.h"
 #include "core/config/parameter_table.h"
-#include "core/data/batch_loader.h"
 #include "core/data/splits.h"
 #include "core/loss/training_loss.h"
 #include "core/train/bn_probe.h"
 #include "core/train/schedule.h"
 #include "core/util/error.h"
+#include "core/util/random.h"
 
 #include <nlohmann/json.hpp>
 

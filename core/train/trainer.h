@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/batch_loader.h"
 #include "core/data/dataset.h"
 #include "core/evaluate/evaluator.h"
 #include "core/telemetry/run_folder.h"
