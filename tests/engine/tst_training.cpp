@@ -1,0 +1,344 @@
+#include "core/checkpoint/network_state.h"
+#include "core/evaluate/evaluate_checkpoint.h"
+#include "core/telemetry/run_folder.h"
+#include "core/train/run_training.h"
+#include "core/train/training_state.h"
+#include "core/util/error.h"
+#include "core/util/files.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <functional>
+#include <thread>
+
+using namespace twins;
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+struct TemporaryFolder {
+    fs::path path;
+    TemporaryFolder()
+    {
+        std::string pattern = (fs::temp_directory_path() / "twins-training-XXXXXX").string();
+        path = mkdtemp(pattern.data());
+    }
+    ~TemporaryFolder() { fs::remove_all(path); }
+};
+
+/// Records what a training reports; a hook may pull the reins after a step.
+struct Recorder : TrainingObserver {
+    std::vector<StepMetrics> steps;
+    std::vector<EpochMetrics> epochs;
+    std::vector<RunEvent> events;
+    std::vector<BatchNormSnapshotPtr> batchNorm;
+    std::vector<SampleSetPtr> samples;
+    std::vector<LogLine> log;
+    TrainingProgress progress;
+    RunData started;
+    std::function<void(const StepMetrics&)> afterStep;
+    std::function<void(const RunEvent&)> afterEvent;
+
+    void onStarted(const RunData& run) override { started = run; }
+    void onProgress(const TrainingProgress& value) override { progress = value; }
+    void onStep(const StepMetrics& metrics) override
+    {
+        steps.push_back(metrics);
+        if (afterStep) {
+            afterStep(metrics);
+        }
+    }
+    void onEpoch(const EpochMetrics& metrics) override { epochs.push_back(metrics); }
+    void onEvent(const RunEvent& event) override
+    {
+        events.push_back(event);
+        if (afterEvent) {
+            afterEvent(event);
+        }
+    }
+    void onBatchNorm(BatchNormSnapshotPtr snapshot) override { batchNorm.push_back(snapshot); }
+    void onSamples(SampleSetPtr set) override { samples.push_back(set); }
+    void onLog(const LogLine& line) override { log.push_back(line); }
+};
+
+ExperimentConfig tinyConfig(Method method)
+{
+    ExperimentConfig config = defaultsFor(Preset::Sound);
+    config.method = method;
+    config.dataSet = "digits";
+    config.trainImages = 90;
+    config.testImages = 40;
+    config.architecture = "custom";
+    config.blocks = {1, 1};
+    config.width = 4;
+    config.epsilon = 0.1;
+    config.stepSize = 0.05;
+    config.steps = 2;
+    config.evalSteps = 2;
+    config.epochs = 2;
+    config.batchSize = 20;
+    config.samples = 6;
+    config.cropPadding = 1;
+    config.learningRate = 0.05;
+    config.threads = 1;
+    config.device = "cpu";
+    return config;
+}
+
+TrainingOutcome trainInto(const fs::path& folder, const ExperimentConfig& config, Recorder& recorder,
+                          TrainingControl& control, bool resume = false)
+{
+    return runTraining({.config = config, .folder = folder, .resume = resume}, recorder, control);
+}
+
+std::string fileHash(const fs::path& path)
+{
+    const auto bytes = readFile(path);
+    return sha256(bytes.data(), bytes.size());
+}
+
+} // namespace
+
+TEST_CASE("every method trains, evaluates and leaves a complete run folder")
+{
+    for (const Method method : {Method::TwinsAt, Method::TwinsTrades, Method::At, Method::Trades, Method::Standard,
+                                Method::Pretrain}) {
+        CAPTURE(name(method));
+        TemporaryFolder folder;
+        const fs::path run = folder.path / "run";
+        Recorder recorder;
+        TrainingControl control;
+        CHECK(trainInto(run, tinyConfig(method), recorder, control) == TrainingOutcome::Completed);
+        // 81 images after the validation split, 5 batches an epoch.
+        CHECK(recorder.steps.size() == 10);
+        CHECK(recorder.epochs.size() == 3); // before the first step, and after each epoch
+        CHECK(recorder.batchNorm.size() == 3);
+        CHECK(recorder.samples.size() == 3);
+        CHECK(recorder.samples.front()->samples.size() == 6);
+        CHECK(recorder.progress.step == recorder.progress.steps);
+        for (const StepMetrics& step : recorder.steps) {
+            CHECK(std::isfinite(step.loss));
+            CHECK(std::isnan(step.lossFrozen) == !usesTwoWings(method));
+            CHECK(std::isfinite(step.trainCleanAccuracy));
+            CHECK(std::isfinite(step.trainRobustAccuracy) == usesAttack(method));
+        }
+        CHECK(std::isfinite(recorder.epochs.back().frozenTestRobustAccuracy) == usesTwoWings(method));
+        CHECK(std::isfinite(recorder.epochs.back().validationRobustAccuracy));
+
+        const RunData read = readRun(run);
+        CHECK(read.status == RunStatus::Completed);
+        CHECK(read.config == tinyConfig(method));
+        CHECK(read.steps.size() == 10);
+        CHECK(read.epochs.size() == 3);
+        CHECK(read.record.trainImages == 81);
+        CHECK(fs::exists(RunPaths{run}.checkpoint(2)));
+        CHECK(fs::exists(RunPaths{run}.lastState()));
+    }
+}
+
+TEST_CASE("the frozen wing stays what it was while the adaptive one moves")
+{
+    TemporaryFolder folder;
+    Recorder recorder;
+    TrainingControl control;
+    (void)trainInto(folder.path / "run", tinyConfig(Method::TwinsAt), recorder, control);
+    const BatchNormSnapshot &first = *recorder.batchNorm.front(), &last = *recorder.batchNorm.back();
+    CHECK(last.frozenUnchanged);
+    for (std::size_t i = 0; i < first.layers.size(); ++i) {
+        CHECK(first.layers[i].frozen.mean == last.layers[i].frozen.mean);
+        CHECK(first.layers[i].frozen.variance == last.layers[i].frozen.variance);
+        CHECK(first.layers[i].adaptive.mean != last.layers[i].adaptive.mean);
+        CHECK(last.layers[i].frozen.weight == last.layers[i].adaptive.weight); // sound: shared affine
+    }
+}
+
+TEST_CASE("stopped at any step and resumed, a run ends in the same bits as one that was never stopped")
+{
+    for (const Method method : {Method::TwinsAt, Method::Trades}) {
+        TemporaryFolder folder;
+        Recorder whole;
+        TrainingControl control;
+        (void)trainInto(folder.path / "whole", tinyConfig(method), whole, control);
+        const std::string expected = fileHash(RunPaths{folder.path / "whole"}.checkpoint(2));
+
+        for (const std::int64_t stopAt : {1, 3, 5, 7, 10}) {
+            CAPTURE(stopAt);
+            const fs::path run = folder.path / ("stopped-" + std::to_string(stopAt));
+            TrainingControl stopping;
+            Recorder before;
+            before.afterStep = [&](const StepMetrics& step) {
+                if (step.step == stopAt) {
+                    stopping.requestStop();
+                }
+            };
+            CHECK(trainInto(run, tinyConfig(method), before, stopping) == TrainingOutcome::Stopped);
+            CHECK(readRun(run).status == RunStatus::Stopped);
+            TrainingControl going;
+            Recorder after;
+            CHECK(trainInto(run, {}, after, going, true) == TrainingOutcome::Completed);
+            CHECK(fileHash(RunPaths{run}.checkpoint(2)) == expected);
+
+            const RunData read = readRun(run);
+            REQUIRE(read.steps.size() == whole.steps.size());
+            REQUIRE(read.epochs.size() == whole.epochs.size());
+            for (std::size_t i = 0; i < read.steps.size(); ++i) {
+                CHECK(read.steps[i].loss == whole.steps[i].loss);
+                CHECK(read.steps[i].step == whole.steps[i].step);
+            }
+            CHECK(read.epochs.back().testRobustAccuracy == whole.epochs.back().testRobustAccuracy);
+            CHECK(read.batchNorm.size() == whole.batchNorm.size());
+        }
+    }
+}
+
+TEST_CASE("a crash loses at most the work since the last state")
+{
+    TemporaryFolder folder;
+    const fs::path run = folder.path / "run";
+    struct Crash {};
+    Recorder crashing;
+    crashing.afterStep = [](const StepMetrics& step) {
+        if (step.step == 8) {
+            throw Crash(); // in the second epoch; the first one's end is saved
+        }
+    };
+    TrainingControl control;
+    CHECK_THROWS_AS(trainInto(run, tinyConfig(Method::TwinsAt), crashing, control), Crash);
+    CHECK(readTrainingPosition(RunPaths{run}.lastState()).step == 5);
+
+    Recorder whole, after;
+    TrainingControl a, b;
+    (void)trainInto(folder.path / "whole", tinyConfig(Method::TwinsAt), whole, a);
+    CHECK(trainInto(run, {}, after, b, true) == TrainingOutcome::Completed);
+    CHECK(fileHash(RunPaths{run}.checkpoint(2)) == fileHash(RunPaths{folder.path / "whole"}.checkpoint(2)));
+    CHECK(readRun(run).steps.size() == 10); // steps 6 to 8 were trained twice and are listed once
+}
+
+TEST_CASE("the seed decides everything")
+{
+    TemporaryFolder folder;
+    ExperimentConfig config = tinyConfig(Method::At);
+    config.epochs = 1;
+    Recorder a, b, c;
+    TrainingControl control;
+    (void)trainInto(folder.path / "a", config, a, control);
+    (void)trainInto(folder.path / "b", config, b, control);
+    config.seed = 2;
+    (void)trainInto(folder.path / "c", config, c, control);
+    CHECK(a.steps.back().loss == b.steps.back().loss);
+    CHECK(a.steps.back().loss != c.steps.back().loss);
+}
+
+TEST_CASE("pause waits within an attack step, step goes one step on, a live change is marked and takes effect")
+{
+    TemporaryFolder folder;
+    Recorder recorder;
+    TrainingControl control;
+    ExperimentConfig config = tinyConfig(Method::TwinsAt);
+    config.epochs = 1;
+    int pauses = 0;
+    std::size_t stepsAtPause[3] = {};
+    recorder.afterStep = [&](const StepMetrics& step) {
+        if (step.step == 1) {
+            control.pause();
+        }
+    };
+    std::jthread reins; // what a person would do; it runs beside the training, which is waiting
+    recorder.afterEvent = [&](const RunEvent& event) {
+        if (event.kind == RunEvent::Kind::Paused && pauses < 2) {
+            stepsAtPause[pauses] = recorder.steps.size();
+            const bool first = pauses++ == 0;
+            reins = std::jthread([&control, first] {
+                if (first) {
+                    control.stepOnce();
+                } else {
+                    control.setLive("learning_rate", 0.004);
+                    control.setLive("lambda", 0.25);
+                    control.proceed();
+                }
+            });
+        }
+    };
+    CHECK(trainInto(folder.path / "run", config, recorder, control) == TrainingOutcome::Completed);
+    CHECK(pauses == 2);
+    CHECK(stepsAtPause[0] == 1);
+    CHECK(stepsAtPause[1] == 2);
+    CHECK(recorder.steps[1].learningRate == doctest::Approx(0.05));
+    CHECK(recorder.steps[2].learningRate == doctest::Approx(0.004));
+    CHECK(recorder.steps[2].lambda == doctest::Approx(0.25));
+    int changes = 0;
+    for (const RunEvent& event : recorder.events) {
+        changes += event.kind == RunEvent::Kind::ParameterChanged ? 1 : 0;
+    }
+    CHECK(changes == 2);
+}
+
+TEST_CASE("a training that leaves the finite numbers says so and where")
+{
+    TemporaryFolder folder;
+    ExperimentConfig config = tinyConfig(Method::TwinsAt);
+    config.learningRate = 1000.0;
+    config.momentum = 0.99;
+    Recorder recorder;
+    TrainingControl control;
+    try {
+        (void)trainInto(folder.path / "run", config, recorder, control);
+        FAIL("a learning rate of 1000 should diverge");
+    } catch (const Error& error) {
+        CHECK(error.kind() == ErrorKind::Diverged);
+        CHECK(std::string(error.what()).find("learning rate") != std::string::npos);
+    }
+    CHECK(readRun(folder.path / "run").status == RunStatus::Diverged);
+}
+
+TEST_CASE("bad input leaves no run folder behind")
+{
+    TemporaryFolder folder;
+    ExperimentConfig config = tinyConfig(Method::At);
+    config.checkpoint = (folder.path / "none.safetensors").string();
+    Recorder recorder;
+    TrainingControl control;
+    fs::create_directories(folder.path / "run");
+    CHECK_THROWS_AS(trainInto(folder.path / "run", config, recorder, control), Error);
+    CHECK_FALSE(fs::exists(folder.path / "run"));
+}
+
+TEST_CASE("a kept checkpoint evaluates to the figures the training reported")
+{
+    TemporaryFolder folder;
+    const fs::path run = folder.path / "run";
+    Recorder recorder;
+    TrainingControl control;
+    const ExperimentConfig config = tinyConfig(Method::TwinsAt);
+    (void)trainInto(run, config, recorder, control);
+    for (const bool frozen : {false, true}) {
+        const EvaluationResult result = evaluateCheckpoint(
+            {.config = config, .checkpoint = RunPaths{run}.checkpoint(2).string(), .frozenWing = frozen}, {});
+        const EpochMetrics& last = recorder.epochs.back();
+        CHECK(result.cleanAccuracy == (frozen ? last.frozenTestCleanAccuracy : last.testCleanAccuracy));
+        CHECK(result.robustAccuracy == (frozen ? last.frozenTestRobustAccuracy : last.testRobustAccuracy));
+        CHECK(result.images == 40);
+        CHECK(result.confidenceLow <= result.robustAccuracy);
+        CHECK(result.confidenceHigh >= result.robustAccuracy);
+        CHECK(result.attack == "PGD-2");
+    }
+    CHECK_THROWS_WITH_AS((void)evaluateCheckpoint({.config = config,
+                                                   .checkpoint = RunPaths{run}.checkpoint(2).string(),
+                                                   .attack = "pgdd"},
+                                                  {}),
+                         doctest::Contains("pgd"), Error);
+}
+
+TEST_CASE("Wilson's interval")
+{
+    // Brown, Cai, DasGupta (2001): 10 of 20 gives 0.299 to 0.701.
+    const Interval half = wilsonInterval(10, 20);
+    CHECK(half.low == doctest::Approx(0.2993).epsilon(1e-3));
+    CHECK(half.high == doctest::Approx(0.7007).epsilon(1e-3));
+    CHECK(wilsonInterval(0, 10).low == doctest::Approx(0.0));
+    CHECK(wilsonInterval(0, 0).high == 1.0);
+}
