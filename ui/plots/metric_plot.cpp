@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMouseEvent>
+#include <QPicture>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -529,6 +530,17 @@ bool MetricPlot::eventFilter(QObject* watched, QEvent* event)
         break;
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void MetricPlot::paint(QPainter& painter) const
+{
+    QPicture picture;
+    QCPPainter recorder;
+    recorder.begin(&picture);
+    recorder.setMode(QCPPainter::pmVectorized);
+    m_plot->toPainter(&recorder, m_plot->width(), m_plot->height());
+    recorder.end();
+    painter.drawPicture(0, 0, picture);
 }
 
 QStringList MetricPlot::exportFormats()

@@ -12,6 +12,7 @@
 
 class QCustomPlot;
 class QLabel;
+class QPainter;
 
 namespace twins
 {
@@ -92,6 +93,8 @@ public:
     QStringList showCrosshair(double x);
     void hideCrosshair();
 
+    /// Paints the plot at its size at the painter's origin, in vectors where the device keeps them.
+    void paint(QPainter& painter) const;
     /// png, svg, pdf, csv.
     [[nodiscard]] static QStringList exportFormats();
     /// Figure, or for csv the points as given, one column a visible curve. False: `error` says why.

@@ -1,0 +1,114 @@
+#include "ui/plots/class_bars.h"
+
+#include "ui/models/sample_model.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace twins
+{
+
+namespace
+{
+
+constexpr int kMaxRows = 6;
+constexpr int kWingHeight = 14;
+constexpr int kRowGap = 6;
+constexpr int kNameWidth = 84;
+constexpr int kNumberWidth = 64;
+
+double at(const std::vector<float>& probabilities, std::size_t label)
+{
+    return label < probabilities.size() ? static_cast<double>(probabilities[label]) : 0.0;
+}
+
+} // namespace
+
+ClassBars::ClassBars(QWidget* parent)
+    : QWidget(parent)
+    , m_theme(lightTheme())
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void ClassBars::setSample(const SampleSet& set, const AdversarialSample& sample)
+{
+    m_twoWings = !sample.frozen.adversarial.empty();
+    m_rows.clear();
+    for (std::size_t label = 0; label < sample.adaptive.adversarial.size(); ++label) {
+        const auto number = static_cast<std::int64_t>(label);
+        m_rows.append({number, className(set, number), number == sample.label,
+                       at(sample.adaptive.clean, label), at(sample.adaptive.adversarial, label),
+                       at(sample.frozen.clean, label), at(sample.frozen.adversarial, label)});
+    }
+    const auto weight = [](const Row& row) {
+        return std::max({row.adaptiveClean, row.adaptiveAdversarial, row.frozenClean, row.frozenAdversarial});
+    };
+    std::stable_sort(m_rows.begin(), m_rows.end(), [&](const Row& a, const Row& b) {
+        return a.isTrue != b.isTrue ? a.isTrue : weight(a) > weight(b);
+    });
+    if (m_rows.size() > kMaxRows)
+        m_rows.resize(kMaxRows);
+    updateGeometry();
+    update();
+}
+
+void ClassBars::applyTheme(const Theme& theme)
+{
+    m_theme = theme;
+    update();
+}
+
+QSize ClassBars::sizeHint() const
+{
+    const int row = (m_twoWings ? 2 : 1) * kWingHeight + kRowGap;
+    return {280, static_cast<int>(m_rows.size()) * row};
+}
+
+QSize ClassBars::minimumSizeHint() const
+{
+    return {200, sizeHint().height()};
+}
+
+void ClassBars::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int wings = m_twoWings ? 2 : 1;
+    int top = 0;
+    for (const Row& row : m_rows) {
+        const int height = wings * kWingHeight;
+        painter.setFont(themeFont(kSmallSize, row.isTrue ? QFont::DemiBold : QFont::Normal));
+        painter.setPen(row.isTrue ? m_theme.text : m_theme.secondaryText);
+        painter.drawText(QRect(0, top, kNameWidth, height), Qt::AlignVCenter | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(row.name, Qt::ElideRight, kNameWidth - 6));
+        painter.setFont(themeFont(kSmallSize));
+        for (int wing = 0; wing < wings; ++wing) {
+            const double clean = wing == 0 ? row.adaptiveClean : row.frozenClean;
+            const double adversarial = wing == 0 ? row.adaptiveAdversarial : row.frozenAdversarial;
+            const QColor color = wing == 0 ? m_theme.adaptiveWing : m_theme.frozenWing;
+            const double y = top + wing * kWingHeight;
+            const QRectF track(kNameWidth, y + 2, width() - kNameWidth - kNumberWidth, kWingHeight - 4);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(m_theme.grid);
+            painter.drawRoundedRect(track, 2, 2);
+            painter.setBrush(withOpacity(color, 0.35));
+            painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * clean, track.height())), 2,
+                                    2);
+            painter.setBrush(color);
+            painter.drawRoundedRect(
+                QRectF(track.left(), track.center().y() - 2, track.width() * adversarial, 4), 2, 2);
+            painter.setPen(m_theme.secondaryText);
+            painter.drawText(QRectF(width() - kNumberWidth, y, kNumberWidth, kWingHeight),
+                             Qt::AlignRight | Qt::AlignVCenter,
+                             QStringLiteral("%1 → %2 %")
+                                 .arg(std::lround(100 * clean))
+                                 .arg(std::lround(100 * adversarial)));
+        }
+        top += height + kRowGap;
+    }
+}
+
+} // namespace twins
