@@ -42,11 +42,16 @@ public:
 Q_SIGNALS:
     /// The content came to the screen or left it (closed, or behind another tab).
     void shownChanged(bool shown);
+    /// The dock's menu asks to write its figure to a file.
+    void exportRequested(twins::RunView* view);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void addPages(QWidget* titleWidget, int sideMargin, int bottomMargin);
+
     QString m_id;
     DockTitleBar* m_titleBar = nullptr;
     QStackedWidget* m_pages = nullptr;

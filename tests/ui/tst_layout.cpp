@@ -1,0 +1,84 @@
+#include "tests/ui/window_fixture.h"
+#include "ui/dock_frame.h"
+#include "ui/layout_store.h"
+#include "ui/workspace.h"
+
+#include <QAction>
+#include <QTest>
+
+using namespace twins;
+using twins::test::WindowFixture;
+
+class TestLayout : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyDockIsInTheViewMenuWithAShortcut()
+    {
+        WindowFixture fixture;
+        QSet<QKeySequence> shortcuts;
+        for (const DockFrame* dock : fixture.window->workspace()->docks()) {
+            QVERIFY2(!dock->windowTitle().isEmpty(), qPrintable(dock->id()));
+            shortcuts.insert(dock->toggleViewAction()->shortcut());
+        }
+        QVERIFY(!shortcuts.contains(QKeySequence()));
+        QCOMPARE(shortcuts.size(), static_cast<qsizetype>(fixture.window->workspace()->docks().size()));
+    }
+
+    void arrangementSurvivesARestart()
+    {
+        WindowFixture fixture;
+        Workspace* workspace = fixture.window->workspace();
+        DockFrame* log = workspace->dock(QStringLiteral("log"));
+        QVERIFY(!log->isVisible());
+        log->show();
+        workspace->dock(QStringLiteral("experiment"))->close();
+        fixture.window->resize(1111, 777);
+        QVERIFY(fixture.window->close());
+
+        fixture.open();
+        workspace = fixture.window->workspace();
+        QTRY_VERIFY(workspace->dock(QStringLiteral("log"))->isVisible());
+        QVERIFY(!workspace->dock(QStringLiteral("experiment"))->isVisible());
+        QCOMPARE(fixture.window->size(), QSize(1111, 777));
+    }
+
+    void layoutOfAnotherVersionIsIgnored()
+    {
+        WindowFixture fixture;
+        fixture.window->workspace()->dock(QStringLiteral("experiment"))->close();
+        QVERIFY(fixture.window->close());
+        fixture.settings.setLayout(fixture.settings.windowGeometry(), fixture.settings.dockState(),
+                                   QStringLiteral("train"), LayoutStore::kVersion + 1);
+        fixture.open();
+        QVERIFY(fixture.window->workspace()->dock(QStringLiteral("experiment"))->isVisible());
+    }
+
+    void resetBringsEveryStandardDockBack()
+    {
+        WindowFixture fixture;
+        Workspace* workspace = fixture.window->workspace();
+        for (DockFrame* dock : workspace->docks()) {
+            dock->close();
+        }
+        fixture.find<QAction>("action-reset-layout")->trigger();
+        for (const DockFrame* dock : workspace->docks()) {
+            QCOMPARE(dock->isVisible(), dock->id() != QLatin1String("log"));
+        }
+    }
+
+    void inspectPutsTheExperimentAway()
+    {
+        WindowFixture fixture;
+        fixture.find<QAction>("action-layout-inspect")->trigger();
+        Workspace* workspace = fixture.window->workspace();
+        QVERIFY(!workspace->dock(QStringLiteral("experiment"))->isVisible());
+        QVERIFY(workspace->dock(QStringLiteral("log"))->isVisible());
+        fixture.find<QAction>("action-layout-train")->trigger();
+        QVERIFY(workspace->dock(QStringLiteral("experiment"))->isVisible());
+    }
+};
+
+QTEST_MAIN(TestLayout)
+#include "tst_layout.moc"

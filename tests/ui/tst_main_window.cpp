@@ -1,0 +1,203 @@
+#include "tests/ui/window_fixture.h"
+#include "ui/dock_frame.h"
+#include "ui/message_bar.h"
+#include "ui/panels/headline_figure.h"
+#include "ui/workspace.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QLabel>
+#include <QMessageBox>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include <fstream>
+
+using namespace twins;
+using twins::test::WindowFixture;
+
+namespace
+{
+
+void press(const WindowFixture& fixture, const char* button)
+{
+    auto* found = fixture.find<QAbstractButton>(button);
+    QVERIFY2(found != nullptr, button);
+    QVERIFY2(found->isVisible() && found->isEnabled(), button);
+    QTest::mouseClick(found, Qt::LeftButton);
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyActionHasWordsAndAShortcut()
+    {
+        const WindowFixture fixture;
+        int actions = 0;
+        for (const QAction* action : fixture.window->findChildren<QAction*>()) {
+            if (!action->objectName().startsWith(QLatin1String("action-"))) {
+                continue;
+            }
+            ++actions;
+            QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
+            QVERIFY2(!action->shortcut().isEmpty(), qPrintable(action->objectName()));
+        }
+        QVERIFY(actions >= 20);
+    }
+
+    void saysWhatIsMissingAndOffersTheDemo()
+    {
+        WindowFixture fixture;
+        DockFrame* first = fixture.window->workspace()->docks().at(1);
+        QVERIFY(first->isEmpty());
+        auto* button = first->findChild<QAbstractButton*>(QStringLiteral("hint-button"));
+        QVERIFY(button != nullptr);
+        button->click();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QCOMPARE(fixture.fake.lastRequest().config.name, std::string("demo"));
+        fixture.session.stop();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+    }
+
+    void trainsPausesStepsGoesOnAndStops()
+    {
+        const WindowFixture fixture;
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QVERIFY(!fixture.find<QAbstractButton>("start-button")->isVisible());
+        QVERIFY(!fixture.find<QAction>("action-step")->isEnabled());
+        press(fixture, "pause-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Paused);
+        const std::int64_t before = fixture.fake.stepsDone;
+        press(fixture, "step-button");
+        QTRY_VERIFY(fixture.fake.stepsDone == before + 1);
+        QTRY_COMPARE(fixture.session.state(), SessionState::Paused);
+        press(fixture, "pause-button");
+        QTRY_VERIFY(fixture.fake.stepsDone > before + 1);
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        press(fixture, "stop-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+        QTRY_VERIFY(!fixture.window->messageBar()->text().isEmpty());
+        QVERIFY(fixture.find<QAbstractButton>("start-button")->isVisible());
+    }
+
+    void experimentIsLockedWhileTraining()
+    {
+        const WindowFixture fixture;
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QVERIFY(!fixture.find<QWidget>("row-epochs")->isEnabled());
+        QVERIFY(fixture.find<QWidget>("row-learning_rate")->isEnabled());
+        press(fixture, "stop-button");
+        QTRY_VERIFY(fixture.find<QWidget>("row-epochs")->isEnabled());
+    }
+
+    void failureIsOneSentenceAndTheWindowGoesOn()
+    {
+        WindowFixture fixture;
+        fixture.fake.beforeStarted = [] {
+            throw Error(ErrorKind::Input, "the file %1 is not there", {"images.gz"});
+        };
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+        const MessageBar* bar = fixture.window->messageBar();
+        QTRY_COMPARE(bar->text(), QStringLiteral("The file images.gz is not there."));
+        QCOMPARE(bar->tone(), MessageBar::Tone::Error);
+        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        fixture.fake.beforeStarted = nullptr;
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QVERIFY(bar->text().isEmpty());
+        fixture.session.stop();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+    }
+
+    void headlineFiguresSayWhatTheyAre()
+    {
+        WindowFixture fixture;
+        const auto* clean = fixture.find<HeadlineFigure>("figure-clean");
+        QCOMPARE(clean->value(), QStringLiteral("–"));
+        QCOMPARE(clean->caption(), QStringLiteral("clean, test"));
+    }
+
+    void closingWhileTrainingAsksAndCanBeDeclined()
+    {
+        const WindowFixture fixture;
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QVERIFY(!fixture.window->close());
+        auto* dialog = fixture.find<QMessageBox>("closing-dialog");
+        QVERIFY(dialog != nullptr);
+        QVERIFY(fixture.window->isVisible());
+        dialog->findChild<QAbstractButton*>(QStringLiteral("keep-training"))->click();
+        QTRY_VERIFY(fixture.find<QMessageBox>("closing-dialog") == nullptr);
+        QCOMPARE(fixture.session.state(), SessionState::Running);
+        fixture.session.stop();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+    }
+
+    void closingWhileTrainingStopsFirst()
+    {
+        const WindowFixture fixture;
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        fixture.window->close();
+        fixture.find<QMessageBox>("closing-dialog")
+            ->findChild<QAbstractButton*>(QStringLiteral("stop-and-close"))
+            ->click();
+        QTRY_VERIFY(!fixture.window->isVisible());
+        QCOMPARE(fixture.session.state(), SessionState::Idle);
+        QVERIFY(fixture.fake.returned);
+    }
+
+    void opensAConfiguration()
+    {
+        WindowFixture fixture;
+        const std::string path = fixture.folder.filePath(QStringLiteral("mine.json")).toStdString();
+        std::ofstream(path) << R"({"version": 1, "epochs": 7})";
+        fixture.window->openPath(path);
+        QVERIFY2(fixture.window->messageBar()->text().isEmpty(),
+                 qPrintable(fixture.window->messageBar()->text()));
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QCOMPARE(fixture.fake.lastRequest().config.epochs, 7);
+        fixture.session.stop();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+    }
+
+    void whatCannotBeOpenedIsExplained()
+    {
+        WindowFixture fixture;
+        fixture.window->openPath("/nowhere/at/all");
+        QVERIFY(fixture.window->messageBar()->text().contains(QStringLiteral("/nowhere/at/all")));
+        fixture.window->openPath(fixture.folder.path().toStdString());
+        QVERIFY(fixture.window->messageBar()->text().contains(QStringLiteral("not a run folder")));
+        const std::string path = fixture.folder.filePath(QStringLiteral("bad.json")).toStdString();
+        std::ofstream(path) << R"({"version": 1, "epoch": 7})";
+        fixture.window->openPath(path);
+        QVERIFY(fixture.window->messageBar()->text().contains(QStringLiteral("epochs")));
+    }
+
+    void languageIsSwitchedWhileItRuns()
+    {
+        WindowFixture fixture;
+        if (!LanguageManager::available().contains(QStringLiteral("zh_CN"))) {
+            QSKIP("this build has no translations");
+        }
+        auto* action = fixture.find<QAction>("action-language-zh_CN");
+        QVERIFY(action != nullptr);
+        action->trigger();
+        QCOMPARE(fixture.languages.language(), QStringLiteral("zh_CN"));
+        QCOMPARE(fixture.settings.language(), QStringLiteral("zh_CN"));
+        fixture.find<QAction>("action-language-en")->trigger();
+        QCOMPARE(fixture.find<QAction>("action-stop")->text(), QStringLiteral("St&op"));
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,48 @@
+#include "ui/dock_registry.h"
+
+#include "ui/views/accuracy_view.h"
+#include "ui/views/adversarial_view.h"
+#include "ui/views/batch_norm_view.h"
+#include "ui/views/log_view.h"
+#include "ui/views/loss_view.h"
+
+#include <QCoreApplication>
+
+namespace twins
+{
+
+const std::vector<DockEntry>& dockRegistry()
+{
+    static const std::vector<DockEntry> entries = {
+        {QStringLiteral("accuracy"), QT_TRANSLATE_NOOP("twins::Docks", "Accuracy"),
+         QT_TRANSLATE_NOOP("twins::Docks", "Clean and robust accuracy are drawn here at every evaluation."),
+         QStringLiteral("chart"), QStringLiteral("Ctrl+2"), [] { return new AccuracyView; },
+         [](const RunData& run) { return !run.epochs.empty() || !run.steps.empty(); }},
+        {QStringLiteral("loss"), QT_TRANSLATE_NOOP("twins::Docks", "Loss per wing"),
+         QT_TRANSLATE_NOOP("twins::Docks", "The loss of each wing is drawn here, step by step."),
+         QStringLiteral("chart"), QStringLiteral("Ctrl+3"), [] { return new LossView; },
+         [](const RunData& run) { return !run.steps.empty(); }},
+        {QStringLiteral("adversarial"), QT_TRANSLATE_NOOP("twins::Docks", "Adversarial examples"),
+         QT_TRANSLATE_NOOP("twins::Docks", "Clean images stand here beside their adversarial twins, with what both "
+                                           "wings make of them."),
+         QStringLiteral("image"), QStringLiteral("Ctrl+4"), [] { return new AdversarialView; },
+         [](const RunData& run) { return !run.samples.empty(); }},
+        {QStringLiteral("batch-norm"), QT_TRANSLATE_NOOP("twins::Docks", "BatchNorm: distance between wings"),
+         QT_TRANSLATE_NOOP("twins::Docks", "How far the statistics of the two wings drift apart appears here, layer "
+                                           "by layer."),
+         QStringLiteral("layers"), QStringLiteral("Ctrl+5"), [] { return new BatchNormView; },
+         [](const RunData& run) { return !run.batchNorm.empty(); }},
+        {QStringLiteral("log"), QT_TRANSLATE_NOOP("twins::Docks", "Log"),
+         QT_TRANSLATE_NOOP("twins::Docks", "What the training does is written here, line by line."),
+         QStringLiteral("log"), QStringLiteral("Ctrl+6"), [] { return new LogView; },
+         [](const RunData& run) { return !run.log.empty(); }},
+    };
+    return entries;
+}
+
+QString dockText(const char* text)
+{
+    return QCoreApplication::translate("twins::Docks", text);
+}
+
+} // namespace twins

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QWidget>
+
+class QAction;
+class QHBoxLayout;
+class QLabel;
+class QMenu;
+class QToolButton;
+
+namespace twins
+{
+
+class DockFrame;
+
+/// Title line of a dock: its title, the view's legend and chips, and a small menu (float, export, close).
+/// Dragging it moves the dock, a double click floats it.
+class DockTitleBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DockTitleBar(DockFrame* dock);
+
+    void setTitle(const QString& title);
+    /// Legend and chips; taken over. May be null.
+    void setExtra(QWidget* extra);
+    void setExportable(bool exportable);
+    void applyTheme(const Theme& theme);
+    void retranslate();
+
+private:
+    DockFrame* m_dock;
+    QLabel* m_title;
+    QHBoxLayout* m_row;
+    QToolButton* m_more;
+    QAction* m_float;
+    QAction* m_export;
+    QAction* m_close;
+};
+
+} // namespace twins

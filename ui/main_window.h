@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/session/training_session.h"
+#include "ui/theme.h"
+
+#include <QMainWindow>
+#include <QStringList>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+class QLabel;
+
+namespace twins
+{
+
+class AppSettings;
+class DockFrame;
+class LanguageManager;
+class MainActions;
+class MessageBar;
+class RunControl;
+class StatusLine;
+class Workspace;
+
+/// What the window needs from outside; everything outlives it.
+struct WindowServices {
+    TrainingSession* session = nullptr;
+    ThemeManager* themes = nullptr;
+    LanguageManager* languages = nullptr;
+    AppSettings* settings = nullptr;
+    std::filesystem::path runsRoot = "runs"; ///< new run folders are made here
+    std::function<ExperimentConfig()> demo;  ///< the demo's configuration; may throw Error
+    QStringList embeddedCheckpoints;         ///< "embedded:NAME"
+    QString version;
+};
+
+/// The workbench's window: menus, run control, the docks, the status line. Talks to the training through the
+/// session only; nothing here blocks.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const WindowServices& services, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// A run folder, a configuration, or a checkpoint. What is wrong with it appears in the message bar.
+    void openPath(const std::filesystem::path& path);
+    /// Trains the embedded demo; only when nothing is running.
+    void startDemo();
+    [[nodiscard]] Workspace* workspace() const noexcept { return m_workspace; }
+    [[nodiscard]] MessageBar* messageBar() const noexcept { return m_messages; }
+    /// The layout is kept from one start to the next unless this is set to false (pictures of a fixed size).
+    void setRemembersLayout(bool remembers) { m_remembersLayout = remembers; }
+
+public Q_SLOTS:
+    void startTraining(); ///< with the form's configuration
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void build();
+    void buildMenuCorner();
+    void connectActions();
+    void connectSession();
+    void restore();
+    void retranslate();
+    void applyTheme(const Theme& theme);
+    void showState(SessionState state);
+    void showRun(const RunChanges& changes);
+    void showFinished(bool completed);
+    void showError(const Error& error);
+    void chooseConfiguration();
+    void chooseRun();
+    void saveConfiguration();
+    void exportFigure(DockFrame* dock);
+    void chooseLayout(const QString& name);
+    void askBeforeClosing();
+    [[nodiscard]] DockFrame* figureInFocus() const;
+
+    WindowServices m_services;
+    MainActions* m_actions = nullptr;
+    RunControl* m_runControl = nullptr;
+    MessageBar* m_messages = nullptr;
+    Workspace* m_workspace = nullptr;
+    StatusLine* m_status = nullptr;
+    QLabel* m_product = nullptr;
+    QString m_layout = QStringLiteral("train");
+    bool m_remembersLayout = true;
+    bool m_closesWhenIdle = false;
+};
+
+} // namespace twins

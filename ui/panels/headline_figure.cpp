@@ -1,0 +1,64 @@
+#include "ui/panels/headline_figure.h"
+
+#include "ui/tabular.h"
+#include "ui/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace twins
+{
+
+namespace
+{
+constexpr int kValueHeight = 20;
+constexpr int kCaptionHeight = 15;
+} // namespace
+
+HeadlineFigure::HeadlineFigure(QWidget* parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void HeadlineFigure::setFigure(const QString& value, const QString& caption)
+{
+    const QString shown = value.isEmpty() ? QStringLiteral("–") : value;
+    if (shown == m_value && caption == m_caption) {
+        return;
+    }
+    m_value = shown;
+    m_caption = caption;
+    setAccessibleName(caption);
+    setAccessibleDescription(shown);
+    updateGeometry();
+    update();
+}
+
+void HeadlineFigure::setColor(const QColor& color)
+{
+    m_color = color;
+    update();
+}
+
+QSize HeadlineFigure::sizeHint() const
+{
+    const int value = tabularWidth(QFontMetrics(themeFont(kHeadlineSize, QFont::Bold)), m_value);
+    const int caption = QFontMetrics(themeFont(kSmallSize)).horizontalAdvance(m_caption);
+    return {std::max(value, caption) + 2, kValueHeight + kCaptionHeight};
+}
+
+void HeadlineFigure::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setFont(themeFont(kHeadlineSize, QFont::Bold));
+    painter.setPen(m_value == QLatin1String("–") ? palette().color(QPalette::PlaceholderText) : m_color);
+    drawTabular(painter, QRect(0, 0, width(), kValueHeight), Qt::AlignRight, m_value);
+    painter.setFont(themeFont(kSmallSize));
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(QRect(0, kValueHeight, width(), kCaptionHeight), Qt::AlignRight | Qt::AlignVCenter,
+                     m_caption);
+}
+
+} // namespace twins

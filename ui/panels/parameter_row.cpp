@@ -1,0 +1,117 @@
+#include "ui/panels/parameter_row.h"
+
+#include "ui/panels/parameter_editor.h"
+#include "ui/tone.h"
+#include "ui/translate.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+namespace twins
+{
+
+namespace
+{
+
+const char* toneName(ParameterRow::Tone tone)
+{
+    switch (tone) {
+    case ParameterRow::Tone::Good:
+        return "good";
+    case ParameterRow::Tone::Warning:
+        return "warning";
+    case ParameterRow::Tone::Error:
+        return "error";
+    case ParameterRow::Tone::Plain:
+        break;
+    }
+    return "secondary";
+}
+
+} // namespace
+
+ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
+    : QWidget(parent)
+    , m_parameter(parameter)
+    , m_editor(createParameterEditor(parameter, this))
+    , m_label(new QLabel(this))
+    , m_below(new QLabel(this))
+{
+    const QString key = QString::fromStdString(parameter.key);
+    setObjectName(QStringLiteral("row-") + key);
+    m_below->setObjectName(QStringLiteral("sentence-") + key);
+    m_label->setBuddy(m_editor);
+    setTone(m_label, "label");
+    m_below->setWordWrap(true);
+    m_below->setTextFormat(Qt::PlainText);
+    m_below->hide();
+
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(3);
+    grid->addWidget(m_label, 0, 0);
+    grid->addWidget(m_editor, 0, 1);
+    grid->addWidget(m_below, 1, 1);
+    grid->setColumnStretch(1, 1);
+    retranslate();
+}
+
+int ParameterRow::labelWidth() const
+{
+    return m_label->sizeHint().width();
+}
+
+void ParameterRow::setLabelWidth(int width)
+{
+    m_label->setFixedWidth(width);
+}
+
+void ParameterRow::setProblem(Tone tone, const QString& text)
+{
+    m_problem = {tone, text};
+    const bool isSerious = !text.isEmpty() && (tone == Tone::Error || tone == Tone::Warning);
+    m_editor->setProblem(isSerious ? toneName(tone) : "");
+    showSentence();
+}
+
+void ParameterRow::setNote(Tone tone, const QString& text)
+{
+    m_note = {tone, text};
+    showSentence();
+}
+
+QString ParameterRow::sentence() const
+{
+    return m_problem.text.isEmpty() ? m_note.text : m_problem.text;
+}
+
+bool ParameterRow::hasError() const
+{
+    return !m_problem.text.isEmpty() && m_problem.tone == Tone::Error;
+}
+
+void ParameterRow::showSentence()
+{
+    const Sentence& shown = m_problem.text.isEmpty() ? m_note : m_problem;
+    setTone(m_below, toneName(shown.tone));
+    m_below->setText(shown.text);
+    m_below->setVisible(!shown.text.isEmpty());
+}
+
+void ParameterRow::retranslate()
+{
+    const QString label = translatedParameter(m_parameter.label);
+    const QString help = translatedParameter(m_parameter.help);
+    m_label->setText(label);
+    // Rich text makes Qt wrap a tool tip.
+    const QString tip = QStringLiteral("<p style='white-space:normal'>%1<br><code>%2</code></p>")
+                            .arg(help.toHtmlEscaped(), QString::fromStdString(m_parameter.key));
+    m_label->setToolTip(tip);
+    m_editor->setToolTip(tip);
+    m_editor->field()->setAccessibleName(label);
+    m_editor->field()->setAccessibleDescription(help);
+    m_editor->retranslate();
+}
+
+} // namespace twins

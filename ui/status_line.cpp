@@ -1,0 +1,185 @@
+#include "ui/status_line.h"
+
+#include "ui/icons.h"
+#include "ui/words.h"
+
+#include <QDesktopServices>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QProgressBar>
+#include <QToolButton>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace twins
+{
+
+namespace
+{
+constexpr int kBarWidth = 220;
+constexpr int kBarRange = 1000;
+constexpr int kHeight = 28;
+} // namespace
+
+StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget* parent)
+    : QStatusBar(parent)
+    , m_session(session)
+    , m_bar(new QProgressBar(this))
+    , m_activity(new QLabel(this))
+    , m_device(new QLabel(this))
+    , m_shares(new QLabel(this))
+    , m_folder(new QToolButton(this))
+    , m_language(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("status-line"));
+    setSizeGripEnabled(false);
+    setFixedHeight(kHeight);
+    m_bar->setObjectName(QStringLiteral("run-progress"));
+    m_activity->setObjectName(QStringLiteral("status-activity"));
+    m_device->setObjectName(QStringLiteral("status-device"));
+    m_folder->setObjectName(QStringLiteral("status-folder"));
+    m_language->setObjectName(QStringLiteral("language-button"));
+    m_bar->setRange(0, kBarRange);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedWidth(kBarWidth);
+
+    auto* left = new QWidget(this);
+    auto* row = new QHBoxLayout(left);
+    row->setContentsMargins(12, 0, 0, 0);
+    row->setSpacing(18);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_bar, m_activity, m_device, m_shares}) {
+        row->addWidget(part, 0, Qt::AlignVCenter);
+    }
+    addWidget(left);
+    m_language->setMenu(languages);
+    m_language->setPopupMode(QToolButton::InstantPopup);
+    for (QToolButton* button : {m_folder, m_language}) {
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setIconSize(QSize(12, 12));
+        addPermanentWidget(button);
+    }
+    m_language->setLayoutDirection(Qt::RightToLeft); // the arrow after the word
+    connect(m_folder, &QToolButton::clicked, this, [this] {
+        QDesktopServices::openUrl(
+            QUrl::fromLocalFile(QString::fromStdString(m_session.run().folder.string())));
+    });
+    refresh();
+}
+
+QString StatusLine::activity() const
+{
+    const TrainingProgress& progress = m_session.progress();
+    const QLocale locale;
+    const auto number = [&](std::int64_t value) {
+        return locale.toString(static_cast<qlonglong>(value));
+    };
+    const QString position = tr("epoch %1 / %2 · step %3")
+                                 .arg(number(progress.epoch), number(progress.epochs), number(progress.step));
+    switch (m_session.state()) {
+    case SessionState::Idle: {
+        const RunData& run = m_session.run();
+        if (run.folder.empty()) {
+            return tr("ready");
+        }
+        const std::int64_t steps = run.steps.empty() ? 0 : run.steps.back().step;
+        const std::int64_t epoch = run.steps.empty() ? 0 : run.steps.back().epoch;
+        const QString reached =
+            tr("epoch %1 / %2 · step %3").arg(number(epoch), number(run.config.epochs), number(steps));
+        switch (run.status) {
+        case RunStatus::Completed:
+            return tr("complete · %1").arg(reached);
+        case RunStatus::Stopped:
+            return tr("stopped · %1").arg(reached);
+        case RunStatus::Diverged:
+            return tr("diverged · %1").arg(reached);
+        case RunStatus::Failed:
+            return tr("failed · %1").arg(reached);
+        case RunStatus::Running:
+            return tr("running elsewhere · %1").arg(reached);
+        case RunStatus::Unfinished:
+            return tr("unfinished · %1").arg(reached);
+        }
+        return reached;
+    }
+    case SessionState::Stopping:
+        return tr("stopping · %1").arg(position);
+    case SessionState::Pausing:
+        return tr("pausing · %1").arg(position);
+    case SessionState::Paused:
+        return tr("paused · %1").arg(position);
+    case SessionState::Preparing:
+    case SessionState::Running:
+        break;
+    }
+    switch (progress.phase) {
+    case Phase::LoadingData:
+        return tr("loading the images");
+    case Phase::LoadingNetwork:
+        return tr("loading the network");
+    case Phase::Evaluating:
+        return tr("evaluating %1 % · %2")
+            .arg(locale.toString(progress.phaseFraction * 100.0, 'f', 0), position);
+    case Phase::Saving:
+        return tr("saving · %1").arg(position);
+    case Phase::Training:
+        break;
+    }
+    return position;
+}
+
+void StatusLine::refresh()
+{
+    const RunData& run = m_session.run();
+    const TrainingProgress& progress = m_session.progress();
+    const bool isIdle = m_session.state() == SessionState::Idle;
+    double done =
+        progress.steps > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.steps) : 0.0;
+    if (isIdle) {
+        const double total = static_cast<double>(run.stepsPerEpoch * run.config.epochs);
+        done = run.steps.empty() || total <= 0.0 ? 0.0 : static_cast<double>(run.steps.back().step) / total;
+    }
+    m_bar->setValue(static_cast<int>(std::clamp(done, 0.0, 1.0) * kBarRange));
+    m_bar->setAccessibleName(tr("Share of the training done"));
+    m_activity->setText(activity());
+    m_device->setText(QString::fromStdString(run.record.device));
+    m_device->setVisible(!run.record.device.empty());
+    m_shares->setVisible(!isIdle && progress.imagesPerSecond > 0.0);
+    if (m_shares->isVisibleTo(this)) {
+        const QLocale locale;
+        m_shares->setText(tr("engine %1 % · data %2 %")
+                              .arg(locale.toString((1.0 - progress.loaderWaitShare) * 100.0, 'f', 0),
+                                   locale.toString(progress.loaderWaitShare * 100.0, 'f', 0)));
+    }
+    m_folder->setVisible(!run.folder.empty());
+    m_folder->setText(run.folder.empty() ? QString() : shownPath(run.folder));
+    m_folder->setToolTip(tr("Open the run folder in the file manager"));
+}
+
+void StatusLine::setLanguageName(const QString& name)
+{
+    m_language->setText(name);
+    m_language->setToolTip(tr("Language"));
+    m_language->setAccessibleName(tr("Language"));
+}
+
+void StatusLine::applyTheme(const Theme& theme)
+{
+    m_folder->setIcon(tintedIcon(QStringLiteral("folder"), theme.secondaryText));
+    m_language->setIcon(tintedIcon(QStringLiteral("unfold"), theme.secondaryText));
+}
+
+void StatusLine::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        refresh();
+        setLanguageName(m_language->text());
+    }
+    QStatusBar::changeEvent(event);
+}
+
+} // namespace twins

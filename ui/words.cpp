@@ -1,0 +1,56 @@
+#include "ui/words.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLocale>
+
+#include <cmath>
+
+namespace twins
+{
+
+namespace
+{
+QString words(const char* text)
+{
+    return QCoreApplication::translate("twins::Words", text);
+}
+} // namespace
+
+QString percentText(double fraction)
+{
+    if (!std::isfinite(fraction)) {
+        return {};
+    }
+    // A no-break space keeps figure and sign together.
+    return QLocale().toString(fraction * 100.0, 'f', 1) + QStringLiteral("\u00a0%");
+}
+
+QString durationText(double seconds)
+{
+    if (!(seconds >= 0.0) || !std::isfinite(seconds)) {
+        return {};
+    }
+    const auto whole = static_cast<qint64>(std::llround(seconds));
+    const qint64 hours = whole / 3600;
+    const qint64 minutes = whole / 60 % 60;
+    const QLatin1Char zero('0');
+    if (hours > 0) {
+        return words(QT_TRANSLATE_NOOP("twins::Words", "%1 h %2 min")).arg(hours).arg(minutes, 2, 10, zero);
+    }
+    if (minutes > 0) {
+        return words(QT_TRANSLATE_NOOP("twins::Words", "%1 min %2 s"))
+            .arg(minutes)
+            .arg(whole % 60, 2, 10, zero);
+    }
+    return words(QT_TRANSLATE_NOOP("twins::Words", "%1 s")).arg(whole);
+}
+
+QString shownPath(const std::filesystem::path& path)
+{
+    const QString absolute = QDir::cleanPath(QString::fromStdString(path.string()));
+    const QString relative = QDir::current().relativeFilePath(absolute);
+    return relative.size() < absolute.size() ? relative : absolute;
+}
+
+} // namespace twins

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+
+#include <filesystem>
+
+namespace twins
+{
+
+/// "87.6 %" of a fraction in [0,1]; empty when it is not a number.
+[[nodiscard]] QString percentText(double fraction);
+/// "6 min 40 s", "2 h 05 min", "12 s"; empty when negative.
+[[nodiscard]] QString durationText(double seconds);
+/// The path as shown: relative to the current folder where that is shorter.
+[[nodiscard]] QString shownPath(const std::filesystem::path& path);
+
+} // namespace twins

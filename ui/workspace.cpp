@@ -1,0 +1,188 @@
+#include "ui/workspace.h"
+
+#include "core/session/training_session.h"
+#include "ui/dock_frame.h"
+#include "ui/dock_registry.h"
+#include "ui/empty_state.h"
+#include "ui/panels/experiment_panel.h"
+#include "ui/run_view.h"
+#include "ui/view_feeder.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+namespace twins
+{
+
+namespace
+{
+constexpr int kExperimentWidth = 292;
+constexpr int kStandardWidth = 1440; // the size that the shares below are measured in
+constexpr int kTailHeight = 160;
+} // namespace
+
+Workspace::Workspace(const TrainingSession& session, QWidget* parent)
+    : QMainWindow(parent, Qt::Widget)
+    , m_feeder(new ViewFeeder(session, this))
+{
+    setObjectName(QStringLiteral("workspace"));
+    setDockNestingEnabled(true);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    addExperiment();
+    addViews(session);
+    retranslate();
+    arrange(QStringLiteral("train"));
+}
+
+void Workspace::addExperiment()
+{
+    m_experiment = new ExperimentPanel;
+    auto* dock = new DockFrame(QStringLiteral("experiment"), this);
+    dock->setContent(m_experiment, m_experiment->titleWidget());
+    dock->toggleViewAction()->setShortcut(QKeySequence(QStringLiteral("Ctrl+1")));
+    m_docks.push_back(dock);
+}
+
+void Workspace::addViews(const TrainingSession&)
+{
+    for (const DockEntry& entry : dockRegistry()) {
+        auto* dock = new DockFrame(entry.id, this);
+        auto* hint = new EmptyState(entry.icon);
+        hint->setObjectName(QStringLiteral("hint-") + entry.id);
+        dock->setView(entry.makeView(), hint);
+        dock->toggleViewAction()->setShortcut(QKeySequence(entry.shortcut));
+        connect(hint, &EmptyState::buttonClicked, this, &Workspace::demoRequested);
+        connect(dock, &DockFrame::exportRequested, this, [this, dock] { Q_EMIT exportRequested(dock); });
+        m_docks.push_back(dock);
+        m_hints.push_back({hint, entry.hint});
+        m_feeder->addDock(dock, entry.hasContent);
+    }
+}
+
+DockFrame* Workspace::dock(const QString& id) const
+{
+    const auto found =
+        std::find_if(m_docks.begin(), m_docks.end(), [&](const DockFrame* dock) { return dock->id() == id; });
+    return found == m_docks.end() ? nullptr : *found;
+}
+
+QStringList Workspace::layoutNames()
+{
+    return {QStringLiteral("train"), QStringLiteral("inspect")};
+}
+
+void Workspace::arrange(const QString& layout)
+{
+    for (DockFrame* dock : m_docks) {
+        dock->setFloating(false);
+        removeDockWidget(dock);
+    }
+    if (layout == QLatin1String("inspect")) {
+        arrangeInspect();
+    } else {
+        arrangeTrain();
+    }
+}
+
+/// The experiment at the left, curves over pictures and statistics; the log waits behind its menu entry.
+void Workspace::arrangeTrain()
+{
+    DockFrame* experiment = m_docks.front();
+    const auto place = [&](DockFrame* dock, DockFrame* beside, Qt::Orientation way) {
+        if (dock == nullptr) {
+            return;
+        }
+        if (beside == nullptr) {
+            addDockWidget(Qt::RightDockWidgetArea, dock);
+        } else {
+            splitDockWidget(beside, dock, way);
+        }
+        dock->show();
+    };
+    DockFrame* accuracy = dock(QStringLiteral("accuracy"));
+    DockFrame* loss = dock(QStringLiteral("loss"));
+    DockFrame* samples = dock(QStringLiteral("adversarial"));
+    DockFrame* statistics = dock(QStringLiteral("batch-norm"));
+    DockFrame* log = dock(QStringLiteral("log"));
+    addDockWidget(Qt::RightDockWidgetArea, experiment, Qt::Horizontal);
+    experiment->show();
+    place(accuracy, experiment, Qt::Horizontal);
+    place(loss, accuracy, Qt::Horizontal);
+    place(samples, accuracy, Qt::Vertical);
+    place(statistics, loss, Qt::Vertical);
+    place(log, statistics, Qt::Vertical);
+    log->setVisible(false);
+    const int rest = std::max(width(), kStandardWidth) - kExperimentWidth;
+    resizeDocks({experiment, accuracy, loss}, {kExperimentWidth, rest / 2, rest / 2}, Qt::Horizontal);
+    resizeDocks({accuracy, samples}, {36, 64}, Qt::Vertical);
+    resizeDocks({loss, statistics}, {36, 64}, Qt::Vertical);
+}
+
+/// Statistics and pictures large, curves small beside them, the log under them; the experiment is put away.
+void Workspace::arrangeInspect()
+{
+    DockFrame* accuracy = dock(QStringLiteral("accuracy"));
+    DockFrame* loss = dock(QStringLiteral("loss"));
+    DockFrame* samples = dock(QStringLiteral("adversarial"));
+    DockFrame* statistics = dock(QStringLiteral("batch-norm"));
+    DockFrame* log = dock(QStringLiteral("log"));
+    addDockWidget(Qt::RightDockWidgetArea, statistics, Qt::Horizontal);
+    splitDockWidget(statistics, samples, Qt::Horizontal);
+    splitDockWidget(samples, accuracy, Qt::Horizontal);
+    splitDockWidget(accuracy, loss, Qt::Vertical);
+    splitDockWidget(loss, log, Qt::Vertical);
+    addDockWidget(Qt::LeftDockWidgetArea, m_docks.front());
+    for (DockFrame* dock : m_docks) {
+        dock->setVisible(dock != m_docks.front());
+    }
+    const int whole = std::max(width(), kStandardWidth);
+    resizeDocks({statistics, samples, accuracy}, {whole * 42 / 100, whole * 33 / 100, whole * 25 / 100},
+                Qt::Horizontal);
+    resizeDocks({log}, {kTailHeight}, Qt::Vertical);
+}
+
+void Workspace::showWaiting(bool isLoading)
+{
+    m_isLoading = isLoading;
+    for (const Hint& hint : m_hints) {
+        const bool isFirst = hint.state == m_hints.front().state;
+        if (!isFirst) {
+            hint.state->setTexts({}, dockText(hint.text));
+        } else if (isLoading) {
+            hint.state->setTexts(tr("Loading data and network…"),
+                                 tr("The first figures follow in a moment."));
+            hint.state->setButton({});
+        } else {
+            hint.state->setTexts(
+                tr("Nothing has been trained yet"),
+                tr("The demo fine-tunes a robust network on handwritten digits and shows what "
+                   "happens to both wings. Or set up an experiment at the left and press Start."));
+            hint.state->setButton(tr("Start the demo"));
+        }
+    }
+}
+
+void Workspace::applyTheme(const Theme& theme)
+{
+    for (DockFrame* dock : m_docks) {
+        dock->applyTheme(theme);
+    }
+    for (const Hint& hint : m_hints) {
+        hint.state->applyTheme(theme);
+    }
+    m_experiment->applyTheme(theme);
+}
+
+void Workspace::retranslate()
+{
+    m_docks.front()->setTitle(tr("Experiment"));
+    for (std::size_t i = 0; i < dockRegistry().size(); ++i) {
+        m_docks[i + 1]->setTitle(dockText(dockRegistry()[i].title));
+    }
+    showWaiting(m_isLoading);
+}
+
+} // namespace twins
