@@ -62,7 +62,7 @@ QString summaryOf(const CheckpointReport& report)
         << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "%1 parameters")).arg(count(report.parameters));
     parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "%1 classes")).arg(count(report.classes));
     for (const auto& [key, value] : report.metadata) {
-        if (key == "data_set" || key == "dataset")
+        if (key == "twins.data_set")
             parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "trained on %1"))
                          .arg(QString::fromStdString(value));
     }
