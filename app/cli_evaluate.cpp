@@ -73,6 +73,7 @@ EvaluationRequest requestOf(const CliArguments& arguments)
 {
     const std::string& target = arguments.positional[0];
     EvaluationRequest request;
+    request.images = arguments.number("--subset", 0, 1);
     if (fs::is_directory(target)) {
         request.config = configWithSettings(readTextFile(RunPaths{target}.config()),
                                             RunPaths{target}.config().string(), arguments);
@@ -92,7 +93,6 @@ EvaluationRequest requestOf(const CliArguments& arguments)
     }
     request.attack = arguments.value("--attack", "pgd");
     request.frozenWing = arguments.value("--wing", "adaptive") == "frozen";
-    request.images = arguments.number("--subset", 0, 1);
     return request;
 }
 

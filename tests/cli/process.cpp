@@ -1,12 +1,14 @@
 #include "tests/cli/process.h"
 
 #include <array>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -60,7 +62,7 @@ void watchLines(int pipe, int process, const LineWatcher& watcher, std::string& 
 } // namespace
 
 Outcome runTwins(const std::vector<std::string>& arguments, const fs::path& folder,
-                 const LineWatcher& watcher)
+                 const LineWatcher& watcher, std::size_t largestFile)
 {
     const ScratchFolder scratch;
     const fs::path errors = scratch.path() / "stderr";
@@ -71,6 +73,11 @@ Outcome runTwins(const std::vector<std::string>& arguments, const fs::path& fold
     }
     const pid_t process = fork();
     if (process == 0) {
+        if (largestFile > 0) {
+            const rlimit limit{largestFile, largestFile};
+            setrlimit(RLIMIT_FSIZE, &limit);
+            std::signal(SIGXFSZ, SIG_IGN); // the write fails instead
+        }
         becomeTwins(arguments, folder, ends[1], err);
     }
     close(ends[1]);

@@ -18,9 +18,10 @@ struct Outcome {
 /// Called with every line of standard output as it arrives; the process id is for kill().
 using LineWatcher = std::function<void(const std::string& line, int process)>;
 
-/// Runs the real `twins` with these arguments in `folder` and waits for its end.
+/// Runs the real `twins` with these arguments in `folder` and waits for its end. A write that makes a file
+/// longer than `largestFile` bytes fails, as on a full disk; 0 = no limit.
 [[nodiscard]] Outcome runTwins(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
-                               const LineWatcher& watcher = {});
+                               const LineWatcher& watcher = {}, std::size_t largestFile = 0);
 
 /// A folder of its own that goes away with its owner.
 class ScratchFolder
