@@ -25,8 +25,8 @@ QSize parseSize(const QString& text)
 WorkbenchArguments parseArguments(const QStringList& arguments)
 {
     QCommandLineParser parser;
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")});
-    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")});
+    const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")});
+    const QCommandLineOption version(QStringList{QStringLiteral("v"), QStringLiteral("version")});
     const QCommandLineOption demo(QStringLiteral("demo"));
     const QCommandLineOption runs(QStringLiteral("runs"), {}, QStringLiteral("DIR"));
     const QCommandLineOption theme(QStringLiteral("theme"), {}, QStringLiteral("NAME"));
