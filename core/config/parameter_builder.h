@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/config/parameter_table.h"
+#include "core/util/error.h"
 
 #include <string>
 #include <type_traits>
@@ -93,7 +94,7 @@ public:
     ParameterBuilder& fraction(double maximum)
     {
         row_.type = ParameterType::Fraction;
-        row_.unit = "n/255";
+        row_.unit = TWINS_TEXT("twins::Parameter", "n/255");
         return range(0.0, maximum);
     }
     ParameterBuilder& choices(std::vector<ParameterChoice> legal)

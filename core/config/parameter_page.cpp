@@ -52,7 +52,8 @@ std::string parameterPage()
         "Every parameter of an experiment: a key of the configuration file, a name for `--set "
         "key=value`, and a field of the Experiment\npanel. This page is made from the parameter table "
         "by `twins describe --markdown`.\n\n"
-        "A preset is applied first and changes these defaults; keys beside it win:\n\n"
+        "A preset is applied first and changes these defaults; keys beside it win. Without the key `preset`, "
+        "`sound` applies.\n\n"
         "| preset | changes |\n|---|---|\n";
     page += presetRows();
     std::string group;

@@ -235,7 +235,7 @@ void addMachineRows(std::vector<Parameter>& rows)
         .help(TWINS_TEXT("twins::Parameter",
                          "Start of every random choice. The same seed on the same machine gives "
                          "the same run."))
-        .range(0, 9'007'199'254'740'992.0);
+        .range(0, 9'007'199'254'740'991.0);
 }
 
 } // namespace twins

@@ -3,9 +3,8 @@
 #include "core/util/error.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <string_view>
 

@@ -8,13 +8,11 @@
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/json_text.h"
-#include "core/util/posix_file.h"
 #include "core/util/tensor_file.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <fstream>
 #include <system_error>
