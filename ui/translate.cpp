@@ -1,5 +1,7 @@
 #include "ui/translate.h"
 
+#include "core/session/failure.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -18,7 +20,7 @@ QString translated(const char* context, const std::string& text, const std::vect
 
 QString translated(const Error& error)
 {
-    return asSentence(translated("twins::Error", error.text(), error.arguments()));
+    return asSentence(sentenceOf(error));
 }
 
 QString translatedParameter(const std::string& text)

@@ -62,7 +62,7 @@ Error currentFailure()
     }
 }
 
-QString translated(const Error& error)
+QString sentenceOf(const Error& error)
 {
     const QString sentence = QCoreApplication::translate("twins::Error", error.text().c_str());
     return QString::fromStdString(fillIn(sentence.toStdString(), error.arguments()));

@@ -11,6 +11,6 @@ namespace twins
 [[nodiscard]] Error currentFailure();
 
 /// The sentence in the language of the window, arguments filled in. Any thread.
-[[nodiscard]] QString translated(const Error& error);
+[[nodiscard]] QString sentenceOf(const Error& error);
 
 } // namespace twins

@@ -102,7 +102,7 @@ private:
             knownPart_ = part;
         } catch (...) {
             preview = {};
-            preview.dataProblem = translated(currentFailure());
+            preview.dataProblem = sentenceOf(currentFailure());
         }
     }
 
@@ -112,7 +112,7 @@ private:
             preview.checkpointSummary = summaryOf(inspectCheckpoint(config.checkpoint));
             preview.checkpointFound = true;
         } catch (...) {
-            preview.checkpointProblem = translated(currentFailure());
+            preview.checkpointProblem = sentenceOf(currentFailure());
         }
     }
 
