@@ -61,7 +61,8 @@ nlohmann::ordered_json parameterJson(const Parameter& parameter)
 
 void printParameter(const Parameter& parameter)
 {
-    const std::string unit = parameter.unit.empty() ? "" : " " + parameter.unit;
+    const bool hasUnit = !parameter.unit.empty() && parameter.type != ParameterType::Fraction;
+    const std::string unit = hasUnit ? " " + parameter.unit : "";
     const std::string value = parameterText(parameter, ExperimentConfig{});
     std::printf("%s - %s\n    %s\n    legal: %s%s; default: %s%s\n", parameter.key.c_str(),
                 parameter.label.c_str(), parameter.help.c_str(), parameterRange(parameter).c_str(),
@@ -93,7 +94,7 @@ int describe(const CliArguments& arguments)
     }
     std::string group;
     for (const Parameter* parameter : chosen) {
-        if (parameter->group != group) {
+        if (parameter->group != group && chosen.size() > 1) {
             group = parameter->group;
             std::printf("%s== %s ==\n", parameter == chosen.front() ? "" : "\n", group.c_str());
         }
