@@ -13,7 +13,6 @@ ChoiceChip::ChoiceChip(QWidget* parent)
     setCheckable(false);
     setPopupMode(QToolButton::InstantPopup);
     setMenu(new QMenu(this));
-    setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; width: 0px; }"));
 }
 
 void ChoiceChip::setChoices(const QVector<Choice>& choices)
@@ -51,7 +50,7 @@ void ChoiceChip::display(int index)
     if (m_choices.isEmpty())
         return;
     m_actions[index]->setChecked(true);
-    setText(m_choices[index].chipText + QStringLiteral(" ▾"));
+    setText(m_choices[index].chipText);
 }
 
 } // namespace twins

@@ -13,9 +13,10 @@ namespace twins
 namespace
 {
 
-constexpr int kMaxRows = 6;
-constexpr int kWingHeight = 14;
-constexpr int kRowGap = 6;
+constexpr double kLeast = 0.005; ///< classes that both wings find less likely are left out
+constexpr int kMaxRows = 5;
+constexpr int kWingHeight = 13;
+constexpr int kRowGap = 4;
 constexpr int kNameWidth = 84;
 constexpr int kNumberWidth = 64;
 
@@ -49,6 +50,7 @@ void ClassBars::setSample(const SampleSet& set, const AdversarialSample& sample)
     std::stable_sort(m_rows.begin(), m_rows.end(), [&](const Row& a, const Row& b) {
         return a.isTrue != b.isTrue ? a.isTrue : weight(a) > weight(b);
     });
+    m_rows.removeIf([&](const Row& row) { return !row.isTrue && weight(row) < kLeast; });
     if (m_rows.size() > kMaxRows)
         m_rows.resize(kMaxRows);
     updateGeometry();

@@ -100,7 +100,8 @@ MetricPlot::MetricPlot(QWidget* parent)
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal | Qt::Vertical);
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
-    m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 12, 4));
+    m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 16, 4));
+    m_plot->yAxis->setPadding(12);
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
     m_plot->setMinimumSize(120, 80);
@@ -202,8 +203,8 @@ void MetricPlot::restyle(Series& one)
     one.line->setAntialiased(!huge);
     if (one.dots()) {
         one.line->setLineStyle(QCPGraph::lsNone);
-        one.line->setScatterStyle(
-            QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(Qt::NoPen), QBrush(one.color), one.style.width));
+        one.line->setPen(QPen(one.color, 1.0));
+        one.line->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, one.style.width));
     } else {
         SeriesStyle style = one.style;
         if (huge)
@@ -370,6 +371,7 @@ void MetricPlot::updateEmptyText()
     const bool empty = std::all_of(m_series.begin(), m_series.end(),
                                    [](const auto& one) { return one->measured == 0 || !one->visible; });
     m_emptyLabel->setVisible(empty && !m_emptyLabel->text().isEmpty());
+    m_items->marks->setVisible(!empty);
 }
 
 void MetricPlot::applyTheme(const Theme& theme)

@@ -3,6 +3,7 @@
 #include "ui/legend.h"
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/metric_plot.h"
+#include "ui/plots/quiet_label.h"
 #include "ui/views/accuracy_view_marks.h"
 
 #include <QHBoxLayout>
@@ -46,7 +47,7 @@ AccuracyView::AccuracyView(QWidget* parent)
     , m_plot(new MetricPlot(this))
     , m_title(new QWidget(this))
     , m_legend(new Legend(m_title))
-    , m_gap(new QLabel(m_title))
+    , m_gap(new QuietLabel(m_title))
     , m_wingChip(new ChoiceChip(m_title))
     , m_splitChip(new ChoiceChip(m_title))
     , m_smoothingChip(new ChoiceChip(m_title))
@@ -59,13 +60,13 @@ AccuracyView::AccuracyView(QWidget* parent)
 
     auto* line = new QHBoxLayout(m_title);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
+    line->setSpacing(4);
     line->addWidget(m_legend, 1);
     line->addWidget(m_gap);
+    line->addSpacing(4);
     for (ChoiceChip* chip : {m_wingChip, m_splitChip, m_smoothingChip})
         line->addWidget(chip);
     m_gap->setObjectName(QStringLiteral("robustGap"));
-    m_gap->setFont(themeFont(kSmallSize));
     m_wingChip->setObjectName(QStringLiteral("wingChip"));
     m_splitChip->setObjectName(QStringLiteral("splitChip"));
     m_smoothingChip->setObjectName(QStringLiteral("smoothingChip"));
@@ -158,16 +159,28 @@ void AccuracyView::appendNew(const RunData& run)
 
 void AccuracyView::updateMarks(const RunData& run)
 {
-    QVector<PlotMark> marks = runMarks(run);
+    m_marks = runMarks(run);
     const BestEpoch best = bestEpoch(run);
-    const bool frozen = m_wingChip->currentValue().toInt() == Frozen;
-    if (best.index >= 0 && !frozen) {
+    m_hasBest = best.index >= 0;
+    if (m_hasBest) {
         const EpochMetrics& epoch = run.epochs[static_cast<std::size_t>(best.index)];
-        const bool onlyValidation = m_splitChip->currentValue().toInt() == Validation;
-        const double y = onlyValidation ? epoch.validationRobustAccuracy : epoch.testRobustAccuracy;
-        const QString text = best.onTest ? tr("best (on test, leaked)") : tr("best (validation)");
-        marks.append(
-            {PlotMark::Kind::Point, static_cast<double>(epoch.epoch), y, text, m_theme.robustAccuracy});
+        m_bestEpoch = static_cast<double>(epoch.epoch);
+        m_bestOnTest = best.onTest;
+        m_bestTestRobust = epoch.testRobustAccuracy;
+        m_bestValidationRobust = epoch.validationRobustAccuracy;
+    }
+    showMarks();
+}
+
+void AccuracyView::showMarks()
+{
+    QVector<PlotMark> marks = m_marks;
+    const bool validation = m_plot->isSeriesVisible(QStringLiteral("validation.robust"));
+    const bool test = m_plot->isSeriesVisible(QStringLiteral("test.robust"));
+    if (m_hasBest && (test || validation)) {
+        const QString text = m_bestOnTest ? tr("best (on test, leaked)") : tr("best (validation)");
+        marks.append({PlotMark::Kind::Point, m_bestEpoch, test ? m_bestTestRobust : m_bestValidationRobust,
+                      text, m_theme.robustAccuracy});
     }
     m_plot->setMarks(marks);
 }
@@ -196,24 +209,22 @@ void AccuracyView::updateVisible()
         m_plot->setSeriesVisible(QStringLiteral("train.") + name, !frozen && m_trainEvaluated);
         m_plot->setSeriesVisible(QStringLiteral("step.") + name, !frozen && !m_trainEvaluated);
     }
-    QVector<PlotMark> marks = m_plot->marks();
-    marks.removeIf([&](const PlotMark& mark) { return frozen && mark.kind == PlotMark::Kind::Point; });
-    m_plot->setMarks(marks);
+    showMarks();
     updateLegend();
     m_plot->refresh();
 }
 
 void AccuracyView::updateLegend()
 {
-    const QString robust = m_attack.isEmpty() ? tr("robust") : tr("robust, %1").arg(m_attack);
     QVector<LegendEntry> entries{{tr("clean"), m_theme.cleanAccuracy, false, false},
-                                 {robust, m_theme.robustAccuracy, false, false}};
+                                 {tr("robust"), m_theme.robustAccuracy, false, false}};
     const bool train = m_plot->isSeriesVisible(QStringLiteral("train.robust")) ||
                        (m_plot->isSeriesVisible(QStringLiteral("step.robust")) &&
                         m_plot->pointCount(QStringLiteral("step.robust")) > 0);
     if (train)
         entries.append({tr("train"), m_theme.robustAccuracy, true, false});
     m_legend->setEntries(entries);
+    m_legend->setToolTip(m_attack.isEmpty() ? QString() : tr("Robust: under %1").arg(m_attack));
 }
 
 void AccuracyView::applyTheme(const Theme& theme)
@@ -224,10 +235,7 @@ void AccuracyView::applyTheme(const Theme& theme)
         m_plot->setSeriesColor(prefix + QStringLiteral("clean"), theme.cleanAccuracy);
         m_plot->setSeriesColor(prefix + QStringLiteral("robust"), theme.robustAccuracy);
     }
-    QVector<PlotMark> marks = m_plot->marks();
-    for (PlotMark& mark : marks)
-        mark.color = theme.robustAccuracy;
-    m_plot->setMarks(marks);
+    showMarks();
     m_plot->applyTheme(theme);
     QPalette palette = m_gap->palette();
     palette.setColor(QPalette::WindowText, theme.secondaryText);
@@ -274,6 +282,7 @@ void AccuracyView::retranslate()
     }
     m_smoothingChip->setChoices(smoothing);
     updateLegend();
+    showMarks();
 }
 
 QStringList AccuracyView::exportFormats() const

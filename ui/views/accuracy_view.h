@@ -1,6 +1,9 @@
 #pragma once
 
+#include "ui/plots/plot_mark.h"
 #include "ui/run_view.h"
+
+#include <QVector>
 
 #include <memory>
 
@@ -33,6 +36,7 @@ public:
 private:
     void appendNew(const RunData& run);
     void updateMarks(const RunData& run);
+    void showMarks();
     void updateGap(const RunData& run);
     void updateVisible();
     void updateLegend();
@@ -50,7 +54,13 @@ private:
     bool m_hasFrozen = false;
     bool m_hasValidation = false;
     bool m_trainEvaluated = false; ///< training accuracy was measured at evaluations
-    double m_robustGap = 0.0;      ///< train minus test robust accuracy; NaN before both are known
+    QVector<PlotMark> m_marks;     ///< of the run, without the best epoch
+    bool m_hasBest = false;
+    bool m_bestOnTest = false;
+    double m_bestEpoch = 0.0;
+    double m_bestTestRobust = 0.0;
+    double m_bestValidationRobust = 0.0;
+    double m_robustGap = 0.0; ///< train minus test robust accuracy; NaN before both are known
     QString m_attack;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/chip.h"
 #include "ui/models/sample_model.h"
 #include "ui/plots/plot_export.h"
+#include "ui/plots/quiet_label.h"
 #include "ui/plots/sample_pictures.h"
 #include "ui/views/adversarial_view_delegate.h"
 #include "ui/views/adversarial_view_detail.h"
@@ -13,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSlider>
@@ -61,7 +63,6 @@ AdversarialView::AdversarialView(QWidget* parent)
     m_list->installEventFilter(this);
     m_list->viewport()->installEventFilter(this);
     m_detail->setObjectName(QStringLiteral("sampleDetail"));
-    m_detail->hide();
     m_emptyLabel->setObjectName(QStringLiteral("emptyText"));
     m_emptyLabel->setAlignment(Qt::AlignCenter);
     m_emptyLabel->setWordWrap(true);
@@ -78,7 +79,14 @@ AdversarialView::AdversarialView(QWidget* parent)
     inset->setContentsMargins(12, 4, 4, 0);
     inset->addWidget(m_list);
     m_split->addLayout(inset, 3);
-    m_split->addWidget(m_detail, 2);
+    m_detailArea = new QScrollArea;
+    m_detailArea->setWidget(m_detail);
+    m_detailArea->setWidgetResizable(true);
+    m_detailArea->setFrameShape(QFrame::NoFrame);
+    m_detailArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_detailArea->setMinimumHeight(96);
+    m_detailArea->hide();
+    m_split->addWidget(m_detailArea, 3);
     contentLayout->addLayout(m_split, 1);
     buildTitle();
     buildFooter(contentLayout);
@@ -115,11 +123,9 @@ void AdversarialView::buildTitle()
 {
     auto* line = new QHBoxLayout(m_title);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
-    m_subtitle = new QLabel(m_title);
+    line->setSpacing(4);
+    m_subtitle = new QuietLabel(m_title);
     m_subtitle->setObjectName(QStringLiteral("scaleText"));
-    m_subtitle->setFont(themeFont(kSmallSize));
-    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     line->addWidget(m_subtitle, 1);
     m_filterChips = new QButtonGroup(m_title);
     const char* const names[kSampleFilters] = {"allChip", "fooledChip", "survivesChip", "wingsDifferChip"};
@@ -210,7 +216,7 @@ void AdversarialView::showSet(int index)
 
 void AdversarialView::updateTexts()
 {
-    const QString names[kSampleFilters] = {tr("all"), tr("fooled"), tr("survives"), tr("wings differ")};
+    const QString names[kSampleFilters] = {tr("all"), tr("fooled"), tr("survives"), tr("differ")};
     for (int id = 0; id < kSampleFilters; ++id)
         m_filterChips->button(id)->setText(
             QStringLiteral("%1 %2").arg(names[id]).arg(m_model->count(static_cast<SampleFilter>(id))));
@@ -252,6 +258,7 @@ void AdversarialView::openDetail(int row)
     m_detailOpen = true;
     m_detailSample = sample->index;
     m_detail->show(m_model->samples(), *sample);
+    m_detailArea->show();
     const QModelIndex index = m_model->index(row);
     if (m_list->currentIndex() != index)
         m_list->setCurrentIndex(index);
@@ -262,7 +269,7 @@ void AdversarialView::closeDetail()
 {
     m_detailOpen = false;
     m_detailSample = -1;
-    m_detail->hide();
+    m_detailArea->hide();
     m_list->clearSelection();
 }
 

@@ -9,6 +9,7 @@ class QBoxLayout;
 class QButtonGroup;
 class QLabel;
 class QListView;
+class QScrollArea;
 class QSlider;
 class QStackedWidget;
 class QToolButton;
@@ -64,6 +65,7 @@ private:
     QLabel* m_emptyLabel;
     QListView* m_list;
     SampleDetail* m_detail;
+    QScrollArea* m_detailArea = nullptr;
     QBoxLayout* m_split;
     QWidget* m_title;
     QLabel* m_subtitle = nullptr;

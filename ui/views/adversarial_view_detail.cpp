@@ -23,6 +23,7 @@ constexpr int kPadding = 12;
 constexpr int kGap = 8;
 constexpr int kCaption = 18;
 constexpr int kLargest = 224;
+constexpr int kSmallest = 96;
 
 } // namespace
 
@@ -69,7 +70,6 @@ void SampleDetail::show(const SampleSetPtr& set, const AdversarialSample& sample
     m_pictures = samplePictures(*set, sample);
     m_bars->setSample(*set, sample);
     updateTexts();
-    setVisible(true);
     update();
 }
 
@@ -107,7 +107,9 @@ void SampleDetail::applyTheme(const Theme& theme)
 
 int SampleDetail::pictureSide() const
 {
-    return std::clamp((width() - 2 * kPadding - 2 * kGap) / 3, 24, kLargest);
+    // In a low dock the pictures leave room for the first bars.
+    const int room = parentWidget() ? parentWidget()->height() / 2 : kLargest;
+    return std::clamp((width() - 2 * kPadding - 2 * kGap) / 3, 24, std::clamp(room, kSmallest, kLargest));
 }
 
 QRect SampleDetail::pictureRect(int picture) const

@@ -6,6 +6,7 @@
 #include "ui/plots/heat_map.h"
 #include "ui/plots/metric_plot.h"
 #include "ui/plots/plot_export.h"
+#include "ui/plots/quiet_label.h"
 
 #include <QButtonGroup>
 #include <QFileInfo>
@@ -103,11 +104,8 @@ void BatchNormView::buildTitle()
 {
     auto* line = new QHBoxLayout(m_title);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
-    m_subtitle = new QLabel(m_title);
-    m_subtitle->setFont(themeFont(kSmallSize));
-    m_subtitle->setMinimumWidth(0);
-    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    line->setSpacing(4);
+    m_subtitle = new QuietLabel(m_title);
     line->addWidget(m_subtitle, 1);
     m_distanceChips = new QButtonGroup(m_title);
     const char* const names[kDistances] = {"meanShiftChip", "varianceChip", "klChip", "weightChip",
@@ -145,14 +143,16 @@ void BatchNormView::buildDetail()
         auto* chip = new Chip(QString(), m_detail);
         chip->setObjectName(QString::fromLatin1(names[id]));
         m_quantityChips->addButton(chip, id);
-        header->addWidget(chip);
     }
     m_quantityChips->button(Mean)->setChecked(true);
+    m_unchanged = new QuietLabel(m_detail);
+    m_unchanged->setObjectName(QStringLiteral("frozenChanged"));
+    header->addWidget(m_unchanged);
     layout->addLayout(header);
     layout->addWidget(m_plot, 1);
 
     auto* footer = new QHBoxLayout;
-    footer->setSpacing(8);
+    footer->setSpacing(4);
     m_play = new QToolButton(m_detail);
     m_play->setObjectName(QStringLiteral("playButton"));
     m_play->setCheckable(true);
@@ -163,17 +163,14 @@ void BatchNormView::buildDetail()
     m_epochSlider->setMaximumWidth(220);
     m_epochLabel = new QLabel(m_detail);
     m_epochLabel->setFont(themeFont(kSmallSize));
-    m_unchanged = new QLabel(m_detail);
-    m_unchanged->setObjectName(QStringLiteral("frozenUnchanged"));
-    m_unchanged->setFont(themeFont(kSmallSize));
-    m_unchanged->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_unchanged->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_orderChip = new Chip(QString(), m_detail);
     m_orderChip->setObjectName(QStringLiteral("orderChip"));
     footer->addWidget(m_play);
     footer->addWidget(m_epochSlider, 1);
     footer->addWidget(m_epochLabel);
-    footer->addWidget(m_unchanged, 2);
+    footer->addStretch(1);
+    for (QAbstractButton* chip : m_quantityChips->buttons())
+        footer->addWidget(chip);
     footer->addWidget(m_orderChip);
     layout->addLayout(footer);
 }
@@ -255,8 +252,10 @@ void BatchNormView::showChannels()
     const QString name = m_quantityChips->checkedButton()->text();
     const QString start = snapshot->twoWings ? tr("frozen") : tr("start");
     m_detailTitle->setText(tr("layer %1, %2 per channel").arg(shortLayerName(layer.layer), name));
+    const QString vouched =
+        snapshot->twoWings && snapshot->frozenUnchanged ? tr("frozen, unchanged since checkpoint ✓") : start;
     m_legend->setEntries(
-        {{start, m_theme.frozenWing, false, true},
+        {{vouched, m_theme.frozenWing, false, true},
          {snapshot->twoWings ? tr("adaptive") : tr("now"), m_theme.adaptiveWing, false, true}});
     m_plot->setSeriesName(kFrozen, start);
     m_plot->setSeriesName(kAdaptive, snapshot->twoWings ? tr("adaptive") : tr("now"));
@@ -264,11 +263,10 @@ void BatchNormView::showChannels()
                                                    : tr("channel, ordered by %1 %2").arg(start, name),
                           QString());
     m_epochLabel->setText(tr("epoch %1").arg(snapshot->epoch));
-    m_unchanged->setVisible(snapshot->twoWings);
-    m_unchanged->setText(snapshot->frozenUnchanged ? tr("frozen, unchanged since checkpoint ✓")
-                                                   : tr("✗ frozen statistics changed since checkpoint"));
+    m_unchanged->setVisible(snapshot->twoWings && !snapshot->frozenUnchanged);
+    m_unchanged->setText(tr("✗ frozen statistics changed since checkpoint"));
     QPalette palette = m_unchanged->palette();
-    palette.setColor(QPalette::WindowText, snapshot->frozenUnchanged ? m_theme.secondaryText : m_theme.error);
+    palette.setColor(QPalette::WindowText, m_theme.error);
     m_unchanged->setPalette(palette);
     m_plot->resetZoom();
 }

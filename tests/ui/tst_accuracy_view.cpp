@@ -1,0 +1,270 @@
+#include "tests/ui/synthetic_run.h"
+#include "ui/plots/choice_chip.h"
+#include "ui/plots/metric_plot.h"
+#include "ui/views/accuracy_view.h"
+
+#include <QFile>
+#include <QImage>
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+
+using namespace twins;
+
+namespace
+{
+
+struct Fixture {
+    AccuracyView view;
+    std::unique_ptr<QWidget> title{view.titleWidget()};
+    MetricPlot* plot = view.findChild<MetricPlot*>(QStringLiteral("accuracyPlot"));
+
+    Fixture()
+    {
+        view.applyTheme(lightTheme());
+        view.resize(520, 260);
+        view.show();
+    }
+    ~Fixture() { title.release(); } // the view owns it
+    [[nodiscard]] ChoiceChip* chip(const char* name) const
+    {
+        return title->findChild<ChoiceChip*>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] PlotMark best() const
+    {
+        for (const PlotMark& mark : plot->marks()) {
+            if (mark.kind == PlotMark::Kind::Point)
+                return mark;
+        }
+        return {};
+    }
+};
+
+} // namespace
+
+class TestAccuracyView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyPointIsKept();
+    void notMeasuredMakesGaps();
+    void smoothingIsTheExponentialAverage();
+    void chipsChooseCurves();
+    void bestEpochIsMarked();
+    void robustGapIsShown();
+    void eventsAreWrittenWhereTheyHappen();
+    void updateAppends();
+    void crosshairReadsEveryCurve();
+    void exportsHoldTheNumbers();
+    void emptyRunSaysWhatComes();
+    void hundredsOfThousandsOfPointsStayFluid();
+};
+
+void TestAccuracyView::everyPointIsKept()
+{
+    Fixture fixture;
+    const RunData run = synthetic::run(20);
+    fixture.view.showRun(run);
+    QCOMPARE(fixture.plot->pointCount(QStringLiteral("test.clean")), 21);
+    QCOMPARE(fixture.plot->pointCount(QStringLiteral("step.robust")), 240);
+    QCOMPARE(fixture.plot->pointCount(QStringLiteral("step.clean")), 0);
+    const auto points = fixture.plot->points(QStringLiteral("test.robust"));
+    for (int i = 0; i < points.size(); ++i)
+        QCOMPARE(points[i], QPointF(i, run.epochs[static_cast<std::size_t>(i)].testRobustAccuracy));
+}
+
+void TestAccuracyView::notMeasuredMakesGaps()
+{
+    Fixture fixture;
+    RunData run = synthetic::run(6);
+    run.epochs[2].testRobustAccuracy = kNotMeasured;
+    run.epochs[3].testRobustAccuracy = kNotMeasured;
+    fixture.view.showRun(run);
+    QCOMPARE(fixture.plot->pointCount(QStringLiteral("test.robust")), 5);
+    QCOMPARE(fixture.plot->gapCount(QStringLiteral("test.robust")), 1);
+    QCOMPARE(fixture.plot->gapCount(QStringLiteral("test.clean")), 0);
+    QVERIFY(std::isnan(fixture.plot->drawnPoints(QStringLiteral("test.robust"))[2].y()));
+}
+
+void TestAccuracyView::smoothingIsTheExponentialAverage()
+{
+    Fixture fixture;
+    const RunData run = synthetic::run(5);
+    fixture.view.showRun(run);
+    ChoiceChip* chip = fixture.chip("smoothingChip");
+    for (int choice = 0; choice < chip->count(); ++choice) {
+        chip->setCurrentIndex(choice);
+        const double weight = chip->currentValue().toDouble();
+        const auto drawn = fixture.plot->drawnPoints(QStringLiteral("step.robust"));
+        QCOMPARE(drawn.size(), 60);
+        for (int n = 0; n < drawn.size(); ++n) {
+            double sum = 0.0;
+            double norm = 0.0;
+            for (int i = 0; i <= n; ++i) {
+                sum += std::pow(weight, n - i) * run.steps[static_cast<std::size_t>(i)].trainRobustAccuracy;
+                norm += std::pow(weight, n - i);
+            }
+            QVERIFY(std::abs(drawn[n].y() - sum / norm) < 1e-12);
+        }
+    }
+    const auto evaluated = fixture.plot->drawnPoints(QStringLiteral("test.robust"));
+    QCOMPARE(evaluated[3].y(), run.epochs[3].testRobustAccuracy); // evaluations are never smoothed
+}
+
+void TestAccuracyView::chipsChooseCurves()
+{
+    Fixture fixture;
+    fixture.view.showRun(synthetic::run(5));
+    const auto visible = [&](const char* id) {
+        return fixture.plot->isSeriesVisible(QString::fromLatin1(id));
+    };
+    QVERIFY(visible("test.robust") && !visible("validation.robust") && !visible("frozen.robust"));
+    fixture.chip("splitChip")->setCurrentIndex(1);
+    QVERIFY(!visible("test.robust") && visible("validation.robust"));
+    fixture.chip("splitChip")->setCurrentIndex(2);
+    QVERIFY(visible("test.robust") && visible("validation.robust"));
+    fixture.chip("wingChip")->setCurrentIndex(1);
+    QVERIFY(visible("frozen.clean") && !visible("test.clean") && !visible("step.robust"));
+    QVERIFY(fixture.best().text.isEmpty());
+    fixture.chip("wingChip")->setCurrentIndex(0);
+    fixture.chip("splitChip")->setCurrentIndex(0);
+    QCOMPARE(fixture.best().text, QStringLiteral("best (validation)"));
+}
+
+void TestAccuracyView::bestEpochIsMarked()
+{
+    Fixture fixture;
+    RunData run = synthetic::run(8);
+    run.epochs[5].validationRobustAccuracy = 0.99;
+    fixture.view.showRun(run);
+    QCOMPARE(fixture.best().x, 5.0);
+    QCOMPARE(fixture.best().y, run.epochs[5].testRobustAccuracy);
+    QCOMPARE(fixture.best().text, QStringLiteral("best (validation)"));
+    for (EpochMetrics& epoch : run.epochs)
+        epoch.validationRobustAccuracy = epoch.validationCleanAccuracy = kNotMeasured;
+    run.epochs[3].testRobustAccuracy = 0.98;
+    fixture.view.showRun(run);
+    QCOMPARE(fixture.best().x, 3.0);
+    QCOMPARE(fixture.best().text, QStringLiteral("best (on test, leaked)"));
+}
+
+void TestAccuracyView::robustGapIsShown()
+{
+    Fixture fixture;
+    RunData run = synthetic::run(8);
+    run.epochs.back().trainRobustAccuracy = 0.70;
+    run.epochs.back().testRobustAccuracy = 0.575;
+    fixture.view.showRun(run);
+    QVERIFY(fixture.title->findChild<QLabel*>(QStringLiteral("robustGap"))
+                ->text()
+                .contains(QStringLiteral("+12.5")));
+}
+
+void TestAccuracyView::eventsAreWrittenWhereTheyHappen()
+{
+    Fixture fixture;
+    RunData run = synthetic::run(31);
+    run.events.push_back({RunEvent::Kind::ParameterChanged, 100, 12.5, "lambda", "0.5"});
+    run.events.push_back({RunEvent::Kind::Paused, 110, 13.0, "", ""});
+    fixture.view.showRun(run);
+    QStringList texts;
+    for (const PlotMark& mark : fixture.plot->marks())
+        texts << QStringLiteral("%1 %2").arg(mark.x).arg(mark.text);
+    QVERIFY2(texts.contains(QStringLiteral("30 lr ×0.1")), qPrintable(texts.join(u';')));
+    QVERIFY(texts.contains(QStringLiteral("50 lr ×0.1"))); // still to come
+    QVERIFY(texts.contains(QStringLiteral("12.5 λ → 0.5")));
+    QVERIFY(texts.contains(QStringLiteral("13 paused")));
+}
+
+void TestAccuracyView::updateAppends()
+{
+    Fixture fixture;
+    RunData run = synthetic::run(1);
+    fixture.view.showRun(run);
+    const int rebuilds = fixture.plot->rebuildCount();
+    RunChanges changes;
+    changes.steps = true;
+    const int repaints = fixture.plot->repaintCount();
+    for (int i = 12; i < 1012; ++i) {
+        run.steps.push_back(synthetic::step(i, 12));
+        fixture.view.updateRun(run, changes);
+    }
+    QCOMPARE(fixture.plot->pointCount(QStringLiteral("step.robust")), 1012);
+    QCOMPARE(fixture.plot->rebuildCount(), rebuilds);
+    QTRY_VERIFY(fixture.plot->repaintCount() > repaints);
+    QVERIFY(fixture.plot->repaintCount() - repaints < 10); // queued: not one a change
+}
+
+void TestAccuracyView::crosshairReadsEveryCurve()
+{
+    Fixture fixture;
+    RunData run = synthetic::run(10);
+    run.epochs[4].testCleanAccuracy = 0.876;
+    fixture.view.showRun(run);
+    const QStringList read = fixture.plot->showCrosshair(4.2);
+    QCOMPARE(read.size(), 3); // clean and robust on test, robust in training
+    QVERIFY2(read.contains(QStringLiteral("clean, test: 87.6 %")), qPrintable(read.join(u';')));
+}
+
+void TestAccuracyView::exportsHoldTheNumbers()
+{
+    Fixture fixture;
+    const RunData run = synthetic::run(4);
+    fixture.view.showRun(run);
+    QTemporaryDir folder;
+    QString error;
+    for (const QString& format : fixture.view.exportFormats()) {
+        const QString path = folder.filePath(QStringLiteral("figure.") + format);
+        QVERIFY2(fixture.view.exportTo(path, &error), qPrintable(error));
+        QVERIFY(QFile(path).size() > 100);
+    }
+    QCOMPARE(QImage(folder.filePath(QStringLiteral("figure.png"))).size(), fixture.plot->size() * 2);
+    QFile csv(folder.filePath(QStringLiteral("figure.csv")));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = csv.readAll().split('\n');
+    QVERIFY(lines.first().contains("\"clean, test\""));
+    bool found = false;
+    for (const QByteArray& line : lines) {
+        const auto cells = line.split(',');
+        if (cells.first() != "3")
+            continue;
+        found = true;
+        QVERIFY(line.contains(QByteArray::number(run.epochs[3].testCleanAccuracy, 'g', 15)));
+    }
+    QVERIFY(found);
+    QVERIFY(!fixture.view.exportTo(QStringLiteral("/nowhere/figure.png"), &error));
+    QVERIFY(error.contains(QStringLiteral("/nowhere/figure.png")));
+    QVERIFY(!fixture.view.exportTo(folder.filePath(QStringLiteral("figure.xyz")), &error));
+}
+
+void TestAccuracyView::emptyRunSaysWhatComes()
+{
+    Fixture fixture;
+    fixture.view.showRun(RunData());
+    const auto labels = fixture.plot->findChildren<QLabel*>();
+    QCOMPARE(labels.size(), 1);
+    QVERIFY(labels.first()->isVisible());
+    QVERIFY(labels.first()->text().contains(QStringLiteral("after the first evaluation")));
+    fixture.view.showRun(synthetic::run(1));
+    QVERIFY(!labels.first()->isVisible());
+}
+
+void TestAccuracyView::hundredsOfThousandsOfPointsStayFluid()
+{
+    Fixture fixture;
+    fixture.view.showRun(synthetic::run(50, 60, 4000));
+    QCOMPARE(fixture.plot->pointCount(QStringLiteral("step.robust")), 200'000);
+    QElapsedTimer timer;
+    timer.start();
+    fixture.view.grab();
+    const int repaints = fixture.plot->repaintCount();
+    fixture.plot->refresh();
+    QTRY_VERIFY(fixture.plot->repaintCount() > repaints);
+    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+}
+
+QTEST_MAIN(TestAccuracyView)
+#include "tst_accuracy_view.moc"

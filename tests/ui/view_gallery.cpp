@@ -1,0 +1,150 @@
+// Developer program: paints the four views of a run in both appearances into PNG files.
+//   view_gallery OUT-DIR     (Fashion-MNIST pictures are used where the Debian package is installed)
+
+#include "tests/ui/synthetic_run.h"
+#include "ui/views/accuracy_view.h"
+#include "ui/views/adversarial_view.h"
+#include "ui/views/batch_norm_view.h"
+#include "ui/views/loss_view.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QGridLayout>
+#include <QLabel>
+#include <QListView>
+#include <QVBoxLayout>
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace
+{
+
+using namespace twins;
+
+std::vector<unsigned char> inflate(const char* path, std::size_t size)
+{
+    std::vector<unsigned char> bytes(size);
+    gzFile file = gzopen(path, "rb");
+    if (!file)
+        return {};
+    const int got = gzread(file, bytes.data(), static_cast<unsigned>(size));
+    gzclose(file);
+    return got == static_cast<int>(size) ? bytes : std::vector<unsigned char>();
+}
+
+/// Real pictures in place of the made-up ones, with the same verdicts.
+SampleSetPtr withRealPictures(const SampleSetPtr& from)
+{
+    constexpr std::size_t kPixels = 28 * 28;
+    const std::size_t count = from->samples.size();
+    const auto pixels =
+        inflate("/usr/share/datasets/fashion-mnist/t10k-images-idx3-ubyte.gz", 16 + kPixels * count);
+    const auto labels = inflate("/usr/share/datasets/fashion-mnist/t10k-labels-idx1-ubyte.gz", 8 + count);
+    if (pixels.empty() || labels.empty())
+        return from;
+    auto set = std::make_shared<SampleSet>(*from);
+    for (std::size_t i = 0; i < count; ++i) {
+        AdversarialSample& sample = set->samples[i];
+        const auto shift = static_cast<std::size_t>(labels[8 + i] - sample.label + 10) % 10;
+        for (auto* all : {&sample.adaptive.clean, &sample.adaptive.adversarial, &sample.frozen.clean,
+                          &sample.frozen.adversarial})
+            std::rotate(all->begin(), all->begin() + static_cast<std::ptrdiff_t>(10 - shift) % 10,
+                        all->end());
+        sample.label = labels[8 + i];
+        for (std::size_t p = 0; p < kPixels; ++p) {
+            const float push = sample.adversarial[p] - sample.image[p];
+            const float value = static_cast<float>(pixels[16 + i * kPixels + p]) / 255.0F;
+            const bool quiet = std::sin(static_cast<double>(p * (i + 3))) > 0.5;
+            sample.image[p] = value;
+            sample.adversarial[p] = std::clamp(value + (quiet ? 0.0F : push), 0.0F, 1.0F);
+        }
+    }
+    return set;
+}
+
+QWidget* card(RunView* view, const QString& title, const Theme& theme)
+{
+    auto* frame = new QWidget;
+    frame->setObjectName(QStringLiteral("card"));
+    frame->setStyleSheet(QStringLiteral("#card { background: %1; border: 1px solid %2; border-radius: 6px; }")
+                             .arg(theme.panel.name(), theme.line.name()));
+    auto* layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setSpacing(0);
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(12, 8, 8, 4);
+    line->setSpacing(12);
+    auto* label = new QLabel(title);
+    label->setFont(themeFont(kTitleSize, QFont::DemiBold));
+    line->addWidget(label);
+    if (QWidget* titleWidget = view->titleWidget())
+        line->addWidget(titleWidget, 1);
+    layout->addLayout(line);
+    layout->addWidget(view, 1);
+    return frame;
+}
+
+void save(QWidget& window, const QDir& folder, const QString& name)
+{
+    QApplication::processEvents();
+    QApplication::processEvents();
+    const QString path = folder.filePath(name);
+    std::printf("%s %s\n", window.grab().save(path) ? "wrote" : "could not write", qPrintable(path));
+}
+
+void paintPages(ThemeManager& themes, ThemeManager::Mode mode, const QDir& folder, const QString& suffix)
+{
+    themes.setMode(mode);
+    auto* window = new QWidget;
+    auto* accuracy = new AccuracyView;
+    auto* loss = new LossView;
+    auto* adversarial = new AdversarialView;
+    auto* batchNorm = new BatchNormView;
+    auto* grid = new QGridLayout(window);
+    grid->setContentsMargins(8, 8, 8, 8);
+    grid->setSpacing(8);
+    grid->addWidget(card(accuracy, QStringLiteral("Accuracy"), themes.theme()), 0, 0);
+    grid->addWidget(card(loss, QStringLiteral("Loss per wing"), themes.theme()), 0, 1);
+    grid->addWidget(card(adversarial, QStringLiteral("Adversarial examples"), themes.theme()), 1, 0);
+    grid->addWidget(card(batchNorm, QStringLiteral("BatchNorm: distance between wings"), themes.theme()), 1,
+                    1);
+    grid->setRowStretch(0, 4);
+    grid->setRowStretch(1, 7);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    RunData run = synthetic::run(41);
+    run.samples.front() = withRealPictures(run.samples.front());
+    const std::initializer_list<RunView*> views = {accuracy, loss, adversarial, batchNorm};
+    window->resize(1130, 790);
+    window->show();
+    for (RunView* view : views) {
+        view->applyTheme(themes.theme());
+        view->showRun(RunData());
+    }
+    save(*window, folder, QStringLiteral("empty-") + suffix);
+    for (RunView* view : views)
+        view->showRun(run);
+    save(*window, folder, QStringLiteral("views-") + suffix);
+    auto* list = adversarial->findChild<QListView*>(QStringLiteral("sampleList"));
+    Q_EMIT list->clicked(list->model()->index(1, 0));
+    save(*window, folder, QStringLiteral("detail-") + suffix);
+    delete window;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    const QDir folder(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral("."));
+    folder.mkpath(QStringLiteral("."));
+    ThemeManager themes;
+    const QString scale = QStringLiteral("%1x.png").arg(qApp->devicePixelRatio());
+    paintPages(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale);
+    paintPages(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale);
+    return 0;
+}

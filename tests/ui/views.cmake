@@ -1,0 +1,12 @@
+# The views of a run, driven with made-up runs.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Test Widgets)
+set(CMAKE_AUTOMOC ON)
+add_library(twins_synthetic_run STATIC ${CMAKE_CURRENT_LIST_DIR}/synthetic_run.cpp)
+target_link_libraries(twins_synthetic_run PUBLIC twins_types)
+foreach(view accuracy_view loss_view adversarial_view batch_norm_view models)
+    twins_test(tst_${view} SOURCES tst_${view}.cpp LIBS twins_ui twins_synthetic_run Qt6::Test)
+endforeach()
+
+# Paints the views into pictures for a person to look at; no test.
+add_executable(view_gallery ${CMAKE_CURRENT_LIST_DIR}/view_gallery.cpp)
+target_link_libraries(view_gallery PRIVATE twins_options twins_ui twins_synthetic_run ZLIB::ZLIB)

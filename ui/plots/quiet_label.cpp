@@ -1,0 +1,37 @@
+#include "ui/plots/quiet_label.h"
+
+#include "ui/theme.h"
+
+#include <QPainter>
+
+namespace twins
+{
+
+namespace
+{
+constexpr int kNarrowest = 40; ///< pixels; less says nothing
+}
+
+QuietLabel::QuietLabel(QWidget* parent)
+    : QLabel(parent)
+{
+    setFont(themeFont(kSmallSize));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+QSize QuietLabel::minimumSizeHint() const
+{
+    return {0, QLabel::minimumSizeHint().height()};
+}
+
+void QuietLabel::paintEvent(QPaintEvent* /*event*/)
+{
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    if (shown != text() && width() < kNarrowest)
+        return;
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(rect(), static_cast<int>(alignment()), shown);
+}
+
+} // namespace twins

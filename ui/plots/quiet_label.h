@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QLabel>
+
+namespace twins
+{
+
+/// One line of secondary text that gives way: it is cut with an ellipsis, or not drawn at all, where the line
+/// is too narrow.
+class QuietLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit QuietLabel(QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+} // namespace twins
