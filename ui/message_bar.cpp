@@ -19,6 +19,7 @@ MessageBar::MessageBar(QWidget* parent)
     , m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("message-bar"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_edge->setObjectName(QStringLiteral("message-edge"));
     m_edge->setFixedWidth(4);
     m_text->setObjectName(QStringLiteral("message-text"));

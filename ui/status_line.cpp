@@ -156,7 +156,7 @@ void StatusLine::refresh()
                                    locale.toString(progress.loaderWaitShare * 100.0, 'f', 0)));
     }
     m_folder->setVisible(!run.folder.empty());
-    m_folder->setText(run.folder.empty() ? QString() : shownPath(run.folder));
+    m_folder->setText(run.folder.empty() ? QString() : QLatin1Char(' ') + shownPath(run.folder));
     m_folder->setToolTip(tr("Open the run folder in the file manager"));
 }
 

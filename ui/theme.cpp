@@ -5,7 +5,7 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontInfo>
-#include <QStyleFactory>
+#include <QProxyStyle>
 #include <QStyleHints>
 #include <QWidget>
 
@@ -88,6 +88,21 @@ QStringList typefaces()
     return families;
 }
 
+/// Qt's own Fusion, without lines under the letters of the menus.
+class CalmStyle : public QProxyStyle
+{
+public:
+    CalmStyle()
+        : QProxyStyle(QStringLiteral("Fusion"))
+    {
+    }
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* result) const override
+    {
+        return hint == SH_UnderlineShortcut ? 0 : QProxyStyle::styleHint(hint, option, widget, result);
+    }
+};
+
 } // namespace
 
 QFont themeFont(int pixels, QFont::Weight weight)
@@ -146,7 +161,7 @@ void ThemeManager::apply()
 {
     m_theme = m_mode == Mode::Dark || (m_mode == Mode::System && systemIsDark()) ? darkTheme() : lightTheme();
     if (!m_applied) {
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setStyle(new CalmStyle);
         QFont font = QApplication::font();
         font.setFamilies(typefaces());
         font.setPixelSize(kControlSize);

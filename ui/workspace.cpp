@@ -18,14 +18,16 @@ namespace twins
 namespace
 {
 constexpr int kExperimentWidth = 292;
-constexpr int kStandardWidth = 1440; // the size that the shares below are measured in
+constexpr int kStandardWidth = 1424; // before the first layout: what a window of 1440x900 leaves
+constexpr int kStandardHeight = 780;
 constexpr int kTailHeight = 160;
 } // namespace
 
 Workspace::Workspace(const TrainingSession& session, QWidget* parent)
-    : QMainWindow(parent, Qt::Widget)
+    : QMainWindow(parent)
     , m_feeder(new ViewFeeder(session, this))
 {
+    setWindowFlags(Qt::Widget); // QMainWindow makes itself a window of its own
     setObjectName(QStringLiteral("workspace"));
     setDockNestingEnabled(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
@@ -91,34 +93,26 @@ void Workspace::arrange(const QString& layout)
 void Workspace::arrangeTrain()
 {
     DockFrame* experiment = m_docks.front();
-    const auto place = [&](DockFrame* dock, DockFrame* beside, Qt::Orientation way) {
-        if (dock == nullptr) {
-            return;
-        }
-        if (beside == nullptr) {
-            addDockWidget(Qt::RightDockWidgetArea, dock);
-        } else {
-            splitDockWidget(beside, dock, way);
-        }
-        dock->show();
-    };
     DockFrame* accuracy = dock(QStringLiteral("accuracy"));
     DockFrame* loss = dock(QStringLiteral("loss"));
     DockFrame* samples = dock(QStringLiteral("adversarial"));
     DockFrame* statistics = dock(QStringLiteral("batch-norm"));
     DockFrame* log = dock(QStringLiteral("log"));
     addDockWidget(Qt::RightDockWidgetArea, experiment, Qt::Horizontal);
-    experiment->show();
-    place(accuracy, experiment, Qt::Horizontal);
-    place(loss, accuracy, Qt::Horizontal);
-    place(samples, accuracy, Qt::Vertical);
-    place(statistics, loss, Qt::Vertical);
-    place(log, statistics, Qt::Vertical);
-    log->setVisible(false);
+    splitDockWidget(experiment, accuracy, Qt::Horizontal);
+    splitDockWidget(accuracy, loss, Qt::Horizontal);
+    splitDockWidget(accuracy, samples, Qt::Vertical);
+    splitDockWidget(loss, statistics, Qt::Vertical);
+    splitDockWidget(statistics, log, Qt::Vertical);
+    for (DockFrame* dock : m_docks) {
+        dock->setVisible(dock != log);
+    }
     const int rest = std::max(width(), kStandardWidth) - kExperimentWidth;
     resizeDocks({experiment, accuracy, loss}, {kExperimentWidth, rest / 2, rest / 2}, Qt::Horizontal);
-    resizeDocks({accuracy, samples}, {36, 64}, Qt::Vertical);
-    resizeDocks({loss, statistics}, {36, 64}, Qt::Vertical);
+    const int whole = std::max(height(), kStandardHeight);
+    const QList<int> heights = {whole * 36 / 100, whole * 64 / 100};
+    resizeDocks({accuracy, samples}, heights, Qt::Vertical);
+    resizeDocks({loss, statistics}, heights, Qt::Vertical);
 }
 
 /// Statistics and pictures large, curves small beside them, the log under them; the experiment is put away.

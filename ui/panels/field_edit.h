@@ -10,6 +10,7 @@ namespace twins
 class FieldEdit : public QLineEdit
 {
     Q_OBJECT
+    Q_PROPERTY(QString remark READ remark WRITE setRemark)
 
 public:
     explicit FieldEdit(QWidget* parent = nullptr);

@@ -57,6 +57,7 @@ RunControl::RunControl(const TrainingSession& session, const RunActions& actions
     , m_left(new HeadlineFigure(this))
 {
     setObjectName(QStringLiteral("run-control"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_clean->setObjectName(QStringLiteral("figure-clean"));
     m_robust->setObjectName(QStringLiteral("figure-robust"));
     m_rate->setObjectName(QStringLiteral("figure-rate"));
