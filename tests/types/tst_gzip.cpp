@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <zlib.h>
 
+#include <cstdint>
 #include <string>
 
 using namespace twins;
@@ -31,7 +32,7 @@ std::vector<std::byte> packed(const TemporaryFolder& folder, const std::string& 
 std::string sampleText()
 {
     std::string text;
-    for (int i = 0; i < 200'000; ++i) {
+    for (std::int64_t i = 0; i < 200'000; ++i) {
         text += static_cast<char>((i * i / 7) % 251);
     }
     return text;
