@@ -18,7 +18,7 @@ std::uint64_t streamSeed(std::uint64_t seed, Stream stream, std::uint64_t a, std
 {
     std::uint64_t mixed = splitMix64(seed);
     for (const std::uint64_t part : {static_cast<std::uint64_t>(stream), a, b}) {
-        mixed = splitMix64(mixed ^ splitMix64(part));
+        mixed = splitMix64(mixed ^ part); // mixed once more than part: seed and stream are not exchangeable
     }
     return mixed;
 }

@@ -79,3 +79,15 @@ TEST_CASE("A permutation holds every index once and depends on the seed alone")
     CHECK(permutation(0, 1).empty());
     CHECK(permutation(1, 1) == std::vector<std::int64_t>{0});
 }
+
+TEST_CASE("seed and stream are not exchangeable")
+{
+    for (std::uint64_t seed = 1; seed <= 7; ++seed) {
+        for (std::uint64_t stream = 1; stream <= 7; ++stream) {
+            const bool same = streamSeed(seed, static_cast<Stream>(stream)) ==
+                              streamSeed(stream, static_cast<Stream>(seed));
+            CHECK(same == (seed == stream));
+        }
+    }
+    CHECK(streamSeed(1, Stream::Initialisation) != streamSeed(2, Stream::Shuffle));
+}
