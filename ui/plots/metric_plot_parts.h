@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/plots/exponential_average.h"
+#include "ui/plots/metric_plot.h"
+#include "ui/plots/plot_items.h"
+#include "ui/plots/qcp.h"
+
+#include <limits>
+#include <vector>
+
+namespace twins
+{
+
+/// One curve: what was given, and what of it is drawn.
+struct MetricPlot::Series {
+    QString id;
+    QString name;
+    SeriesStyle style;
+    QColor color;
+    bool visible = true;
+    std::vector<QPointF> points; ///< as given; one NaN stands for any number of points not measured in a row
+    int measured = 0;
+    ExponentialAverage average;
+    double weight = 0.0; ///< smoothing of what is drawn now
+    double lowest = std::numeric_limits<double>::infinity();
+    double lowestPositive = std::numeric_limits<double>::infinity();
+    double highest = -std::numeric_limits<double>::infinity();
+    QCPGraph* line = nullptr;
+    QCPGraph* raw = nullptr; ///< faint trace behind; null when the style is not smoothed
+
+    [[nodiscard]] bool dots() const { return style.shape == SeriesStyle::Shape::Dots; }
+};
+
+/// What is painted over the curves; owned by the plot.
+struct MetricPlot::Items {
+    MarksItem* marks = nullptr;
+    CrosshairItem* crosshair = nullptr;
+};
+
+} // namespace twins
