@@ -11,6 +11,11 @@
 namespace twins
 {
 
+namespace
+{
+constexpr int kHeight = 36;
+} // namespace
+
 DockTitleBar::DockTitleBar(DockFrame* dock)
     : QWidget(dock)
     , m_dock(dock)
@@ -18,7 +23,7 @@ DockTitleBar::DockTitleBar(DockFrame* dock)
     , m_row(new QHBoxLayout(this))
     , m_more(new QToolButton(this))
 {
-    setFixedHeight(36);
+    setFixedHeight(kHeight);
     m_title->setObjectName(QStringLiteral("dock-title"));
     m_row->setContentsMargins(12, 4, 8, 0);
     m_row->setSpacing(10);
@@ -41,6 +46,16 @@ DockTitleBar::DockTitleBar(DockFrame* dock)
     m_more->setFocusPolicy(Qt::TabFocus);
     m_row->addWidget(m_more);
     retranslate();
+}
+
+QSize DockTitleBar::sizeHint() const
+{
+    return {QWidget::sizeHint().width(), kHeight};
+}
+
+QSize DockTitleBar::minimumSizeHint() const
+{
+    return {0, kHeight};
 }
 
 void DockTitleBar::setTitle(const QString& title)

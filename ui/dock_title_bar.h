@@ -30,6 +30,9 @@ public:
     void setExportable(bool exportable);
     void applyTheme(const Theme& theme);
     void retranslate();
+    /// The dock gives its title line the height of the hint, whatever the layout inside asks for.
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
     DockFrame* m_dock;

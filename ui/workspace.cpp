@@ -17,7 +17,7 @@ namespace twins
 
 namespace
 {
-constexpr int kExperimentWidth = 292;
+constexpr int kExperimentWidth = 304;
 constexpr int kStandardWidth = 1424; // before the first layout: what a window of 1440x900 leaves
 constexpr int kStandardHeight = 780;
 constexpr int kTailHeight = 160;

@@ -48,7 +48,8 @@ CalmComboBox::CalmComboBox(QWidget* parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(6);
+    setMinimumContentsLength(4);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
 void CalmComboBox::wheelEvent(QWheelEvent* event)

@@ -21,7 +21,7 @@ namespace twins
 namespace
 {
 
-constexpr int kLargestLabel = 128; // pixels; longer labels wrap
+constexpr int kLargestLabel = 108; // pixels; longer labels wrap
 
 /// What a change of preset brings: its defaults, in the fields that still hold the default of the preset
 /// before.

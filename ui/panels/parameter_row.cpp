@@ -42,6 +42,7 @@ ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
     m_below->setObjectName(QStringLiteral("sentence-") + key);
     m_label->setBuddy(m_editor);
     setTone(m_label, "label");
+    m_label->setWordWrap(true);
     m_below->setWordWrap(true);
     m_below->setTextFormat(Qt::PlainText);
     m_below->hide();
@@ -54,12 +55,16 @@ ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
     grid->addWidget(m_editor, 0, 1);
     grid->addWidget(m_below, 1, 1);
     grid->setColumnStretch(1, 1);
+    // A long choice or path is cut off rather than making the whole form wider than its dock.
+    m_editor->field()->setMinimumWidth(0);
+    m_editor->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_below->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     retranslate();
 }
 
 int ParameterRow::labelWidth() const
 {
-    return m_label->sizeHint().width();
+    return m_label->fontMetrics().horizontalAdvance(m_label->text()) + 2;
 }
 
 void ParameterRow::setLabelWidth(int width)
