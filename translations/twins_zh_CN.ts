@@ -6,493 +6,493 @@
     <message>
         <location filename="../ui/dialogs/about_dialog.cpp" line="+34"/>
         <source>Adversarial fine-tuning of robust networks with two-wing BatchNorm, to watch and to measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>用双翼 BatchNorm 对鲁棒网络做对抗微调，既能观察，也能测量。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>This program is free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序是自由软件，依照 GNU 通用公共许可证第 3 版或更新版本（GPL-3.0-or-later）发布，不附带任何担保。</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>UCI handwritten digits (Alpaydin, Kaynak)</source>
-        <translation type="unfinished"></translation>
+        <translation>UCI 手写数字（Alpaydin、Kaynak）</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Fashion-MNIST (Zalando Research)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fashion-MNIST（Zalando Research）</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>About TWINS Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 TWINS Workbench</translation>
     </message>
 </context>
 <context>
     <name>twins::AccuracyView</name>
     <message>
-        <location filename="../ui/views/accuracy_view.cpp" line="+168"/>
+        <location filename="../ui/views/accuracy_view.cpp" line="+181"/>
         <source>best (on test, leaked)</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳（按测试集选，有泄漏）</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>best (validation)</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳（按验证集选）</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>gap %1</source>
-        <translation type="unfinished"></translation>
+        <translation>差距 %1</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+26"/>
         <source>robust</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒</translation>
     </message>
     <message>
-        <location line="+0"/>
-        <source>robust, %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="-1"/>
         <source>clean</source>
-        <translation type="unfinished"></translation>
+        <translation>干净</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+2"/>
+        <source>Robust: under %1</source>
+        <translation>鲁棒：%1 攻击下</translation>
+    </message>
+    <message>
+        <location line="+21"/>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Clean and robust accuracy. The first point appears after the first evaluation.</source>
-        <translation type="unfinished"></translation>
+        <translation>干净准确率与鲁棒准确率。首次评估之后出现第一个点。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>clean, test</source>
-        <translation type="unfinished"></translation>
+        <translation>干净，测试</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>robust, test</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒，测试</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>clean, test, frozen wing</source>
-        <translation type="unfinished"></translation>
+        <translation>干净，测试，冻结翼</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>robust, test, frozen wing</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒，测试，冻结翼</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>clean, validation</source>
-        <translation type="unfinished"></translation>
+        <translation>干净，验证</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>robust, validation</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒，验证</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>clean, train</source>
-        <translation type="unfinished"></translation>
+        <translation>干净，训练</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>robust, train</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒，训练</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Robust overfitting: robust accuracy on training images minus robust accuracy on test images at the last evaluation, in percentage points</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒过拟合：最近一次评估中，训练图像的鲁棒准确率减去测试图像的鲁棒准确率，单位为百分点</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Wing that is evaluated</source>
-        <translation type="unfinished"></translation>
+        <translation>所评估的翼</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Adaptive wing</source>
-        <translation type="unfinished"></translation>
+        <translation>自适应翼</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>adaptive</source>
-        <translation type="unfinished"></translation>
+        <translation>自适应</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Frozen wing</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结翼</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Images that are evaluated</source>
-        <translation type="unfinished"></translation>
+        <translation>所评估的图像</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Test images</source>
-        <translation type="unfinished"></translation>
+        <translation>测试图像</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Validation images</source>
-        <translation type="unfinished"></translation>
+        <translation>验证图像</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Test solid, validation dotted</source>
-        <translation type="unfinished"></translation>
+        <translation>测试为实线，验证为虚线</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Smoothing of the training curves; evaluations are drawn as measured</source>
-        <translation type="unfinished"></translation>
+        <translation>训练曲线的平滑程度；评估结果按实测值绘出</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>No smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>不平滑</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Exponential average, weight %1</source>
-        <translation type="unfinished"></translation>
+        <translation>指数平均，权重 %1</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>raw</source>
-        <translation type="unfinished"></translation>
+        <translation>原始</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>smooth %1</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑 %1</translation>
     </message>
 </context>
 <context>
     <name>twins::AdversarialView</name>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="+213"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="+219"/>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>fooled</source>
-        <translation type="unfinished"></translation>
+        <translation>被攻破</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>survives</source>
-        <translation type="unfinished"></translation>
+        <translation>抵住攻击</translation>
     </message>
     <message>
         <location line="+0"/>
-        <source>wings differ</source>
-        <translation type="unfinished"></translation>
+        <source>differ</source>
+        <translation>两翼不同</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>scale %1</source>
-        <translation type="unfinished"></translation>
+        <translation>色标 %1</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>epoch %1, newest</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 轮，最新</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+98"/>
+        <location line="+99"/>
         <source>Adversarial examples</source>
-        <translation type="unfinished"></translation>
+        <translation>对抗样本</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Samples: clean, adversarial and difference pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>样本：干净图像、对抗图像与差值图像</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Test images beside their adversarial examples, and what each wing says. The first ones appear after the first evaluation.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试图像与其对抗样本并排显示，并附两翼各自的判断。首次评估之后出现第一批。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Difference pictures: blue is darker, red is brighter than the clean image; full colour is the end of this scale</source>
-        <translation type="unfinished"></translation>
+        <translation>差值图像：蓝色比干净图像暗，红色比干净图像亮；颜色最深处为此色标的端点</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>The adaptive wing names another class for the adversarial image</source>
-        <translation type="unfinished"></translation>
+        <translation>自适应翼把对抗图像判为另一类</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The adaptive wing still names the true class</source>
-        <translation type="unfinished"></translation>
+        <translation>自适应翼仍判出真实类别</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The wings name different classes for the adversarial image</source>
-        <translation type="unfinished"></translation>
+        <translation>两翼对对抗图像的判断不同</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Evaluation that is shown; at the right end the newest one</source>
-        <translation type="unfinished"></translation>
+        <translation>所显示的评估；最右端为最新一次</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Smaller pictures (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小图像 (−)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Larger pictures (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>放大图像 (+)</translation>
     </message>
 </context>
 <context>
     <name>twins::BatchNormView</name>
     <message>
-        <location filename="../ui/views/batch_norm_view.cpp" line="+256"/>
+        <location filename="../ui/views/batch_norm_view.cpp" line="+253"/>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>layer %1, %2 per channel</source>
-        <translation type="unfinished"></translation>
+        <translation>层 %1，各通道的%2</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <location line="+2"/>
         <source>adaptive</source>
-        <translation type="unfinished"></translation>
+        <translation>自适应</translation>
     </message>
     <message>
         <location line="-2"/>
         <location line="+2"/>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>channel</source>
-        <translation type="unfinished"></translation>
+        <translation>通道</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>channel, ordered by %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>通道，按%1%2排序</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>epoch %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-9"/>
         <source>frozen, unchanged since checkpoint ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结翼，自检查点以来未变 ✓</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+11"/>
         <source>✗ frozen statistics changed since checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 冻结翼的统计量自检查点以来已改变</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>mean shift</source>
-        <translation type="unfinished"></translation>
+        <translation>均值偏移</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>log variance ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>对数方差比</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Gaussian KL</source>
-        <translation type="unfinished"></translation>
+        <translation>高斯 KL</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>weight shift</source>
-        <translation type="unfinished"></translation>
+        <translation>权重偏移</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>bias shift</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置偏移</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>σ</source>
-        <translation type="unfinished"></translation>
+        <translation>σ</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>nats</source>
-        <translation type="unfinished"></translation>
+        <translation>奈特</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>BatchNorm distance between wings: %1, layers by epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>两翼间的 BatchNorm 距离：%1，行为层、列为轮</translation>
     </message>
     <message>
         <location line="+21"/>
         <source>BatchNorm statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>BatchNorm 统计量</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>How far the BatchNorm statistics move away from the checkpoint. The first column appears when the training starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>BatchNorm 统计量偏离检查点的程度。训练开始后出现第一列。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>This layer has no such values.</source>
-        <translation type="unfinished"></translation>
+        <translation>此层没有这类数值。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Mean over channels of the distance of the means, in standard deviations of the frozen wing</source>
-        <translation type="unfinished"></translation>
+        <translation>均值之间的距离在各通道上的平均，以冻结翼的标准差为单位</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Mean over channels of |ln(adaptive variance / frozen variance)|</source>
-        <translation type="unfinished"></translation>
+        <translation>|ln(自适应翼方差 / 冻结翼方差)| 在各通道上的平均</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Mean over channels of the KL divergence of the two Gaussians, in nats</source>
-        <translation type="unfinished"></translation>
+        <translation>两个高斯分布的 KL 散度在各通道上的平均，单位为奈特</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Mean over channels of the distance of the weights γ</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 γ 之间的距离在各通道上的平均</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Mean over channels of the distance of the biases β</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置 β 之间的距离在各通道上的平均</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>均值</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>variance</source>
-        <translation type="unfinished"></translation>
+        <translation>方差</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>by index</source>
-        <translation type="unfinished"></translation>
+        <translation>按序号</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Channels by their index instead of by the frozen wing&apos;s value</source>
-        <translation type="unfinished"></translation>
+        <translation>通道按序号排列，而不按冻结翼的数值排列</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Play the epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>逐轮播放</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Epoch whose channels are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其通道的那一轮</translation>
     </message>
 </context>
 <context>
@@ -500,155 +500,155 @@
     <message>
         <location filename="../core/config/config_findings_attack.cpp" line="+31"/>
         <source>%1 is %2, but must be between 0 and 1, since images are in [0,1]; did you mean %3?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 为 %2，但图像取值在 [0,1] 内，它必须介于 0 与 1 之间；是否想填 %3？</translation>
     </message>
     <message>
         <location line="+31"/>
         <source>%1 steps of %2 cannot reach the radius %3: the training attack is weaker than it looks. Take more or larger steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 步、每步 %2，到不了半径 %3：训练时的攻击比看上去弱。请增加步数或加大步长。</translation>
     </message>
     <message>
         <location line="+12"/>
         <source>One step (%1) crosses the whole ball of radius %2; smaller steps find better adversarial examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>一步（%1）就越过半径为 %2 的整个球；步长小一些，能找到更好的对抗样本。</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>The radius is 0: the attack changes nothing, and training pays for it all the same. The method standard does without.</source>
-        <translation type="unfinished"></translation>
+        <translation>半径为 0：攻击什么也不改变，训练却照样为它花时间。方法 standard 不做攻击。</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>A radius of %1 is tiny under the L2 norm, which measures the whole image; 128/255 is customary.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的半径在 L2 范数下极小，因为它度量整幅图像；通常用 128/255。</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>The evaluation attacks with %1 steps, training with %2: robust accuracy will look better than it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>评估攻击 %1 步，训练攻击 %2 步：鲁棒准确率会显得偏高。</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>The evaluation attacks with radius %1, training with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>评估攻击的半径为 %1，训练攻击的半径为 %2。</translation>
     </message>
     <message>
         <location filename="../core/config/config_findings_task.cpp" line="+25"/>
         <source>Two wings share a batch: it must hold at least 2 images.</source>
-        <translation type="unfinished"></translation>
+        <translation>两翼共用一个批：每批至少要有 2 张图像。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>A batch of %1 splits unevenly: the frozen wing gets %2 images, the adaptive wing %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>大小为 %1 的批无法平分：冻结翼分到 %2 张图像，自适应翼分到 %3 张。</translation>
     </message>
     <message>
         <location line="+15"/>
         <source>There is no checkpoint: the frozen wing will hold the statistics of random weights. Choose a pre-trained network.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有检查点：冻结翼持有的将是随机权重的统计量。请选择一个预训练网络。</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>There is no checkpoint: training starts from random weights. Choose a pre-trained network to fine-tune.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有检查点：训练将从随机权重开始。请选择一个预训练网络来微调。</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>The architecture is to be read from the checkpoint, but training starts without one: choose resnet8, resnet18, resnet34, resnet50 or custom.</source>
-        <translation type="unfinished"></translation>
+        <translation>架构要从检查点读取，训练却不带检查点：请选择 resnet8、resnet18、resnet34、resnet50 或 custom。</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>Pre-training starts from random weights; the checkpoint is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>预训练从随机权重开始；不会使用该检查点。</translation>
     </message>
     <message>
         <location line="+15"/>
         <source>Under %1 the best epoch is chosen on the test images, as in the original: its figure flatters the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 %1，最佳轮在测试图像上选出，与原作相同：其数值会美化网络。</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>There are no validation images: the best epoch will be chosen on the test images. A tenth of the training images is customary.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有验证图像：最佳轮将在测试图像上选出。通常留出十分之一的训练图像。</translation>
     </message>
     <message>
         <location line="+16"/>
         <source>The authors&apos; code uses radius 0.0314, step size 0.00784 and an evaluation by PGD-10 without random start; some of them differ here.</source>
-        <translation type="unfinished"></translation>
+        <translation>原作者代码使用半径 0.0314、步长 0.00784，并以不带随机起点的 PGD-10 评估；此处有若干项与之不同。</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>There are %1 channel means and %2 channel deviations; give as many of both, or neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>共有 %1 个通道均值、%2 个通道标准差；请给出同样多个，或者都不给。</translation>
     </message>
     <message>
         <location line="+17"/>
         <source>classes must name at least two classes, each once.</source>
-        <translation type="unfinished"></translation>
+        <translation>classes 至少要列出两个类别，每个只列一次。</translation>
     </message>
     <message>
         <location line="+11"/>
         <source>A custom network needs at least one stage: give the blocks of each, for example 1,1,1.</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义网络至少需要一个阶段：请给出各阶段的块数，例如 1,1,1。</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>A mirrored digit is no digit: turn the random flip off for this data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字左右翻转后就不再是数字：请为此数据集关闭随机翻转。</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>A learning rate of %1 may diverge with two wings, since nothing renormalises the frozen one; lower it or set a gradient limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>双翼时学习率 %1 可能发散，因为冻结翼不会重新归一化；请调低学习率，或设置梯度上限。</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>A batch of %1 is larger than the %2 training images: every epoch will be one short step.</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小 %1 大于 %2 张训练图像：每一轮都只有不满的一步。</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>Without milestones the learning rate stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有里程碑，学习率将保持不变。</translation>
     </message>
     <message>
         <location line="+12"/>
         <source>Only the start and the last of the %1 epochs will be evaluated.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 轮中，只会评估起点和最后一轮。</translation>
     </message>
 </context>
 <context>
     <name>twins::DockTitleBar</name>
     <message>
-        <location filename="../ui/dock_title_bar.cpp" line="+75"/>
+        <location filename="../ui/dock_title_bar.cpp" line="+90"/>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>放回</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Float</source>
-        <translation type="unfinished"></translation>
+        <translation>浮动</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Export figure…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图形…</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Float, export, close</source>
-        <translation type="unfinished"></translation>
+        <translation>浮动、导出、关闭</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Menu of this panel</source>
-        <translation type="unfinished"></translation>
+        <translation>此面板的菜单</translation>
     </message>
 </context>
 <context>
@@ -656,52 +656,52 @@
     <message>
         <location filename="../ui/dock_registry.cpp" line="+17"/>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Clean and robust accuracy are drawn here at every evaluation.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次评估后，干净准确率与鲁棒准确率绘于此处。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Loss per wing</source>
-        <translation type="unfinished"></translation>
+        <translation>各翼损失</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The loss of each wing is drawn here, step by step.</source>
-        <translation type="unfinished"></translation>
+        <translation>各翼的损失逐步绘于此处。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Adversarial examples</source>
-        <translation type="unfinished"></translation>
+        <translation>对抗样本</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Clean images stand here beside their adversarial twins, with what both wings make of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>干净图像与其对抗图像并排列于此处，并附两翼各自的判断。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>BatchNorm: distance between wings</source>
-        <translation type="unfinished"></translation>
+        <translation>BatchNorm：两翼间的距离</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>How far the statistics of the two wings drift apart appears here, layer by layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>两翼的统计量相互偏离多远，逐层显示于此处。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>What the training does is written here, line by line.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练所做的事逐行写在此处。</translation>
     </message>
 </context>
 <context>
@@ -709,614 +709,614 @@
     <message>
         <location filename="../ui/opening.cpp" line="+15"/>
         <source>There is no file or folder %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件或文件夹 %1。</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>%1 is not a run folder: it has no config.json with a metrics.jsonl beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是运行文件夹：其中没有 config.json 与同处一起的 metrics.jsonl。</translation>
     </message>
     <message>
         <location line="+12"/>
         <source>%1 is neither a run folder, a configuration (.json) nor a checkpoint (.safetensors).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 既不是运行文件夹，也不是配置（.json）或检查点（.safetensors）。</translation>
     </message>
     <message>
-        <location filename="../ui/plots/metric_plot.cpp" line="+125"/>
+        <location filename="../ui/plots/metric_plot.cpp" line="+94"/>
         <source>The plot has no curve &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>图中没有曲线“%1”。</translation>
     </message>
     <message>
         <location filename="../ui/tour.cpp" line="+39"/>
         <source>%1 is not a run folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是运行文件夹。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>The folder %1 cannot be created.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建文件夹 %1。</translation>
     </message>
     <message>
         <location line="+61"/>
         <source>The picture %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入图片 %1。</translation>
     </message>
     <message>
         <location filename="../app/cli_arguments.cpp" line="+54"/>
         <source>%1 takes a whole number from %2 on, not &apos;%3&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 需要不小于 %2 的整数，而不是“%3”</translation>
     </message>
     <message>
         <location line="+19"/>
         <source>&apos;%1&apos; has no option %2; the nearest is %3 (&apos;twins %1 --help&apos; lists all)</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有选项 %2；最接近的是 %3（用“twins %1 --help”列出全部）</translation>
     </message>
     <message>
         <location line="+18"/>
         <source>%1 takes no value</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不带值</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>%1 must be followed by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 之后必须跟 %2</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>%1 is one of %2, not &apos;%3&apos;; the nearest is %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 须为 %2 之一，而不是“%3”；最接近的是 %4</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>&apos;twins %1&apos; does not know what to do with &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>“twins %1”不知道如何处理“%2”</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>&apos;twins %1&apos; needs %2 (&apos;twins %1 --help&apos; says more)</source>
-        <translation type="unfinished"></translation>
+        <translation>“twins %1”需要 %2（用“twins %1 --help”了解更多）</translation>
     </message>
     <message>
         <location filename="../app/cli_evaluate.cpp" line="+34"/>
         <source>the run kept no checkpoint %1</source>
-        <translation type="unfinished"></translation>
+        <translation>该运行没有保留检查点 %1</translation>
     </message>
     <message>
         <location line="+20"/>
         <source>the run folder %1 holds no checkpoint yet</source>
-        <translation type="unfinished"></translation>
+        <translation>运行文件夹 %1 中还没有检查点</translation>
     </message>
     <message>
         <location line="+30"/>
         <source>--epoch belongs to a run folder, and %1 is none</source>
-        <translation type="unfinished"></translation>
+        <translation>--epoch 用于运行文件夹，而 %1 不是</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>there is no checkpoint or run folder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有检查点或运行文件夹 %1</translation>
     </message>
     <message>
         <location filename="../app/cli_inspect.cpp" line="+215"/>
         <source>there is no file or run folder &apos;%1&apos;, and the nearest data set is &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件或运行文件夹“%1”，最接近的数据集是“%2”</translation>
     </message>
     <message>
         <location filename="../app/cli_main.cpp" line="+54"/>
         <source>there is no command &apos;%1&apos;; the nearest is &apos;%2&apos; (&apos;twins --help&apos; lists all)</source>
-        <translation type="unfinished"></translation>
+        <translation>没有命令“%1”；最接近的是“%2”（用“twins --help”列出全部）</translation>
     </message>
     <message>
         <location filename="../app/cli_settings.cpp" line="+24"/>
         <source>--set takes KEY=VALUE, for example epsilon=8/255, not &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>--set 的形式为 KEY=VALUE，例如 epsilon=8/255，而不是“%1”</translation>
     </message>
     <message>
         <location line="+65"/>
         <source>there is no embedded configuration &apos;%1&apos;; the nearest is &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有内置配置“%1”；最接近的是“%2”</translation>
     </message>
     <message>
         <location filename="../app/cli_train.cpp" line="+32"/>
         <source>a resumed run keeps its configuration: leave out --set and --embedded</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复的运行沿用原有配置：请去掉 --set 与 --embedded</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>--resume needs the run folder: twins train RUN --resume</source>
-        <translation type="unfinished"></translation>
+        <translation>--resume 需要运行文件夹：twins train RUN --resume</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>%1 is not a run folder: it has no config.json</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是运行文件夹：其中没有 config.json</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>%1 cannot be resumed: it has no checkpoints/last.state</source>
-        <translation type="unfinished"></translation>
+        <translation>无法恢复 %1：其中没有 checkpoints/last.state</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>give either a configuration file or --embedded, not both</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出配置文件或 --embedded，不要两者都给</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>name a configuration file, or --embedded demo.json</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出一个配置文件，或 --embedded demo.json</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>%1 is a folder; add --resume to go on with a run, or name its config.json to repeat it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是文件夹；加上 --resume 可继续该运行，或给出其中的 config.json 以重做一次</translation>
     </message>
     <message>
         <location line="+25"/>
         <source>%1 already holds a run; add --resume to go on with it, or choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中已有一次运行；加上 --resume 可继续，或另选文件夹</translation>
     </message>
     <message>
         <location filename="../core/checkpoint/checkpoint_file.cpp" line="+21"/>
         <source>%1 does not hold a residual network in torchvision&apos;s layout: its tensor %2 is missing or has an unexpected shape</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中的网络不是 torchvision 布局的残差网络：其张量 %2 缺失或形状不符</translation>
     </message>
     <message>
         <location filename="../core/checkpoint/network_state.cpp" line="+91"/>
         <source>%1 does not fit: the network needs a tensor %2 of shape %3 and the file has none of that name</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不匹配：网络需要形状为 %3 的张量 %2，而文件中没有此名称</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>%1 does not fit: its tensor %2 has shape %3, the network needs %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不匹配：其张量 %2 的形状为 %3，网络需要 %4</translation>
     </message>
     <message>
         <location line="+50"/>
         <source>architecture is &apos;auto&apos;, which reads the network from the checkpoint, but no checkpoint is given; choose resnet8, resnet18, resnet34, resnet50 or custom</source>
-        <translation type="unfinished"></translation>
+        <translation>architecture 为“auto”，即从检查点读取网络，但没有给出检查点；请选择 resnet8、resnet18、resnet34、resnet50 或 custom</translation>
     </message>
     <message>
         <location line="+30"/>
         <source>mean has %1 entries and std has %2; the network takes %3 channels and needs as many of each</source>
-        <translation type="unfinished"></translation>
+        <translation>mean 有 %1 项，std 有 %2 项；网络有 %3 个通道，两者都须有同样多项</translation>
     </message>
     <message>
         <location filename="../core/config/config_json.cpp" line="+109"/>
         <source>%1: %2 is %3 (%4), but must be %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 为 %3（%4），但必须是 %5。</translation>
     </message>
     <message>
         <location line="+6"/>
         <location line="+34"/>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <location line="-21"/>
         <source>%1: version is %2, but must be a whole number from 1 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：version 为 %2，但必须是 1 到 %3 的整数。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>%1 was written by a newer program (version %2, this program reads up to %3); update the program to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 由更新的程序写成（版本 %2，本程序最高读到 %3）；请更新程序后再读取。</translation>
     </message>
     <message>
         <location line="+39"/>
         <source>%1 holds %2, but a configuration is an object: { &quot;key&quot;: value, … }.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中是 %2，但配置应为一个对象：{ &quot;key&quot;: value, … }。</translation>
     </message>
     <message>
         <location filename="../core/config/parameter_table.cpp" line="+42"/>
         <source>There is no parameter &quot;%1&quot;; the nearest is &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有参数“%1”；最接近的是“%2”。</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_values.cpp" line="+55"/>
+        <location filename="../core/config/parameter_values.cpp" line="+54"/>
         <source>%1 is &quot;%2&quot;, but must be %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 为“%2”，但必须是%3。</translation>
     </message>
     <message>
         <location line="+93"/>
         <source>%1 is &quot;%2&quot;, but must be %3; did you mean &quot;%4&quot;?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 为“%2”，但必须是%3；是否想填“%4”？</translation>
     </message>
     <message>
         <location line="+24"/>
         <source>%1 is %2, but must be between 0 and 1, since images are in [0,1]; did you mean %3?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 为 %2，但图像取值在 [0,1] 内，它必须介于 0 与 1 之间；是否想填 %3？</translation>
     </message>
     <message>
         <location filename="../core/data/batch_loader.cpp" line="+23"/>
         <source>%1 is %2; it must be at least %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 为 %2；它至少应为 %3</translation>
     </message>
     <message>
         <location line="+64"/>
         <source>the image set ends before image %1: it has only %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>图像集在第 %1 张图像之前就结束了：只有 %2 字节</translation>
     </message>
     <message>
         <location filename="../core/data/cifar_reader.cpp" line="+26"/>
         <source>%1 has %2 bytes, which is not a whole number of records of %3 bytes; the file is truncated or of another format</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有 %2 字节，不是 %3 字节记录的整数倍；文件被截断或属于其他格式</translation>
     </message>
     <message>
         <location line="+12"/>
         <source>record %1 (counted from 0) of %2 has the coarse label %3, but there are only 0 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的第 %1 条记录（从 0 数起）的粗类标签为 %3，但只有 0 到 %4</translation>
     </message>
     <message>
         <location filename="../core/data/data_folder.cpp" line="+38"/>
         <source>Fashion-MNIST was not found in %1; install the package dataset-fashion-mnist, or set data_dir to the folder with its four idx files</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 中没有找到 Fashion-MNIST；请安装软件包 dataset-fashion-mnist，或把 data_dir 设为存放其四个 idx 文件的文件夹</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>MNIST was not found in %1; put the four idx files (train-images-idx3-ubyte.gz and so on) there, or set data_dir to the folder that holds them</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 中没有找到 MNIST；请把四个 idx 文件（train-images-idx3-ubyte.gz 等）放到那里，或把 data_dir 设为存放它们的文件夹</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>CIFAR-10 was not found in %1; unpack cifar-10-binary.tar.gz from https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with data_batch_1.bin</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 中没有找到 CIFAR-10；请把 https://www.cs.toronto.edu/~kriz/cifar.html 的 cifar-10-binary.tar.gz 解压到那里，或把 data_dir 设为含有 data_batch_1.bin 的文件夹</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>CIFAR-100 was not found in %1; unpack cifar-100-binary.tar.gz from https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with train.bin</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 中没有找到 CIFAR-100；请把 https://www.cs.toronto.edu/~kriz/cifar.html 的 cifar-100-binary.tar.gz 解压到那里，或把 data_dir 设为含有 train.bin 的文件夹</translation>
     </message>
     <message>
         <location line="+49"/>
         <source>the file %1 of %2 is missing in %3, which holds other files of it</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 中缺少 %2 的文件 %1，而它的其他文件都在</translation>
     </message>
     <message>
         <location filename="../core/data/data_set_catalogue.cpp" line="+79"/>
         <source>there is no data set &apos;%1&apos;; the nearest name is &apos;%2&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有数据集“%1”；最接近的名称是“%2”</translation>
     </message>
     <message>
         <location filename="../core/data/digits_reader.cpp" line="+26"/>
         <source>%1, line %2, column %3: expected 64 pixel values of 0 to 16 and a label, all whole numbers separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 第 %2 行第 %3 列：应为 64 个 0 到 16 的像素值和一个标签，全部是以逗号分隔的整数</translation>
     </message>
     <message>
         <location filename="../core/data/idx_reader.cpp" line="+50"/>
         <source>%1 has the magic number %2; an idx file of images starts with %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的魔数为 %2；图像 idx 文件以 %3 开头</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1 has the magic number %2; an idx file of labels starts with %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的魔数为 %2；标签 idx 文件以 %3 开头</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>%1 has %2 bytes, too few for the %3-byte header of an idx file</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 只有 %2 字节，不够 idx 文件 %3 字节的文件头</translation>
     </message>
     <message>
         <location line="+17"/>
         <source>the header of %1 says %2 images of %3 x %4 pixels; at least one image with sides of 1 to %5 pixels is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的文件头称有 %2 张 %3 x %4 像素的图像；应至少有一张图像，边长为 1 到 %5 像素</translation>
     </message>
     <message>
         <location line="+11"/>
         <source>%1 has %2 bytes (unpacked), but its header (%3 images of %4 x %5 pixels) asks for %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有 %2 字节（解压后），但其文件头（%3 张 %4 x %5 像素的图像）要求 %6 字节</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>%1 has %2 bytes (unpacked), but its header (%3 labels) asks for %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有 %2 字节（解压后），但其文件头（%3 个标签）要求 %4 字节</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>%1 holds %2 images, but %3 holds %4 labels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有 %2 张图像，而 %3 有 %4 个标签</translation>
     </message>
     <message>
         <location filename="../core/data/load_data.cpp" line="+91"/>
         <source>the images of %1 are %2 x %3 pixels, those of %4 are %5 x %6</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的图像为 %2 x %3 像素，%4 的图像为 %5 x %6 像素</translation>
     </message>
     <message>
         <location line="+53"/>
         <source>the parameter classes lists %1, but %2 has the classes 0 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>参数 classes 列出了 %1，但 %2 的类别为 0 到 %3</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>the parameter classes lists %1 twice</source>
-        <translation type="unfinished"></translation>
+        <translation>参数 classes 两次列出了 %1</translation>
     </message>
     <message>
         <location line="+23"/>
         <source>no image of the chosen classes is left in the files of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的文件中没有剩下任何属于所选类别的图像</translation>
     </message>
     <message>
         <location line="+18"/>
         <source>validation_fraction is above 0, but with %1 training images every class needs its only image for training</source>
-        <translation type="unfinished"></translation>
+        <translation>validation_fraction 大于 0，但只有 %1 张训练图像时，每个类别仅有的一张图像都要用于训练</translation>
     </message>
     <message>
         <location line="+48"/>
         <source>train_images is %1, but the chosen classes have %2 training images</source>
-        <translation type="unfinished"></translation>
+        <translation>train_images 为 %1，但所选类别只有 %2 张训练图像</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>test_images is %1, but the chosen classes have %2 test images</source>
-        <translation type="unfinished"></translation>
+        <translation>test_images 为 %1，但所选类别只有 %2 张测试图像</translation>
     </message>
     <message>
         <location filename="../core/data/record_check.cpp" line="+15"/>
         <source>record %1 (counted from 0) of %2 has the label %3, but %4 has the classes 0 to %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的第 %1 条记录（从 0 数起）的标签为 %3，但 %4 的类别为 0 到 %5</translation>
     </message>
     <message>
         <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+34"/>
         <source>attack &apos;%1&apos; is not known; did you mean &apos;%2&apos;? Legal are none, fgsm and pgd</source>
-        <translation type="unfinished"></translation>
+        <translation>不认识攻击“%1”；是否想用“%2”？可用 none、fgsm 与 pgd</translation>
     </message>
     <message>
         <location line="+19"/>
         <source>%1 tells %2 classes apart (fc.weight has %2 rows) but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 能区分 %2 个类别（fc.weight 有 %2 行），而数据集“%3”有 %4 个；请评估在该数据集上训练的检查点</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>%1 has one wing only: there is no frozen wing to evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 只有一翼：没有冻结翼可供评估</translation>
     </message>
     <message>
         <location line="+10"/>
         <source>a subset of %1 images was asked for, but the test set has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>要求取 %1 张图像的子集，但测试集有 %2 张</translation>
     </message>
     <message>
         <location filename="../core/imaging/picture.cpp" line="+27"/>
         <source>a picture of %1 channels and %2 x %3 pixels cannot be made of %4 values</source>
-        <translation type="unfinished"></translation>
+        <translation>%4 个数值构不成 %1 个通道、%2 x %3 像素的图片</translation>
     </message>
     <message>
         <location filename="../core/imaging/sample_pictures.cpp" line="+61"/>
         <source>a contact sheet needs at least one image, and all of one size</source>
-        <translation type="unfinished"></translation>
+        <translation>拼图至少需要一张图像，且所有图像大小相同</translation>
     </message>
     <message>
         <location line="+38"/>
         <source>the folder %1 cannot be made: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建文件夹 %1：%2</translation>
     </message>
     <message>
         <location filename="../core/nn/device.cpp" line="+25"/>
         <source>device %1: LibTorch %2 sees %3 GPUs here; use device cpu or auto</source>
-        <translation type="unfinished"></translation>
+        <translation>设备 %1：LibTorch %2 在此处看到 %3 个 GPU；请使用设备 cpu 或 auto</translation>
     </message>
     <message>
         <location filename="../core/nn/network_spec.cpp" line="+51"/>
         <source>%1: its entry &apos;twins.network&apos; does not describe a network (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：其中的条目“twins.network”没有描述一个网络（%2）</translation>
     </message>
     <message>
         <location line="+16"/>
         <source>architecture &apos;%1&apos; has no fixed shape; choose resnet8, resnet18, resnet34, resnet50, or custom with blocks and width</source>
-        <translation type="unfinished"></translation>
+        <translation>架构“%1”没有固定的形状；请选择 resnet8、resnet18、resnet34、resnet50，或 custom 并给出 blocks 与 width</translation>
     </message>
     <message>
         <location filename="../core/session/failure.cpp" line="+19"/>
         <source>There is not enough memory. Choose a smaller batch, a smaller evaluation batch or fewer images, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足。请减小批大小或评估批大小、减少图像，或关闭其他程序。</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>An unexpected error stopped the work: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>一个意外的错误使工作中断：%1</translation>
     </message>
     <message>
         <location line="+29"/>
         <source>%1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2。</translation>
     </message>
     <message>
         <location filename="../core/telemetry/run_lock.cpp" line="+111"/>
         <source>The run folder %1 is being written by process %2 on %3; stop it, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行文件夹 %1 正由 %3 上的进程 %2 写入；请停止该进程，或另选文件夹。</translation>
     </message>
     <message>
         <location filename="../core/telemetry/run_paths.cpp" line="+117"/>
         <location filename="../core/telemetry/run_writer.cpp" line="+32"/>
         <source>The folder %1 cannot be created: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建文件夹 %1：%2。</translation>
     </message>
     <message>
         <location filename="../core/telemetry/run_writer.cpp" line="+27"/>
         <source>%1 already holds a run; resume it or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中已有一次运行；请恢复它，或另选文件夹。</translation>
     </message>
     <message>
         <location filename="../core/telemetry/telemetry_files.cpp" line="+43"/>
         <source>The file holds no entry &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有条目“%1”。</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>The entry &quot;%1&quot; is no whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>条目“%1”不是整数。</translation>
     </message>
     <message>
         <location line="+29"/>
         <source>The file holds no tensor &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有张量“%1”。</translation>
     </message>
     <message>
         <location line="+16"/>
         <source>The tensor &quot;%1&quot; does not hold one row an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>张量“%1”不是每张图像一行。</translation>
     </message>
     <message>
         <location line="+14"/>
         <source>The pinned images differ in size.</source>
-        <translation type="unfinished"></translation>
+        <translation>固定图像的大小不一。</translation>
     </message>
     <message>
         <location line="+122"/>
         <source>The pinned images do not fit each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>固定图像彼此不匹配。</translation>
     </message>
     <message>
         <location filename="../core/train/run_training.cpp" line="+89"/>
         <source>%1 cannot go on: its data set &apos;%2&apos; is not the one it started with (the fingerprints of images and labels differ)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
         <location line="+110"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
-        <translation type="unfinished"></translation>
+        <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>LibTorch reported: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
         <location filename="../core/train/trainer.cpp" line="+289"/>
         <source>the training diverged: the loss is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>训练发散：在第 %1 步（第 %2 轮）损失不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
     <message>
         <location filename="../core/train/training_state.cpp" line="+26"/>
         <source>%1 is not the saved state of a training run</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是训练运行所保存的状态</translation>
     </message>
     <message>
         <location line="+49"/>
         <source>%1: the position of the training is damaged (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：训练的位置已损坏（%2）</translation>
     </message>
     <message>
         <location filename="../core/util/gzip.cpp" line="+27"/>
         <source>%1 is damaged: its gzip stream does not unpack. Fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已损坏：其 gzip 数据流无法解压。请重新获取该文件。</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>%1 is cut short: its gzip stream ends too early. Fetch the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不完整：其 gzip 数据流过早结束。请重新获取该文件。</translation>
     </message>
     <message>
         <location line="+26"/>
         <source>There is not enough memory to unpack %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法解压 %1。</translation>
     </message>
     <message>
         <location line="+25"/>
         <source>%1 unpacks to more than 4 GiB, which no data set does.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 解压后超过 4 GiB，没有哪个数据集会这么大。</translation>
     </message>
     <message>
         <location filename="../core/util/json_text.cpp" line="+58"/>
         <source>%1, line %2, column %3: this is not valid JSON: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 第 %2 行第 %3 列：不是有效的 JSON：%4。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>%1 is not valid JSON: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是有效的 JSON：%2。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>%1 holds the key &quot;%2&quot; twice; keep one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中键“%2”出现了两次；请只留一个。</translation>
     </message>
     <message>
         <location filename="../core/util/posix_file.cpp" line="+38"/>
         <source>%1 cannot be written: the disk is full. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：磁盘已满。请腾出空间后重试。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1：%2。</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>%1 does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不存在。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>%1 is a folder, but a file was expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是文件夹，而此处需要文件。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1：%2。</translation>
     </message>
     <message>
         <location filename="../core/util/tensor_file_read.cpp" line="+34"/>
         <source>%1 is damaged: tensor %2 %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已损坏：张量 %2 %3。</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>%1 is no safetensors file: it is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是 safetensors 文件，而是%2。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>%1 is no safetensors file, or its start is damaged: a file begins with the length of its header and &quot;{&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是 safetensors 文件，或其开头已损坏：文件以文件头长度和“{”开始。</translation>
     </message>
     <message>
         <location line="+18"/>
         <source>%1 is cut short: its header has %2 bytes, the file only %3. Fetch or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不完整：其文件头有 %2 字节，文件却只有 %3 字节。请重新获取或复制。</translation>
     </message>
     <message>
         <location line="+26"/>
         <source>%1: tensor %2 is stored as %3; this program reads F64, F32, F16, BF16, I64, I32, I16, I8, U8 and BOOL.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：张量 %2 以 %3 存储；本程序可读 F64、F32、F16、BF16、I64、I32、I16、I8、U8 与 BOOL。</translation>
     </message>
     <message>
         <location line="+64"/>
         <source>%1 is damaged: %2 bytes behind the last tensor belong to none.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已损坏：最后一个张量之后有 %2 字节不属于任何张量。</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>%1 is damaged: its __metadata__ is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已损坏：其 __metadata__ 是%2。</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>%1 is damaged: its metadata entry &quot;%2&quot; is %3, not text.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已损坏：其元数据条目“%2”是%3，而不是文本。</translation>
     </message>
     <message>
         <location line="+31"/>
         <source>%1 is cut short: tensor %2 ends at byte %3 of %4. Fetch or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不完整：张量 %2 止于第 %3 字节，共 %4 字节。请重新获取或复制。</translation>
     </message>
     <message>
         <location filename="../core/util/tensor_file_write.cpp" line="+44"/>
         <source>Tensor %1 has %2 bytes, but its shape needs %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>张量 %1 有 %2 字节，但其形状需要 %3 字节。</translation>
     </message>
     <message>
         <location filename="../core/util/tensor_value.cpp" line="+85"/>
         <source>A tensor of %1 elements got %2 values.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 个元素的张量得到了 %2 个数值。</translation>
     </message>
     <message>
         <location line="+102"/>
         <source>A tensor holds %1 where whole numbers were expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>某个张量中有 %1，而此处应为整数。</translation>
     </message>
 </context>
 <context>
@@ -1324,72 +1324,72 @@
     <message>
         <location filename="../ui/panels/experiment_panel.cpp" line="+133"/>
         <source>%1 train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 %1 张</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1 validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证 %1 张</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>%1 test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试 %1 张</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1 classes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个类别</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <location line="+20"/>
         <source>This experiment cannot start yet. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>此实验还不能开始。%1</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>%1 of %2 checks ask for a look</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 项检查中有 %1 项需要留意</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>%1 checks passed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 项检查全部通过</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>The best epoch is chosen on the validation split; the test set is shown, never used to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳轮在验证集上选出；测试集只供显示，从不用于选择。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>There is no validation split: the best epoch is chosen on the test set, so its figures are optimistic.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有验证集：最佳轮在测试集上选出，因此其数值偏乐观。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Open a configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>打开配置</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Save this configuration as…</source>
-        <translation type="unfinished"></translation>
+        <translation>将此配置另存为…</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Undo the last edit</source>
-        <translation type="unfinished"></translation>
+        <translation>撤消上一次编辑</translation>
     </message>
 </context>
 <context>
@@ -1397,22 +1397,22 @@
     <message>
         <location filename="../core/session/inspect_experiment.cpp" line="+59"/>
         <source>not one of the known architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于已知的架构</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>%1 parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个参数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1 classes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个类别</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>trained on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 上训练</translation>
     </message>
 </context>
 <context>
@@ -1420,13 +1420,14 @@
     <message>
         <location filename="../ui/plots/heat_map.cpp" line="+154"/>
         <source>%1, epoch %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 轮：%3</translation>
     </message>
     <message>
         <location line="+251"/>
         <source>%1, epoch %2
 %3 %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 轮
+%3 %4</translation>
     </message>
 </context>
 <context>
@@ -1434,37 +1435,37 @@
     <message>
         <location filename="../core/train/run_training.cpp" line="-52"/>
         <source>going on with %1 after step %2</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 %2 步之后继续 %1</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>this run began on %1 and goes on with %2: rounding may differ</source>
-        <translation type="unfinished"></translation>
+        <translation>此运行始于 %1，现以 %2 继续：舍入可能不同</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>%1 (%2) on %3: %4 training, %5 test images; %6; %7</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2），%3：训练图像 %4 张，测试图像 %5 张；%6；%7</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>training completed</source>
-        <translation type="unfinished"></translation>
+        <translation>训练已完成</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>training stopped; it can be resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
         <location filename="../core/train/trainer.cpp" line="-115"/>
         <source>%1 changed to %2, in force from step %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
         <location line="+101"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
 </context>
 <context>
@@ -1472,12 +1473,12 @@
     <message>
         <location filename="../ui/models/log_model.cpp" line="+94"/>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
 </context>
 <context>
@@ -1485,22 +1486,22 @@
     <message>
         <location filename="../ui/views/log_view.cpp" line="+120"/>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Log of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行日志</translation>
     </message>
     <message>
         <location line="+32"/>
         <source>The log could not be written to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法把日志写入 %1：%2。</translation>
     </message>
 </context>
 <context>
@@ -1509,80 +1510,80 @@
         <location filename="../ui/views/loss_view.cpp" line="+111"/>
         <location line="+5"/>
         <source>frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <location line="-4"/>
         <location line="+5"/>
         <source>adaptive</source>
-        <translation type="unfinished"></translation>
+        <translation>自适应</translation>
     </message>
     <message>
         <location line="-4"/>
         <location line="+5"/>
         <source>total</source>
-        <translation type="unfinished"></translation>
+        <translation>总和</translation>
     </message>
     <message>
         <location line="-4"/>
         <location line="+6"/>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <location line="+12"/>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The loss of every step. The first point appears with the first step.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步的损失。第一步之后出现第一个点。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Smoothing of the curves; the raw traces stay faint behind them</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线的平滑程度；原始曲线以淡色留在其后</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>No smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>不平滑</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Exponential average, weight %1</source>
-        <translation type="unfinished"></translation>
+        <translation>指数平均，权重 %1</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>raw</source>
-        <translation type="unfinished"></translation>
+        <translation>原始</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>smooth %1</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑 %1</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>log</source>
-        <translation type="unfinished"></translation>
+        <translation>对数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Logarithmic loss axis</source>
-        <translation type="unfinished"></translation>
+        <translation>损失轴用对数刻度</translation>
     </message>
 </context>
 <context>
@@ -1590,194 +1591,194 @@
     <message>
         <location filename="../ui/main_actions.cpp" line="+25"/>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>New &amp;demo</source>
-        <translation type="unfinished"></translation>
+        <translation>新建演示(&amp;D)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Open configuration…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开配置(&amp;O)…</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Open &amp;run folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开运行文件夹(&amp;R)…</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Save configuration as…</source>
-        <translation type="unfinished"></translation>
+        <translation>配置另存为(&amp;S)…</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>&amp;Export figure…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出图形(&amp;E)…</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Undo edit of the experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>撤消对实验的编辑(&amp;U)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始(&amp;S)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>S&amp;tep</source>
-        <translation type="unfinished"></translation>
+        <translation>单步(&amp;T)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>St&amp;op</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;O)</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>&amp;Resume stopped run</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复已停止的运行(&amp;R)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>&amp;Run control</source>
-        <translation type="unfinished"></translation>
+        <translation>运行控制(&amp;R)</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>&amp;Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>布局(&amp;L)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>R&amp;eset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重置布局(&amp;E)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>L&amp;anguage</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;A)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏(&amp;F)</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>&amp;About TWINS Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 TWINS Workbench(&amp;A)</translation>
     </message>
     <message>
         <location line="+36"/>
         <source>Like the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <location line="+23"/>
         <source>Inspect</source>
         <comment>layout</comment>
-        <translation type="unfinished"></translation>
+        <translation>检视</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Train</source>
         <comment>layout</comment>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <location line="+23"/>
         <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续(&amp;G)</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;P)</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Go on with the training (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>继续训练（%1）</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Pause after the attack step in flight (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前攻击步之后暂停（%1）</translation>
     </message>
     <message>
         <location line="+24"/>
         <source>Train this experiment in a new run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在新的运行文件夹中训练此实验</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Train one step, then pause again</source>
-        <translation type="unfinished"></translation>
+        <translation>训练一步，然后再次暂停</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Stop; the run can be resumed</source>
-        <translation type="unfinished"></translation>
+        <translation>停止；此运行可以恢复</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Go on with this run from its last saved state</source>
-        <translation type="unfinished"></translation>
+        <translation>从最后保存的状态继续此运行</translation>
     </message>
 </context>
 <context>
@@ -1785,124 +1786,124 @@
     <message>
         <location filename="../ui/main_window.cpp" line="+222"/>
         <source>This experiment cannot start yet. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>此实验还不能开始。%1</translation>
     </message>
     <message>
         <location line="+24"/>
         <source>Stop the training before opening something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先停止训练，再打开其他内容。</translation>
     </message>
     <message>
         <location line="+29"/>
         <source>Open a configuration or checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>打开配置或检查点</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Configurations and checkpoints (*.json *.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>配置与检查点 (*.json *.safetensors)</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>Open a run folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开运行文件夹</translation>
     </message>
     <message>
         <location line="+11"/>
         <source>Save the configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>保存配置</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Configurations (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>配置 (*.json)</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>The configuration is saved in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>配置已保存到 %1。</translation>
     </message>
     <message>
         <location line="+24"/>
         <source>There is no figure to export yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可导出的图形。</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>Export “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>导出“%1”</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>The figure is saved in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形已保存到 %1。</translation>
     </message>
     <message>
         <location line="+51"/>
         <source>Stopped in epoch %1 of %2. Resume goes on from the last saved state.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在第 %1 轮停止，共 %2 轮。“恢复”将从最后保存的状态继续。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Stopped before the first state was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>在保存首个状态之前就已停止。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>The training is complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练已完成。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>The training is complete: %1 clean and %2 robust (%3) on the test images.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练已完成：测试图像上干净准确率 %1，鲁棒准确率 %2（%3）。</translation>
     </message>
     <message>
         <location line="+27"/>
         <location line="+2"/>
         <source>TWINS Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>TWINS Workbench</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1 – TWINS Workbench</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – TWINS Workbench</translation>
     </message>
     <message>
         <location line="+36"/>
         <source>Close the window?</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口？</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>A training is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练正在进行。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>It can be stopped now and resumed later from its last saved state.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以现在停止，以后再从最后保存的状态恢复。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Keep training</source>
-        <translation type="unfinished"></translation>
+        <translation>继续训练</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并关闭</translation>
     </message>
 </context>
 <context>
     <name>twins::MessageBar</name>
     <message>
-        <location filename="../ui/message_bar.cpp" line="+30"/>
+        <location filename="../ui/message_bar.cpp" line="+31"/>
         <location line="+1"/>
         <location line="+57"/>
         <location line="+1"/>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
@@ -1910,72 +1911,72 @@
     <message>
         <location filename="../core/config/parameter_rows_task.cpp" line="+23"/>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Data set</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The images to learn. The digits are built in; the others are read from files.</source>
-        <translation type="unfinished"></translation>
+        <translation>要学习的图像。digits 已内置，其余从文件读取。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>UCI digits (built in)</source>
-        <translation type="unfinished"></translation>
+        <translation>UCI 手写数字（内置）</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Fashion-MNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>Fashion-MNIST</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>MNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>MNIST</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>CIFAR-10</source>
-        <translation type="unfinished"></translation>
+        <translation>CIFAR-10</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>CIFAR-100</source>
-        <translation type="unfinished"></translation>
+        <translation>CIFAR-100</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Data folder</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件夹</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Folder that holds the data set&apos;s files. Empty looks in the usual places.</source>
-        <translation type="unfinished"></translation>
+        <translation>存放数据集文件的文件夹。留空则在常用位置查找。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Numbers of the classes to keep, for example 0,1,2; they are numbered anew from 0. Empty keeps all.</source>
-        <translation type="unfinished"></translation>
+        <translation>要保留的类别编号，例如 0,1,2；它们从 0 起重新编号。留空则保留全部。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Training images</source>
-        <translation type="unfinished"></translation>
+        <translation>训练图像</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>How many training images to use, equally many of each class. 0 uses all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用多少张训练图像，各类别数量相同。0 表示全部使用。</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -1986,637 +1987,642 @@
         <location line="+11"/>
         <location line="+24"/>
         <source>images</source>
-        <translation type="unfinished"></translation>
+        <translation>张</translation>
     </message>
     <message>
         <location line="-4"/>
         <source>Test images</source>
-        <translation type="unfinished"></translation>
+        <translation>测试图像</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>How many test images to use, equally many of each class. 0 uses all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用多少张测试图像，各类别数量相同。0 表示全部使用。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Validation share</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集比例</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Share of the training images that is held out to choose the best epoch, so that the test images stay unseen.</source>
-        <translation type="unfinished"></translation>
+        <translation>从训练图像中留出的比例，用来选择最佳轮，使测试图像保持未见。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Crop padding</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪填充</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Zeros added around each training image before a random crop back to its size, which shifts it a little. 0 turns the crop off.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机裁剪回原大小之前，在训练图像四周补零的宽度，使图像略有平移。0 表示不裁剪。</translation>
     </message>
     <message>
         <location line="+3"/>
         <location line="+66"/>
         <source>pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>像素</translation>
     </message>
     <message>
         <location line="-63"/>
         <source>Random flip</source>
-        <translation type="unfinished"></translation>
+        <translation>随机翻转</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Mirrors half of the training images left to right. Right for photographs, wrong for digits and letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>把一半训练图像左右翻转。适合照片，不适合数字和字母。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Batches ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>预备批数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Batches that are prepared while the network computes. More hides slow disks and costs memory; the results stay the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络计算时预先准备的批数。多一些可掩盖磁盘的迟缓，但占用内存；结果不变。</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Weights of the pre-trained network: a .safetensors file or embedded:NAME. Empty starts from random weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>预训练网络的权重：一个 .safetensors 文件，或 embedded:NAME。留空则从随机权重开始。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>架构</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Shape of the residual network. Automatic reads it from the checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>残差网络的结构。“自动”从检查点读取。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>ResNet-8</source>
-        <translation type="unfinished"></translation>
+        <translation>ResNet-8</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>ResNet-18</source>
-        <translation type="unfinished"></translation>
+        <translation>ResNet-18</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>ResNet-34</source>
-        <translation type="unfinished"></translation>
+        <translation>ResNet-34</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>ResNet-50</source>
-        <translation type="unfinished"></translation>
+        <translation>ResNet-50</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Custom</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Blocks per stage</source>
-        <translation type="unfinished"></translation>
+        <translation>各阶段块数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Residual blocks of each stage of a custom network, for example 1,1,1. Each stage after the first halves the image and doubles the channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义网络各阶段的残差块数，例如 1,1,1。第一阶段之后，每一阶段把图像边长减半、通道数加倍。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Channels of the first stage of a custom network. Twice the width is about four times the work.</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义网络第一阶段的通道数。宽度加倍，计算量约为四倍。</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>channels</source>
-        <translation type="unfinished"></translation>
+        <translation>通道</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Bottleneck blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>瓶颈块</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Uses blocks of three convolutions, as ResNet-50 does, instead of two, as ResNet-18 does, in a custom network.</source>
-        <translation type="unfinished"></translation>
+        <translation>在自定义网络中使用三层卷积的块（如 ResNet-50），而不用两层卷积的块（如 ResNet-18）。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>ImageNet stem</source>
-        <translation type="unfinished"></translation>
+        <translation>ImageNet 起始层</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Starts a custom network with a 7x7 convolution and max-pooling, made for images of 224 pixels, instead of a 3x3 convolution.</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义网络以 7x7 卷积和最大池化开始（适合 224 像素的图像），而不以 3x3 卷积开始。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Input size</source>
-        <translation type="unfinished"></translation>
+        <translation>输入边长</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Side to which the network enlarges its images (nearest neighbour). The attack still acts on the original pixels. 0 keeps the size.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络把图像放大到的边长（最近邻）。攻击仍作用于原始像素。0 表示保持原大小。</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>Channel means</source>
-        <translation type="unfinished"></translation>
+        <translation>通道均值</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Subtracted from the channels of an image in [0,1]; one number a channel. Empty takes them from the checkpoint or the data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 [0,1] 图像的各通道中减去的数；每个通道一个。留空则取自检查点或数据集。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Channel deviations</source>
-        <translation type="unfinished"></translation>
+        <translation>通道标准差</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The channels are divided by these after the means are subtracted; one number a channel. Empty takes them from the checkpoint or the data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>减去均值之后，各通道除以这些数；每个通道一个。留空则取自检查点或数据集。</translation>
     </message>
     <message>
         <location line="+10"/>
         <location line="+9"/>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <location line="-6"/>
         <source>TWINS-AT</source>
-        <translation type="unfinished"></translation>
+        <translation>TWINS-AT</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>TWINS-TRADES</source>
-        <translation type="unfinished"></translation>
+        <translation>TWINS-TRADES</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>AT</source>
-        <translation type="unfinished"></translation>
+        <translation>AT</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>TRADES</source>
-        <translation type="unfinished"></translation>
+        <translation>TRADES</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Standard (no attack)</source>
-        <translation type="unfinished"></translation>
+        <translation>标准（无攻击）</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Pre-training</source>
-        <translation type="unfinished"></translation>
+        <translation>预训练</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>How the network is trained. TWINS adds a second wing whose batch-norm statistics stay those of the checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的训练方式。TWINS 增加第二个翼，其批归一化统计量保持检查点中的值。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>As released</source>
-        <translation type="unfinished"></translation>
+        <translation>按发布代码</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>As described</source>
-        <translation type="unfinished"></translation>
+        <translation>按论文描述</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>严谨</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Which reading of the paper to follow: the authors&apos; code, the paper&apos;s text, or the text with a validation split for choosing the best epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>依照论文的哪一种读法：原作者的代码、论文的文字，或论文的文字加上用来选择最佳轮的验证集。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Frozen wing weight (lambda)</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结翼权重 (λ)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Weight of the frozen wing&apos;s loss beside the adaptive wing&apos;s. 0 switches the frozen wing off.</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结翼的损失相对于自适应翼损失的权重。0 表示关闭冻结翼。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>TRADES weight (beta)</source>
-        <translation type="unfinished"></translation>
+        <translation>TRADES 权重 (β)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Weight of the difference between the answers to clean and adversarial images. More gives robustness for clean accuracy.</source>
-        <translation type="unfinished"></translation>
+        <translation>对干净图像与对抗图像的回答之差的权重。加大可提高鲁棒性，但损失干净准确率。</translation>
     </message>
     <message>
         <location filename="../core/config/parameter_rows_training.cpp" line="-187"/>
         <source>Attack in training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练攻击</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>Linf (every pixel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Linf（逐像素）</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>L2 (whole image)</source>
-        <translation type="unfinished"></translation>
+        <translation>L2（整幅图像）</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Norm</source>
-        <translation type="unfinished"></translation>
+        <translation>范数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>How the size of a perturbation is measured, in training and in evaluation: the largest change of a pixel, or the Euclidean length.</source>
-        <translation type="unfinished"></translation>
+        <translation>扰动大小的度量方式，训练与评估相同：像素的最大改变量，或欧几里得长度。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Radius (epsilon)</source>
-        <translation type="unfinished"></translation>
+        <translation>扰动半径 (ε)</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The largest perturbation the attack may make, for images in [0,1]. 8/255 is customary for colour photographs.</source>
-        <translation type="unfinished"></translation>
+        <translation>攻击可施加的最大扰动，图像取值在 [0,1] 内。彩色照片通常用 8/255。</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>Step size</source>
-        <translation type="unfinished"></translation>
+        <translation>步长</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>How far one step of the attack goes, for images in [0,1]. About a quarter of the radius is customary.</source>
-        <translation type="unfinished"></translation>
+        <translation>攻击一步走多远，图像取值在 [0,1] 内。通常约为半径的四分之一。</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Steps of the attack on each batch. Each costs one pass forward and back: 10 steps make training about ten times as slow.</source>
-        <translation type="unfinished"></translation>
+        <translation>对每一批攻击的步数。每步需一次前向和一次反向：10 步使训练慢约十倍。</translation>
     </message>
     <message>
         <location line="+3"/>
         <location line="+84"/>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <location line="-79"/>
         <source>Random start</source>
-        <translation type="unfinished"></translation>
+        <translation>随机起点</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Starts the attack at a random point of the ball instead of the clean image.</source>
-        <translation type="unfinished"></translation>
+        <translation>攻击从球内的随机点开始，而不从干净图像开始。</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>Optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Step length of the optimiser (SGD) at the start. Two wings need less than one: nothing renormalises the frozen wing.</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器 (SGD) 开始时的步长。双翼需要的比单翼小：冻结翼不会重新归一化。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>动量</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Share of the last update that is carried into the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>上一次更新带入下一次的比例。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Pull of all weights towards zero (L2). 0 turns it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>把所有权重拉向零的力度 (L2)。0 表示关闭。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Images of one optimiser step. With two wings the first half goes through the frozen wing.</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器每步所用的图像数。双翼时，前一半经过冻结翼。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>How many times training goes through all training images.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练遍历全部训练图像的次数。</translation>
     </message>
     <message>
         <location line="+1"/>
         <location line="+66"/>
         <location line="+43"/>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮</translation>
     </message>
     <message>
         <location line="-105"/>
         <source>Multi-step</source>
-        <translation type="unfinished"></translation>
+        <translation>多段下降</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>余弦</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Constant</source>
-        <translation type="unfinished"></translation>
+        <translation>恒定</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率调度</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>How the learning rate falls: in drops at the milestones, along a cosine, or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率如何下降：在里程碑处骤降、沿余弦下降，或不下降。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Milestones</source>
-        <translation type="unfinished"></translation>
+        <translation>里程碑</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Fractions of training at which the learning rate drops, rising: 1/2,5/6 drops after epochs 30 and 50 of 60.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率骤降时的训练进度，递增：1/2,5/6 表示 60 轮中在第 30 与第 50 轮之后下降。</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>Drop factor</source>
-        <translation type="unfinished"></translation>
+        <translation>下降倍数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The learning rate is multiplied by this at each milestone.</source>
-        <translation type="unfinished"></translation>
+        <translation>在每个里程碑处，学习率乘以此数。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Gradient limit</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度上限</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Gradients longer than this (L2 norm over all weights) are shortened to it. 0 sets no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>比此值长的梯度（对所有权重的 L2 范数）缩短到此值。0 表示不设上限。</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>Evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>评估</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Attack steps</source>
-        <translation type="unfinished"></translation>
+        <translation>攻击步数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Steps of the PGD attack that measures robust accuracy. Fewer steps than in training flatter the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>度量鲁棒准确率的 PGD 攻击的步数。步数少于训练会美化网络。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Attack radius</source>
-        <translation type="unfinished"></translation>
+        <translation>攻击半径</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Radius of the attack in evaluation, for images in [0,1]. 0 takes the one of training.</source>
-        <translation type="unfinished"></translation>
+        <translation>评估攻击的半径，图像取值在 [0,1] 内。0 表示与训练相同。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Attack step size</source>
-        <translation type="unfinished"></translation>
+        <translation>攻击步长</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Step size of the attack in evaluation, for images in [0,1]. 0 takes the one of training.</source>
-        <translation type="unfinished"></translation>
+        <translation>评估攻击的步长，图像取值在 [0,1] 内。0 表示与训练相同。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Attack from a random start</source>
-        <translation type="unfinished"></translation>
+        <translation>攻击用随机起点</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Starts the evaluation&apos;s attack at a random point of the ball instead of the clean image.</source>
-        <translation type="unfinished"></translation>
+        <translation>评估攻击从球内的随机点开始，而不从干净图像开始。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Evaluate every</source>
-        <translation type="unfinished"></translation>
+        <translation>评估间隔</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Epochs between evaluations. The start and the last epoch are always evaluated.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次评估之间的轮数。起点与最后一轮总会评估。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Images evaluated</source>
-        <translation type="unfinished"></translation>
+        <translation>评估图像数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Test images attacked at each evaluation, equally many of each class. 0 takes all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次评估攻击的测试图像数，各类别数量相同。0 表示全部。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Training images evaluated</source>
-        <translation type="unfinished"></translation>
+        <translation>评估训练图像数</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Training images attacked at each evaluation too: the gap to the test images shows robust overfitting. 0 takes none.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次评估时一并攻击的训练图像数：与测试图像的差距显示鲁棒过拟合。0 表示不用。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Evaluate the frozen wing</source>
-        <translation type="unfinished"></translation>
+        <translation>评估冻结翼</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Measures the accuracies through the frozen wing as well, which doubles the time of an evaluation.</source>
-        <translation type="unfinished"></translation>
+        <translation>也经由冻结翼度量准确率，这会使评估时间加倍。</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>Evaluation batch</source>
-        <translation type="unfinished"></translation>
+        <translation>评估批大小</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Images evaluated together. It changes speed and memory only.</source>
-        <translation type="unfinished"></translation>
+        <translation>一起评估的图像数。只影响速度和内存。</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Short title of the experiment; it becomes part of the name of the run folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>实验的简短标题；它会成为运行文件夹名称的一部分。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Keep a checkpoint every</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点间隔</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Epochs between the checkpoints that are kept. The last state is kept after every epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个保留的检查点之间的轮数。最后状态每轮之后都会保存。</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Pinned examples</source>
-        <translation type="unfinished"></translation>
+        <translation>固定样本</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Test images whose adversarial examples are kept at each evaluation.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次评估时保留其对抗样本的测试图像数。</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>机器</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Where to compute: auto takes a GPU where there is one; cpu, cuda or cuda:1 decide it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在何处计算：auto 在有 GPU 时使用 GPU；也可指定 cpu、cuda 或 cuda:1。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>线程</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Processor threads to compute with. 0 takes all cores.</source>
-        <translation type="unfinished"></translation>
+        <translation>计算所用的处理器线程数。0 表示使用全部核心。</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>threads</source>
-        <translation type="unfinished"></translation>
+        <translation>个线程</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Start of every random choice. The same seed on the same machine gives the same run.</source>
-        <translation type="unfinished"></translation>
+        <translation>一切随机选择的起点。同一台机器上，相同的种子得到相同的运行。</translation>
+    </message>
+    <message>
+        <location filename="../core/config/parameter_builder.h" line="+97"/>
+        <source>n/255</source>
+        <translation>n/255</translation>
     </message>
 </context>
 <context>
@@ -2624,12 +2630,12 @@
     <message>
         <location filename="../ui/panels/parameter_form.cpp" line="+207"/>
         <source>A change takes effect at the next step.</source>
-        <translation type="unfinished"></translation>
+        <translation>改动在下一步生效。</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2637,13 +2643,13 @@
     <message>
         <location filename="../ui/panels/parameter_group.cpp" line="+70"/>
         <source>Fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message numerus="yes">
         <location line="+0"/>
         <source>%Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其余 %Ln 项</numerusform>
         </translation>
     </message>
 </context>
@@ -2652,17 +2658,17 @@
     <message>
         <location filename="../ui/panels/path_editor.cpp" line="+71"/>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Choose a file or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件或文件夹</translation>
     </message>
     <message>
         <location line="+16"/>
         <source>Checkpoints (*.safetensors);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点 (*.safetensors);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -2670,71 +2676,71 @@
     <message>
         <location filename="../ui/plots/plot_export.cpp" line="+72"/>
         <source>The file %1 cannot be written: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件 %1：%2。</translation>
     </message>
     <message>
         <location line="+17"/>
         <source>A figure is written as png, svg or pdf, not as &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形可写为 png、svg 或 pdf，不能写为“%1”。</translation>
     </message>
 </context>
 <context>
     <name>twins::RunControl</name>
     <message>
-        <location filename="../ui/panels/run_control.cpp" line="+91"/>
+        <location filename="../ui/panels/run_control.cpp" line="+92"/>
         <source>robust, test</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒，测试</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>robust, %1, test</source>
-        <translation type="unfinished"></translation>
+        <translation>鲁棒，%1，测试</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>On %1 test images after epoch %2, adaptive wing</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %2 轮之后，在 %1 张测试图像上，自适应翼</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>clean, test</source>
-        <translation type="unfinished"></translation>
+        <translation>干净，测试</translation>
     </message>
     <message>
         <location line="+13"/>
         <source>images/s</source>
-        <translation type="unfinished"></translation>
+        <translation>张/秒</translation>
     </message>
     <message>
         <location line="+5"/>
         <location line="+20"/>
         <source>time left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余时间</translation>
     </message>
     <message>
         <location line="-18"/>
         <source>trained in all</source>
-        <translation type="unfinished"></translation>
+        <translation>训练总时长</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>preparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备…</translation>
     </message>
     <message>
         <location line="+9"/>
         <source>left, paused</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余，已暂停</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>left of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余，共 %1</translation>
     </message>
 </context>
 <context>
@@ -2742,12 +2748,12 @@
     <message>
         <location filename="../ui/views/accuracy_view_marks.cpp" line="+18"/>
         <source>lr ×%1</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率 ×%1</translation>
     </message>
     <message>
         <location line="+30"/>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
@@ -2755,7 +2761,7 @@
     <message>
         <location filename="../ui/run_view.cpp" line="+21"/>
         <source>The picture could not be written to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法把图片写入 %1。</translation>
     </message>
 </context>
 <context>
@@ -2763,7 +2769,7 @@
     <message>
         <location filename="../ui/views/adversarial_view_delegate.cpp" line="+102"/>
         <source>✓ survives</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 抵住攻击</translation>
     </message>
 </context>
 <context>
@@ -2771,48 +2777,48 @@
     <message>
         <location filename="../ui/views/adversarial_view_detail.cpp" line="+83"/>
         <source>%1, ✓ survives</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，✓ 抵住攻击</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1, ✗ %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，✗ %2</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>clean</source>
-        <translation type="unfinished"></translation>
+        <translation>干净</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>adversarial, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>对抗，%1</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>difference, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>差值，%1</translation>
     </message>
     <message>
         <location line="+1"/>
-        <location line="+73"/>
+        <location line="+75"/>
         <source>Point at a picture to read its values.</source>
-        <translation type="unfinished"></translation>
+        <translation>指向图片即可读取其数值。</translation>
     </message>
     <message>
-        <location line="-68"/>
+        <location line="-70"/>
         <source>Enlarged sample</source>
-        <translation type="unfinished"></translation>
+        <translation>放大的样本</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location line="+47"/>
         <source>x %1, y %2: %3 → %4 of 255, change %5</source>
-        <translation type="unfinished"></translation>
+        <translation>x %1，y %2：%3 → %4，满值 255，变化 %5</translation>
     </message>
 </context>
 <context>
@@ -2820,47 +2826,47 @@
     <message>
         <location filename="../ui/models/sample_model.cpp" line="+79"/>
         <source>%1, ✓ survives</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，✓ 抵住攻击</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>%1, ✗ %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，✗ %2</translation>
     </message>
     <message>
         <location line="+17"/>
         <source>clean</source>
-        <translation type="unfinished"></translation>
+        <translation>干净</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>adversarial</source>
-        <translation type="unfinished"></translation>
+        <translation>对抗</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Adaptive wing</source>
-        <translation type="unfinished"></translation>
+        <translation>自适应翼</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Frozen wing</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结翼</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>image</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <location line="+0"/>
         <source>number %1 of the test set</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集第 %1 张</translation>
     </message>
 </context>
 <context>
@@ -2869,98 +2875,98 @@
         <location filename="../ui/status_line.cpp" line="+81"/>
         <location line="+11"/>
         <source>epoch %1 / %2 · step %3</source>
-        <translation type="unfinished"></translation>
+        <translation>轮 %1 / %2 · 步 %3</translation>
     </message>
     <message>
         <location line="-5"/>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>complete · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成 · %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>stopped · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止 · %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>diverged · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已发散 · %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>failed · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>失败 · %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>running elsewhere · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在别处运行 · %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>unfinished · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成 · %1</translation>
     </message>
     <message>
         <location line="+5"/>
         <source>stopping · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止 · %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>pausing · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在暂停 · %1</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>paused · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停 · %1</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>loading the images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载图像</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>loading the network</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载网络</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>evaluating %1 % · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估 %1 % · %2</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>saving · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存 · %1</translation>
     </message>
     <message>
         <location line="+19"/>
         <source>Share of the training done</source>
-        <translation type="unfinished"></translation>
+        <translation>训练完成的比例</translation>
     </message>
     <message>
         <location line="+7"/>
         <source>engine %1 % · data %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>计算 %1 % · 数据 %2 %</translation>
     </message>
     <message>
         <location line="+6"/>
         <source>Open the run folder in the file manager</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件管理器中打开运行文件夹</translation>
     </message>
     <message>
         <location line="+6"/>
         <location line="+1"/>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
 </context>
 <context>
@@ -2968,50 +2974,50 @@
     <message>
         <location filename="../ui/words.cpp" line="+39"/>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <location line="+3"/>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分 %2 秒</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
 </context>
 <context>
     <name>twins::Workspace</name>
     <message>
-        <location filename="../ui/workspace.cpp" line="+155"/>
+        <location filename="../ui/workspace.cpp" line="+149"/>
         <source>Loading data and network…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载数据和网络…</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The first figures follow in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>首批数值稍后出现。</translation>
     </message>
     <message>
         <location line="+4"/>
         <source>Nothing has been trained yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未训练</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>The demo fine-tunes a robust network on handwritten digits and shows what happens to both wings. Or set up an experiment at the left and press Start.</source>
-        <translation type="unfinished"></translation>
+        <translation>演示会在手写数字上微调一个鲁棒网络，并展示两翼各自的变化。也可在左侧设置实验，再按“开始”。</translation>
     </message>
     <message>
         <location line="+2"/>
         <source>Start the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>开始演示</translation>
     </message>
     <message>
         <location line="+18"/>
         <source>Experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>实验</translation>
     </message>
 </context>
 </TS>
