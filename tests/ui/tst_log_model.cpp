@@ -2,6 +2,7 @@
 
 #include "ui/views/log_view.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QFile>
 #include <QSignalSpy>
