@@ -64,7 +64,12 @@ Error currentFailure()
 
 QString sentenceOf(const Error& error)
 {
-    const QString sentence = QCoreApplication::translate("twins::Error", error.text().c_str());
+    const char* const text = error.text().c_str();
+    QString sentence = QCoreApplication::translate("twins::Error", text);
+    if (sentence == QString::fromUtf8(text)) {
+        // A finding of the pre-flight list that stopped a run comes as an error too.
+        sentence = QCoreApplication::translate("twins::Check", text);
+    }
     return QString::fromStdString(fillIn(sentence.toStdString(), error.arguments()));
 }
 

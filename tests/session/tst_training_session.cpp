@@ -1,6 +1,7 @@
 #include "tests/session/session_fixture.h"
 
 #include <QElapsedTimer>
+#include <QSemaphore>
 #include <QTest>
 
 using namespace twins;
@@ -65,16 +66,27 @@ private Q_SLOTS:
 
     void changesComeAtMostTwentyFiveTimesASecond()
     {
+        // The training posts as soon as the window has shown its last post: without a limit that is fifty
+        // changes as fast as two threads can talk.
+        QSemaphore shown;
         SessionFixture f;
-        f.fake.steps = 5000;
+        f.fake.steps = 50;
+        f.fake.afterStep = [&](std::int64_t) {
+            static_cast<void>(shown.tryAcquire(1, 10000));
+        };
+        connect(f.session.get(), &TrainingSession::runChanged, f.session.get(),
+                [&](const RunChanges& change) {
+                    if (change.steps)
+                        shown.release();
+                });
         QElapsedTimer clock;
         clock.start();
         f.start();
         QTRY_COMPARE_WITH_TIMEOUT(f.endings(), 1, 60000);
-        const qint64 drains = clock.elapsed() / 40 + 2; // the first and the last need not wait
-        QVERIFY(static_cast<qint64>(f.changes.size()) <= drains);
-        QVERIFY(f.progressChanges <= drains + 1); // one when it is set to zero at the start
-        QCOMPARE(f.session->run().steps.size(), std::size_t{5000});
+        const qint64 allowed = clock.elapsed() / 40 + 2; // the first and the last need not wait
+        QVERIFY(f.changes.size() > 25);
+        QVERIFY(static_cast<qint64>(f.changes.size()) <= allowed);
+        QVERIFY(f.progressChanges <= allowed + 1); // one when it is set to zero at the start
     }
 
     void everythingIsThereWhenTheEndIsTold()
