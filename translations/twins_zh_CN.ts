@@ -315,7 +315,7 @@
     <message>
         <location filename="../ui/views/batch_norm_view.cpp" line="+253"/>
         <source>frozen</source>
-        <translation>冻结</translation>
+        <translation>冻结翼</translation>
     </message>
     <message>
         <location line="+0"/>
@@ -331,7 +331,7 @@
         <location line="+5"/>
         <location line="+2"/>
         <source>adaptive</source>
-        <translation>自适应</translation>
+        <translation>自适应翼</translation>
     </message>
     <message>
         <location line="-2"/>
@@ -347,7 +347,7 @@
     <message>
         <location line="+1"/>
         <source>channel, ordered by %1 %2</source>
-        <translation>通道，按%1%2排序</translation>
+        <translation>通道，按%1的%2排序</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -913,14 +913,9 @@
         <translation>没有参数“%1”；最接近的是“%2”。</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_values.cpp" line="+54"/>
-        <source>%1 is &quot;%2&quot;, but must be %3.</source>
-        <translation>%1 为“%2”，但必须是%3。</translation>
-    </message>
-    <message>
-        <location line="+93"/>
-        <source>%1 is &quot;%2&quot;, but must be %3; did you mean &quot;%4&quot;?</source>
-        <translation>%1 为“%2”，但必须是%3；是否想填“%4”？</translation>
+        <location filename="../core/config/parameter_values.cpp" line="+137"/>
+        <source>%1 is &quot;%2&quot;, but must be one of %3; did you mean &quot;%4&quot;?</source>
+        <translation>%1 为“%2”，但必须是 %3 之一；是否想填“%4”？</translation>
     </message>
     <message>
         <location line="+24"/>
@@ -1318,6 +1313,66 @@
         <source>A tensor holds %1 where whole numbers were expected.</source>
         <translation>某个张量中有 %1，而此处应为整数。</translation>
     </message>
+    <message>
+        <location filename="../core/config/value_refusal.cpp" line="+14"/>
+        <source>%1 is &quot;%2&quot;, but must be true or false.</source>
+        <translation>%1 为“%2”，但必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 is &quot;%2&quot;, but must be a whole number, %3 to %4.</source>
+        <translation>%1 为“%2”，但必须是整数，%3 到 %4。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 is &quot;%2&quot;, but must be a number, above %3, up to %4.</source>
+        <translation>%1 为“%2”，但必须是数，大于 %3，至多 %4。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 is &quot;%2&quot;, but must be a number, %3 to %4.</source>
+        <translation>%1 为“%2”，但必须是数，%3 到 %4。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 is &quot;%2&quot;, but must be a number or a fraction such as 8/255, 0 to 1 (with the L2 norm up to %4).</source>
+        <translation>%1 为“%2”，但必须是数，或形如 8/255 的分数，0 到 1（L2 范数时至多 %4）。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 is &quot;%2&quot;, but must be a path.</source>
+        <translation>%1 为“%2”，但必须是路径。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 is &quot;%2&quot;, but must be whole numbers separated by commas, each %3 to %4.</source>
+        <translation>%1 为“%2”，但必须是以逗号分隔的整数，每个为 %3 到 %4。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 is &quot;%2&quot;, but must be rising numbers separated by commas, each above 0 and below 1.</source>
+        <translation>%1 为“%2”，但必须是以逗号分隔的递增数列，每个大于 0 且小于 1。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 is &quot;%2&quot;, but must be numbers separated by commas, each above %3, up to %4.</source>
+        <translation>%1 为“%2”，但必须是以逗号分隔的数，每个大于 %3，至多 %4。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 is &quot;%2&quot;, but must be numbers separated by commas, each %3 to %4.</source>
+        <translation>%1 为“%2”，但必须是以逗号分隔的数，每个为 %3 到 %4。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 is &quot;%2&quot;, but must be auto, cpu, cuda or cuda:N.</source>
+        <translation>%1 为“%2”，但必须是 auto、cpu、cuda 或 cuda:N。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 is &quot;%2&quot;, but must be a text.</source>
+        <translation>%1 为“%2”，但必须是文本。</translation>
+    </message>
 </context>
 <context>
     <name>twins::ExperimentPanel</name>
@@ -1589,7 +1644,7 @@
 <context>
     <name>twins::MainActions</name>
     <message>
-        <location filename="../ui/main_actions.cpp" line="+25"/>
+        <location filename="../ui/main_actions.cpp" line="+38"/>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
     </message>
@@ -1746,7 +1801,7 @@
         <translation>暂停(&amp;P)</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Go on with the training (%1)</source>
         <translation>继续训练（%1）</translation>
     </message>
@@ -1756,7 +1811,7 @@
         <translation>在当前攻击步之后暂停（%1）</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+27"/>
         <source>Train this experiment in a new run folder</source>
         <translation>在新的运行文件夹中训练此实验</translation>
     </message>
@@ -1926,7 +1981,7 @@
     <message>
         <location line="+3"/>
         <source>UCI digits (built in)</source>
-        <translation>UCI 手写数字（内置）</translation>
+        <translation>UCI 数字（内置）</translation>
     </message>
     <message>
         <location line="+1"/>

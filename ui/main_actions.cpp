@@ -7,9 +7,22 @@
 #include <QActionGroup>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 
 namespace twins
 {
+
+namespace
+{
+
+/// Text for a button: "&Start" without its mark, "开始(&S)" without the brackets too, which belong to menus.
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression bracketed(QStringLiteral("\\(&\\w\\)"));
+    return text.remove(bracketed).remove(QLatin1Char('&'));
+}
+
+} // namespace
 
 MainActions::MainActions(QMenuBar* bar, QObject* parent)
     : QObject(parent)
@@ -156,6 +169,7 @@ void MainActions::showPauseWords()
 {
     const bool isPaused = m_state == SessionState::Paused || m_state == SessionState::Pausing;
     run.pause->setText(isPaused ? tr("&Go on") : tr("&Pause"));
+    run.pause->setIconText(withoutMnemonic(run.pause->text()));
     run.pause->setToolTip(
         isPaused ? tr("Go on with the training (%1)").arg(run.pause->shortcut().toString())
                  : tr("Pause after the attack step in flight (%1)").arg(run.pause->shortcut().toString()));
@@ -180,6 +194,9 @@ void MainActions::retranslate()
     }
     for (const Words& words : m_words) {
         words.action->setText(words.text());
+    }
+    for (QAction* action : {run.start, run.step, run.stop}) {
+        action->setIconText(withoutMnemonic(action->text()));
     }
     const QString keys = QStringLiteral(" (%1)");
     run.start->setToolTip(tr("Train this experiment in a new run folder") +

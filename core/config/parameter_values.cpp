@@ -1,4 +1,5 @@
 #include "core/config/parameter_table.h"
+#include "core/config/value_refusal.h"
 #include "core/config/value_text.h"
 #include "core/util/error.h"
 
@@ -28,31 +29,20 @@ std::string intervalText(const Parameter& parameter)
     return parameter.minimumExcluded ? "above " + low + ", up to " + high : low + " to " + high;
 }
 
-/// What the parameter expects, in words: kind of value and range.
-std::string expectation(const Parameter& parameter)
+/// "at, trades"
+std::string choiceKeys(const Parameter& parameter)
 {
-    switch (parameter.type) {
-    case ParameterType::Integer:
-        return "a whole number, " + parameterRange(parameter);
-    case ParameterType::Real:
-        return "a number, " + parameterRange(parameter);
-    case ParameterType::Fraction:
-        return "a number or a fraction such as 8/255, " + parameterRange(parameter);
-    case ParameterType::Flag:
-    case ParameterType::Choice:
-    case ParameterType::Text:
-    case ParameterType::Path:
-    case ParameterType::IntegerList:
-    case ParameterType::RealList:
-        break;
+    std::string text;
+    for (const ParameterChoice& choice : parameter.choices) {
+        text += (text.empty() ? "" : ", ") + choice.key;
     }
-    return parameterRange(parameter);
+    return text;
 }
 
 [[noreturn]] void refuse(const Parameter& parameter, const std::string& shown)
 {
-    throw Error(ErrorKind::Configuration, TWINS_TEXT("twins::Error", "%1 is \"%2\", but must be %3."),
-                {parameter.key, shown, expectation(parameter)});
+    throw valueRefusal(parameter, shown, boundText(parameter, parameter.minimum),
+                       boundText(parameter, parameter.maximum));
 }
 
 bool inRange(const Parameter& parameter, double value)
@@ -144,8 +134,8 @@ void checkChoice(const Parameter& parameter, const std::string& wanted)
     }
     if (std::find(keys.begin(), keys.end(), wanted) == keys.end()) {
         throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error", "%1 is \"%2\", but must be %3; did you mean \"%4\"?"),
-                    {parameter.key, wanted, parameterRange(parameter), nearestName(wanted, keys)});
+                    TWINS_TEXT("twins::Error", "%1 is \"%2\", but must be one of %3; did you mean \"%4\"?"),
+                    {parameter.key, wanted, choiceKeys(parameter), nearestName(wanted, keys)});
     }
 }
 
@@ -267,13 +257,8 @@ std::string parameterRange(const Parameter& parameter)
         return intervalText(parameter);
     case ParameterType::Fraction:
         return "0 to 1 (with the L2 norm up to " + realText(parameter.maximum) + ")";
-    case ParameterType::Choice: {
-        std::string text = "one of ";
-        for (const ParameterChoice& choice : parameter.choices) {
-            text += (&choice == &parameter.choices.front() ? "" : ", ") + choice.key;
-        }
-        return text;
-    }
+    case ParameterType::Choice:
+        return "one of " + choiceKeys(parameter);
     case ParameterType::Path:
         return "a path";
     case ParameterType::IntegerList:

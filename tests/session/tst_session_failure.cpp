@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QTest>
+#include <QTranslator>
 
 #include <new>
 #include <stdexcept>
@@ -150,6 +151,24 @@ private Q_SLOTS:
         QTRY_COMPARE(f.errors.size(), std::size_t{1});
         QCOMPARE(f.session->run().status, RunStatus::Failed);
         QCOMPARE(f.endings(), 1);
+    }
+
+    void aFindingOfThePreFlightListIsTranslatedAsAnError()
+    {
+        struct Findings : QTranslator {
+            [[nodiscard]] bool isEmpty() const override { return false; }
+            [[nodiscard]] QString translate(const char* context, const char* text, const char*,
+                                            int) const override
+            {
+                const bool known =
+                    qstrcmp(context, "twins::Check") == 0 && qstrcmp(text, "%1 is wrong.") == 0;
+                return known ? QStringLiteral("%1 不对。") : QString();
+            }
+        } findings;
+        QVERIFY(QCoreApplication::installTranslator(&findings));
+        QCOMPARE(sentenceOf(Error(ErrorKind::Configuration, "%1 is wrong.", {"epochs"})),
+                 QStringLiteral("epochs 不对。"));
+        QVERIFY(QCoreApplication::removeTranslator(&findings));
     }
 
     void withoutATranslationTheSentenceIsEnglish()

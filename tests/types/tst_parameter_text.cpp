@@ -1,5 +1,6 @@
 #include "core/config/parameter_table.h"
 #include "core/config/value_text.h"
+#include "core/util/error.h"
 #include "tests/types/error_text.h"
 
 #include <doctest/doctest.h>
@@ -111,6 +112,24 @@ TEST_CASE("Text that is no value is refused with what was expected")
     CHECK(contains(refusal("blocks", "1,,1"), "separated by commas"));
     CHECK(contains(refusal("blocks", "1,1,"), "separated by commas"));
     CHECK(contains(refusal("blocks", "1,0"), "each 1 to 64"));
+}
+
+TEST_CASE("What was expected stands in the sentence, which can be translated, and not among its arguments")
+{
+    for (const std::string key : {"epochs", "learning_rate", "weight_decay", "epsilon", "flip", "blocks",
+                                  "std", "mean", "milestones", "device"}) {
+        CAPTURE(key);
+        ExperimentConfig config;
+        try {
+            setParameterFromText(config, key, "wrong");
+            FAIL("accepted");
+        } catch (const Error& error) {
+            CHECK(contains(error.text(), "but must be "));
+            for (const std::string& argument : error.arguments()) {
+                CHECK_FALSE(contains(argument, " "));
+            }
+        }
+    }
 }
 
 TEST_CASE("Milestones rise strictly between 0 and 1")

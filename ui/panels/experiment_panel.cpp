@@ -193,6 +193,8 @@ void ExperimentPanel::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        // The sentences of the preview were worded when it was made.
+        inspect();
     }
     QWidget::changeEvent(event);
 }
