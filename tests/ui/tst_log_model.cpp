@@ -3,6 +3,7 @@
 #include "ui/views/log_view.h"
 
 #include <QAbstractButton>
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QFile>
 #include <QSignalSpy>

@@ -37,7 +37,7 @@ class TestMainWindow : public QObject
 private Q_SLOTS:
     void everyActionHasWordsAndAShortcut()
     {
-        const WindowFixture fixture;
+        WindowFixture fixture;
         int actions = 0;
         for (const QAction* action : fixture.window->findChildren<QAction*>()) {
             if (!action->objectName().startsWith(QLatin1String("action-"))) {
@@ -66,7 +66,7 @@ private Q_SLOTS:
 
     void trainsPausesStepsGoesOnAndStops()
     {
-        const WindowFixture fixture;
+        WindowFixture fixture;
         press(fixture, "start-button");
         QTRY_COMPARE(fixture.session.state(), SessionState::Running);
         QVERIFY(!fixture.find<QAbstractButton>("start-button")->isVisible());
@@ -88,7 +88,7 @@ private Q_SLOTS:
 
     void experimentIsLockedWhileTraining()
     {
-        const WindowFixture fixture;
+        WindowFixture fixture;
         press(fixture, "start-button");
         QTRY_COMPARE(fixture.session.state(), SessionState::Running);
         QVERIFY(!fixture.find<QWidget>("row-epochs")->isEnabled());
@@ -127,7 +127,7 @@ private Q_SLOTS:
 
     void closingWhileTrainingAsksAndCanBeDeclined()
     {
-        const WindowFixture fixture;
+        WindowFixture fixture;
         press(fixture, "start-button");
         QTRY_COMPARE(fixture.session.state(), SessionState::Running);
         QVERIFY(!fixture.window->close());
@@ -143,7 +143,7 @@ private Q_SLOTS:
 
     void closingWhileTrainingStopsFirst()
     {
-        const WindowFixture fixture;
+        WindowFixture fixture;
         press(fixture, "start-button");
         QTRY_COMPARE(fixture.session.state(), SessionState::Running);
         fixture.window->close();
@@ -159,7 +159,7 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         const std::string path = fixture.folder.filePath(QStringLiteral("mine.json")).toStdString();
-        std::ofstream(path) << R"({"version": 1, "epochs": 7})";
+        std::ofstream(path) << R"({"version": 1, "epochs": 7, "architecture": "resnet8", "method": "at"})";
         fixture.window->openPath(path);
         QVERIFY2(fixture.window->messageBar()->text().isEmpty(),
                  qPrintable(fixture.window->messageBar()->text()));

@@ -38,6 +38,7 @@ struct WindowFixture {
             ExperimentConfig config;
             config.name = "demo";
             config.method = Method::Standard;
+            config.architecture = "resnet8"; // there is no checkpoint to read it from
             return config;
         };
         services.version = QStringLiteral("0.0");
