@@ -60,6 +60,7 @@ void DockFrame::setEmpty(bool empty)
 {
     m_empty = empty && m_hint != nullptr;
     m_pages->setCurrentWidget(m_empty ? m_hint : m_pages->widget(0));
+    m_titleBar->setExtraVisible(!m_empty);
 }
 
 void DockFrame::applyTheme(const Theme& theme)

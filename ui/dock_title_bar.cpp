@@ -68,8 +68,20 @@ void DockTitleBar::setExtra(QWidget* extra)
     if (extra == nullptr) {
         return;
     }
+    // It keeps its room when hidden, so that the menu stays at the right end.
+    QSizePolicy policy = extra->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    extra->setSizePolicy(policy);
     delete m_row->takeAt(1); // the stretch
     m_row->insertWidget(1, extra, 1);
+    m_extra = extra;
+}
+
+void DockTitleBar::setExtraVisible(bool visible)
+{
+    if (m_extra != nullptr) {
+        m_extra->setVisible(visible);
+    }
 }
 
 void DockTitleBar::setExportable(bool exportable)

@@ -27,6 +27,8 @@ public:
     void setTitle(const QString& title);
     /// Legend and chips; taken over. May be null.
     void setExtra(QWidget* extra);
+    /// Legend and chips say nothing while there is nothing to see.
+    void setExtraVisible(bool visible);
     void setExportable(bool exportable);
     void applyTheme(const Theme& theme);
     void retranslate();
@@ -38,6 +40,7 @@ private:
     DockFrame* m_dock;
     QLabel* m_title;
     QHBoxLayout* m_row;
+    QWidget* m_extra = nullptr;
     QToolButton* m_more;
     QAction* m_float;
     QAction* m_export;

@@ -2,9 +2,12 @@
 
 #include "ui/icons.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace twins
 {
@@ -51,6 +54,28 @@ void EmptyState::setTexts(const QString& title, const QString& text)
     m_title->setText(title);
     m_title->setVisible(!title.isEmpty());
     m_text->setText(text);
+    fitText();
+}
+
+/// A wrapped label in a centred column does not ask for its height; the style sheet's font decides it.
+void EmptyState::fitText()
+{
+    m_text->ensurePolished();
+    m_text->setFixedHeight(std::max(0, m_text->heightForWidth(kTextWidth)));
+}
+
+void EmptyState::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
+        fitText();
+    }
+    QWidget::changeEvent(event);
+}
+
+void EmptyState::showEvent(QShowEvent* event)
+{
+    fitText();
+    QWidget::showEvent(event);
 }
 
 void EmptyState::setButton(const QString& text)

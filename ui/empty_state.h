@@ -30,7 +30,13 @@ public:
 Q_SIGNALS:
     void buttonClicked();
 
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
 private:
+    void fitText();
+
     QString m_iconName;
     QLabel* m_icon;
     QLabel* m_title;

@@ -56,7 +56,8 @@ public:
     void setRemembersLayout(bool remembers) { m_remembersLayout = remembers; }
 
 public Q_SLOTS:
-    void startTraining(); ///< with the form's configuration
+    void startTraining();                   ///< with the form's configuration
+    void chooseLayout(const QString& name); ///< see Workspace::arrange()
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -80,7 +81,6 @@ private:
     void chooseRun();
     void saveConfiguration();
     void exportFigure(DockFrame* dock);
-    void chooseLayout(const QString& name);
     void askBeforeClosing();
     [[nodiscard]] DockFrame* figureInFocus() const;
 

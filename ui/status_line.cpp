@@ -54,6 +54,7 @@ StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget
     for (QWidget* part : std::initializer_list<QWidget*>{m_bar, m_activity, m_device, m_shares}) {
         row->addWidget(part, 0, Qt::AlignVCenter);
     }
+    row->addStretch(1);
     addWidget(left);
     m_language->setMenu(languages);
     m_language->setPopupMode(QToolButton::InstantPopup);

@@ -70,7 +70,7 @@ void Tour::pictureLayouts()
 {
     try {
         for (const QString& layout : Workspace::layoutNames()) {
-            m_window.workspace()->arrange(layout);
+            m_window.chooseLayout(layout);
             pictureWindow(layout);
         }
     } catch (const Error& error) {

@@ -20,7 +20,6 @@ namespace
 constexpr int kExperimentWidth = 304;
 constexpr int kStandardWidth = 1424; // before the first layout: what a window of 1440x900 leaves
 constexpr int kStandardHeight = 780;
-constexpr int kTailHeight = 160;
 } // namespace
 
 Workspace::Workspace(const TrainingSession& session, QWidget* parent)
@@ -135,7 +134,8 @@ void Workspace::arrangeInspect()
     const int whole = std::max(width(), kStandardWidth);
     resizeDocks({statistics, samples, accuracy}, {whole * 42 / 100, whole * 33 / 100, whole * 25 / 100},
                 Qt::Horizontal);
-    resizeDocks({log}, {kTailHeight}, Qt::Vertical);
+    const int tall = std::max(height(), kStandardHeight);
+    resizeDocks({accuracy, loss, log}, {tall * 40 / 100, tall * 38 / 100, tall * 22 / 100}, Qt::Vertical);
 }
 
 void Workspace::showWaiting(bool isLoading)

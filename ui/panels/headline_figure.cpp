@@ -14,6 +14,7 @@ namespace
 {
 constexpr int kValueHeight = 20;
 constexpr int kCaptionHeight = 15;
+constexpr QChar kNothing(0x2013); // an en dash
 } // namespace
 
 HeadlineFigure::HeadlineFigure(QWidget* parent)
@@ -24,7 +25,7 @@ HeadlineFigure::HeadlineFigure(QWidget* parent)
 
 void HeadlineFigure::setFigure(const QString& value, const QString& caption)
 {
-    const QString shown = value.isEmpty() ? QStringLiteral("–") : value;
+    const QString shown = value.isEmpty() ? QString(kNothing) : value;
     if (shown == m_value && caption == m_caption) {
         return;
     }
@@ -53,7 +54,7 @@ void HeadlineFigure::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setFont(themeFont(kHeadlineSize, QFont::Bold));
-    painter.setPen(m_value == QLatin1String("–") ? palette().color(QPalette::PlaceholderText) : m_color);
+    painter.setPen(m_value == kNothing ? palette().color(QPalette::PlaceholderText) : m_color);
     drawTabular(painter, QRect(0, 0, width(), kValueHeight), Qt::AlignRight, m_value);
     painter.setFont(themeFont(kSmallSize));
     painter.setPen(palette().color(QPalette::PlaceholderText));

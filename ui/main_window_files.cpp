@@ -1,0 +1,146 @@
+// What the main window opens, saves and exports.
+#include "ui/main_window.h"
+
+#include "core/config/config_json.h"
+#include "ui/app_settings.h"
+#include "ui/dock_frame.h"
+#include "ui/message_bar.h"
+#include "ui/opening.h"
+#include "ui/panels/experiment_panel.h"
+#include "ui/panels/parameter_form.h"
+#include "ui/run_view.h"
+#include "ui/workspace.h"
+
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+
+namespace twins
+{
+
+void MainWindow::openPath(const std::filesystem::path& path)
+{
+    if (m_services.session->state() != SessionState::Idle) {
+        m_messages->showMessage(MessageBar::Tone::Warning,
+                                tr("Stop the training before opening something else."));
+        return;
+    }
+    try {
+        ParameterForm* form = m_workspace->experiment()->form();
+        switch (kindOf(path)) {
+        case OpenKind::RunFolder:
+            m_services.session->openRun(path);
+            break;
+        case OpenKind::Configuration:
+            form->setConfig(readConfigFile(path));
+            break;
+        case OpenKind::Checkpoint: {
+            ExperimentConfig config = form->config();
+            config.checkpoint = path.string();
+            form->setConfig(config);
+            break;
+        }
+        }
+        m_messages->clear();
+        m_services.settings->setLastFolder(QFileInfo(QString::fromStdString(path.string())).absolutePath());
+    } catch (const Error& error) {
+        showError(error);
+    }
+}
+
+void MainWindow::chooseConfiguration()
+{
+    const QString chosen = QFileDialog::getOpenFileName(
+        this, tr("Open a configuration or checkpoint"), m_services.settings->lastFolder(),
+        tr("Configurations and checkpoints (*.json *.safetensors)"));
+    if (!chosen.isEmpty()) {
+        openPath(chosen.toStdString());
+    }
+}
+
+void MainWindow::chooseRun()
+{
+    const QString chosen =
+        QFileDialog::getExistingDirectory(this, tr("Open a run folder"), m_services.settings->lastFolder());
+    if (!chosen.isEmpty()) {
+        openPath(chosen.toStdString());
+    }
+}
+
+void MainWindow::saveConfiguration()
+{
+    ParameterForm* form = m_workspace->experiment()->form();
+    form->commitPending();
+    const QString folder = m_services.settings->lastFolder();
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Save the configuration"),
+                                                        folder + QStringLiteral("/experiment.json"),
+                                                        tr("Configurations (*.json)"));
+    if (chosen.isEmpty()) {
+        return;
+    }
+    try {
+        writeConfigFile(chosen.toStdString(), form->config());
+        m_messages->showMessage(MessageBar::Tone::Good, tr("The configuration is saved in %1.").arg(chosen));
+    } catch (const Error& error) {
+        showError(error);
+    }
+}
+
+DockFrame* MainWindow::figureInFocus() const
+{
+    DockFrame* firstShown = nullptr;
+    for (DockFrame* dock : m_workspace->docks()) {
+        if (dock->view() == nullptr || !dock->isShown() || dock->isEmpty()) {
+            continue;
+        }
+        if (dock->isAncestorOf(QApplication::focusWidget()) || dock->underMouse()) {
+            return dock;
+        }
+        firstShown = firstShown == nullptr ? dock : firstShown;
+    }
+    return firstShown;
+}
+
+void MainWindow::exportFigure(DockFrame* dock)
+{
+    if (dock == nullptr || dock->isEmpty()) {
+        m_messages->showMessage(MessageBar::Tone::Warning, tr("There is no figure to export yet."));
+        return;
+    }
+    QStringList filters;
+    for (const QString& format : dock->view()->exportFormats()) {
+        filters << QStringLiteral("%1 (*.%2)").arg(format.toUpper(), format);
+    }
+    const QString suggestion = m_services.settings->lastFolder() + QLatin1Char('/') + dock->id() +
+                               QLatin1Char('.') + dock->view()->exportFormats().value(0);
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export “%1”").arg(dock->windowTitle()),
+                                                        suggestion, filters.join(QStringLiteral(";;")));
+    if (chosen.isEmpty()) {
+        return;
+    }
+    QString error;
+    if (dock->view()->exportTo(chosen, &error)) {
+        m_services.settings->setLastFolder(QFileInfo(chosen).absolutePath());
+        m_messages->showMessage(MessageBar::Tone::Good, tr("The figure is saved in %1.").arg(chosen));
+    } else {
+        m_messages->showMessage(MessageBar::Tone::Error, error);
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    openPath(event->mimeData()->urls().front().toLocalFile().toStdString());
+    event->acceptProposedAction();
+}
+
+} // namespace twins
