@@ -61,6 +61,7 @@ void EmptyState::setTexts(const QString& title, const QString& text)
 void EmptyState::fitText()
 {
     m_text->ensurePolished();
+    m_text->setMinimumHeight(0); // or the height before would count
     m_text->setFixedHeight(std::max(0, m_text->heightForWidth(kTextWidth)));
 }
 
