@@ -15,7 +15,7 @@ struct BenchResult {
     std::string engine; ///< "reference" (plain LibTorch)
     double imagesPerSecond = 0.0;
     double ratio = 1.0;     ///< to the reference engine, in the same run
-    double peakShare = 0.0; ///< of the measured peak of a large matrix product, [0,1]
+    double peakShare = 0.0; ///< of the measured speed of a large 1x1 convolution, [0,1]
 };
 
 /// Times attack, training step and evaluation of `config`'s network and attack on random images of the data set's size.

@@ -19,8 +19,8 @@ ROWS = [
     ("TWINS-AT", {"method": "twins-at", "learning_rate": "0.1", "lambda": "0.3"}),
     ("TRADES", {"method": "trades", "learning_rate": "0.1"}),
     ("TWINS-TRADES", {"method": "twins-trades", "learning_rate": "0.1", "lambda": "0.3"}),
-    ("AT, small rate", {"method": "at", "learning_rate": "0.01"}),
-    ("TWINS-AT, small rate", {"method": "twins-at", "learning_rate": "0.01", "lambda": "1"}),
+    ("AT, small rate", {"method": "at", "learning_rate": "0.01", "gradient_clip": "0"}),
+    ("TWINS-AT, small rate", {"method": "twins-at", "learning_rate": "0.01", "lambda": "1", "gradient_clip": "0"}),
 ]
 COMMON = {"eval_every": "10", "eval_train_images": "360", "eval_frozen": "false", "samples": "0", "threads": "1",
           "checkpoint_every": "1000"}
