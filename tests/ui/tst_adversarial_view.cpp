@@ -30,6 +30,7 @@ struct Fixture {
     Fixture()
     {
         view.applyTheme(darkTheme());
+        view.titleWidget()->resize(600, 30);
         view.resize(540, 480);
         view.show();
     }
@@ -64,6 +65,8 @@ private Q_SLOTS:
     void clickOpensTheDetail();
     void keyboardWorks();
     void columnsFollowWidthAndZoom();
+    void cardsStartAtTheTopAtEveryWidth();
+    void chipsLoseTheirNumbersBeforeTheyAreCut();
     void emptyRunSaysWhatComes();
     void tenThousandSamplesStayFluid();
     void exports();
@@ -178,6 +181,43 @@ void TestAdversarialView::columnsFollowWidthAndZoom()
     for (int i = 0; i < 6; ++i)
         fixture.button("zoomOut")->click();
     QVERIFY(!fixture.button("zoomOut")->isEnabled());
+}
+
+void TestAdversarialView::cardsStartAtTheTopAtEveryWidth()
+{
+    Fixture fixture;
+    fixture.view.showRun(runWith({synthetic::samples(1, 24)}));
+    const auto card = [&](int row) {
+        return fixture.list->visualRect(fixture.list->model()->index(row, 0));
+    };
+    for (const int width : {1100, 1099, 540, 539, 330, 331, 332, 333}) {
+        fixture.view.resize(width, 480);
+        QTRY_COMPARE(card(0).width(), fixture.list->gridSize().width());
+        QTRY_COMPARE(card(fixture.view.columns()).left(), card(0).left());
+        QCOMPARE(card(0).topLeft(), QPoint(0, 0));
+        QCOMPARE(card(fixture.view.columns() - 1).top(), 0);
+        QCOMPARE(card(fixture.view.columns()).top(), fixture.list->gridSize().height());
+    }
+    QCOMPARE(fixture.view.columns(), 1);
+}
+
+void TestAdversarialView::chipsLoseTheirNumbersBeforeTheyAreCut()
+{
+    Fixture fixture;
+    fixture.view.showRun(runWith({synthetic::samples(1, 24)}));
+    QWidget* title = fixture.view.titleWidget();
+    const QAbstractButton* fooled = fixture.button("fooledChip");
+    QCOMPARE(fooled->text(), QStringLiteral("fooled 16"));
+    int full = 0;
+    for (const char* name : {"allChip", "fooledChip", "survivesChip", "wingsDifferChip"})
+        full += fixture.button(name)->sizeHint().width();
+    title->resize(full, 30);
+    QTRY_COMPARE(fooled->text(), QStringLiteral("fooled"));
+    QCOMPARE(fooled->accessibleName(), QStringLiteral("fooled 16"));
+    for (const char* name : {"allChip", "fooledChip", "survivesChip", "wingsDifferChip"})
+        QTRY_VERIFY(fixture.button(name)->width() >= fixture.button(name)->sizeHint().width());
+    title->resize(full + 40, 30);
+    QTRY_COMPARE(fooled->text(), QStringLiteral("fooled 16"));
 }
 
 void TestAdversarialView::emptyRunSaysWhatComes()

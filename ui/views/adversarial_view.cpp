@@ -32,6 +32,7 @@ namespace
 {
 
 constexpr std::array kPictureSides = {56, 72, 96, 128, 192}; ///< zoom levels, pixels
+constexpr int kChipGap = 4;                                  ///< pixels between the chips in the title line
 constexpr int kSideWidth = 780; ///< from this width on the enlarged sample stands beside the cards
 
 } // namespace
@@ -123,7 +124,11 @@ void AdversarialView::buildTitle()
 {
     auto* line = new QHBoxLayout(m_title);
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(4);
+    line->setSpacing(kChipGap);
+    m_title->setSizePolicy(
+        QSizePolicy::Ignored,
+        QSizePolicy::Preferred); // takes what the line has left; updateChips() makes the chips fit
+    m_title->installEventFilter(this);
     m_subtitle = new QuietLabel(m_title);
     m_subtitle->setObjectName(QStringLiteral("scaleText"));
     line->addWidget(m_subtitle, 1);
@@ -216,14 +221,11 @@ void AdversarialView::showSet(int index)
 
 void AdversarialView::updateTexts()
 {
-    const QString names[kSampleFilters] = {tr("all"), tr("fooled"), tr("survives"), tr("differ")};
-    for (int id = 0; id < kSampleFilters; ++id)
-        m_filterChips->button(id)->setText(
-            QStringLiteral("%1 %2").arg(names[id]).arg(m_model->count(static_cast<SampleFilter>(id))));
     const SampleSetPtr& set = m_model->samples();
     const bool any = set && !set->samples.empty();
     bool twoWings = any && !set->samples.front().frozen.adversarial.empty();
     m_filterChips->button(static_cast<int>(SampleFilter::WingsDiffer))->setVisible(twoWings);
+    updateChips();
     m_subtitle->setText(
         any ? tr("scale %1").arg(differenceScaleText(differenceScale(*set, set->samples.front())))
             : QString());
@@ -231,6 +233,25 @@ void AdversarialView::updateTexts()
         m_epochLabel->setText(m_followsNewest ? tr("epoch %1, newest").arg(set->epoch)
                                               : tr("epoch %1").arg(set->epoch));
     m_epochSlider->setEnabled(m_sets.size() > 1);
+}
+
+void AdversarialView::updateChips()
+{
+    const QString names[kSampleFilters] = {tr("all"), tr("fooled"), tr("survives"), tr("differ")};
+    int needed = 0;
+    for (int id = 0; id < kSampleFilters; ++id) {
+        QAbstractButton* chip = m_filterChips->button(id);
+        const int count = m_model->count(static_cast<SampleFilter>(id));
+        const QString text = QStringLiteral("%1 %2").arg(names[id]).arg(count);
+        chip->setText(text);
+        chip->setAccessibleName(text);
+        if (!chip->isHidden())
+            needed += chip->sizeHint().width() + kChipGap;
+    }
+    if (needed <= m_title->width())
+        return;
+    for (int id = 0; id < kSampleFilters; ++id)
+        m_filterChips->button(id)->setText(names[id]);
 }
 
 void AdversarialView::updateColumns()
@@ -241,7 +262,7 @@ void AdversarialView::updateColumns()
         SampleCardDelegate::cardSize(kPictureSides[static_cast<std::size_t>(m_zoom)], twoWings).width();
     const int width = m_list->viewport()->width();
     m_columns = std::max(1, width / smallest);
-    const int card = width / m_columns;
+    const int card = (width - 1) / m_columns; // a row that is exactly full makes the list start another
     const QSize size(card, SampleCardDelegate::cardHeight(card, twoWings));
     if (m_list->gridSize() == size)
         return;
@@ -291,6 +312,8 @@ bool AdversarialView::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_list->viewport() && event->type() == QEvent::Resize)
         updateColumns();
+    if (watched == m_title && event->type() == QEvent::Resize)
+        updateChips();
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         if (key->key() == Qt::Key_Escape && m_detailOpen) {

@@ -52,6 +52,7 @@ private:
     void samplesChanged();
     void showSet(int index);
     void updateTexts();
+    void updateChips();
     void updateColumns();
     void openDetail(int row);
     void closeDetail();
