@@ -1,6 +1,7 @@
 #include "tests/ui/synthetic_run.h"
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/metric_plot.h"
+#include "ui/plots/plot_items.h"
 #include "ui/views/accuracy_view.h"
 
 #include <QFile>
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void smoothingIsTheExponentialAverage();
     void chipsChooseCurves();
     void bestEpochIsMarked();
+    void bestEpochIsReadable();
+    void axisLabelsHaveRoom();
     void robustGapIsShown();
     void eventsAreWrittenWhereTheyHappen();
     void updateAppends();
@@ -150,6 +153,58 @@ void TestAccuracyView::bestEpochIsMarked()
     fixture.view.showRun(run);
     QCOMPARE(fixture.best().x, 3.0);
     QCOMPARE(fixture.best().text, QStringLiteral("best (on test, leaked)"));
+}
+
+void TestAccuracyView::bestEpochIsReadable()
+{
+    Fixture fixture;
+    fixture.view.showRun(synthetic::run(8));
+    auto* plot = fixture.plot->findChild<QCustomPlot*>();
+    QVERIFY(plot->item(0)->layer()->index() > plot->graph(0)->layer()->index()); // not under the curves
+
+    const QRectF area(40, 8, 300, 160);
+    const QSizeF text(90, 14);
+    const QRectF high = pointTextRect({100, 40}, text, area, {});
+    QVERIFY(high.top() > 44.0 && high.left() >= 100.0);
+    const QRectF low = pointTextRect({100, 150}, text, area, {});
+    QVERIFY(low.bottom() < 146.0);
+    const QRectF right = pointTextRect({320, 40}, text, area, {});
+    QCOMPARE(right.right(), 320.0);
+    const QVector<QRectF> events{{110, 9, 40, 14}, {110, 25, 40, 14}};
+    for (double y = area.top(); y <= area.bottom(); y += 4.0) {
+        for (double x = area.left(); x <= area.right(); x += 10.0) {
+            const QRectF rect = pointTextRect({x, y}, text, area, events);
+            QVERIFY(area.contains(rect) && !rect.contains(QPointF(x, y)));
+            QVERIFY(!rect.intersects(events[0]) && !rect.intersects(events[1]));
+        }
+    }
+}
+
+void TestAccuracyView::axisLabelsHaveRoom()
+{
+    MetricPlot plot;
+    plot.addSeries(QStringLiteral("curve"), {});
+    plot.setPoints(QStringLiteral("curve"), {{0.0, 0.3}, {1.0, 5.8}});
+    plot.show();
+    auto* axis = plot.findChild<QCustomPlot*>()->yAxis;
+    for (const bool logarithmic : {false, true}) {
+        plot.setLogarithmic(logarithmic);
+        for (const int height : {80, 100, 140, 240, 480}) {
+            plot.resize(300, height);
+            const int repaints = plot.repaintCount();
+            plot.refresh();
+            QTRY_VERIFY(plot.repaintCount() > repaints);
+            QVector<double> ticks;
+            for (const double tick : axis->tickVector()) {
+                if (axis->range().contains(tick))
+                    ticks.append(tick);
+            }
+            QVERIFY(!ticks.isEmpty());
+            for (int i = 1; i < ticks.size(); ++i)
+                QVERIFY(axis->coordToPixel(ticks[i - 1]) - axis->coordToPixel(ticks[i]) >= 17.5);
+            QVERIFY(height < 240 || ticks.size() > 3);
+        }
+    }
 }
 
 void TestAccuracyView::robustGapIsShown()

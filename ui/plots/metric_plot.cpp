@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr int kAntialiasingLimit = 20'000; ///< points; beyond, a hairline without antialiasing stays fluid
+constexpr double kLabelHeight = 18.0;      ///< pixels a label of the y axis takes
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 QPen seriesPen(const SeriesStyle& style, const QColor& color)
@@ -60,7 +61,9 @@ MetricPlot::MetricPlot(QWidget* parent)
     m_emptyLabel->setWordWrap(true);
     m_emptyLabel->setAttribute(Qt::WA_TransparentForMouseEvents);
 
+    m_plot->addLayer(QStringLiteral("marks"), m_plot->layer(QStringLiteral("main")));
     m_items->marks = new MarksItem(m_plot);
+    m_items->marks->setLayer(QStringLiteral("marks")); // over the curves, so that its texts stay readable
     m_items->crosshair = new CrosshairItem(m_plot);
     m_items->crosshair->setLayer(QStringLiteral("overlay"));
     m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
@@ -73,6 +76,7 @@ MetricPlot::MetricPlot(QWidget* parent)
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
     m_plot->setMinimumSize(120, 80);
+    connect(m_plot, &QCustomPlot::beforeReplot, this, &MetricPlot::limitTicks);
     connect(m_plot, &QCustomPlot::afterReplot, this, [this] { ++m_repaints; });
     updateTickers();
     applyTheme(lightTheme());
@@ -316,6 +320,14 @@ void MetricPlot::updateTickers()
         m_plot->yAxis->setTicker(QSharedPointer<PercentTicker>::create());
     else
         m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(5));
+}
+
+void MetricPlot::limitTicks()
+{
+    const QMargins margins = m_plot->axisRect()->margins();
+    const int height = m_plot->height() - margins.top() - margins.bottom();
+    if (auto* ticks = dynamic_cast<TickRoom*>(m_plot->yAxis->ticker().data()))
+        ticks->setIntervals(std::max(1.0, height / kLabelHeight));
 }
 
 void MetricPlot::setMarks(const QVector<PlotMark>& marks)

@@ -115,6 +115,7 @@ private:
     static void appendDrawn(Series& series, const QPointF& point);
     void applyHomeRange();
     void updateTickers();
+    void limitTicks(); ///< of the y axis, to those whose labels have room
     void updateEmptyText();
     [[nodiscard]] QString valueText(double value) const;
     [[nodiscard]] QByteArray csv() const;

@@ -12,16 +12,40 @@ namespace
 
 constexpr double kRowHeight = 16.0;
 constexpr double kTextGap = 5.0;
+constexpr double kPointGap = 9.0; ///< from a marked point to its text
+constexpr double kPlate = 3.0;    ///< by which the plate of a text is wider
 constexpr int kMaxRows = 4;
 
 void drawPlate(QCPPainter* painter, const QRectF& text, const Theme& theme)
 {
     painter->setPen(Qt::NoPen);
     painter->setBrush(withOpacity(theme.panel, 0.82));
-    painter->drawRoundedRect(text.adjusted(-3, -1, 3, 1), 3, 3);
+    painter->drawRoundedRect(text.adjusted(-kPlate, -1, kPlate, 1), kPlate, kPlate);
 }
 
 } // namespace
+
+QRectF pointTextRect(const QPointF& at, const QSizeF& text, const QRectF& area, const QVector<QRectF>& taken)
+{
+    const QRectF inner = area.adjusted(kPlate, 1, -kPlate, -1);
+    const auto obstacle = [&](const QRectF& rect) {
+        return std::find_if(taken.begin(), taken.end(), [&](const QRectF& other) {
+            return other.adjusted(-2 * kPlate, -2, 2 * kPlate, 2).intersects(rect);
+        });
+    };
+    double left = at.x();
+    if (left + text.width() > inner.right())
+        left = at.x() - text.width();
+    left = std::max(inner.left(), std::min(left, inner.right() - text.width()));
+    QRectF rect(QPointF(left, at.y() - kPointGap - text.height()), text);
+    if (at.y() < area.center().y() || obstacle(rect) != taken.end())
+        rect.moveTop(at.y() + kPointGap);
+    for (auto other = obstacle(rect); other != taken.end(); other = obstacle(rect))
+        rect.moveTop(other->bottom() + 2.0);
+    if (rect.bottom() > inner.bottom())
+        rect.moveTop(std::max(inner.top(), inner.bottom() - text.height()));
+    return rect;
+}
 
 MarksItem::MarksItem(QCustomPlot* plot)
     : QCPAbstractItem(plot)
@@ -39,12 +63,12 @@ void MarksItem::draw(QCPPainter* painter)
 {
     const QRectF area = mParentPlot->axisRect()->rect();
     painter->setFont(themeFont(kSmallSize));
-    drawLines(painter, area);
-    drawPoints(painter, area);
+    drawPoints(painter, area, drawLines(painter, area));
 }
 
-void MarksItem::drawLines(QCPPainter* painter, const QRectF& area) const
+QVector<QRectF> MarksItem::drawLines(QCPPainter* painter, const QRectF& area) const
 {
+    QVector<QRectF> texts;
     std::array<double, kMaxRows> rowEnd;
     rowEnd.fill(area.left() - 1e6);
     QVector<PlotMark> sorted = m_marks;
@@ -78,10 +102,12 @@ void MarksItem::drawLines(QCPPainter* painter, const QRectF& area) const
         drawPlate(painter, text, m_theme);
         painter->setPen(m_theme.secondaryText);
         painter->drawText(text, Qt::AlignCenter | Qt::TextDontClip, mark.text);
+        texts.append(text);
     }
+    return texts;
 }
 
-void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area) const
+void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area, const QVector<QRectF>& taken) const
 {
     const QFontMetricsF metrics(painter->font());
     for (const PlotMark& mark : m_marks) {
@@ -91,12 +117,9 @@ void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area) const
         if (!area.adjusted(-1, -1, 2, 2).contains(at))
             continue;
         painter->setAntialiasing(true);
-        const double width = metrics.horizontalAdvance(mark.text);
-        const double left =
-            std::clamp(at.x() - width / 2, area.left(), std::max(area.left(), area.right() - width));
-        const bool above = at.y() + 9 + metrics.height() > area.bottom();
-        const QRectF text(left, above ? at.y() - 9 - metrics.height() : at.y() + 9, width, metrics.height());
         if (!mark.text.isEmpty()) {
+            const QSizeF size(metrics.horizontalAdvance(mark.text), metrics.height());
+            const QRectF text = pointTextRect(at, size, area, taken);
             drawPlate(painter, text, m_theme);
             painter->setPen(m_theme.secondaryText);
             painter->drawText(text, Qt::AlignCenter | Qt::TextDontClip, mark.text);
@@ -183,6 +206,22 @@ void CrosshairItem::draw(QCPPainter* painter)
     }
 }
 
+double TickRoom::widened(double step, double span) const
+{
+    const double most = std::max(1.0, m_most);
+    if (!(step > 0.0) || span / step <= most)
+        return step;
+    const double decade = std::pow(10.0, std::floor(std::log10(step)));
+    constexpr std::array kRound = {1.0, 2.0, 2.5, 5.0};
+    for (double scale = decade; std::isfinite(scale); scale *= 10.0) {
+        for (const double factor : kRound) {
+            if (scale * factor > step && span / (scale * factor) <= most * (1.0 + 1e-9))
+                return scale * factor;
+        }
+    }
+    return step;
+}
+
 double PercentTicker::getTickStep(const QCPRange& range)
 {
     double step = 0.25;
@@ -194,7 +233,7 @@ double PercentTicker::getTickStep(const QCPRange& range)
     }
     while (range.size() / step > 8.0)
         step *= 2.0;
-    return step;
+    return widened(step, range.size());
 }
 
 int PercentTicker::getSubTickCount(double /*tickStep*/)
@@ -216,7 +255,7 @@ NumberTicker::NumberTicker(int ticks, bool integers)
 
 double NumberTicker::getTickStep(const QCPRange& range)
 {
-    const double step = QCPAxisTicker::getTickStep(range);
+    const double step = widened(QCPAxisTicker::getTickStep(range), range.size());
     return m_integers ? std::max(1.0, std::ceil(step)) : step;
 }
 
@@ -240,17 +279,28 @@ int LogTicker::getSubTickCount(double /*tickStep*/)
 
 QVector<double> LogTicker::createTickVector(double /*tickStep*/, const QCPRange& range)
 {
-    QVector<double> all;
-    QVector<double> decades;
-    const double first = std::floor(std::log10(std::max(range.lower, 1e-12)));
-    const double last = std::ceil(std::log10(std::max(range.upper, 1e-12)));
-    for (double exponent = first; exponent <= last; exponent += 1.0) {
-        const double decade = std::pow(10.0, exponent);
-        decades.append(decade);
-        for (const double factor : {1.0, 2.0, 5.0})
-            all.append(decade * factor);
+    const double lower = std::log10(std::max(range.lower, 1e-12));
+    const double upper = std::log10(std::max(range.upper, 1e-12));
+    const double first = std::floor(lower);
+    const double last = std::ceil(upper);
+    const double apart = (upper - lower) / mostIntervals();
+    QVector<double> exponents;
+    for (const double factor : {1.0, 5.0, 2.0}) {
+        for (double decade = first; decade <= last; decade += 1.0) {
+            const double exponent = decade + std::log10(factor);
+            const bool room = std::all_of(exponents.begin(), exponents.end(),
+                                          [&](double other) { return std::abs(other - exponent) >= apart; });
+            if (room && exponent >= lower - 1e-9 && exponent <= upper + 1e-9)
+                exponents.append(exponent);
+        }
+        if (last - first > 3.0)
+            break;
     }
-    return last - first > 3.0 ? decades : all;
+    std::sort(exponents.begin(), exponents.end());
+    QVector<double> ticks;
+    for (const double exponent : exponents)
+        ticks.append(std::pow(10.0, exponent));
+    return ticks;
 }
 
 QString LogTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar /*formatChar*/,

@@ -6,8 +6,16 @@
 
 #include <QVector>
 
+#include <limits>
+
 namespace twins
 {
+
+/// Where the text of a marked point goes: under the point in the upper half of `area`, else over it; to the
+/// right of it, near the right edge to the left; inside `area` and clear of the texts in `taken`. All in
+/// pixels.
+[[nodiscard]] QRectF pointTextRect(const QPointF& at, const QSizeF& text, const QRectF& area,
+                                   const QVector<QRectF>& taken);
 
 /// Paints all marks of a plot in one go, so that their texts can keep out of each other's way.
 class MarksItem : public QCPAbstractItem
@@ -25,8 +33,9 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
-    void drawLines(QCPPainter* painter, const QRectF& area) const;
-    void drawPoints(QCPPainter* painter, const QRectF& area) const;
+    /// Gives back where the texts went.
+    QVector<QRectF> drawLines(QCPPainter* painter, const QRectF& area) const;
+    void drawPoints(QCPPainter* painter, const QRectF& area, const QVector<QRectF>& taken) const;
 
     QVector<PlotMark> m_marks;
     Theme m_theme;
@@ -64,8 +73,24 @@ private:
     Theme m_theme;
 };
 
+/// How many tick labels an axis has room for; without being told, as many as the ticker likes.
+class TickRoom
+{
+public:
+    /// Length of the axis over the least distance of two labels; above 0.
+    void setIntervals(double most) { m_most = most; }
+
+protected:
+    /// The next rounder steps from `step` up, to the first with which the labels over `span` have room.
+    [[nodiscard]] double widened(double step, double span) const;
+    [[nodiscard]] double mostIntervals() const noexcept { return m_most; }
+
+private:
+    double m_most = std::numeric_limits<double>::infinity();
+};
+
 /// Ticks of an axis of fractions in [0,1], written in percent: 0 %, 25 %, …
-class PercentTicker : public QCPAxisTicker
+class PercentTicker : public QCPAxisTicker, public TickRoom
 {
 protected:
     double getTickStep(const QCPRange& range) override;
@@ -74,7 +99,7 @@ protected:
 };
 
 /// Ticks of a number axis: few, and never more digits than the step needs.
-class NumberTicker : public QCPAxisTicker
+class NumberTicker : public QCPAxisTicker, public TickRoom
 {
 public:
     explicit NumberTicker(int ticks, bool integers = false);
@@ -89,7 +114,7 @@ private:
 };
 
 /// 1-2-5 ticks of a logarithmic axis, written as plain numbers.
-class LogTicker : public QCPAxisTickerLog
+class LogTicker : public QCPAxisTickerLog, public TickRoom
 {
 protected:
     int getSubTickCount(double tickStep) override;
