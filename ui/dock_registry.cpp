@@ -17,25 +17,37 @@ const std::vector<DockEntry>& dockRegistry()
         {QStringLiteral("accuracy"), QT_TRANSLATE_NOOP("twins::Docks", "Accuracy"),
          QT_TRANSLATE_NOOP("twins::Docks", "Clean and robust accuracy are drawn here at every evaluation."),
          QStringLiteral("chart"), QStringLiteral("Ctrl+2"), [] { return new AccuracyView; },
-         [](const RunData& run) { return !run.epochs.empty() || !run.steps.empty(); }},
+         [](const RunData& run) {
+             return !run.epochs.empty() || !run.steps.empty();
+         }},
         {QStringLiteral("loss"), QT_TRANSLATE_NOOP("twins::Docks", "Loss per wing"),
          QT_TRANSLATE_NOOP("twins::Docks", "The loss of each wing is drawn here, step by step."),
          QStringLiteral("chart"), QStringLiteral("Ctrl+3"), [] { return new LossView; },
-         [](const RunData& run) { return !run.steps.empty(); }},
+         [](const RunData& run) {
+             return !run.steps.empty();
+         }},
         {QStringLiteral("adversarial"), QT_TRANSLATE_NOOP("twins::Docks", "Adversarial examples"),
-         QT_TRANSLATE_NOOP("twins::Docks", "Clean images stand here beside their adversarial twins, with what both "
-                                           "wings make of them."),
+         QT_TRANSLATE_NOOP("twins::Docks",
+                           "Clean images stand here beside their adversarial twins, with what both "
+                           "wings make of them."),
          QStringLiteral("image"), QStringLiteral("Ctrl+4"), [] { return new AdversarialView; },
-         [](const RunData& run) { return !run.samples.empty(); }},
+         [](const RunData& run) {
+             return !run.samples.empty();
+         }},
         {QStringLiteral("batch-norm"), QT_TRANSLATE_NOOP("twins::Docks", "BatchNorm: distance between wings"),
-         QT_TRANSLATE_NOOP("twins::Docks", "How far the statistics of the two wings drift apart appears here, layer "
-                                           "by layer."),
+         QT_TRANSLATE_NOOP("twins::Docks",
+                           "How far the statistics of the two wings drift apart appears here, layer "
+                           "by layer."),
          QStringLiteral("layers"), QStringLiteral("Ctrl+5"), [] { return new BatchNormView; },
-         [](const RunData& run) { return !run.batchNorm.empty(); }},
+         [](const RunData& run) {
+             return !run.batchNorm.empty();
+         }},
         {QStringLiteral("log"), QT_TRANSLATE_NOOP("twins::Docks", "Log"),
          QT_TRANSLATE_NOOP("twins::Docks", "What the training does is written here, line by line."),
          QStringLiteral("log"), QStringLiteral("Ctrl+6"), [] { return new LogView; },
-         [](const RunData& run) { return !run.log.empty(); }},
+         [](const RunData& run) {
+             return !run.log.empty();
+         }},
     };
     return entries;
 }

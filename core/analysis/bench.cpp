@@ -55,7 +55,8 @@ double forwardMultiplyAdds(ResNet network, std::int64_t imageSide)
         if (!conv) {
             continue;
         }
-        // A shortcut's convolution comes after its block's others, at the size they have already come down to.
+        // A shortcut's convolution comes after its block's others, at the size they have already come down
+        // to.
         if (item.key().find("downsample") == std::string::npos) {
             const std::int64_t stride = conv->options.stride()->at(0);
             side = (side + stride - 1) / stride;
@@ -68,8 +69,8 @@ double forwardMultiplyAdds(ResNet network, std::int64_t imageSide)
     return total + static_cast<double>(network->fc->weight.numel());
 }
 
-/// A large 1x1 convolution: what the machine can do at best. Not a matrix product, whose speed on a CPU is that of the
-/// BLAS which happens to be installed.
+/// A large 1x1 convolution: what the machine can do at best. Not a matrix product, whose speed on a CPU is
+/// that of the BLAS which happens to be installed.
 class PeakProbe
 {
 public:
@@ -129,12 +130,15 @@ std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetition
     struct Part {
         std::string name;
         std::function<void()> work;
-        double multiplyAdds; ///< an image; a backward pass to the image costs one forward, to the weights one more
+        double multiplyAdds; ///< an image; a backward pass to the image costs one forward, to the weights one
+                             ///< more
         std::vector<double> times;
     };
     std::vector<Part> parts;
     const auto attackWith = [&](const AttackSettings& settings) {
-        return [&, settings] { (void)attackImages(network, images, labels, settings, seeds); };
+        return [&, settings] {
+            (void)attackImages(network, images, labels, settings, seeds);
+        };
     };
     parts.push_back({"attack", attackWith(attack), 2.0 * forward * static_cast<double>(attack.steps), {}});
     parts.push_back({"training step",
@@ -145,7 +149,8 @@ std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetition
                      },
                      3.0 * forward * passes,
                      {}});
-    parts.push_back({"evaluation", attackWith(evaluation), 2.0 * forward * static_cast<double>(evaluation.steps), {}});
+    parts.push_back(
+        {"evaluation", attackWith(evaluation), 2.0 * forward * static_cast<double>(evaluation.steps), {}});
 
     PeakProbe peak(device);
     for (int repetition = -1; repetition < repetitions; ++repetition) { // the first round warms up
@@ -157,7 +162,8 @@ std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetition
             }
             const auto done = static_cast<double>((repetition + 1) * static_cast<int>(parts.size())) +
                               static_cast<double>(i + 1);
-            if (progress && !progress(done / static_cast<double>((repetitions + 1) * static_cast<int>(parts.size())))) {
+            if (progress &&
+                !progress(done / static_cast<double>((repetitions + 1) * static_cast<int>(parts.size())))) {
                 return {};
             }
         }

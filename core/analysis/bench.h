@@ -18,7 +18,8 @@ struct BenchResult {
     double peakShare = 0.0; ///< of the measured speed of a large 1x1 convolution, [0,1]
 };
 
-/// Times attack, training step and evaluation of `config`'s network and attack on random images of the data set's size.
+/// Times attack, training step and evaluation of `config`'s network and attack on random images of the data
+/// set's size.
 [[nodiscard]] std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetitions,
                                                 const std::function<bool(double)>& progress = {});
 

@@ -29,7 +29,8 @@ bool isParameter(const std::string& name)
 std::string fileHash(const std::string& pathOrEmbedded)
 {
     if (pathOrEmbedded.rfind(kEmbeddedPrefix, 0) == 0) {
-        const EmbeddedFile file = embeddedFile(pathOrEmbedded.substr(kEmbeddedPrefix.size()) + ".safetensors");
+        const EmbeddedFile file =
+            embeddedFile(pathOrEmbedded.substr(kEmbeddedPrefix.size()) + ".safetensors");
         return sha256(file.content.data(), file.content.size());
     }
     const std::vector<std::byte> content = readFile(pathOrEmbedded);

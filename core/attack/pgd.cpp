@@ -23,14 +23,17 @@ torch::Tensor attackObjective(const torch::Tensor& logits, const torch::Tensor& 
 
 Logits evaluationLogits(ResNet network, Wing wing)
 {
-    return [network, wing](const torch::Tensor& x) mutable { return network->forward(x, {wing, false}); };
+    return [network, wing](const torch::Tensor& x) mutable {
+        return network->forward(x, {wing, false});
+    };
 }
 
 std::optional<torch::Tensor> attackImages(ResNet network, const torch::Tensor& images,
                                           const torch::Tensor& labels, const AttackSettings& settings,
                                           const std::vector<std::uint64_t>& seeds, const StepGate& gate)
 {
-    return attackLogits(evaluationLogits(std::move(network), settings.wing), images, labels, settings, seeds, gate);
+    return attackLogits(evaluationLogits(std::move(network), settings.wing), images, labels, settings, seeds,
+                        gate);
 }
 
 std::optional<torch::Tensor> attackLogits(const Logits& logits, const torch::Tensor& images,
@@ -44,22 +47,21 @@ std::optional<torch::Tensor> attackLogits(const Logits& logits, const torch::Ten
     }
     torch::Tensor adversarial = images;
     if (settings.randomStart) {
-        adversarial =
-            (images + randomDelta(images, settings.norm, settings.epsilon, seeds)).clamp(0.0, 1.0);
+        adversarial = (images + randomDelta(images, settings.norm, settings.epsilon, seeds)).clamp(0.0, 1.0);
     }
     for (std::int64_t step = 0; step < settings.steps; ++step) {
         if (gate && !gate()) {
             return std::nullopt;
         }
         const torch::Tensor point = adversarial.detach().requires_grad_(true);
-        const torch::Tensor loss =
-            attackObjective(logits(point), labels, cleanProbabilities, settings.loss);
+        const torch::Tensor loss = attackObjective(logits(point), labels, cleanProbabilities, settings.loss);
         const torch::Tensor gradient = torch::autograd::grad({loss}, {point}).front();
 
         const torch::NoGradGuard noGrad;
         const Norm metric = settings.rule == StepRule::Sign ? Norm::Linf : settings.norm;
         const torch::Tensor moved = adversarial + settings.stepSize * ascentDirection(gradient, metric);
-        adversarial = (images + projectDelta(moved - images, settings.norm, settings.epsilon)).clamp(0.0, 1.0);
+        adversarial =
+            (images + projectDelta(moved - images, settings.norm, settings.epsilon)).clamp(0.0, 1.0);
     }
     return adversarial.detach();
 }

@@ -46,12 +46,12 @@ using Logits = std::function<torch::Tensor(const torch::Tensor&)>;
 /// Called before every step; false cancels the attack. May block (pause).
 using StepGate = std::function<bool()>;
 
-/// Projected gradient ascent (Madry et al., arXiv 1706.06083): x' <- clamp_[0,1](x + project(x' + alpha * d - x)), with d
-/// the direction that settings.rule makes of the summed loss's gradient. FGSM (arXiv 1412.6572) is one step of size epsilon.
-/// The network is only read: statistics, modes and gradients of its parameters stay as they are, also when cancelled.
-/// attackLogits() is the same on any function of the images and does not use settings.wing.
-/// images: [N,C,H,W] in [0,1]; labels: [N] int64; seeds: one an image (ignored without random start).
-/// Returns the adversarial images, or nothing when cancelled.
+/// Projected gradient ascent (Madry et al., arXiv 1706.06083): x' <- clamp_[0,1](x + project(x' + alpha * d -
+/// x)), with d the direction that settings.rule makes of the summed loss's gradient. FGSM (arXiv 1412.6572)
+/// is one step of size epsilon. The network is only read: statistics, modes and gradients of its parameters
+/// stay as they are, also when cancelled. attackLogits() is the same on any function of the images and does
+/// not use settings.wing. images: [N,C,H,W] in [0,1]; labels: [N] int64; seeds: one an image (ignored without
+/// random start). Returns the adversarial images, or nothing when cancelled.
 [[nodiscard]] std::optional<torch::Tensor> attackLogits(const Logits& logits, const torch::Tensor& images,
                                                         const torch::Tensor& labels,
                                                         const AttackSettings& settings,

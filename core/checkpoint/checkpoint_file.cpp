@@ -64,7 +64,8 @@ NetworkSpec networkOf(const CheckpointFile& checkpoint)
     spec.blocks.clear();
     for (int stage = 1;; ++stage) {
         std::int64_t count = 0;
-        while (find(checkpoint, "layer" + std::to_string(stage) + "." + std::to_string(count) + ".conv1.weight")) {
+        while (find(checkpoint,
+                    "layer" + std::to_string(stage) + "." + std::to_string(count) + ".conv1.weight")) {
             ++count;
         }
         if (count == 0) {

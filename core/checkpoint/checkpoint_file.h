@@ -19,8 +19,8 @@ struct CheckpointFile {
 /// @throws Error(Input) saying what the file is instead, or what is damaged.
 [[nodiscard]] CheckpointFile openCheckpoint(const std::string& pathOrEmbedded);
 
-/// The network that the tensors belong to: from the metadata entry "twins.network", else from names and shapes
-/// (torchvision's). @throws Error(Input) when it is not a residual network of that layout.
+/// The network that the tensors belong to: from the metadata entry "twins.network", else from names and
+/// shapes (torchvision's). @throws Error(Input) when it is not a residual network of that layout.
 [[nodiscard]] NetworkSpec networkOf(const CheckpointFile& checkpoint);
 
 } // namespace twins

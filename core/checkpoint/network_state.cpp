@@ -15,8 +15,14 @@ namespace
 
 const std::string kFrozenPart = "main_bn.";
 
-bool isHead(const std::string& name) { return name.rfind("fc.", 0) == 0; }
-bool isCounter(const std::string& name) { return name.find("num_batches_tracked") != std::string::npos; }
+bool isHead(const std::string& name)
+{
+    return name.rfind("fc.", 0) == 0;
+}
+bool isCounter(const std::string& name)
+{
+    return name.find("num_batches_tracked") != std::string::npos;
+}
 
 std::string withoutFrozenPart(std::string name)
 {
@@ -52,7 +58,8 @@ std::vector<std::pair<std::string, torch::Tensor>> stateOf(const ResNet& network
 TensorValue toValue(const torch::Tensor& tensor)
 {
     const bool integer = tensor.scalar_type() == torch::kLong;
-    const torch::Tensor plain = tensor.detach().to(torch::kCPU, integer ? torch::kLong : torch::kFloat).contiguous();
+    const torch::Tensor plain =
+        tensor.detach().to(torch::kCPU, integer ? torch::kLong : torch::kFloat).contiguous();
     TensorValue value;
     value.dtype = integer ? DType::I64 : DType::F32;
     value.shape = plain.sizes().vec();
@@ -88,13 +95,15 @@ void loadNetwork(ResNet network, const CheckpointFile& checkpoint, LoadMode mode
                 continue;
             }
             throw Error(ErrorKind::Input,
-                        TWINS_TEXT("twins::Error", "%1 does not fit: the network needs a tensor %2 of shape %3 and "
-                                                   "the file has none of that name"),
+                        TWINS_TEXT("twins::Error",
+                                   "%1 does not fit: the network needs a tensor %2 of shape %3 and "
+                                   "the file has none of that name"),
                         {checkpoint.origin, name, shapeText(target.sizes())});
         }
         if (target.sizes() != at::IntArrayRef(source->second.shape)) {
             throw Error(ErrorKind::Input,
-                        TWINS_TEXT("twins::Error", "%1 does not fit: its tensor %2 has shape %3, the network needs %4"),
+                        TWINS_TEXT("twins::Error",
+                                   "%1 does not fit: its tensor %2 has shape %3, the network needs %4"),
                         {checkpoint.origin, source->first, shapeText(source->second.shape),
                          shapeText(target.sizes())});
         }
@@ -174,8 +183,9 @@ NetworkSpec experimentNetwork(const ExperimentConfig& config, const CheckpointFi
     const auto expected = static_cast<std::size_t>(spec.channels);
     if (spec.mean.size() != spec.std.size() || (!spec.mean.empty() && spec.mean.size() != expected)) {
         throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error", "mean has %1 entries and std has %2; the network takes %3 channels and "
-                                               "needs as many of each"),
+                    TWINS_TEXT("twins::Error",
+                               "mean has %1 entries and std has %2; the network takes %3 channels and "
+                               "needs as many of each"),
                     {std::to_string(spec.mean.size()), std::to_string(spec.std.size()),
                      std::to_string(spec.channels)});
     }

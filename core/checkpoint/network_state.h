@@ -18,12 +18,12 @@ enum class LoadMode {
 
 /// Copies a checkpoint into `network`. `num_batches_tracked` may be absent (files older than PyTorch 0.4.1).
 /// With AsStored a frozen wing that the file lacks is taken from the adaptive one.
-/// @throws Error(Input) naming the tensor and both shapes when one is missing or does not fit; the network is then
-/// unchanged.
+/// @throws Error(Input) naming the tensor and both shapes when one is missing or does not fit; the network is
+/// then unchanged.
 void loadNetwork(ResNet network, const CheckpointFile& checkpoint, LoadMode mode);
 
-/// Every tensor under its torchvision name, the frozen wing under main_bn (weight and bias too, where shared), with
-/// "twins.network" and `metadata`.
+/// Every tensor under its torchvision name, the frozen wing under main_bn (weight and bias too, where
+/// shared), with "twins.network" and `metadata`.
 [[nodiscard]] TensorFile networkToFile(ResNet network, const std::map<std::string, std::string>& metadata);
 
 /// Tensor to plain memory and back (CPU, float32 or int64).
@@ -33,8 +33,8 @@ void loadNetwork(ResNet network, const CheckpointFile& checkpoint, LoadMode mode
 /// SHA-256 over mean and variance of the frozen wing of every layer; empty with one wing.
 [[nodiscard]] std::string frozenWingHash(ResNet network);
 
-/// The spec that an experiment trains: from the checkpoint or from the configuration's architecture, with the data's
-/// classes and the method's wings. `channels` are the data's. @throws Error(Configuration or Input).
+/// The spec that an experiment trains: from the checkpoint or from the configuration's architecture, with the
+/// data's classes and the method's wings. `channels` are the data's. @throws Error(Configuration or Input).
 [[nodiscard]] NetworkSpec experimentNetwork(const ExperimentConfig& config, const CheckpointFile* checkpoint,
                                             std::int64_t channels, std::int64_t classes);
 

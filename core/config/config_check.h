@@ -19,8 +19,8 @@ struct ConfigProblem {
     std::vector<std::string> arguments;
 };
 
-/// Checks across fields (alpha * steps < epsilon, epsilon above 1 with Linf, odd batch with two wings, checkpoint
-/// missing for a fine-tuning method, test-set selection under as-released, …). Throws nothing.
+/// Checks across fields (alpha * steps < epsilon, epsilon above 1 with Linf, odd batch with two wings,
+/// checkpoint missing for a fine-tuning method, test-set selection under as-released, …). Throws nothing.
 [[nodiscard]] std::vector<ConfigProblem> checkConfig(const ExperimentConfig& config);
 
 /// Number of checks that checkConfig() makes, for "11 checks passed".

@@ -13,9 +13,10 @@ namespace twins
 /// Version written as "version"; older files are migrated one version at a time.
 inline constexpr int kConfigVersion = 1;
 
-/// Reads a configuration: defaults of its preset, then its keys. Unknown keys, wrong types and values out of range
-/// are errors that name `origin`, the key, and the nearest legal key or range. Keys under "record" (what a run
-/// folder adds: fingerprint, versions, device) are kept out of the configuration and ignored here.
+/// Reads a configuration: defaults of its preset, then its keys. Unknown keys, wrong types and values out of
+/// range are errors that name `origin`, the key, and the nearest legal key or range. Keys under "record"
+/// (what a run folder adds: fingerprint, versions, device) are kept out of the configuration and ignored
+/// here.
 /// @throws Error(Configuration)
 [[nodiscard]] ExperimentConfig configFromJson(const nlohmann::json& json, const std::string& origin);
 [[nodiscard]] ExperimentConfig configFromText(const std::string& text, const std::string& origin);

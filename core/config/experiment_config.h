@@ -17,32 +17,33 @@ enum class Norm { Linf, L2 };
 
 enum class Schedule { MultiStep, Cosine, Constant };
 
-/// One experiment: the whole content of a configuration file. A default-constructed value is the only source of
-/// defaults; ranges, units and help of each field stand in parameter_table.cpp.
+/// One experiment: the whole content of a configuration file. A default-constructed value is the only source
+/// of defaults; ranges, units and help of each field stand in parameter_table.cpp.
 struct ExperimentConfig {
     std::string name = "run"; ///< short title; becomes part of the run folder's name
 
     // Data
-    std::string dataSet = "digits"; ///< digits, fashion-mnist, mnist, cifar10, cifar100
-    std::string dataDir;            ///< folder of the data set's files; empty = the usual places
+    std::string dataSet = "digits";    ///< digits, fashion-mnist, mnist, cifar10, cifar100
+    std::string dataDir;               ///< folder of the data set's files; empty = the usual places
     std::vector<std::int64_t> classes; ///< classes to keep, relabelled 0..; empty = all
-    std::int64_t trainImages = 0;   ///< training images to use, stratified; 0 = all
-    std::int64_t testImages = 0;    ///< test images to use; 0 = all
-    double validationFraction = 0.0; ///< share of the training images held out to choose the best epoch
-    std::int64_t cropPadding = 0;   ///< pixels of zero padding for the random crop; 0 = no crop
-    bool flip = false;              ///< random horizontal flip
-    std::int64_t prefetch = 2;      ///< batches prepared ahead
+    std::int64_t trainImages = 0;      ///< training images to use, stratified; 0 = all
+    std::int64_t testImages = 0;       ///< test images to use; 0 = all
+    double validationFraction = 0.0;   ///< share of the training images held out to choose the best epoch
+    std::int64_t cropPadding = 0;      ///< pixels of zero padding for the random crop; 0 = no crop
+    bool flip = false;                 ///< random horizontal flip
+    std::int64_t prefetch = 2;         ///< batches prepared ahead
 
     // Network
-    std::string checkpoint;           ///< file, or "embedded:NAME"; empty = random weights
-    std::string architecture = "auto"; ///< auto (from the checkpoint), resnet8, resnet18, resnet34, resnet50, custom
+    std::string checkpoint; ///< file, or "embedded:NAME"; empty = random weights
+    std::string architecture =
+        "auto"; ///< auto (from the checkpoint), resnet8, resnet18, resnet34, resnet50, custom
     std::vector<std::int64_t> blocks = {1, 1, 1}; ///< residual blocks per stage (custom)
-    std::int64_t width = 16;          ///< channels of the first stage (custom)
-    bool bottleneck = false;          ///< bottleneck blocks instead of basic ones (custom)
-    bool imagenetStem = false;        ///< 7x7 stride 2 and max-pool instead of 3x3 (custom)
-    std::int64_t inputSize = 0;       ///< side that the network resizes images to (nearest neighbour); 0 = none
-    std::vector<double> mean;         ///< per channel, images in [0,1]; empty = from checkpoint or data set
-    std::vector<double> std;          ///< per channel; empty = from checkpoint or data set
+    std::int64_t width = 16;                      ///< channels of the first stage (custom)
+    bool bottleneck = false;                      ///< bottleneck blocks instead of basic ones (custom)
+    bool imagenetStem = false;                    ///< 7x7 stride 2 and max-pool instead of 3x3 (custom)
+    std::int64_t inputSize = 0; ///< side that the network resizes images to (nearest neighbour); 0 = none
+    std::vector<double> mean;   ///< per channel, images in [0,1]; empty = from checkpoint or data set
+    std::vector<double> std;    ///< per channel; empty = from checkpoint or data set
 
     // Method
     Method method = Method::TwinsAt;
@@ -64,24 +65,26 @@ struct ExperimentConfig {
     std::int64_t batchSize = 128;
     std::int64_t epochs = 60;
     Schedule schedule = Schedule::MultiStep;
-    std::vector<double> milestones = {0.5, 5.0 / 6.0}; ///< fractions of training at which the rate drops (multi-step)
-    double gamma = 0.1;                                ///< factor of each drop
+    std::vector<double> milestones = {
+        0.5, 5.0 / 6.0};       ///< fractions of training at which the rate drops (multi-step)
+    double gamma = 0.1;        ///< factor of each drop
     double gradientClip = 0.0; ///< largest L2 norm of the whole gradient; 0 = no limit
 
     // Evaluation
-    std::int64_t evalSteps = 20;     ///< PGD steps
-    double evalEpsilon = 0.0;        ///< 0 = as in training
-    double evalStepSize = 0.0;       ///< 0 = as in training
+    std::int64_t evalSteps = 20; ///< PGD steps
+    double evalEpsilon = 0.0;    ///< 0 = as in training
+    double evalStepSize = 0.0;   ///< 0 = as in training
     bool evalRandomStart = true;
-    std::int64_t evalEvery = 1;      ///< epochs between evaluations; the first and last are always evaluated
-    std::int64_t evalImages = 0;     ///< test images evaluated each time; 0 = all
+    std::int64_t evalEvery = 1;       ///< epochs between evaluations; the first and last are always evaluated
+    std::int64_t evalImages = 0;      ///< test images evaluated each time; 0 = all
     std::int64_t evalTrainImages = 0; ///< training images attacked at each evaluation too; 0 = none
-    bool evalFrozen = true;          ///< evaluate through the frozen wing as well (two-wing methods)
+    bool evalFrozen = true;           ///< evaluate through the frozen wing as well (two-wing methods)
     std::int64_t evalBatch = 250;
 
     // Output
-    std::int64_t checkpointEvery = 1; ///< epochs between kept checkpoints; the last state is kept after every epoch
-    std::int64_t samples = 48;        ///< pinned test images whose adversarial examples are kept each evaluation
+    std::int64_t checkpointEvery =
+        1;                     ///< epochs between kept checkpoints; the last state is kept after every epoch
+    std::int64_t samples = 48; ///< pinned test images whose adversarial examples are kept each evaluation
 
     // Machine
     std::string device = "auto"; ///< auto, cpu, cuda, cuda:N
@@ -93,22 +96,23 @@ struct ExperimentConfig {
 
 /// What a preset decides beyond the values of its parameters.
 struct FidelityRules {
-    bool sharedAffine = true;         ///< both wings use one BatchNorm weight and bias
-    bool klOverFullBatch = false;     ///< KL summed over its half and divided by the full batch
+    bool sharedAffine = true;            ///< both wings use one BatchNorm weight and bias
+    bool klOverFullBatch = false;        ///< KL summed over its half and divided by the full batch
     bool tradesAttackMaximisesKl = true; ///< the inner attack of TRADES maximises KL; otherwise cross-entropy
-    bool signSteps = false; ///< the attack steps by the gradient's sign in the L2 ball too
-    bool bestOnValidation = true;     ///< best epoch chosen on the validation split; otherwise on the test set
+    bool signSteps = false;              ///< the attack steps by the gradient's sign in the L2 ball too
+    bool bestOnValidation = true; ///< best epoch chosen on the validation split; otherwise on the test set
 };
 
 [[nodiscard]] FidelityRules fidelityRules(Preset preset) noexcept;
 
-/// Defaults that a preset changes (as-released: epsilon 0.0314, step size 0.00784, evaluation PGD-10 without random
-/// start; sound: a tenth of the training images for validation). Fields not listed there keep their default.
+/// Defaults that a preset changes (as-released: epsilon 0.0314, step size 0.00784, evaluation PGD-10 without
+/// random start; sound: a tenth of the training images for validation). Fields not listed there keep their
+/// default.
 [[nodiscard]] ExperimentConfig defaultsFor(Preset preset);
 
-[[nodiscard]] bool usesTwoWings(Method method) noexcept;   ///< twins-at, twins-trades
-[[nodiscard]] bool usesTrades(Method method) noexcept;     ///< trades, twins-trades
-[[nodiscard]] bool usesAttack(Method method) noexcept;     ///< all but standard
+[[nodiscard]] bool usesTwoWings(Method method) noexcept;      ///< twins-at, twins-trades
+[[nodiscard]] bool usesTrades(Method method) noexcept;        ///< trades, twins-trades
+[[nodiscard]] bool usesAttack(Method method) noexcept;        ///< all but standard
 [[nodiscard]] bool startsFromScratch(Method method) noexcept; ///< pretrain: the checkpoint is not used
 
 [[nodiscard]] const char* name(Method method) noexcept;     ///< "twins-at", …

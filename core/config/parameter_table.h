@@ -12,8 +12,8 @@ namespace twins
 {
 
 /// Value of any parameter. A choice is held as its key (std::string).
-using ParameterValue = std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>,
-                                    std::vector<double>>;
+using ParameterValue =
+    std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>, std::vector<double>>;
 
 enum class ParameterType {
     Flag,     ///< bool
@@ -33,8 +33,8 @@ struct ParameterChoice {
     std::string label; ///< as on the screen, English: "TWINS-AT" (translation context "twins::Parameter")
 };
 
-/// Everything that is known about one field of ExperimentConfig. The form, the JSON reader, `--set`, `twins describe`,
-/// the tool tips and the documentation page are all read from this table.
+/// Everything that is known about one field of ExperimentConfig. The form, the JSON reader, `--set`, `twins
+/// describe`, the tool tips and the documentation page are all read from this table.
 struct Parameter {
     std::string key;   ///< "epsilon"
     std::string group; ///< heading on the screen, English: "Attack in training" (context "twins::Parameter")
@@ -42,15 +42,17 @@ struct Parameter {
     std::string help;  ///< one or two sentences, English (context "twins::Parameter")
     std::string unit;  ///< "", "images", "epochs", "pixels", "n/255" (context "twins::Parameter")
     ParameterType type = ParameterType::Real;
-    double minimum = 0.0; ///< numbers and list entries: smallest legal value
-    double maximum = 0.0; ///< numbers and list entries: largest legal value
+    double minimum = 0.0;         ///< numbers and list entries: smallest legal value
+    double maximum = 0.0;         ///< numbers and list entries: largest legal value
     bool minimumExcluded = false; ///< the minimum itself is not legal
     std::vector<ParameterChoice> choices;
     bool live = false;     ///< may change while training
     bool advanced = false; ///< folded away in the form
     std::function<ParameterValue(const ExperimentConfig&)> get;
-    std::function<void(ExperimentConfig&, const ParameterValue&)> set; ///< value of the right alternative, unchecked
-    std::function<bool(const ExperimentConfig&)> relevant; ///< whether it has an effect under the other values
+    std::function<void(ExperimentConfig&, const ParameterValue&)>
+        set; ///< value of the right alternative, unchecked
+    std::function<bool(const ExperimentConfig&)>
+        relevant; ///< whether it has an effect under the other values
 };
 
 /// The table, in the order of the form.

@@ -31,7 +31,8 @@ std::optional<AttackSettings> namedAttack(const std::string& attack, const Exper
         return fgsm(pgd.norm, pgd.epsilon);
     }
     throw Error(ErrorKind::Configuration,
-                TWINS_TEXT("twins::Error", "attack '%1' is not known; did you mean '%2'? Legal are none, fgsm and pgd"),
+                TWINS_TEXT("twins::Error",
+                           "attack '%1' is not known; did you mean '%2'? Legal are none, fgsm and pgd"),
                 {attack, nearestName(attack, {"none", "fgsm", "pgd"})});
 }
 
@@ -50,8 +51,9 @@ EvaluationResult evaluateCheckpoint(const EvaluationRequest& request, std::stop_
     const DataSplits data = loadData(request.config, [&](double) { return !stop.stop_requested(); });
     if (spec.classes != data.classCount()) {
         throw Error(ErrorKind::Input,
-                    TWINS_TEXT("twins::Error", "%1 tells %2 classes apart (fc.weight has %2 rows) but data set '%3' has "
-                                               "%4; evaluate a checkpoint that was trained on it"),
+                    TWINS_TEXT("twins::Error",
+                               "%1 tells %2 classes apart (fc.weight has %2 rows) but data set '%3' has "
+                               "%4; evaluate a checkpoint that was trained on it"),
                     {request.checkpoint, std::to_string(spec.classes), request.config.dataSet,
                      std::to_string(data.classCount())});
     }
@@ -66,9 +68,10 @@ EvaluationResult evaluateCheckpoint(const EvaluationRequest& request, std::stop_
 
     ImageSet images = data.test;
     if (request.images > images.size()) {
-        throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error", "a subset of %1 images was asked for, but the test set has %2"),
-                    {std::to_string(request.images), std::to_string(images.size())});
+        throw Error(
+            ErrorKind::Configuration,
+            TWINS_TEXT("twins::Error", "a subset of %1 images was asked for, but the test set has %2"),
+            {std::to_string(request.images), std::to_string(images.size())});
     }
     if (request.images > 0) {
         const auto seed = static_cast<std::uint64_t>(request.config.seed);

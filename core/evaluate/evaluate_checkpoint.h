@@ -12,10 +12,10 @@ namespace twins
 
 /// One evaluation asked for on the command line or in the window.
 struct EvaluationRequest {
-    ExperimentConfig config;  ///< data set, evaluation attack, device, seed
-    std::string checkpoint;   ///< file or "embedded:NAME"
-    bool frozenWing = false;  ///< evaluate the frozen wing instead of the adaptive one
-    std::int64_t images = 0;  ///< stratified subset of the test set; 0 = all
+    ExperimentConfig config;    ///< data set, evaluation attack, device, seed
+    std::string checkpoint;     ///< file or "embedded:NAME"
+    bool frozenWing = false;    ///< evaluate the frozen wing instead of the adaptive one
+    std::int64_t images = 0;    ///< stratified subset of the test set; 0 = all
     std::string attack = "pgd"; ///< none, fgsm, pgd
 };
 

@@ -41,10 +41,17 @@ torch::Tensor probabilities(ResNet network, const torch::Tensor& x, Wing wing)
 
 } // namespace
 
-double EvaluationCounts::cleanAccuracy() const { return share(cleanCorrect, images); }
-double EvaluationCounts::robustAccuracy() const { return share(robustCorrect, images); }
+double EvaluationCounts::cleanAccuracy() const
+{
+    return share(cleanCorrect, images);
+}
+double EvaluationCounts::robustAccuracy() const
+{
+    return share(robustCorrect, images);
+}
 
-TensorBatch batchOf(const ImageSet& images, std::int64_t first, std::int64_t count, const torch::Device& device)
+TensorBatch batchOf(const ImageSet& images, std::int64_t first, std::int64_t count,
+                    const torch::Device& device)
 {
     const auto offset = static_cast<std::size_t>(first) * images.imageBytes();
     // from_blob wants a mutable pointer; the copy that follows only reads.
@@ -81,8 +88,8 @@ EvaluationCounts evaluateNetwork(ResNet network, const ImageSet& images, const E
             AttackSettings attack = *options.attack;
             attack.wing = options.wing;
             const torch::Tensor labels = batch.labels.index_select(0, survivors);
-            const auto adversarial = attackImages(network, batch.images.index_select(0, survivors), labels, attack,
-                                                  attackSeeds(images, positions, options.seed), gate);
+            const auto adversarial = attackImages(network, batch.images.index_select(0, survivors), labels,
+                                                  attack, attackSeeds(images, positions, options.seed), gate);
             if (!adversarial) {
                 counts.complete = false;
                 return counts;
@@ -114,8 +121,8 @@ attackSamples(ResNet network, const ImageSet& images, const EvaluatorOptions& op
     }
     const TensorBatch batch = batchOf(images, 0, images.size(), options.device);
     const AttackSettings attack = options.attack.value_or(AttackSettings{.steps = 0, .randomStart = false});
-    const auto attacked =
-        attackImages(network, batch.images, batch.labels, attack, attackSeeds(images, positions, options.seed), gate);
+    const auto attacked = attackImages(network, batch.images, batch.labels, attack,
+                                       attackSeeds(images, positions, options.seed), gate);
     if (!attacked) {
         return std::nullopt;
     }

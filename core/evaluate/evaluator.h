@@ -35,15 +35,18 @@ struct EvaluationCounts {
 /// Share done in [0,1].
 using EvaluatorProgress = std::function<void(double)>;
 
-/// Clean and robust accuracy over `images`. Images that are wrong without an attack are not attacked: the worst case
-/// over the ball includes the clean point. `gate` is asked before every attack step and batch; false cancels.
+/// Clean and robust accuracy over `images`. Images that are wrong without an attack are not attacked: the
+/// worst case over the ball includes the clean point. `gate` is asked before every attack step and batch;
+/// false cancels.
 [[nodiscard]] EvaluationCounts evaluateNetwork(ResNet network, const ImageSet& images,
                                                const EvaluatorOptions& options, const StepGate& gate = {},
                                                const EvaluatorProgress& progress = {});
 
 /// Attacks `images` through the adaptive wing and records both wings' verdicts. Nothing when cancelled.
-[[nodiscard]] std::optional<std::vector<AdversarialSample>>
-attackSamples(ResNet network, const ImageSet& images, const EvaluatorOptions& options, const StepGate& gate = {});
+[[nodiscard]] std::optional<std::vector<AdversarialSample>> attackSamples(ResNet network,
+                                                                          const ImageSet& images,
+                                                                          const EvaluatorOptions& options,
+                                                                          const StepGate& gate = {});
 
 /// Images first .. first+count-1 as float32 [count,C,H,W] in [0,1] and int64 labels, on `device`.
 struct TensorBatch {

@@ -16,7 +16,8 @@ WingTerms wingTerms(const torch::Tensor& cleanLogits, const torch::Tensor& adver
                     const LossSettings& settings)
 {
     const bool trades = usesTrades(settings.method);
-    const torch::Tensor& classified = trades || !adversarialLogits.defined() ? cleanLogits : adversarialLogits;
+    const torch::Tensor& classified =
+        trades || !adversarialLogits.defined() ? cleanLogits : adversarialLogits;
     WingTerms terms;
     terms.crossEntropy = torch::nn::functional::cross_entropy(classified.narrow(0, first, count),
                                                               labels.narrow(0, first, count));
@@ -53,7 +54,8 @@ LossTerms trainingLoss(ResNet network, const torch::Tensor& images, const torch:
 
     const std::int64_t count = labels.size(0);
     const std::int64_t half = twoWings ? frozenShare(count) : 0;
-    const WingTerms adaptive = wingTerms(cleanLogits, adversarialLogits, labels, half, count - half, settings);
+    const WingTerms adaptive =
+        wingTerms(cleanLogits, adversarialLogits, labels, half, count - half, settings);
     LossTerms terms;
     terms.total = adaptive.total;
     terms.adaptive = adaptive.total;

@@ -24,7 +24,7 @@ struct LossTerms {
     torch::Tensor adaptive; ///< L_adaptive (with one wing: the whole loss)
     torch::Tensor crossEntropyFrozen, crossEntropyAdaptive;
     torch::Tensor klFrozen, klAdaptive;
-    torch::Tensor cleanLogits; ///< [N, classes], detached; undefined when the clean images were not run
+    torch::Tensor cleanLogits;       ///< [N, classes], detached; undefined when the clean images were not run
     torch::Tensor adversarialLogits; ///< [N, classes], detached; undefined for `standard`
 };
 
@@ -33,9 +33,9 @@ struct LossTerms {
 ///   AT, TWINS-AT:          L_w = CE(f_w(x'), y)
 ///   TRADES, TWINS-TRADES:  L_w = CE(f_w(x), y) + beta * KL(softmax f_w(x) || softmax f_w(x'))
 ///   one wing: L = L_adaptive;  two wings: L = lambda * L_frozen + L_adaptive
-/// KL is summed over its images and divided by their number, or by N with klOverFullBatch. The adversarial pass runs
-/// before the clean one, as in the authors' code, so running statistics take the adversarial batch first.
-/// `adversarial` may be undefined for `standard`.
+/// KL is summed over its images and divided by their number, or by N with klOverFullBatch. The adversarial
+/// pass runs before the clean one, as in the authors' code, so running statistics take the adversarial batch
+/// first. `adversarial` may be undefined for `standard`.
 [[nodiscard]] LossTerms trainingLoss(ResNet network, const torch::Tensor& images,
                                      const torch::Tensor& adversarial, const torch::Tensor& labels,
                                      const LossSettings& settings);

@@ -15,15 +15,17 @@ torch::Device resolveDevice(const std::string& name)
     if (name == "cpu") {
         return {torch::kCPU};
     }
-    const auto gpus = torch::cuda::is_available() ? static_cast<std::int64_t>(torch::cuda::device_count()) : 0;
+    const auto gpus =
+        torch::cuda::is_available() ? static_cast<std::int64_t>(torch::cuda::device_count()) : 0;
     if (name == "auto") {
         return gpus > 0 ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
     }
     const std::int64_t index = name == "cuda" ? 0 : std::stoll(name.substr(name.find(':') + 1));
     if (index >= gpus) {
-        throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error", "device %1: LibTorch %2 sees %3 GPUs here; use device cpu or auto"),
-                    {name, torchVersion(), std::to_string(gpus)});
+        throw Error(
+            ErrorKind::Configuration,
+            TWINS_TEXT("twins::Error", "device %1: LibTorch %2 sees %3 GPUs here; use device cpu or auto"),
+            {name, torchVersion(), std::to_string(gpus)});
     }
     return {torch::kCUDA, static_cast<torch::DeviceIndex>(index)};
 }
@@ -41,6 +43,9 @@ std::string describeDevice(const torch::Device& device, std::int64_t threads)
     return where + ", " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
 }
 
-std::string torchVersion() { return TORCH_VERSION; }
+std::string torchVersion()
+{
+    return TORCH_VERSION;
+}
 
 } // namespace twins

@@ -11,8 +11,8 @@ namespace twins
 /// @throws Error(Configuration) when that GPU does not exist here.
 [[nodiscard]] torch::Device resolveDevice(const std::string& name);
 
-/// Sets the calling thread's number of threads for LibTorch; 0 = all cores (LibTorch alone takes half of them where it
-/// counts hyper-threads). Returns the number in force.
+/// Sets the calling thread's number of threads for LibTorch; 0 = all cores (LibTorch alone takes half of them
+/// where it counts hyper-threads). Returns the number in force.
 std::int64_t useThreads(std::int64_t threads);
 
 /// "CPU, 2 threads" or "cuda:0, 2 threads".

@@ -21,11 +21,17 @@ std::string describe(const NetworkSpec& spec)
 
 std::string specToJson(const NetworkSpec& spec)
 {
-    const nlohmann::ordered_json json = {
-        {"blocks", spec.blocks},         {"width", spec.width},           {"bottleneck", spec.bottleneck},
-        {"imagenet_stem", spec.imagenetStem}, {"channels", spec.channels}, {"classes", spec.classes},
-        {"input_size", spec.inputSize},  {"mean", spec.mean},             {"std", spec.std},
-        {"two_wings", spec.twoWings},    {"shared_affine", spec.sharedAffine}};
+    const nlohmann::ordered_json json = {{"blocks", spec.blocks},
+                                         {"width", spec.width},
+                                         {"bottleneck", spec.bottleneck},
+                                         {"imagenet_stem", spec.imagenetStem},
+                                         {"channels", spec.channels},
+                                         {"classes", spec.classes},
+                                         {"input_size", spec.inputSize},
+                                         {"mean", spec.mean},
+                                         {"std", spec.std},
+                                         {"two_wings", spec.twoWings},
+                                         {"shared_affine", spec.sharedAffine}};
     return json.dump();
 }
 
@@ -47,9 +53,10 @@ NetworkSpec specFromJson(const std::string& text, const std::string& origin)
         json.at("shared_affine").get_to(spec.sharedAffine);
         return spec;
     } catch (const nlohmann::json::exception& error) {
-        throw Error(ErrorKind::Input,
-                    TWINS_TEXT("twins::Error", "%1: its entry 'twins.network' does not describe a network (%2)"),
-                    {origin, error.what()});
+        throw Error(
+            ErrorKind::Input,
+            TWINS_TEXT("twins::Error", "%1: its entry 'twins.network' does not describe a network (%2)"),
+            {origin, error.what()});
     }
 }
 
@@ -64,8 +71,9 @@ NetworkSpec namedArchitecture(const std::string& name)
     const auto found = kArchitectures.find(name);
     if (found == kArchitectures.end()) {
         throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error", "architecture '%1' has no fixed shape; choose resnet8, resnet18, "
-                                               "resnet34, resnet50, or custom with blocks and width"),
+                    TWINS_TEXT("twins::Error",
+                               "architecture '%1' has no fixed shape; choose resnet8, resnet18, "
+                               "resnet34, resnet50, or custom with blocks and width"),
                     {name});
     }
     return found->second;

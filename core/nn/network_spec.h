@@ -7,16 +7,19 @@
 namespace twins
 {
 
-/// Shape of a residual network in torchvision's layout (He et al., arXiv 1512.03385), and how it treats its input.
+/// Shape of a residual network in torchvision's layout (He et al., arXiv 1512.03385), and how it treats its
+/// input.
 struct NetworkSpec {
-    std::vector<std::int64_t> blocks = {1, 1, 1}; ///< residual blocks of each stage; stage i has width * 2^i channels
-    std::int64_t width = 16;                      ///< channels of the stem and of the first stage's 3x3 convolutions
+    std::vector<std::int64_t> blocks = {
+        1, 1, 1};              ///< residual blocks of each stage; stage i has width * 2^i channels
+    std::int64_t width = 16;   ///< channels of the stem and of the first stage's 3x3 convolutions
     bool bottleneck = false;   ///< 1x1-3x3-1x1 blocks with expansion 4; the stride is on the 3x3
     bool imagenetStem = false; ///< 7x7 stride 2 and 3x3 stride-2 max-pool; otherwise one 3x3 stride 1
     std::int64_t channels = 1; ///< image channels that the first convolution expects
     std::int64_t classes = 10;
-    std::int64_t inputSize = 0; ///< images are first resized to this side (nearest neighbour); 0 = as they come
-    std::vector<double> mean;   ///< per channel, images in [0,1]; empty = no normalisation
+    std::int64_t inputSize =
+        0;                    ///< images are first resized to this side (nearest neighbour); 0 = as they come
+    std::vector<double> mean; ///< per channel, images in [0,1]; empty = no normalisation
     std::vector<double> std;
     bool twoWings = false;
     bool sharedAffine = true; ///< both wings use the adaptive wing's weight and bias

@@ -68,8 +68,8 @@ ResNetImpl::ResNetImpl(NetworkSpec spec)
     : spec_(std::move(spec))
 {
     const std::int64_t stemKernel = spec_.imagenetStem ? 7 : 3;
-    conv1_ = register_module("conv1",
-                             convolution(spec_.channels, spec_.width, stemKernel, spec_.imagenetStem ? 2 : 1));
+    conv1_ = register_module(
+        "conv1", convolution(spec_.channels, spec_.width, stemKernel, spec_.imagenetStem ? 2 : 1));
     bn1_ = register_module("bn1", TwoWingBatchNorm(spec_.width, spec_.twoWings, spec_.sharedAffine));
 
     std::int64_t channels = spec_.width;

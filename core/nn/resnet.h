@@ -16,7 +16,8 @@ namespace twins
 class ResidualBlockImpl : public torch::nn::Module
 {
 public:
-    ResidualBlockImpl(std::int64_t inChannels, std::int64_t planes, std::int64_t stride, const NetworkSpec& spec);
+    ResidualBlockImpl(std::int64_t inChannels, std::int64_t planes, std::int64_t stride,
+                      const NetworkSpec& spec);
     torch::Tensor forward(const torch::Tensor& x, const Pass& pass);
 
     [[nodiscard]] static std::int64_t expansion(const NetworkSpec& spec) { return spec.bottleneck ? 4 : 1; }
@@ -28,15 +29,16 @@ private:
 };
 TORCH_MODULE(ResidualBlock);
 
-/// Residual network of any depth and width. Takes images in [0,1] at their own resolution and number of channels:
-/// resize (nearest), clamp to [0,1], (x - mean) / std happen inside, so attacks live in image space.
+/// Residual network of any depth and width. Takes images in [0,1] at their own resolution and number of
+/// channels: resize (nearest), clamp to [0,1], (x - mean) / std happen inside, so attacks live in image
+/// space.
 class ResNetImpl : public torch::nn::Module
 {
 public:
     explicit ResNetImpl(NetworkSpec spec);
 
-    /// x: [N, 1 or 3, H, W] float32 in [0,1] -> logits [N, classes]. Grey images are repeated for a colour network,
-    /// colour images become luma (ITU-R BT.601) for a grey one.
+    /// x: [N, 1 or 3, H, W] float32 in [0,1] -> logits [N, classes]. Grey images are repeated for a colour
+    /// network, colour images become luma (ITU-R BT.601) for a grey one.
     torch::Tensor forward(const torch::Tensor& x, const Pass& pass);
 
     [[nodiscard]] const NetworkSpec& spec() const noexcept { return spec_; }

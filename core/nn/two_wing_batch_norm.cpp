@@ -76,7 +76,8 @@ torch::Tensor TwoWingBatchNormImpl::forward(const torch::Tensor& x, const Pass& 
     if (half == 0) {
         return adaptive(x, pass.training);
     }
-    return torch::cat({frozen(x.narrow(0, 0, half)), adaptive(x.narrow(0, half, x.size(0) - half), pass.training)});
+    return torch::cat(
+        {frozen(x.narrow(0, 0, half)), adaptive(x.narrow(0, half, x.size(0) - half), pass.training)});
 }
 
 void TwoWingBatchNormImpl::freezeFromAdaptive()

@@ -7,7 +7,8 @@
 namespace twins
 {
 
-/// How images go through the network: which wing, and whether the adaptive wing normalises by batch statistics.
+/// How images go through the network: which wing, and whether the adaptive wing normalises by batch
+/// statistics.
 struct Pass {
     Wing wing = Wing::Adaptive;
     /// true: the adaptive wing uses this batch's mean and variance and updates its running ones;
@@ -28,10 +29,11 @@ public:
 };
 TORCH_MODULE(FrozenWing);
 
-/// BatchNorm with two wings (TWINS, arXiv 2303.11135, section 3; BatchNorm: arXiv 1502.03167). The wing is an argument.
-///   adaptive, training:   y = weight * (x - mean_batch) / sqrt(var_batch + eps) + bias; running <- 0.9 running + 0.1 batch
-///   adaptive, evaluation: y = weight * (x - running_mean) / sqrt(running_var + eps) + bias
-///   frozen:               the same with the checkpoint's mean and variance
+/// BatchNorm with two wings (TWINS, arXiv 2303.11135, section 3; BatchNorm: arXiv 1502.03167). The wing is an
+/// argument.
+///   adaptive, training:   y = weight * (x - mean_batch) / sqrt(var_batch + eps) + bias; running <- 0.9
+///   running + 0.1 batch adaptive, evaluation: y = weight * (x - running_mean) / sqrt(running_var + eps) +
+///   bias frozen:               the same with the checkpoint's mean and variance
 /// eps = 1e-5; the running variance takes the unbiased batch variance.
 class TwoWingBatchNormImpl : public torch::nn::Module
 {
@@ -62,6 +64,9 @@ private:
 TORCH_MODULE(TwoWingBatchNorm);
 
 /// Images of a batch of `count` that Wing::Split sends through the frozen wing.
-[[nodiscard]] constexpr std::int64_t frozenShare(std::int64_t count) noexcept { return count / 2; }
+[[nodiscard]] constexpr std::int64_t frozenShare(std::int64_t count) noexcept
+{
+    return count / 2;
+}
 
 } // namespace twins

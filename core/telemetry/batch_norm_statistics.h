@@ -27,8 +27,10 @@ struct LayerStatistics {
 struct BatchNormSnapshot {
     std::int64_t epoch = 0;
     std::int64_t step = 0;
-    bool twoWings = true; ///< false: a method with one wing; `frozen` then holds the statistics it started from
-    bool frozenUnchanged = true; ///< the frozen wing's mean and variance still hash to what the checkpoint held
+    bool twoWings =
+        true; ///< false: a method with one wing; `frozen` then holds the statistics it started from
+    bool frozenUnchanged =
+        true; ///< the frozen wing's mean and variance still hash to what the checkpoint held
     std::vector<LayerStatistics> layers;
 };
 

@@ -33,7 +33,7 @@ struct RunRecord {
     std::string architecture; ///< "ResNet-8, width 16, 77,850 parameters"
     std::string programVersion;
     std::string torchVersion;
-    std::string device; ///< "CPU, 2 threads"
+    std::string device;  ///< "CPU, 2 threads"
     std::string started; ///< local time, ISO 8601
 };
 
@@ -55,8 +55,8 @@ struct RunData {
     std::vector<LogLine> log;
 };
 
-/// Index into `epochs` of the best validation robust accuracy (of the test's where there is no validation split, as
-/// `onTest` then says); -1 without evaluations. Ties go to the earlier epoch.
+/// Index into `epochs` of the best validation robust accuracy (of the test's where there is no validation
+/// split, as `onTest` then says); -1 without evaluations. Ties go to the earlier epoch.
 struct BestEpoch {
     std::ptrdiff_t index = -1;
     bool onTest = false;

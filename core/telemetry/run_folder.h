@@ -13,33 +13,38 @@ namespace twins
 /// Where things are in a run folder (ARCHITECTURE.md, "A run is a folder").
 struct RunPaths {
     std::filesystem::path root;
-    [[nodiscard]] std::filesystem::path config() const;     ///< config.json
-    [[nodiscard]] std::filesystem::path metrics() const;    ///< metrics.jsonl
-    [[nodiscard]] std::filesystem::path status() const;     ///< status.json: how the run ended
-    [[nodiscard]] std::filesystem::path log() const;        ///< log.txt
-    [[nodiscard]] std::filesystem::path notes() const;      ///< notes.md
-    [[nodiscard]] std::filesystem::path lock() const;       ///< writer.lock: who is writing
-    [[nodiscard]] std::filesystem::path lastState() const;  ///< checkpoints/last.state
-    [[nodiscard]] std::filesystem::path checkpoint(std::int64_t epoch) const; ///< checkpoints/epoch-0003.safetensors
-    [[nodiscard]] std::filesystem::path batchNorm(std::int64_t epoch) const;  ///< batchnorm/epoch-0003.safetensors
-    [[nodiscard]] std::filesystem::path samples(std::int64_t epoch) const;    ///< samples/epoch-0003.safetensors
+    [[nodiscard]] std::filesystem::path config() const;    ///< config.json
+    [[nodiscard]] std::filesystem::path metrics() const;   ///< metrics.jsonl
+    [[nodiscard]] std::filesystem::path status() const;    ///< status.json: how the run ended
+    [[nodiscard]] std::filesystem::path log() const;       ///< log.txt
+    [[nodiscard]] std::filesystem::path notes() const;     ///< notes.md
+    [[nodiscard]] std::filesystem::path lock() const;      ///< writer.lock: who is writing
+    [[nodiscard]] std::filesystem::path lastState() const; ///< checkpoints/last.state
+    [[nodiscard]] std::filesystem::path
+    checkpoint(std::int64_t epoch) const; ///< checkpoints/epoch-0003.safetensors
+    [[nodiscard]] std::filesystem::path
+    batchNorm(std::int64_t epoch) const; ///< batchnorm/epoch-0003.safetensors
+    [[nodiscard]] std::filesystem::path samples(std::int64_t epoch) const; ///< samples/epoch-0003.safetensors
     [[nodiscard]] std::filesystem::path samplePictures(std::int64_t epoch) const; ///< samples/epoch-0003/
 };
 
 /// `root`/<date>-<slug of the name>, with -2, -3 … appended until the name is free; creates the folder.
 /// @throws Error(Input) when the folder cannot be created.
-[[nodiscard]] std::filesystem::path createRunFolder(const std::filesystem::path& root, const std::string& name);
+[[nodiscard]] std::filesystem::path createRunFolder(const std::filesystem::path& root,
+                                                    const std::string& name);
 
-/// The only writer of a run folder: holds its lock, writes every file atomically or append-only, never half a line
-/// visible to a reader as data. Not thread-safe: the trainer's thread owns it.
+/// The only writer of a run folder: holds its lock, writes every file atomically or append-only, never half a
+/// line visible to a reader as data. Not thread-safe: the trainer's thread owns it.
 class RunWriter
 {
 public:
-    /// Takes the lock and writes config.json. @throws Error(Input) when another living process holds the lock, or
-    /// the folder cannot be written or already holds a run's metrics. Creates the folder where it is missing.
+    /// Takes the lock and writes config.json. @throws Error(Input) when another living process holds the
+    /// lock, or the folder cannot be written or already holds a run's metrics. Creates the folder where it is
+    /// missing.
     RunWriter(const std::filesystem::path& folder, const ExperimentConfig& config, const RunRecord& record);
     /// Opens an existing folder to go on: takes the lock, drops every metrics line after `lastStep`.
-    static RunWriter resume(const std::filesystem::path& folder, std::int64_t lastStep, std::int64_t lastEpoch);
+    static RunWriter resume(const std::filesystem::path& folder, std::int64_t lastStep,
+                            std::int64_t lastEpoch);
     ~RunWriter(); ///< releases the lock
     RunWriter(RunWriter&&) noexcept;
     RunWriter& operator=(RunWriter&&) = delete;
@@ -50,7 +55,8 @@ public:
     void append(const RunEvent& event);
     void append(const LogLine& line);
     void write(const BatchNormSnapshot& snapshot);
-    void write(const SampleSet& samples); ///< float safetensors; pictures beside it are the imaging target's business
+    void write(const SampleSet&
+                   samples); ///< float safetensors; pictures beside it are the imaging target's business
     void writeStatus(RunStatus status, const std::string& message);
     void flush(); ///< metrics and log reach the disk (fsync)
 
@@ -75,7 +81,7 @@ struct RunSummary {
     Preset preset = Preset::Sound;
     std::string dataSet;
     RunStatus status = RunStatus::Unfinished;
-    EpochMetrics last; ///< the last evaluation; its default without one
+    EpochMetrics last;       ///< the last evaluation; its default without one
     std::int64_t epochs = 0; ///< planned, from the configuration
 };
 /// Runs directly under `root`, newest first; unreadable ones are left out.

@@ -23,11 +23,13 @@ double scheduleFactor(const ExperimentConfig& config, std::int64_t step, std::in
     switch (config.schedule) {
     case Schedule::MultiStep: {
         const std::vector<std::int64_t> drops = dropSteps(config, steps);
-        const auto passed = std::count_if(drops.begin(), drops.end(), [&](auto drop) { return step >= drop; });
+        const auto passed =
+            std::count_if(drops.begin(), drops.end(), [&](auto drop) { return step >= drop; });
         return std::pow(config.gamma, static_cast<double>(passed));
     }
     case Schedule::Cosine:
-        return 0.5 * (1.0 + std::cos(std::numbers::pi * static_cast<double>(step) / static_cast<double>(steps)));
+        return 0.5 *
+               (1.0 + std::cos(std::numbers::pi * static_cast<double>(step) / static_cast<double>(steps)));
     case Schedule::Constant:
         break;
     }

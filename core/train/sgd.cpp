@@ -64,6 +64,9 @@ void Sgd::step(double learningRate, double momentum, double weightDecay)
     }
 }
 
-void Sgd::setMomentum(std::map<std::string, torch::Tensor> momentum) { momentum_ = std::move(momentum); }
+void Sgd::setMomentum(std::map<std::string, torch::Tensor> momentum)
+{
+    momentum_ = std::move(momentum);
+}
 
 } // namespace twins

@@ -12,8 +12,8 @@ namespace twins
 
 /// Stochastic gradient descent with momentum and weight decay, as PyTorch defines it:
 ///   v <- mu v + (g + wd w);  w <- w - lr v     (first step: v = g + wd w)
-/// Parameters without a gradient are left alone. Written out rather than torch::optim::SGD so that the momentum has
-/// names and goes into a run's state; that class's keys changed between LibTorch versions.
+/// Parameters without a gradient are left alone. Written out rather than torch::optim::SGD so that the
+/// momentum has names and goes into a run's state; that class's keys changed between LibTorch versions.
 class Sgd
 {
 public:

@@ -33,7 +33,8 @@ ImageSet fixedSubset(const ImageSet& images, std::int64_t classes, std::int64_t 
     if (count <= 0 || count >= images.size()) {
         return images;
     }
-    return selectImages(images, stratifiedSubset(images.labels, classes, count, streamSeed(seed, Stream::Subset, 7)));
+    return selectImages(images,
+                        stratifiedSubset(images.labels, classes, count, streamSeed(seed, Stream::Subset, 7)));
 }
 
 std::string shortNumber(double value)
@@ -67,7 +68,8 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, ResNet netwo
 {
     const auto seed = static_cast<std::uint64_t>(at_.config.seed);
     testSubset_ = fixedSubset(data.test, data.classCount(), at_.config.evalImages, seed);
-    pinned_ = at_.config.samples > 0 ? fixedSubset(data.test, data.classCount(), at_.config.samples, seed) : ImageSet{};
+    pinned_ = at_.config.samples > 0 ? fixedSubset(data.test, data.classCount(), at_.config.samples, seed)
+                                     : ImageSet{};
     if (at_.config.evalTrainImages > 0) {
         trainSubset_ = fixedSubset(data.train, data.classCount(), at_.config.evalTrainImages, seed);
     }
@@ -79,7 +81,10 @@ void Trainer::restore(const std::filesystem::path& lastState, BatchNormSnapshotP
     start_ = std::move(start);
 }
 
-double Trainer::seconds() const { return secondsBefore_ + since(sessionStart_) - pausedSeconds_; }
+double Trainer::seconds() const
+{
+    return secondsBefore_ + since(sessionStart_) - pausedSeconds_;
+}
 
 double Trainer::learningRate() const
 {
@@ -121,8 +126,8 @@ void Trainer::report(Phase phase, double fraction)
 void Trainer::log(LogLevel level, std::string text, std::vector<std::string> arguments)
 {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
-    const LogLine line{std::chrono::duration_cast<std::chrono::milliseconds>(now).count(), level, std::move(text),
-                       std::move(arguments)};
+    const LogLine line{std::chrono::duration_cast<std::chrono::milliseconds>(now).count(), level,
+                       std::move(text), std::move(arguments)};
     writer_.append(line);
     observer_.onLog(line);
 }
@@ -166,7 +171,8 @@ void Trainer::takeLiveChanges()
             continue;
         }
         if (key == "learning_rate") {
-            // The person means the rate that is in force now, whatever the schedule has made of the first one.
+            // The person means the rate that is in force now, whatever the schedule has made of the first
+            // one.
             const double factor = scheduleFactor(at_.config, at_.step, steps_);
             at_.config.learningRate = factor > 0.0 ? value / factor : before;
         }
@@ -249,7 +255,8 @@ bool Trainer::trainStep(const Batch& batch)
     auto* pixels = const_cast<float*>(batch.images.data());
     auto* numbers = const_cast<std::int64_t*>(batch.labels.data());
     const torch::Tensor images =
-        torch::from_blob(pixels, {count, batch.channels, batch.height, batch.width}, torch::kFloat).to(device_);
+        torch::from_blob(pixels, {count, batch.channels, batch.height, batch.width}, torch::kFloat)
+            .to(device_);
     const torch::Tensor labels = torch::from_blob(numbers, {count}, torch::kLong).to(device_);
 
     torch::Tensor adversarial;
@@ -272,8 +279,9 @@ bool Trainer::trainStep(const Batch& batch)
     if (single && !saidSingle_) {
         saidSingle_ = true;
         log(LogLevel::Warning,
-            TWINS_TEXT("twins::Log", "a batch leaves a single image to the adaptive wing; that step uses its running "
-                                     "statistics, since one image has no batch statistics"));
+            TWINS_TEXT("twins::Log",
+                       "a batch leaves a single image to the adaptive wing; that step uses its running "
+                       "statistics, since one image has no batch statistics"));
     }
     const LossSettings settings{.method = config.method,
                                 .lambda = config.lambda,
@@ -286,8 +294,9 @@ bool Trainer::trainStep(const Batch& batch)
     const double rate = learningRate();
     if (!std::isfinite(loss)) {
         throw Error(ErrorKind::Diverged,
-                    TWINS_TEXT("twins::Error", "the training diverged: the loss is no longer a finite number at step %1 "
-                                               "(epoch %2); lower the learning rate (now %3)"),
+                    TWINS_TEXT("twins::Error",
+                               "the training diverged: the loss is no longer a finite number at step %1 "
+                               "(epoch %2); lower the learning rate (now %3)"),
                     {std::to_string(at_.step + 1), std::to_string(at_.epoch), shortNumber(rate)});
     }
     terms.total.backward();
@@ -305,7 +314,8 @@ bool Trainer::trainStep(const Batch& batch)
     metrics.trainCleanAccuracy = adaptiveShare(terms.cleanLogits);
     if (!terms.cleanLogits.defined()) {
         const torch::NoGradGuard noGrad;
-        metrics.trainCleanAccuracy = fractionRight(network_->forward(images, {Wing::Adaptive, false}), labels);
+        metrics.trainCleanAccuracy =
+            fractionRight(network_->forward(images, {Wing::Adaptive, false}), labels);
     }
     const double factor = scheduleFactor(config, at_.step, steps_);
     if (factor != lastFactor_ && config.schedule == Schedule::MultiStep) {
@@ -359,12 +369,11 @@ bool Trainer::evaluate(std::int64_t epoch)
         if (images.size() == 0) {
             return true;
         }
-        const EvaluationCounts counts =
-            evaluateNetwork(network_, images, evaluatorOptions(wing), [this] { return gate(); },
-                            [&](double share) {
-                                report(Phase::Evaluating,
-                                       (done + share * static_cast<double>(images.size())) / total);
-                            });
+        const EvaluationCounts counts = evaluateNetwork(
+            network_, images, evaluatorOptions(wing), [this] { return gate(); },
+            [&](double share) {
+                report(Phase::Evaluating, (done + share * static_cast<double>(images.size())) / total);
+            });
         done += static_cast<double>(images.size());
         clean = counts.cleanAccuracy();
         robust = counts.robustAccuracy();
@@ -385,7 +394,8 @@ bool Trainer::evaluate(std::int64_t epoch)
                       .norm = name(attack.norm),
                       .epsilon = attack.epsilon,
                       .classNames = data_.classNames};
-    auto attacked = attackSamples(network_, pinned_, evaluatorOptions(Wing::Adaptive), [this] { return gate(); });
+    auto attacked =
+        attackSamples(network_, pinned_, evaluatorOptions(Wing::Adaptive), [this] { return gate(); });
     if (!attacked) {
         return false;
     }

@@ -14,8 +14,9 @@
 namespace twins
 {
 
-/// The epochs and steps of one run: attack, loss, optimiser step, evaluation, files. Knows no method by name beyond
-/// the loss and attack that core/loss and core/attack make of the configuration. One thread: the caller's.
+/// The epochs and steps of one run: attack, loss, optimiser step, evaluation, files. Knows no method by name
+/// beyond the loss and attack that core/loss and core/attack make of the configuration. One thread: the
+/// caller's.
 class Trainer
 {
 public:
@@ -26,18 +27,18 @@ public:
     /// For a resumed run: statistics before the first step, and the momentum from its last state.
     void restore(const std::filesystem::path& lastState, BatchNormSnapshotPtr start);
 
-    /// Trains to the end, or until stopped; the last state is then on disk. @throws Error(Diverged) when the loss is
-    /// not finite.
+    /// Trains to the end, or until stopped; the last state is then on disk. @throws Error(Diverged) when the
+    /// loss is not finite.
     TrainingOutcome run();
 
     void log(LogLevel level, std::string text, std::vector<std::string> arguments = {});
     [[nodiscard]] std::int64_t stepsPerEpoch() const noexcept { return stepsPerEpoch_; }
 
 private:
-    bool trainEpoch();                     ///< false: stopped
-    bool trainStep(const Batch& batch);    ///< false: stopped before the step was done
-    bool evaluate(std::int64_t epoch);     ///< false: stopped
-    bool gate();                           ///< pauses here; false: stop
+    bool trainEpoch();                  ///< false: stopped
+    bool trainStep(const Batch& batch); ///< false: stopped before the step was done
+    bool evaluate(std::int64_t epoch);  ///< false: stopped
+    bool gate();                        ///< pauses here; false: stop
     void takeLiveChanges();
     void finishEpoch();
     void saveState();
@@ -71,7 +72,7 @@ private:
     double pausedSeconds_ = 0.0;     ///< since sessionStart_
     double waitedSeconds_ = 0.0;     ///< for the loader, since sessionStart_
     double imagesPerSecond_ = 0.0;
-    double secondsBefore_;           ///< training time of earlier sessions of this run
+    double secondsBefore_; ///< training time of earlier sessions of this run
     std::chrono::steady_clock::time_point sessionStart_ = std::chrono::steady_clock::now();
     [[nodiscard]] double seconds() const;
 };

@@ -23,7 +23,8 @@ TensorFile readState(const std::filesystem::path& path)
 {
     TensorFile file = readTensorFile(path);
     if (!file.metadata.contains(kPosition)) {
-        throw Error(ErrorKind::Input, TWINS_TEXT("twins::Error", "%1 is not the saved state of a training run"),
+        throw Error(ErrorKind::Input,
+                    TWINS_TEXT("twins::Error", "%1 is not the saved state of a training run"),
                     {path.string()});
     }
     return file;

@@ -11,8 +11,8 @@
 namespace twins
 {
 
-/// Where a training stands. With the tensors of network and optimiser this is all that going on needs: every random
-/// number is a function of seed and position (core/util/random.h).
+/// Where a training stands. With the tensors of network and optimiser this is all that going on needs: every
+/// random number is a function of seed and position (core/util/random.h).
 struct TrainingPosition {
     ExperimentConfig config;    ///< with the changes made while training
     std::int64_t epoch = 1;     ///< 1-based epoch that is being trained

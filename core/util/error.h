@@ -21,8 +21,8 @@ enum class ErrorKind {
 
 /// The one exception type of the program: a sentence that says what is wrong, where, and what was expected.
 ///
-/// `text()` is the English sentence with %1..%9 where `arguments()` go, so that the window can show it translated;
-/// `what()` is the finished English sentence.
+/// `text()` is the English sentence with %1..%9 where `arguments()` go, so that the window can show it
+/// translated; `what()` is the finished English sentence.
 class Error : public std::runtime_error
 {
 public:

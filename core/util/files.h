@@ -13,8 +13,8 @@ namespace twins
 [[nodiscard]] std::vector<std::byte> readFile(const std::filesystem::path& path);
 [[nodiscard]] std::string readTextFile(const std::filesystem::path& path);
 
-/// Replaces `path` in one step: write a temporary file beside it, fsync, rename, fsync the folder. A reader, or a
-/// machine that loses power, sees the old content or the new, never a part.
+/// Replaces `path` in one step: write a temporary file beside it, fsync, rename, fsync the folder. A reader,
+/// or a machine that loses power, sees the old content or the new, never a part.
 /// @throws Error(Input) when the folder cannot be written or the disk is full; the temporary file is removed.
 void writeFileAtomically(const std::filesystem::path& path, const std::vector<std::byte>& content);
 void writeFileAtomically(const std::filesystem::path& path, std::string_view content);

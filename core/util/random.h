@@ -6,8 +6,9 @@
 namespace twins
 {
 
-/// Independent uses of randomness. Every random number of a run is a function of (seed, stream, position): nothing has
-/// to be saved but the position, and a resumed run draws what the uninterrupted one would have drawn.
+/// Independent uses of randomness. Every random number of a run is a function of (seed, stream, position):
+/// nothing has to be saved but the position, and a resumed run draws what the uninterrupted one would have
+/// drawn.
 enum class Stream : std::uint64_t {
     Initialisation = 1,
     Shuffle = 2,
@@ -18,7 +19,8 @@ enum class Stream : std::uint64_t {
     Evaluation = 7,
 };
 
-/// One step of SplitMix64's output function (Steele, Lea, Flood: "Fast splittable pseudorandom number generators").
+/// One step of SplitMix64's output function (Steele, Lea, Flood: "Fast splittable pseudorandom number
+/// generators").
 [[nodiscard]] std::uint64_t splitMix64(std::uint64_t state) noexcept;
 
 /// Seed of the generator for position (a, b) of a stream, e.g. (epoch, image index) or (step, 0).

@@ -24,7 +24,8 @@ struct TensorValue {
 
     [[nodiscard]] std::int64_t elementCount() const noexcept;
     /// Copies float32 values in; `values.size()` must be the product of `shape`.
-    [[nodiscard]] static TensorValue fromFloats(const std::vector<float>& values, std::vector<std::int64_t> shape);
+    [[nodiscard]] static TensorValue fromFloats(const std::vector<float>& values,
+                                                std::vector<std::int64_t> shape);
     [[nodiscard]] static TensorValue fromInts(const std::vector<std::int64_t>& values,
                                               std::vector<std::int64_t> shape);
     /// The elements as float32, converted from whatever type is stored.
@@ -45,8 +46,9 @@ struct TensorFile {
 /// The same from memory; `name` stands for the file in messages.
 [[nodiscard]] TensorFile parseTensorFile(const std::byte* data, std::size_t size, const std::string& name);
 
-/// Writes atomically (temporary file, fsync, rename). The data start at a multiple of 8 bytes; wide elements come first,
-/// then names in order, so that every tensor is aligned to its elements (the format allows no holes).
+/// Writes atomically (temporary file, fsync, rename). The data start at a multiple of 8 bytes; wide elements
+/// come first, then names in order, so that every tensor is aligned to its elements (the format allows no
+/// holes).
 /// @throws Error(Input) when the folder cannot be written or the disk is full; the old file stays.
 void writeTensorFile(const std::filesystem::path& path, const TensorFile& file);
 

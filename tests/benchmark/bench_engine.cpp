@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-/// Images a second of attack, training step and evaluation for the networks that the workbench is used with; medians of
-/// interleaved repetitions. `--quick`: the smallest network, once.
+/// Images a second of attack, training step and evaluation for the networks that the workbench is used with;
+/// medians of interleaved repetitions. `--quick`: the smallest network, once.
 int main(int argc, char** argv)
 {
     using namespace twins;
@@ -24,7 +24,8 @@ int main(int argc, char** argv)
         cases.push_back({"ResNet-50, 32x32", "cifar10", "resnet50", 32});
     }
     try {
-        std::printf("%-20s %-10s %-16s %12s %8s %12s\n", "network", "engine", "part", "images/s", "ratio", "peak share");
+        std::printf("%-20s %-10s %-16s %12s %8s %12s\n", "network", "engine", "part", "images/s", "ratio",
+                    "peak share");
         for (const Case& item : cases) {
             ExperimentConfig config;
             config.dataSet = item.dataSet;
@@ -34,7 +35,8 @@ int main(int argc, char** argv)
             config.evalSteps = quick ? 1 : 20;
             for (const BenchResult& result : runBench(config, quick ? 1 : 5)) {
                 std::printf("%-20s %-10s %-16s %12.1f %8.2f %11.0f%%\n", item.title, result.engine.c_str(),
-                            result.part.c_str(), result.imagesPerSecond, result.ratio, 100.0 * result.peakShare);
+                            result.part.c_str(), result.imagesPerSecond, result.ratio,
+                            100.0 * result.peakShare);
             }
         }
     } catch (const Error& error) {

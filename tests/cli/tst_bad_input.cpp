@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include <sys/stat.h>
+
 using namespace twins::cli_test;
 namespace fs = std::filesystem;
 
@@ -166,6 +168,33 @@ TEST_CASE("an unwritable run folder is named")
     folder.write("file", "in the way");
     checkFailure(runTwins(tinyTraining(config, "file/run"), folder.path()), 3, {"file/run"});
     checkFailure(runTwins(tinyTraining(config, "/proc/twins-run"), folder.path()), 3, {"/proc/twins-run"});
+}
+
+TEST_CASE("a file or a filled folder named as the run folder stays as it is")
+{
+    const ScratchFolder folder;
+    const std::string config = folder.write("tiny.json", tinyConfig());
+    folder.write("model.bin", "precious");
+    checkFailure(runTwins(tinyTraining(config, "model.bin"), folder.path()), 3, {"model.bin", "is a file"});
+    CHECK(contentOf((folder.path() / "model.bin").string()) == "precious");
+    checkFailure(runTwins(tinyTraining(config, "."), folder.path()), 2, {"not empty"});
+    CHECK(folder.entryCount() == 2);
+}
+
+TEST_CASE("a configuration is read strictly also where a preset is given")
+{
+    const ScratchFolder folder;
+    const std::string twice = folder.write("twice.json", R"({"version": 1, "epochs": 1, "epochs": 2})");
+    checkFailure(runTwins({"train", twice, "--set", "preset=sound"}, folder.path()), 2, {"epochs", "twice"});
+}
+
+TEST_CASE("a pipe is refused instead of waited for")
+{
+    const ScratchFolder folder;
+    const std::string pipe = (folder.path() / "pipe").string();
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    checkFailure(runTwins({"inspect", pipe}, folder.path()), 3, {"pipe"});
+    checkFailure(runTwins({"inspect", "/dev/zero"}, folder.path()), 3, {"/dev/zero"});
 }
 
 TEST_CASE("a run folder is not overwritten")

@@ -128,6 +128,17 @@ TEST_CASE("the digits are always there")
     CHECK(digits["train_images"].get<int>() + digits["test_images"].get<int>() == 1797);
 }
 
+TEST_CASE("bench needs no configuration")
+{
+    const ScratchFolder folder;
+    const nlohmann::json bench =
+        lastLine(runTwins({"bench", "--json", "--repetitions", "1", "--set", "batch_size=2", "--set",
+                           "steps=1", "--set", "eval_steps=1"},
+                          folder.path()));
+    CHECK(bench["data_set"] == "digits");
+    CHECK(bench["results"].size() >= 3);
+}
+
 TEST_CASE("bench prints a rate for every part")
 {
     const ScratchFolder folder;

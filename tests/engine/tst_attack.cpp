@@ -77,7 +77,8 @@ TEST_CASE("projection lands on the nearest point of the ball")
     CHECK(distance(linf, torch::tensor({{0.35F, -0.35F}, {0.3F, 0.35F}}).view({2, 1, 1, 2})) < 1e-6);
     const torch::Tensor l2 = projectDelta(delta, Norm::L2, 1.0);
     CHECK(distance(l2, torch::tensor({{0.6F, -0.8F}, {0.3F, 0.4F}}).view({2, 1, 1, 2})) < 1e-6);
-    CHECK(distance(projectDelta(torch::zeros({1, 1, 1, 2}), Norm::L2, 1.0), torch::zeros({1, 1, 1, 2})) == 0.0);
+    CHECK(distance(projectDelta(torch::zeros({1, 1, 1, 2}), Norm::L2, 1.0), torch::zeros({1, 1, 1, 2})) ==
+          0.0);
 }
 
 TEST_CASE("the ascent direction has length one in its norm")
@@ -94,7 +95,8 @@ TEST_CASE("random starts fill the ball, and an image's start does not depend on 
     const torch::Tensor like = torch::zeros({200, 1, 4, 4});
     for (const Norm norm : {Norm::Linf, Norm::L2}) {
         const torch::Tensor delta = randomDelta(like, norm, 0.5, seedsFor(200));
-        const torch::Tensor size = norm == Norm::Linf ? delta.abs().flatten(1).amax(1) : imageNorms(delta).flatten();
+        const torch::Tensor size =
+            norm == Norm::Linf ? delta.abs().flatten(1).amax(1) : imageNorms(delta).flatten();
         CHECK(size.max().item<double>() <= 0.5 + 1e-6);
         CHECK(size.mean().item<double>() > 0.4); // most of a 16-dimensional ball is near its surface
         CHECK(std::abs(delta.mean().item<double>()) < 0.02);
@@ -148,8 +150,7 @@ TEST_CASE("PGD stays in the ball and in [0,1], raises the loss, and is the same 
         const torch::Tensor a = *attackImages(network, x, y, settings, seedsFor(6));
         const torch::Tensor b = *attackImages(network, x, y, settings, seedsFor(6));
         CHECK(torch::equal(a, b));
-        const torch::Tensor size =
-            norm == Norm::Linf ? (a - x).abs().max() : imageNorms(a - x).max();
+        const torch::Tensor size = norm == Norm::Linf ? (a - x).abs().max() : imageNorms(a - x).max();
         CHECK(size.item<double>() <= epsilon * (1 + 1e-5));
         CHECK(a.min().item<double>() >= 0.0);
         CHECK(a.max().item<double>() <= 1.0);
@@ -157,8 +158,7 @@ TEST_CASE("PGD stays in the ball and in [0,1], raises the loss, and is the same 
     }
     const AttackSettings settings{.epsilon = 0.1, .stepSize = 0.025, .steps = 4};
     const torch::Tensor together = *attackImages(network, x, y, settings, seedsFor(6));
-    const torch::Tensor alone =
-        *attackImages(network, x.narrow(0, 3, 1), y.narrow(0, 3, 1), settings, {103});
+    const torch::Tensor alone = *attackImages(network, x.narrow(0, 3, 1), y.narrow(0, 3, 1), settings, {103});
     CHECK(distance(together.narrow(0, 3, 1), alone) < 1e-5);
 }
 

@@ -14,7 +14,8 @@ namespace
 
 std::filesystem::path temporary(const char* name)
 {
-    return std::filesystem::temp_directory_path() / (std::string("twins-checkpoint-") + name + ".safetensors");
+    return std::filesystem::temp_directory_path() /
+           (std::string("twins-checkpoint-") + name + ".safetensors");
 }
 
 CheckpointFile stored(ResNet network)
@@ -65,7 +66,8 @@ TEST_CASE("fine-tuning starts with both wings equal to the checkpoint, and a cla
         loadNetwork(network, checkpoint, LoadMode::PreTrained);
         CHECK(torch::equal(network->fc->weight, head));
         const torch::Tensor x = randomImages(3);
-        CHECK(torch::equal(network->forward(x, {Wing::Adaptive, false}), network->forward(x, {Wing::Frozen, false})));
+        CHECK(torch::equal(network->forward(x, {Wing::Adaptive, false}),
+                           network->forward(x, {Wing::Frozen, false})));
         CHECK(torch::equal(network->norms()[1].second->main_bn->running_var,
                            pretrained->norms()[1].second->running_var));
     }
@@ -92,18 +94,22 @@ TEST_CASE("a tensor that is missing or does not fit is named with its shapes, an
     const torch::Tensor before = target->parameters().front().detach().clone();
 
     CheckpointFile misshapen = checkpoint;
-    misshapen.content.tensors["layer2.0.conv1.weight"] = TensorValue::fromFloats(std::vector<float>(12), {3, 4});
-    CHECK_THROWS_WITH_AS(loadNetwork(target, misshapen, LoadMode::AsStored),
-                         doctest::Contains("layer2.0.conv1.weight has shape [3x4], the network needs [8x4x3x3]"), Error);
+    misshapen.content.tensors["layer2.0.conv1.weight"] =
+        TensorValue::fromFloats(std::vector<float>(12), {3, 4});
+    CHECK_THROWS_WITH_AS(
+        loadNetwork(target, misshapen, LoadMode::AsStored),
+        doctest::Contains("layer2.0.conv1.weight has shape [3x4], the network needs [8x4x3x3]"), Error);
     CHECK(torch::equal(target->parameters().front(), before));
 
     CheckpointFile missing = checkpoint;
     missing.content.tensors.erase("bn1.running_var");
-    CHECK_THROWS_WITH_AS(loadNetwork(target, missing, LoadMode::AsStored), doctest::Contains("bn1.running_var"), Error);
+    CHECK_THROWS_WITH_AS(loadNetwork(target, missing, LoadMode::AsStored),
+                         doctest::Contains("bn1.running_var"), Error);
     CHECK(torch::equal(target->parameters().front(), before));
 
     CheckpointFile old = checkpoint; // files older than PyTorch 0.4.1
-    std::erase_if(old.content.tensors, [](const auto& item) { return item.first.ends_with("num_batches_tracked"); });
+    std::erase_if(old.content.tensors,
+                  [](const auto& item) { return item.first.ends_with("num_batches_tracked"); });
     loadNetwork(target, old, LoadMode::AsStored);
     CHECK(torch::equal(target->fc->weight, source->fc->weight));
 }
@@ -112,11 +118,13 @@ TEST_CASE("a configuration that cannot name a network says what to do")
 {
     ExperimentConfig config;
     config.architecture = "auto";
-    CHECK_THROWS_WITH_AS((void)experimentNetwork(config, nullptr, 1, 10), doctest::Contains("no checkpoint"), Error);
+    CHECK_THROWS_WITH_AS((void)experimentNetwork(config, nullptr, 1, 10), doctest::Contains("no checkpoint"),
+                         Error);
     config.architecture = "resnet8";
     config.mean = {0.5, 0.5, 0.5};
     config.std = {0.5};
-    CHECK_THROWS_WITH_AS((void)experimentNetwork(config, nullptr, 1, 10), doctest::Contains("mean has 3"), Error);
+    CHECK_THROWS_WITH_AS((void)experimentNetwork(config, nullptr, 1, 10), doctest::Contains("mean has 3"),
+                         Error);
     CHECK_THROWS_WITH_AS((void)openCheckpoint("embedded:no-such"), doctest::Contains("no-such"), Error);
     CHECK_THROWS_AS((void)openCheckpoint("/nonexistent/file.safetensors"), Error);
 }

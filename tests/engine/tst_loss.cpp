@@ -53,8 +53,8 @@ TEST_CASE("every method's loss is what its formula says")
     const std::int64_t count = 7; // odd: 3 frozen, 4 adaptive
     const torch::Tensor x = randomImages(count), y = labelsFor(count);
     const torch::Tensor adversarial = (x + 0.05 * torch::randn_like(x).sign()).clamp(0, 1);
-    for (const Method method : {Method::TwinsAt, Method::TwinsTrades, Method::At, Method::Trades, Method::Standard,
-                                Method::Pretrain}) {
+    for (const Method method : {Method::TwinsAt, Method::TwinsTrades, Method::At, Method::Trades,
+                                Method::Standard, Method::Pretrain}) {
         for (const bool full : {false, true}) {
             CAPTURE(name(method));
             ResNet network = tinyNetwork(usesTwoWings(method), false);
@@ -64,7 +64,9 @@ TEST_CASE("every method's loss is what its formula says")
             const LossTerms terms = trainingLoss(network, x, adversarial, y, settings);
 
             const auto wingLoss = [&](Wing wing, std::int64_t first, std::int64_t n) {
-                const auto part = [&](const torch::Tensor& t) { return t.narrow(0, first, n); };
+                const auto part = [&](const torch::Tensor& t) {
+                    return t.narrow(0, first, n);
+                };
                 const torch::Tensor clean = network->forward(part(x), {wing, false});
                 const torch::Tensor attacked = network->forward(part(adversarial), {wing, false});
                 if (usesTrades(method)) {
@@ -95,7 +97,8 @@ TEST_CASE("one image with two wings goes through the adaptive one")
     const LossTerms terms =
         trainingLoss(network, x, x, y, {.method = Method::TwinsAt, .lambda = 1.0, .training = false});
     CHECK_FALSE(terms.frozen.defined());
-    CHECK(terms.total.item<double>() == doctest::Approx(crossEntropy(network->forward(x, {}), y)).epsilon(1e-5));
+    CHECK(terms.total.item<double>() ==
+          doctest::Approx(crossEntropy(network->forward(x, {}), y)).epsilon(1e-5));
 }
 
 TEST_CASE("TRADES updates the running statistics by the adversarial and then the clean images")

@@ -14,8 +14,11 @@ namespace
 torch::Tensor closedForm(const torch::Tensor& x, const torch::Tensor& mean, const torch::Tensor& variance,
                          const torch::Tensor& weight, const torch::Tensor& bias)
 {
-    const auto shape = [](const torch::Tensor& t) { return t.detach().to(torch::kDouble).view({1, -1, 1, 1}); };
-    return ((x.to(torch::kDouble) - shape(mean)) / (shape(variance) + 1e-5).sqrt() * shape(weight) + shape(bias))
+    const auto shape = [](const torch::Tensor& t) {
+        return t.detach().to(torch::kDouble).view({1, -1, 1, 1});
+    };
+    return ((x.to(torch::kDouble) - shape(mean)) / (shape(variance) + 1e-5).sqrt() * shape(weight) +
+            shape(bias))
         .to(torch::kFloat);
 }
 
@@ -51,11 +54,13 @@ TEST_CASE("each wing normalises by its own statistics")
     for (const bool shared : {true, false}) {
         TwoWingBatchNorm norm = sampleNorm(shared);
         CHECK(distance(norm->forward(x, {Wing::Adaptive, false}),
-                       closedForm(x, norm->running_mean, norm->running_var, norm->weight, norm->bias)) < 1e-5);
+                       closedForm(x, norm->running_mean, norm->running_var, norm->weight, norm->bias)) <
+              1e-5);
         const torch::Tensor& weight = shared ? norm->weight : norm->main_bn->weight;
         const torch::Tensor& bias = shared ? norm->bias : norm->main_bn->bias;
         CHECK(distance(norm->forward(x, {Wing::Frozen, false}),
-                       closedForm(x, norm->main_bn->running_mean, norm->main_bn->running_var, weight, bias)) < 1e-5);
+                       closedForm(x, norm->main_bn->running_mean, norm->main_bn->running_var, weight, bias)) <
+              1e-5);
         CHECK(norm->parameters().size() == (shared ? 2 : 4));
     }
 }
@@ -65,9 +70,10 @@ TEST_CASE("training normalises by the batch and moves the running statistics by 
     TwoWingBatchNorm norm = sampleNorm(true);
     const torch::Tensor x = torch::randn({6, 3, 4, 5}) * 2 + 1;
     const torch::Tensor oldMean = norm->running_mean.clone(), oldVar = norm->running_var.clone();
-    const torch::Tensor mean = x.mean({0, 2, 3}), biased = x.var({0, 2, 3}, false), unbiased = x.var({0, 2, 3}, true);
-    CHECK(distance(norm->forward(x, {Wing::Adaptive, true}), closedForm(x, mean, biased, norm->weight, norm->bias)) <
-          1e-5);
+    const torch::Tensor mean = x.mean({0, 2, 3}), biased = x.var({0, 2, 3}, false),
+                        unbiased = x.var({0, 2, 3}, true);
+    CHECK(distance(norm->forward(x, {Wing::Adaptive, true}),
+                   closedForm(x, mean, biased, norm->weight, norm->bias)) < 1e-5);
     CHECK(distance(norm->running_mean, 0.9 * oldMean + 0.1 * mean) < 1e-6);
     CHECK(distance(norm->running_var, 0.9 * oldVar + 0.1 * unbiased) < 1e-6);
     CHECK(norm->num_batches_tracked.item<std::int64_t>() == 1);
@@ -80,7 +86,8 @@ TEST_CASE("a split batch is its halves through their wings")
         const torch::Tensor x = torch::randn({count, 3, 4, 4});
         const std::int64_t half = count / 2;
         const torch::Tensor split = norm->forward(x, {Wing::Split, false});
-        CHECK(distance(split.narrow(0, 0, half), norm->forward(x.narrow(0, 0, half), {Wing::Frozen, false})) < 1e-6);
+        CHECK(distance(split.narrow(0, 0, half), norm->forward(x.narrow(0, 0, half), {Wing::Frozen, false})) <
+              1e-6);
         CHECK(distance(split.narrow(0, half, count - half),
                        norm->forward(x.narrow(0, half, count - half), {Wing::Adaptive, false})) < 1e-6);
     }
@@ -103,7 +110,8 @@ TEST_CASE("the frozen wing's statistics never move")
     }
 }
 
-TEST_CASE("an image's frozen output does not depend on the rest of its batch, nor does the evaluated adaptive one")
+TEST_CASE(
+    "an image's frozen output does not depend on the rest of its batch, nor does the evaluated adaptive one")
 {
     ResNet network = tinyNetwork(true);
     const torch::Tensor x = randomImages(6);
@@ -131,7 +139,8 @@ TEST_CASE("evaluation leaves every tensor of the network as it was")
     }
 }
 
-TEST_CASE("under plain BatchNorm a convolution's gradient is orthogonal to its weight, through the frozen wing not")
+TEST_CASE(
+    "under plain BatchNorm a convolution's gradient is orthogonal to its weight, through the frozen wing not")
 {
     // Scale invariance: f(c w) = f(w) for c > 0, so <w, dL/dw> = 0 (van Laarhoven, arXiv 1706.05350).
     ResNet network = tinyNetwork(true);
@@ -176,7 +185,8 @@ TEST_CASE("images of another number of channels are adapted, sizes resized, valu
     const torch::Tensor x = randomImages(2);
     // `direct` clamps its input, so the comparison is on a prepared image inside [0,1].
     const torch::Tensor inside = x * 0.25 + 0.375;
-    const torch::Tensor insidePrepared = (inside.repeat_interleave(2, 2).repeat_interleave(2, 3) - 0.25) / 0.5;
+    const torch::Tensor insidePrepared =
+        (inside.repeat_interleave(2, 2).repeat_interleave(2, 3) - 0.25) / 0.5;
     CHECK(insidePrepared.min().item<double>() >= 0.0);
     CHECK(insidePrepared.max().item<double>() <= 1.0);
     CHECK(distance(resized->forward(inside, {}), direct->forward(insidePrepared, {})) < 1e-5);

@@ -105,8 +105,8 @@ std::string fileHash(const fs::path& path)
 
 TEST_CASE("every method trains, evaluates and leaves a complete run folder")
 {
-    for (const Method method : {Method::TwinsAt, Method::TwinsTrades, Method::At, Method::Trades, Method::Standard,
-                                Method::Pretrain}) {
+    for (const Method method : {Method::TwinsAt, Method::TwinsTrades, Method::At, Method::Trades,
+                                Method::Standard, Method::Pretrain}) {
         CAPTURE(name(method));
         TemporaryFolder folder;
         const fs::path run = folder.path / "run";
@@ -199,7 +199,8 @@ TEST_CASE("a crash loses at most the work since the last state")
 {
     TemporaryFolder folder;
     const fs::path run = folder.path / "run";
-    struct Crash {};
+    struct Crash {
+    };
     Recorder crashing;
     crashing.afterStep = [](const StepMetrics& step) {
         if (step.step == 8) {
@@ -251,7 +252,8 @@ TEST_CASE("the seed decides everything")
     CHECK(a.steps.back().loss != c.steps.back().loss);
 }
 
-TEST_CASE("pause waits within an attack step, step goes one step on, a live change is marked and takes effect")
+TEST_CASE(
+    "pause waits within an attack step, step goes one step on, a live change is marked and takes effect")
 {
     TemporaryFolder folder;
     Recorder recorder;
@@ -344,11 +346,10 @@ TEST_CASE("a kept checkpoint evaluates to the figures the training reported")
         CHECK(result.confidenceHigh >= result.robustAccuracy);
         CHECK(result.attack == "PGD-2");
     }
-    CHECK_THROWS_WITH_AS((void)evaluateCheckpoint({.config = config,
-                                                   .checkpoint = RunPaths{run}.checkpoint(2).string(),
-                                                   .attack = "pgdd"},
-                                                  {}),
-                         doctest::Contains("pgd"), Error);
+    CHECK_THROWS_WITH_AS(
+        (void)evaluateCheckpoint(
+            {.config = config, .checkpoint = RunPaths{run}.checkpoint(2).string(), .attack = "pgdd"}, {}),
+        doctest::Contains("pgd"), Error);
 }
 
 TEST_CASE("Wilson's interval")

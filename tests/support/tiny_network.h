@@ -45,7 +45,10 @@ inline torch::Tensor randomImages(std::int64_t count, std::int64_t channels = 1)
     return torch::rand({count, channels, 8, 8});
 }
 
-inline torch::Tensor labelsFor(std::int64_t count) { return torch::arange(count, torch::kLong).remainder(3); }
+inline torch::Tensor labelsFor(std::int64_t count)
+{
+    return torch::arange(count, torch::kLong).remainder(3);
+}
 
 /// Largest absolute difference of two tensors of one shape; infinity for different shapes.
 inline double distance(const torch::Tensor& a, const torch::Tensor& b)

@@ -133,6 +133,7 @@ TEST_CASE("Text that is no JSON is refused with its place")
     CHECK(contains(refusal(R"({"learning_rate": 1e999})"), "1e999"));
     CHECK(contains(refusal(R"({"epochs": 5, "epochs": 6})"), "the key \"epochs\" twice"));
     CHECK(contains(refusal("[1]"), "holds a list"));
+    CHECK(contains(refusal(std::string(100'000, '[')), "nests lists or objects more than 100 deep"));
 }
 
 TEST_CASE("The version must be one this program knows")

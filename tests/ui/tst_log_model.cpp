@@ -3,7 +3,6 @@
 #include "ui/views/log_view.h"
 
 #include <QAbstractButton>
-#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QFile>
 #include <QSignalSpy>

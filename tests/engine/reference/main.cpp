@@ -15,8 +15,8 @@ int main(int argc, char** argv)
         try {
             std::printf("%s\n", argv[i]);
             for (const auto& deviation : twins::reference::compareWithReference(argv[i])) {
-                std::printf("  %-46s %10.3g   (agrees up to %g)%s\n", deviation.quantity.c_str(), deviation.value,
-                            deviation.tolerance, deviation.agrees() ? "" : "   DIFFERS");
+                std::printf("  %-46s %10.3g   (agrees up to %g)%s\n", deviation.quantity.c_str(),
+                            deviation.value, deviation.tolerance, deviation.agrees() ? "" : "   DIFFERS");
                 allAgree = allAgree && deviation.agrees();
             }
         } catch (const std::exception& error) {

@@ -170,9 +170,9 @@ void compareForward(const Reference& ref, std::vector<Deviation>& found)
     for (const auto& [key, wing] : {std::pair{"clean_logits_adaptive", Wing::Adaptive},
                                     std::pair{"clean_logits_frozen", Wing::Frozen}}) {
         if (ref.file.contains(key)) {
-            found.push_back({key,
-                             largestRelative(network->forward(ref.images, {wing, false}), matrix(ref.file.at(key))),
-                             1e-4});
+            found.push_back(
+                {key, largestRelative(network->forward(ref.images, {wing, false}), matrix(ref.file.at(key))),
+                 1e-4});
         }
     }
     found.push_back({"adv_logits_adaptive (of the stored images)",
@@ -193,14 +193,17 @@ void compareGradient(const Reference& ref, std::vector<Deviation>& found)
     const torch::Tensor loss =
         torch::nn::functional::cross_entropy(network->forward(point, {Wing::Adaptive, false}), ref.labels);
     const torch::Tensor gradient = torch::autograd::grad({loss}, {point}).front();
-    found.push_back({"start_loss", relative(loss.item<double>(), ref.file.at("start_loss").get<double>()), 1e-4});
+    found.push_back(
+        {"start_loss", relative(loss.item<double>(), ref.file.at("start_loss").get<double>()), 1e-4});
     found.push_back({"start_grad_l2",
-                     relative(gradient.norm().item<double>(), ref.file.at("start_grad_l2").get<double>()), 1e-4});
+                     relative(gradient.norm().item<double>(), ref.file.at("start_grad_l2").get<double>()),
+                     1e-4});
     const auto first = ref.file.at("start_grad_first").get<std::vector<double>>();
     const torch::Tensor theirs = fromValues(first, {-1});
     const torch::Tensor ours = gradient.flatten().narrow(0, 0, theirs.size(0));
     found.push_back({"start_grad_first", largestRelative(ours, theirs), 1e-3});
-    const torch::Tensor clear = theirs.abs() > 1e-6 * theirs.abs().max(); // rounding decides the sign below that
+    const torch::Tensor clear =
+        theirs.abs() > 1e-6 * theirs.abs().max(); // rounding decides the sign below that
     found.push_back({"start_grad_first, wrong signs",
                      ((ours.sign() != theirs.sign()) & clear).sum().item<double>(), 0.0});
 }
@@ -215,9 +218,8 @@ void compareAttack(const Reference& ref, std::vector<Deviation>& found)
                               meanCrossEntropy(matrix(ref.file.at("adv_logits_adaptive")), ref.labels)),
                      5e-3});
     const torch::Tensor delta = ours - ref.images;
-    const double radius = ref.attack.norm == Norm::Linf
-                              ? delta.abs().max().item<double>()
-                              : delta.flatten(1).norm(2, 1).max().item<double>();
+    const double radius = ref.attack.norm == Norm::Linf ? delta.abs().max().item<double>()
+                                                        : delta.flatten(1).norm(2, 1).max().item<double>();
     found.push_back({"attack, radius over epsilon", std::max(0.0, radius / ref.attack.epsilon - 1.0), 1e-5});
     found.push_back({"attack, outside [0,1]",
                      std::max({0.0, -ours.min().item<double>(), ours.max().item<double>() - 1.0}), 0.0});
@@ -255,8 +257,8 @@ void compareSteps(const Reference& ref, bool trades, std::vector<Deviation>& fou
     ResNet network = makeNetwork(ref);
     Sgd optimiser(network);
     LossSettings settings;
-    settings.method = ref.twins ? (trades ? Method::TwinsTrades : Method::TwinsAt)
-                                : (trades ? Method::Trades : Method::At);
+    settings.method =
+        ref.twins ? (trades ? Method::TwinsTrades : Method::TwinsAt) : (trades ? Method::Trades : Method::At);
     settings.lambda = ref.lambda;
     settings.beta = ref.beta;
     settings.klOverFullBatch = true;
@@ -286,7 +288,8 @@ void compareSteps(const Reference& ref, bool trades, std::vector<Deviation>& fou
         const auto theirs = step.at("parts").get<std::vector<double>>();
         double partDeviation = parts.size() == theirs.size() ? 0.0 : HUGE_VAL;
         for (std::size_t i = 0; i < std::min(parts.size(), theirs.size()); ++i) {
-            // A KL of 1e-4 is a difference of logarithms near 1: its rounding counts against the loss, not itself.
+            // A KL of 1e-4 is a difference of logarithms near 1: its rounding counts against the loss, not
+            // itself.
             partDeviation = std::max(partDeviation, relative(parts[i].item<double>(), theirs[i], 1.0));
         }
         found.push_back({where + "parts", partDeviation, lossTolerance});
@@ -302,7 +305,8 @@ void compareSteps(const Reference& ref, bool trades, std::vector<Deviation>& fou
                 if (ours == gradients.end()) {
                     continue; // the released network's unused second head
                 }
-                deviation = std::max(deviation, relative(ours->second.norm().item<double>(), norm.get<double>(), 1e-8));
+                deviation = std::max(deviation,
+                                     relative(ours->second.norm().item<double>(), norm.get<double>(), 1e-8));
             }
             found.push_back({where + "gradient norms", deviation, ref.shallow ? 1e-3 : 2e-2});
         }
@@ -314,14 +318,16 @@ void compareSteps(const Reference& ref, bool trades, std::vector<Deviation>& fou
             const auto ours = state.find(key);
             if (ours == state.end()) {
                 if (key.rfind("fc.", 0) != 0 && key.find("num_batches") == std::string::npos) {
-                    throw Error(ErrorKind::Input, "the reference has a tensor %1 that the network has not", {key});
+                    throw Error(ErrorKind::Input, "the reference has a tensor %1 that the network has not",
+                                {key});
                 }
                 continue;
             }
             const std::vector<double> mine = summary(ours->second);
             const double scale = std::max(std::abs(values[0].get<double>()), 1e-8);
             for (std::size_t i = 0; i < values.size(); ++i) {
-                const double bound = i == 1 ? scale * std::sqrt(static_cast<double>(ours->second.numel())) : scale;
+                const double bound =
+                    i == 1 ? scale * std::sqrt(static_cast<double>(ours->second.numel())) : scale;
                 deviation = std::max(deviation, std::abs(mine[i] - values[i].get<double>()) / bound);
             }
         }
