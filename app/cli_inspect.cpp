@@ -215,6 +215,10 @@ int inspect(const CliArguments& arguments)
                     TWINS_TEXT("twins::Error",
                                "there is no file or run folder '%1', and the nearest data set is '%2'"),
                     {target, nearestName(target, dataSets)});
+    } else if (fs::exists(target) && !fs::is_regular_file(target)) {
+        throw Error(ErrorKind::Input,
+                    TWINS_TEXT("twins::Error", "%1 is a pipe or a device, but a file was expected"),
+                    {target});
     } else if (fs::path(target).extension() == ".json") {
         inspectConfig(target, asJson);
     } else {

@@ -3,6 +3,7 @@
 #include "core/config/parameter_table.h"
 #include "core/util/embedded.h"
 #include "core/util/error.h"
+#include "core/util/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -63,14 +64,11 @@ ExperimentConfig configWithSettings(const std::string& text, const std::string& 
                                     const CliArguments& arguments)
 {
     const std::optional<Preset> preset = chosenPreset(arguments);
-    nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
-    ExperimentConfig config;
+    nlohmann::json json = parseJson(text, origin, ErrorKind::Configuration);
     if (preset && json.is_object()) {
         json["preset"] = name(*preset);
-        config = configFromJson(json, origin);
-    } else {
-        config = configFromText(text, origin);
     }
+    ExperimentConfig config = configFromJson(json, origin);
     applySettings(config, arguments);
     return config;
 }

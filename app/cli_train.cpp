@@ -95,11 +95,24 @@ TrainingRequest newRequest(const CliArguments& arguments, bool pretrain)
         return request;
     }
     request.folder = arguments.value("--out");
+    std::error_code none;
+    if (fs::exists(request.folder, none) && !fs::is_directory(request.folder, none)) {
+        throw Error(ErrorKind::Input,
+                    TWINS_TEXT("twins::Error", "%1 is a file, but --out names a folder for the run"),
+                    {request.folder.string()});
+    }
     if (isRunFolder(request.folder)) {
         throw Error(ErrorKind::Configuration,
                     TWINS_TEXT("twins::Error",
                                "%1 already holds a run; add --resume to go on with it, or choose "
                                "another folder"),
+                    {request.folder.string()});
+    }
+    // A run writes its own config.json: it must not land on somebody's.
+    if (fs::exists(request.folder, none) && !fs::is_empty(request.folder, none)) {
+        throw Error(ErrorKind::Configuration,
+                    TWINS_TEXT("twins::Error",
+                               "%1 is not empty and holds no complete run; choose a new folder for the run"),
                     {request.folder.string()});
     }
     return request;

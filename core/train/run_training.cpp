@@ -81,13 +81,15 @@ Prepared prepare(const TrainingRequest& request, TrainingObserver& observer, Tra
 
     observer.onProgress({.phase = Phase::LoadingData, .epochs = config.epochs});
     ready.data = loadData(config, [&](double fraction) {
-        observer.onProgress({.phase = Phase::LoadingData, .epochs = config.epochs, .phaseFraction = fraction});
+        observer.onProgress(
+            {.phase = Phase::LoadingData, .epochs = config.epochs, .phaseFraction = fraction});
         return !control.stopRequested();
     });
     if (ready.past && ready.past->record.dataFingerprint != ready.data.fingerprint) {
         throw Error(ErrorKind::Input,
-                    TWINS_TEXT("twins::Error", "%1 cannot go on: its data set '%2' is not the one it started with "
-                                               "(the fingerprints of images and labels differ)"),
+                    TWINS_TEXT("twins::Error",
+                               "%1 cannot go on: its data set '%2' is not the one it started with "
+                               "(the fingerprints of images and labels differ)"),
                     {request.folder.string(), config.dataSet});
     }
     observer.onProgress({.phase = Phase::LoadingNetwork, .epochs = config.epochs});
@@ -149,14 +151,16 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
         trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "going on with %1 after step %2"),
                     {name(config.method), std::to_string(ready.position.step)});
         if (deviceBefore != ready.deviceText) {
-            trainer.log(LogLevel::Warning,
-                        TWINS_TEXT("twins::Log", "this run began on %1 and goes on with %2: rounding may differ"),
-                        {deviceBefore, ready.deviceText});
+            trainer.log(
+                LogLevel::Warning,
+                TWINS_TEXT("twins::Log", "this run began on %1 and goes on with %2: rounding may differ"),
+                {deviceBefore, ready.deviceText});
         }
     } else {
-        trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "%1 (%2) on %3: %4 training, %5 test images; %6; %7"),
-                    {name(config.method), name(config.preset), config.dataSet, std::to_string(record.trainImages),
-                     std::to_string(record.testImages), record.architecture, record.device});
+        trainer.log(
+            LogLevel::Info, TWINS_TEXT("twins::Log", "%1 (%2) on %3: %4 training, %5 test images; %6; %7"),
+            {name(config.method), name(config.preset), config.dataSet, std::to_string(record.trainImages),
+             std::to_string(record.testImages), record.architecture, record.device});
     }
     const TrainingOutcome outcome = trainer.run();
     if (outcome == TrainingOutcome::Completed) {
@@ -167,44 +171,68 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
     return outcome;
 }
 
+/// Takes away the folder of a run that never began. Only what is empty goes, and never a file: the user may
+/// have named one by mistake.
+void removeUnusedFolder(const RunPaths& paths)
+{
+    for (const std::filesystem::path& folder :
+         {paths.lastState().parent_path(), paths.batchNorm(0).parent_path(), paths.samples(0).parent_path(),
+          paths.root}) {
+        std::error_code ignored;
+        if (std::filesystem::is_directory(folder, ignored)) {
+            std::filesystem::remove(folder, ignored);
+        }
+    }
+}
+
+/// Writes how a run ended in failure; where even that fails (a full disk), the failure itself is the news.
+void noteFailure(RunWriter& writer, RunStatus status, const std::string& message)
+{
+    try {
+        writer.writeStatus(status, message);
+    } catch (const Error&) { // NOLINT(bugprone-empty-catch)
+    }
+}
+
 } // namespace
 
-TrainingOutcome runTraining(const TrainingRequest& request, TrainingObserver& observer, TrainingControl& control)
+TrainingOutcome runTraining(const TrainingRequest& request, TrainingObserver& observer,
+                            TrainingControl& control)
 {
     try {
         Prepared ready = prepare(request, observer, control);
         if (control.stopRequested() && !request.resume) {
-            std::error_code ignored;
-            std::filesystem::remove(request.folder, ignored); // only an empty folder goes
+            removeUnusedFolder({request.folder});
             return TrainingOutcome::Stopped;
         }
         const RunRecord record = recordOf(ready);
-        RunWriter writer = request.resume
-                               ? RunWriter::resume(request.folder, ready.position.step, lastEvaluation(ready.position))
-                               : RunWriter(request.folder, request.config, record);
+        RunWriter writer = request.resume ? RunWriter::resume(request.folder, ready.position.step,
+                                                              lastEvaluation(ready.position))
+                                          : RunWriter(request.folder, request.config, record);
         try {
             const TrainingOutcome outcome = train(std::move(ready), writer, record, observer, control);
-            writer.writeStatus(outcome == TrainingOutcome::Completed ? RunStatus::Completed : RunStatus::Stopped, {});
+            writer.writeStatus(
+                outcome == TrainingOutcome::Completed ? RunStatus::Completed : RunStatus::Stopped, {});
             return outcome;
         } catch (const Error& error) {
-            writer.writeStatus(error.kind() == ErrorKind::Diverged ? RunStatus::Diverged : RunStatus::Failed,
-                               error.what());
+            noteFailure(writer, error.kind() == ErrorKind::Diverged ? RunStatus::Diverged : RunStatus::Failed,
+                        error.what());
             throw;
         } catch (const std::exception& error) {
-            writer.writeStatus(RunStatus::Failed, error.what());
+            noteFailure(writer, RunStatus::Failed, error.what());
             throw;
         }
     } catch (const c10::OutOfMemoryError& error) {
         throw Error(ErrorKind::Internal,
-                    TWINS_TEXT("twins::Error", "the device ran out of memory; use a smaller batch_size or eval_batch"));
+                    TWINS_TEXT("twins::Error",
+                               "the device ran out of memory; use a smaller batch_size or eval_batch"));
     } catch (const c10::Error& error) {
         throw Error(ErrorKind::Internal, TWINS_TEXT("twins::Error", "LibTorch reported: %1"),
                     {error.what_without_backtrace()});
     } catch (...) {
-        // Bad input must leave nothing behind: a folder made for a run that never began is empty, and only then goes.
-        std::error_code ignored;
+        // Bad input must leave nothing behind.
         if (!request.resume) {
-            std::filesystem::remove(request.folder, ignored);
+            removeUnusedFolder({request.folder});
         }
         throw;
     }
