@@ -12,6 +12,9 @@ namespace twins
 namespace
 {
 
+/// No file of this program nests deeper than a few; without an end a hostile one would exhaust the stack.
+constexpr int kDeepest = 100;
+
 /// 1-based line and column of byte `position`.
 std::pair<std::size_t, std::size_t> lineAndColumn(std::string_view text, std::size_t position)
 {
@@ -39,7 +42,11 @@ nlohmann::json parseJson(std::string_view text, const std::string& origin, Error
     using nlohmann::json;
     std::vector<std::set<std::string>> keys;
     std::string twice;
-    const json::parser_callback_t watch = [&](int, json::parse_event_t event, json& parsed) {
+    const json::parser_callback_t watch = [&](int depth, json::parse_event_t event, json& parsed) {
+        if (depth > kDeepest) {
+            throw Error(kind, TWINS_TEXT("twins::Error", "%1 nests lists or objects more than %2 deep."),
+                        {origin, std::to_string(kDeepest)});
+        }
         if (event == json::parse_event_t::object_start) {
             keys.emplace_back();
         } else if (event == json::parse_event_t::object_end) {

@@ -10,7 +10,8 @@
 namespace twins
 {
 
-/// Parses JSON strictly: no comments, no number beyond double, no key twice in one object.
+/// Parses JSON strictly: no comments, no number beyond double, no key twice in one object,
+/// lists and objects at most 100 deep.
 /// @throws Error of `kind` with `origin`, line and column, and what was found there.
 [[nodiscard]] nlohmann::json parseJson(std::string_view text, const std::string& origin, ErrorKind kind);
 
