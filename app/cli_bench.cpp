@@ -17,6 +17,8 @@ namespace
 {
 
 constexpr int kRepetitions = 5;
+/// What is timed when no configuration is named.
+constexpr const char* kDemo = "demo.json";
 
 void print(const std::vector<BenchResult>& results, const ExperimentConfig& config, bool asJson)
 {
@@ -44,10 +46,9 @@ void print(const std::vector<BenchResult>& results, const ExperimentConfig& conf
 
 int bench(const CliArguments& arguments)
 {
-    const ExperimentConfig config =
-        arguments.positional.empty()
-            ? configFromSettings(arguments)
-            : configWithSettings(readTextFile(arguments.positional[0]), arguments.positional[0], arguments);
+    const std::string origin = arguments.positional.empty() ? kDemo : arguments.positional[0];
+    const ExperimentConfig config = configWithSettings(
+        arguments.positional.empty() ? embeddedConfigText(origin) : readTextFile(origin), origin, arguments);
     const int repetitions = static_cast<int>(arguments.number("--repetitions", kRepetitions, 1));
     std::atomic<bool> stop = false;
     const StopOnSignal signals([&stop] { stop = true; });
@@ -72,7 +73,7 @@ CliCommand benchCommand()
     return {"bench",
             "[CONFIG]",
             "times attack, training step and evaluation in images per second",
-            "",
+            "Without CONFIG it times the embedded demo.",
             {{"--repetitions", "N", "interleaved repetitions; the median is printed (default 5)"},
              setOption(),
              jsonOption()},
