@@ -220,7 +220,7 @@
 <context>
     <name>twins::AdversarialView</name>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="+219"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="+240"/>
         <source>all</source>
         <translation>全部</translation>
     </message>
@@ -240,7 +240,7 @@
         <translation>两翼不同</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="-10"/>
         <source>scale %1</source>
         <translation>色标 %1</translation>
     </message>
@@ -255,7 +255,7 @@
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+99"/>
+        <location line="+120"/>
         <source>Adversarial examples</source>
         <translation>对抗样本</translation>
     </message>
@@ -621,7 +621,7 @@
 <context>
     <name>twins::DockTitleBar</name>
     <message>
-        <location filename="../ui/dock_title_bar.cpp" line="+90"/>
+        <location filename="../ui/dock_title_bar.cpp" line="+102"/>
         <source>Put back</source>
         <translation>放回</translation>
     </message>
@@ -664,7 +664,7 @@
         <translation>每次评估后，干净准确率与鲁棒准确率绘于此处。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>Loss per wing</source>
         <translation>各翼损失</translation>
     </message>
@@ -674,7 +674,7 @@
         <translation>各翼的损失逐步绘于此处。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>Adversarial examples</source>
         <translation>对抗样本</translation>
     </message>
@@ -684,7 +684,7 @@
         <translation>干净图像与其对抗图像并排列于此处，并附两翼各自的判断。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+7"/>
         <source>BatchNorm: distance between wings</source>
         <translation>BatchNorm：两翼间的距离</translation>
     </message>
@@ -694,7 +694,7 @@
         <translation>两翼的统计量相互偏离多远，逐层显示于此处。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+7"/>
         <source>Log</source>
         <translation>日志</translation>
     </message>
@@ -722,7 +722,7 @@
         <translation>%1 既不是运行文件夹，也不是配置（.json）或检查点（.safetensors）。</translation>
     </message>
     <message>
-        <location filename="../ui/plots/metric_plot.cpp" line="+94"/>
+        <location filename="../ui/plots/metric_plot.cpp" line="+98"/>
         <source>The plot has no curve &quot;%1&quot;.</source>
         <translation>图中没有曲线“%1”。</translation>
     </message>
@@ -802,17 +802,22 @@
         <translation>没有文件或运行文件夹“%1”，最接近的数据集是“%2”</translation>
     </message>
     <message>
+        <location line="+5"/>
+        <source>%1 is a pipe or a device, but a file was expected</source>
+        <translation>%1 是管道或设备，而这里需要文件</translation>
+    </message>
+    <message>
         <location filename="../app/cli_main.cpp" line="+54"/>
         <source>there is no command &apos;%1&apos;; the nearest is &apos;%2&apos; (&apos;twins --help&apos; lists all)</source>
         <translation>没有命令“%1”；最接近的是“%2”（用“twins --help”列出全部）</translation>
     </message>
     <message>
-        <location filename="../app/cli_settings.cpp" line="+24"/>
+        <location filename="../app/cli_settings.cpp" line="+25"/>
         <source>--set takes KEY=VALUE, for example epsilon=8/255, not &apos;%1&apos;</source>
         <translation>--set 的形式为 KEY=VALUE，例如 epsilon=8/255，而不是“%1”</translation>
     </message>
     <message>
-        <location line="+65"/>
+        <location line="+62"/>
         <source>there is no embedded configuration &apos;%1&apos;; the nearest is &apos;%2&apos;</source>
         <translation>没有内置配置“%1”；最接近的是“%2”</translation>
     </message>
@@ -852,9 +857,19 @@
         <translation>%1 是文件夹；加上 --resume 可继续该运行，或给出其中的 config.json 以重做一次</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+26"/>
+        <source>%1 is a file, but --out names a folder for the run</source>
+        <translation>%1 是文件，而 --out 需要给出运行文件夹</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>%1 already holds a run; add --resume to go on with it, or choose another folder</source>
         <translation>%1 中已有一次运行；加上 --resume 可继续，或另选文件夹</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 is not empty and holds no complete run; choose a new folder for the run</source>
+        <translation>%1 不是空文件夹，其中也没有完整的运行；请为运行另选一个新文件夹</translation>
     </message>
     <message>
         <location filename="../core/checkpoint/checkpoint_file.cpp" line="+21"/>
@@ -862,17 +877,17 @@
         <translation>%1 中的网络不是 torchvision 布局的残差网络：其张量 %2 缺失或形状不符</translation>
     </message>
     <message>
-        <location filename="../core/checkpoint/network_state.cpp" line="+91"/>
+        <location filename="../core/checkpoint/network_state.cpp" line="+98"/>
         <source>%1 does not fit: the network needs a tensor %2 of shape %3 and the file has none of that name</source>
         <translation>%1 不匹配：网络需要形状为 %3 的张量 %2，而文件中没有此名称</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>%1 does not fit: its tensor %2 has shape %3, the network needs %4</source>
         <translation>%1 不匹配：其张量 %2 的形状为 %3，网络需要 %4</translation>
     </message>
     <message>
-        <location line="+50"/>
+        <location line="+51"/>
         <source>architecture is &apos;auto&apos;, which reads the network from the checkpoint, but no checkpoint is given; choose resnet8, resnet18, resnet34, resnet50 or custom</source>
         <translation>architecture 为“auto”，即从检查点读取网络，但没有给出检查点；请选择 resnet8、resnet18、resnet34、resnet50 或 custom</translation>
     </message>
@@ -1058,17 +1073,17 @@
         <translation>不认识攻击“%1”；是否想用“%2”？可用 none、fgsm 与 pgd</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>%1 tells %2 classes apart (fc.weight has %2 rows) but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
         <translation>%1 能区分 %2 个类别（fc.weight 有 %2 行），而数据集“%3”有 %4 个；请评估在该数据集上训练的检查点</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>%1 has one wing only: there is no frozen wing to evaluate</source>
         <translation>%1 只有一翼：没有冻结翼可供评估</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>a subset of %1 images was asked for, but the test set has %2</source>
         <translation>要求取 %1 张图像的子集，但测试集有 %2 张</translation>
     </message>
@@ -1088,12 +1103,12 @@
         <translation>无法创建文件夹 %1：%2</translation>
     </message>
     <message>
-        <location filename="../core/nn/device.cpp" line="+25"/>
+        <location filename="../core/nn/device.cpp" line="+27"/>
         <source>device %1: LibTorch %2 sees %3 GPUs here; use device cpu or auto</source>
         <translation>设备 %1：LibTorch %2 在此处看到 %3 个 GPU；请使用设备 cpu 或 auto</translation>
     </message>
     <message>
-        <location filename="../core/nn/network_spec.cpp" line="+51"/>
+        <location filename="../core/nn/network_spec.cpp" line="+58"/>
         <source>%1: its entry &apos;twins.network&apos; does not describe a network (%2)</source>
         <translation>%1：其中的条目“twins.network”没有描述一个网络（%2）</translation>
     </message>
@@ -1164,27 +1179,27 @@
         <translation>固定图像彼此不匹配。</translation>
     </message>
     <message>
-        <location filename="../core/train/run_training.cpp" line="+89"/>
+        <location filename="../core/train/run_training.cpp" line="+90"/>
         <source>%1 cannot go on: its data set &apos;%2&apos; is not the one it started with (the fingerprints of images and labels differ)</source>
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+110"/>
+        <location line="+137"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>LibTorch reported: %1</source>
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+289"/>
+        <location filename="../core/train/trainer.cpp" line="+297"/>
         <source>the training diverged: the loss is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
         <translation>训练发散：在第 %1 步（第 %2 轮）损失不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
     <message>
-        <location filename="../core/train/training_state.cpp" line="+26"/>
+        <location filename="../core/train/training_state.cpp" line="+27"/>
         <source>%1 is not the saved state of a training run</source>
         <translation>%1 不是训练运行所保存的状态</translation>
     </message>
@@ -1214,7 +1229,12 @@
         <translation>%1 解压后超过 4 GiB，没有哪个数据集会这么大。</translation>
     </message>
     <message>
-        <location filename="../core/util/json_text.cpp" line="+58"/>
+        <location filename="../core/util/json_text.cpp" line="+47"/>
+        <source>%1 nests lists or objects more than %2 deep.</source>
+        <translation>%1 中列表或对象的嵌套超过 %2 层。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
         <source>%1, line %2, column %3: this is not valid JSON: %4.</source>
         <translation>%1 第 %2 行第 %3 列：不是有效的 JSON：%4。</translation>
     </message>
@@ -1488,17 +1508,17 @@
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-52"/>
+        <location filename="../core/train/run_training.cpp" line="-79"/>
         <source>going on with %1 after step %2</source>
         <translation>从第 %2 步之后继续 %1</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>this run began on %1 and goes on with %2: rounding may differ</source>
         <translation>此运行始于 %1，现以 %2 继续：舍入可能不同</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>%1 (%2) on %3: %4 training, %5 test images; %6; %7</source>
         <translation>%1（%2），%3：训练图像 %4 张，测试图像 %5 张；%6；%7</translation>
     </message>
@@ -1513,12 +1533,12 @@
         <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="-115"/>
+        <location filename="../core/train/trainer.cpp" line="-117"/>
         <source>%1 changed to %2, in force from step %3</source>
         <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
-        <location line="+101"/>
+        <location line="+102"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
@@ -1839,12 +1859,12 @@
 <context>
     <name>twins::MainWindow</name>
     <message>
-        <location filename="../ui/main_window.cpp" line="+222"/>
+        <location filename="../ui/main_window.cpp" line="+216"/>
         <source>This experiment cannot start yet. %1</source>
         <translation>此实验还不能开始。%1</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location filename="../ui/main_window_files.cpp" line="+27"/>
         <source>Stop the training before opening something else.</source>
         <translation>请先停止训练，再打开其他内容。</translation>
     </message>
@@ -1894,7 +1914,7 @@
         <translation>图形已保存到 %1。</translation>
     </message>
     <message>
-        <location line="+51"/>
+        <location filename="../ui/main_window.cpp" line="+65"/>
         <source>Stopped in epoch %1 of %2. Resume goes on from the last saved state.</source>
         <translation>已在第 %1 轮停止，共 %2 轮。“恢复”将从最后保存的状态继续。</translation>
     </message>
@@ -2927,7 +2947,7 @@
 <context>
     <name>twins::StatusLine</name>
     <message>
-        <location filename="../ui/status_line.cpp" line="+81"/>
+        <location filename="../ui/status_line.cpp" line="+82"/>
         <location line="+11"/>
         <source>epoch %1 / %2 · step %3</source>
         <translation>轮 %1 / %2 · 步 %3</translation>
