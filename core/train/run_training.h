@@ -21,10 +21,10 @@ enum class Phase { LoadingData, LoadingNetwork, Evaluating, Training, Saving };
 
 struct TrainingProgress {
     Phase phase = Phase::LoadingData;
-    std::int64_t epoch = 0;  ///< 1-based while training
+    std::int64_t epoch = 0; ///< 1-based while training
     std::int64_t epochs = 0;
-    std::int64_t step = 0;   ///< steps done in the run
-    std::int64_t steps = 0;  ///< steps of the whole run
+    std::int64_t step = 0;        ///< steps done in the run
+    std::int64_t steps = 0;       ///< steps of the whole run
     double phaseFraction = 0.0;   ///< of an evaluation or load, [0,1]
     double imagesPerSecond = 0.0; ///< training images; 0 until measured
     double secondsLeft = -1.0;    ///< of the whole run; negative until known
@@ -36,8 +36,9 @@ class TrainingObserver
 {
 public:
     virtual ~TrainingObserver() = default;
-    /// Once, before the first step: folder, configuration with defaults filled in, and (on resume) what is already there.
-    /// Of the other calls, onProgress() and onLog() may come earlier; `run.log` does not hold those early lines.
+    /// Once, before the first step: folder, configuration with defaults filled in, and (on resume) what is
+    /// already there. Of the other calls, onProgress() and onLog() may come earlier; `run.log` does not hold
+    /// those early lines.
     virtual void onStarted(const RunData& run) = 0;
     virtual void onProgress(const TrainingProgress& progress) = 0;
     virtual void onStep(const StepMetrics& metrics) = 0;
@@ -48,9 +49,9 @@ public:
     virtual void onLog(const LogLine& line) = 0;
 };
 
-/// The reins of a running training, held by another thread. Every member may be called from any thread (not from a
-/// signal handler: they lock) and never blocks, but waitWhilePaused(), which is the training's. Stop and pause are
-/// answered within one attack step. Serves one training: a stop cannot be taken back.
+/// The reins of a running training, held by another thread. Every member may be called from any thread (not
+/// from a signal handler: they lock) and never blocks, but waitWhilePaused(), which is the training's. Stop
+/// and pause are answered within one attack step. Serves one training: a stop cannot be taken back.
 class TrainingControl
 {
 public:
@@ -67,8 +68,8 @@ public:
     void setLive(const std::string& key, double value);
 
     // The training's side.
-    /// Blocks while paused; returns the seconds spent waiting. `onPaused` is called once when it starts to wait, without
-    /// a lock held. A stop ends the wait.
+    /// Blocks while paused; returns the seconds spent waiting. `onPaused` is called once when it starts to
+    /// wait, without a lock held. A stop ends the wait.
     double waitWhilePaused(const std::function<void()>& onPaused);
     void stepDone(); ///< after each optimiser step: spends the one step that stepOnce() allowed
     [[nodiscard]] std::map<std::string, double> takeLiveChanges();
@@ -93,7 +94,8 @@ struct TrainingRequest {
 
 /// Trains one experiment from start (or from its last state) to end or stop, writing its run folder.
 /// Calls `observer` on the calling thread. @throws Error; the folder's status then says so.
-TrainingOutcome runTraining(const TrainingRequest& request, TrainingObserver& observer, TrainingControl& control);
+TrainingOutcome runTraining(const TrainingRequest& request, TrainingObserver& observer,
+                            TrainingControl& control);
 
 /// What runTraining() is to those who only need something that trains.
 using TrainFunction =
