@@ -533,7 +533,7 @@
         <translation>评估攻击的半径为 %1，训练攻击的半径为 %2。</translation>
     </message>
     <message>
-        <location filename="../core/config/config_findings_task.cpp" line="+25"/>
+        <location filename="../core/config/config_findings_task.cpp" line="+26"/>
         <source>Two wings share a batch: it must hold at least 2 images.</source>
         <translation>两翼共用一个批：每批至少要有 2 张图像。</translation>
     </message>
@@ -616,6 +616,21 @@
         <location line="+12"/>
         <source>Only the start and the last of the %1 epochs will be evaluated.</source>
         <translation>在 %1 轮中，只会评估起点和最后一轮。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The probe takes %1 of the %2 epochs: no epoch is left to fine-tune the whole network.</source>
+        <translation>探针训练占了 %2 轮中的 %1 轮：没有剩下的轮次来微调整个网络。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Weight decay pulls the weights to zero, L2-SP to the checkpoint: set the weight decay to 0.</source>
+        <translation>权重衰减把权重拉向零，L2-SP 则拉向检查点：请把权重衰减设为 0。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>With lambda 0 half of every batch is computed and then ignored; take the method without the second wing, or lambda 1.</source>
+        <translation>lambda 为 0 时，每批图像有一半算完便被忽略；请改用没有第二翼的方法，或令 lambda 为 1。</translation>
     </message>
 </context>
 <context>
@@ -1179,12 +1194,12 @@
         <translation>固定图像彼此不匹配。</translation>
     </message>
     <message>
-        <location filename="../core/train/run_training.cpp" line="+90"/>
+        <location filename="../core/train/run_training.cpp" line="+92"/>
         <source>%1 cannot go on: its data set &apos;%2&apos; is not the one it started with (the fingerprints of images and labels differ)</source>
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+137"/>
+        <location line="+143"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -1194,7 +1209,7 @@
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+297"/>
+        <location filename="../core/train/trainer.cpp" line="+316"/>
         <source>the training diverged: the loss is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
         <translation>训练发散：在第 %1 步（第 %2 轮）损失不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
@@ -1393,6 +1408,11 @@
         <source>%1 is &quot;%2&quot;, but must be a text.</source>
         <translation>%1 为“%2”，但必须是文本。</translation>
     </message>
+    <message>
+        <location filename="../core/train/trainable.cpp" line="+15"/>
+        <source>freeze_stages is %1, but the network has %2 stages: at most %3 can be frozen; the method linear-probe trains the classifier alone</source>
+        <translation>freeze_stages 为 %1，但网络只有 %2 个阶段：最多可冻结 %3 个；若只训练分类器，请用方法 linear-probe</translation>
+    </message>
 </context>
 <context>
     <name>twins::ExperimentPanel</name>
@@ -1533,12 +1553,12 @@
         <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="-117"/>
+        <location filename="../core/train/trainer.cpp" line="-126"/>
         <source>%1 changed to %2, in force from step %3</source>
         <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
-        <location line="+102"/>
+        <location line="+103"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
@@ -1984,7 +2004,7 @@
 <context>
     <name>twins::Parameter</name>
     <message>
-        <location filename="../core/config/parameter_rows_task.cpp" line="+23"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="+42"/>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -2252,42 +2272,157 @@
     </message>
     <message>
         <location line="+10"/>
-        <location line="+9"/>
+        <location line="+2"/>
         <source>Method</source>
         <translation>方法</translation>
     </message>
     <message>
-        <location line="-6"/>
+        <location line="+30"/>
+        <source>Frozen stages (k)</source>
+        <translation>冻结的阶段数 (k)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stages that keep the checkpoint&apos;s weights and statistics, counted from the image; the stem before them always does. 0 freezes the stem alone.</source>
+        <translation>从图像一侧数起，保留检查点权重与统计量的阶段数；它们之前的起始层总是保留。0 只冻结起始层。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>stages</source>
+        <translation>个阶段</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Pull to the checkpoint</source>
+        <translation>拉向检查点的强度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Half of this times the squared distance of all weights before the classifier from the checkpoint&apos;s is added to the loss.</source>
+        <translation>损失中加上此值的一半乘以分类器之前所有权重与检查点权重之间的平方距离。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Pull of the classifier to zero</source>
+        <translation>分类器拉向零的强度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Half of this times the squared length of the classifier&apos;s weights is added to the loss.</source>
+        <translation>损失中加上此值的一半乘以分类器权重长度的平方。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Distillation weight</source>
+        <translation>蒸馏权重</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Weight of the squared distance between the features of the network and those of the pre-trained one for the same images.</source>
+        <translation>对同样的图像，网络特征与预训练网络特征之间平方距离的权重。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Probe epochs</source>
+        <translation>探针轮数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Epochs at the start that train the classifier alone, on adversarial images and with the checkpoint&apos;s statistics.</source>
+        <translation>开头只训练分类器的轮数，使用对抗图像和检查点的统计量。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Probe learning rate</source>
+        <translation>探针学习率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Learning rate of the probe epochs. 0 takes the one of the fine-tuning.</source>
+        <translation>探针各轮的学习率。0 表示与微调相同。</translation>
+    </message>
+    <message>
+        <location filename="../core/config/method_table.cpp" line="+17"/>
         <source>TWINS-AT</source>
         <translation>TWINS-AT</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+4"/>
         <source>TWINS-TRADES</source>
         <translation>TWINS-TRADES</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>AT</source>
         <translation>AT</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>TRADES</source>
         <translation>TRADES</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+4"/>
+        <source>Frozen batch norm</source>
+        <translation>冻结批归一化</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Linear probe</source>
+        <translation>线性探针</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Frozen stages</source>
+        <translation>冻结若干阶段</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>TWINS, frozen stages</source>
+        <translation>TWINS，冻结若干阶段</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>L2-SP</source>
+        <translation>L2-SP</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>TWINS, L2-SP</source>
+        <translation>TWINS，L2-SP</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Feature distillation</source>
+        <translation>特征蒸馏</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>TWINS, feature distillation</source>
+        <translation>TWINS，特征蒸馏</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Probe, then fine-tune</source>
+        <translation>先探针，后微调</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Probe, then TWINS-AT</source>
+        <translation>先探针，后 TWINS-AT</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Standard (no attack)</source>
         <translation>标准（无攻击）</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+4"/>
         <source>Pre-training</source>
         <translation>预训练</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="-70"/>
         <source>How the network is trained. TWINS adds a second wing whose batch-norm statistics stay those of the checkpoint.</source>
         <translation>网络的训练方式。TWINS 增加第二个翼，其批归一化统计量保持检查点中的值。</translation>
     </message>
@@ -2463,14 +2598,15 @@
         <translation>训练遍历全部训练图像的次数。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="+43"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="+1"/>
         <location line="+66"/>
         <location line="+43"/>
         <source>epochs</source>
         <translation>轮</translation>
     </message>
     <message>
-        <location line="-105"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="-105"/>
         <source>Multi-step</source>
         <translation>多段下降</translation>
     </message>

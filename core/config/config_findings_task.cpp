@@ -1,4 +1,5 @@
 #include "core/config/config_findings.h"
+#include "core/config/method_table.h"
 #include "core/config/value_text.h"
 
 #include <array>
@@ -226,11 +227,51 @@ Finding evaluationsHappen(const Config& config)
         {std::to_string(config.epochs)}};
 }
 
-constexpr std::array<ConfigFinder, 14> kFinders = {
+Finding probeLeavesEpochs(const Config& config)
+{
+    if (!traitsOf(config.method).probeFirst || config.probeEpochs < config.epochs) {
+        return std::nullopt;
+    }
+    return ConfigProblem{Severity::Warning,
+                         "probe_epochs",
+                         TWINS_TEXT("twins::Check",
+                                    "The probe takes %1 of the %2 epochs: no epoch is left to fine-tune the "
+                                    "whole network."),
+                         {std::to_string(config.probeEpochs), std::to_string(config.epochs)}};
+}
+
+Finding decayLeavesTheCheckpoint(const Config& config)
+{
+    if (traitsOf(config.method).extra != ExtraTermKind::L2Sp || config.weightDecay == 0.0) {
+        return std::nullopt;
+    }
+    return ConfigProblem{
+        Severity::Warning,
+        "weight_decay",
+        TWINS_TEXT("twins::Check", "Weight decay pulls the weights to zero, L2-SP to the checkpoint: set the "
+                                   "weight decay to 0."),
+        {}};
+}
+
+Finding frozenWingCounts(const Config& config)
+{
+    if (!usesTwoWings(config.method) || config.lambda > 0.0) {
+        return std::nullopt;
+    }
+    return ConfigProblem{
+        Severity::Warning,
+        "lambda",
+        TWINS_TEXT("twins::Check", "With lambda 0 half of every batch is computed and then ignored; take the "
+                                   "method without the second wing, or lambda 1."),
+        {}};
+}
+
+constexpr std::array<ConfigFinder, 17> kFinders = {
     halvesAreEqual,        checkpointIsThere,   architectureIsKnown,       checkpointIsUsed,
     bestEpochIsHonest,     presetValuesAreKept, normalisationFits,         classesAreEnough,
     networkHasStages,      flipKeepsTheMeaning, learningRateSuitsTwoWings, batchFitsTheData,
-    scheduleHasMilestones, evaluationsHappen};
+    scheduleHasMilestones, evaluationsHappen,   probeLeavesEpochs,         decayLeavesTheCheckpoint,
+    frozenWingCounts};
 
 } // namespace
 

@@ -1,5 +1,7 @@
 #include "core/config/experiment_config.h"
 
+#include "core/config/method_table.h"
+
 namespace twins
 {
 
@@ -46,41 +48,27 @@ ExperimentConfig defaultsFor(Preset preset)
 
 bool usesTwoWings(Method method) noexcept
 {
-    return method == Method::TwinsAt || method == Method::TwinsTrades;
+    return traitsOf(method).twoWings;
 }
 
 bool usesTrades(Method method) noexcept
 {
-    return method == Method::Trades || method == Method::TwinsTrades;
+    return traitsOf(method).trades;
 }
 
 bool usesAttack(Method method) noexcept
 {
-    return method != Method::Standard;
+    return traitsOf(method).attacked;
 }
 
 bool startsFromScratch(Method method) noexcept
 {
-    return method == Method::Pretrain;
+    return traitsOf(method).fromScratch;
 }
 
 const char* name(Method method) noexcept
 {
-    switch (method) {
-    case Method::TwinsAt:
-        return "twins-at";
-    case Method::TwinsTrades:
-        return "twins-trades";
-    case Method::At:
-        return "at";
-    case Method::Trades:
-        return "trades";
-    case Method::Standard:
-        return "standard";
-    case Method::Pretrain:
-        return "pretrain";
-    }
-    return "";
+    return traitsOf(method).name;
 }
 
 const char* name(Preset preset) noexcept

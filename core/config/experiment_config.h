@@ -8,7 +8,24 @@ namespace twins
 {
 
 /// How the network is trained; see DESIGN's algorithm page in ARCHITECTURE.md.
-enum class Method { TwinsAt, TwinsTrades, At, Trades, Standard, Pretrain };
+enum class Method {
+    TwinsAt,
+    TwinsTrades,
+    At,
+    Trades,
+    Standard,
+    Pretrain,
+    FrozenBn,
+    LinearProbe,
+    FreezeK,
+    TwinsFreezeK,
+    L2Sp,
+    TwinsL2Sp,
+    FeatureDistillation,
+    TwinsFeatureDistillation,
+    ProbeThenFinetune,
+    TwinsProbeThenFinetune
+};
 
 /// Which reading of the paper a run follows; shown beside every number it produced.
 enum class Preset { AsReleased, AsDescribed, Sound };
@@ -48,8 +65,14 @@ struct ExperimentConfig {
     // Method
     Method method = Method::TwinsAt;
     Preset preset = Preset::Sound;
-    double lambda = 1.0; ///< weight of the frozen wing's loss (lambda_twins)
-    double beta = 6.0;   ///< TRADES weight of the KL term
+    double lambda = 1.0;            ///< weight of the frozen wing's loss (lambda_twins)
+    double beta = 6.0;              ///< TRADES weight of the KL term
+    std::int64_t freezeStages = 1;  ///< stages after the stem that keep the checkpoint's weights (freeze-k)
+    double l2Sp = 0.01;             ///< pull of the features' weights to the checkpoint's (l2-sp)
+    double l2SpHead = 0.01;         ///< pull of the classifier's weights to zero (l2-sp)
+    double lambdaKd = 1.0;          ///< weight of the distance to the checkpoint's features
+    std::int64_t probeEpochs = 5;   ///< epochs that train the classifier alone (probe-then-finetune)
+    double probeLearningRate = 0.0; ///< learning rate of those epochs; 0 = the learning rate
 
     // Attack in training
     Norm norm = Norm::Linf;
@@ -110,10 +133,10 @@ struct FidelityRules {
 /// default.
 [[nodiscard]] ExperimentConfig defaultsFor(Preset preset);
 
-[[nodiscard]] bool usesTwoWings(Method method) noexcept;      ///< twins-at, twins-trades
-[[nodiscard]] bool usesTrades(Method method) noexcept;        ///< trades, twins-trades
-[[nodiscard]] bool usesAttack(Method method) noexcept;        ///< all but standard
-[[nodiscard]] bool startsFromScratch(Method method) noexcept; ///< pretrain: the checkpoint is not used
+[[nodiscard]] bool usesTwoWings(Method method) noexcept;      ///< MethodTraits::twoWings
+[[nodiscard]] bool usesTrades(Method method) noexcept;        ///< MethodTraits::trades
+[[nodiscard]] bool usesAttack(Method method) noexcept;        ///< MethodTraits::attacked
+[[nodiscard]] bool startsFromScratch(Method method) noexcept; ///< MethodTraits::fromScratch
 
 [[nodiscard]] const char* name(Method method) noexcept;     ///< "twins-at", …
 [[nodiscard]] const char* name(Preset preset) noexcept;     ///< "as-released", …

@@ -1,4 +1,5 @@
 // Rows of the groups Data, Network and Method: what is learnt from what.
+#include "core/config/method_table.h"
 #include "core/config/parameter_builder.h"
 #include "core/config/parameter_rows.h"
 #include "core/util/error.h"
@@ -10,6 +11,24 @@ namespace
 {
 
 using Config = ExperimentConfig;
+
+std::vector<std::pair<Method, const char*>> methodChoices()
+{
+    std::vector<std::pair<Method, const char*>> choices;
+    for (const MethodTraits& traits : methodTable()) {
+        choices.emplace_back(traits.method, traits.label);
+    }
+    return choices;
+}
+
+bool isL2Sp(const Config& config)
+{
+    return traitsOf(config.method).extra == ExtraTermKind::L2Sp;
+}
+bool probesFirst(const Config& config)
+{
+    return traitsOf(config.method).probeFirst;
+}
 
 bool isCustom(const Config& config)
 {
@@ -159,14 +178,7 @@ void addNetworkRows(std::vector<Parameter>& rows)
 void addMethodRows(std::vector<Parameter>& rows)
 {
     const char* const group = TWINS_TEXT("twins::Parameter", "Method");
-    ParameterBuilder(rows, group, "method", &Config::method,
-                     std::vector<std::pair<Method, const char*>>{
-                         {Method::TwinsAt, TWINS_TEXT("twins::Parameter", "TWINS-AT")},
-                         {Method::TwinsTrades, TWINS_TEXT("twins::Parameter", "TWINS-TRADES")},
-                         {Method::At, TWINS_TEXT("twins::Parameter", "AT")},
-                         {Method::Trades, TWINS_TEXT("twins::Parameter", "TRADES")},
-                         {Method::Standard, TWINS_TEXT("twins::Parameter", "Standard (no attack)")},
-                         {Method::Pretrain, TWINS_TEXT("twins::Parameter", "Pre-training")}})
+    ParameterBuilder(rows, group, "method", &Config::method, methodChoices())
         .label(TWINS_TEXT("twins::Parameter", "Method"))
         .help(TWINS_TEXT("twins::Parameter",
                          "How the network is trained. TWINS adds a second wing whose batch-norm "
@@ -196,6 +208,52 @@ void addMethodRows(std::vector<Parameter>& rows)
         .range(0.0, 100.0)
         .live()
         .relevantIf([](const Config& config) { return usesTrades(config.method); });
+    ParameterBuilder(rows, group, "freeze_stages", &Config::freezeStages)
+        .label(TWINS_TEXT("twins::Parameter", "Frozen stages (k)"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Stages that keep the checkpoint's weights and statistics, counted from the image; "
+                         "the stem before them always does. 0 freezes the stem alone."))
+        .unit(TWINS_TEXT("twins::Parameter", "stages"))
+        .range(0, 64)
+        .relevantIf(
+            [](const Config& config) { return traitsOf(config.method).trainable == Trainable::AfterStages; });
+    ParameterBuilder(rows, group, "l2_sp", &Config::l2Sp)
+        .label(TWINS_TEXT("twins::Parameter", "Pull to the checkpoint"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Half of this times the squared distance of all weights before the classifier from "
+                         "the checkpoint's is added to the loss."))
+        .range(0.0, 100.0)
+        .relevantIf(isL2Sp);
+    ParameterBuilder(rows, group, "l2_sp_head", &Config::l2SpHead)
+        .label(TWINS_TEXT("twins::Parameter", "Pull of the classifier to zero"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Half of this times the squared length of the classifier's weights is added to the "
+                         "loss."))
+        .range(0.0, 100.0)
+        .relevantIf(isL2Sp);
+    ParameterBuilder(rows, group, "lambda_kd", &Config::lambdaKd)
+        .label(TWINS_TEXT("twins::Parameter", "Distillation weight"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Weight of the squared distance between the features of the network and those of "
+                         "the pre-trained one for the same images."))
+        .range(0.0, 1000.0)
+        .relevantIf([](const Config& config) {
+            return traitsOf(config.method).extra == ExtraTermKind::FeatureDistillation;
+        });
+    ParameterBuilder(rows, group, "probe_epochs", &Config::probeEpochs)
+        .label(TWINS_TEXT("twins::Parameter", "Probe epochs"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Epochs at the start that train the classifier alone, on adversarial images and "
+                         "with the checkpoint's statistics."))
+        .unit(TWINS_TEXT("twins::Parameter", "epochs"))
+        .range(0, 100'000)
+        .relevantIf(probesFirst);
+    ParameterBuilder(rows, group, "probe_learning_rate", &Config::probeLearningRate)
+        .label(TWINS_TEXT("twins::Parameter", "Probe learning rate"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Learning rate of the probe epochs. 0 takes the one of the fine-tuning."))
+        .range(0.0, 10.0)
+        .relevantIf(probesFirst);
 }
 
 } // namespace twins

@@ -43,20 +43,25 @@ LossTerms trainingLoss(ResNet network, const torch::Tensor& images, const torch:
                        const torch::Tensor& labels, const LossSettings& settings)
 {
     const bool twoWings = usesTwoWings(settings.method);
-    const Pass pass{twoWings ? Wing::Split : Wing::Adaptive, settings.training};
+    const Pass pass{twoWings ? Wing::Split : Wing::Adaptive, settings.training, settings.fixedStages};
+    LossTerms terms;
     torch::Tensor adversarialLogits, cleanLogits;
+    const auto logitsOf = [&](const torch::Tensor& batch) {
+        terms.images = batch;
+        terms.features = network->features(batch, pass);
+        return network->classify(terms.features);
+    };
     if (usesAttack(settings.method)) {
-        adversarialLogits = network->forward(adversarial, pass);
+        adversarialLogits = logitsOf(adversarial);
     }
     if (usesTrades(settings.method) || !usesAttack(settings.method)) {
-        cleanLogits = network->forward(images, pass);
+        cleanLogits = logitsOf(images);
     }
 
     const std::int64_t count = labels.size(0);
     const std::int64_t half = twoWings ? frozenShare(count) : 0;
     const WingTerms adaptive =
         wingTerms(cleanLogits, adversarialLogits, labels, half, count - half, settings);
-    LossTerms terms;
     terms.total = adaptive.total;
     terms.adaptive = adaptive.total;
     terms.crossEntropyAdaptive = adaptive.crossEntropy;

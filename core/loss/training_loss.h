@@ -15,6 +15,7 @@ struct LossSettings {
     double beta = 6.0;           ///< weight of the KL term
     bool klOverFullBatch = true; ///< FidelityRules::klOverFullBatch
     bool training = true; ///< adaptive wing by batch statistics; false where its share is a single image
+    std::int64_t fixedStages = -1; ///< Pass::fixedStages
 };
 
 /// A loss and the terms it is made of; undefined where a method has none. Scalars.
@@ -24,7 +25,9 @@ struct LossTerms {
     torch::Tensor adaptive; ///< L_adaptive (with one wing: the whole loss)
     torch::Tensor crossEntropyFrozen, crossEntropyAdaptive;
     torch::Tensor klFrozen, klAdaptive;
-    torch::Tensor cleanLogits;       ///< [N, classes], detached; undefined when the clean images were not run
+    torch::Tensor images;      ///< what the cross-entropy of AT, or of standard and TRADES, was taken of
+    torch::Tensor features;    ///< [N, F], what the classifier saw of them; with a gradient
+    torch::Tensor cleanLogits; ///< [N, classes], detached; undefined when the clean images were not run
     torch::Tensor adversarialLogits; ///< [N, classes], detached; undefined for `standard`
 };
 

@@ -119,14 +119,50 @@ torch::Tensor ResNetImpl::prepare(const torch::Tensor& x) const
 
 torch::Tensor ResNetImpl::forward(const torch::Tensor& x, const Pass& pass)
 {
-    torch::Tensor out = torch::relu(bn1_->forward(conv1_->forward(prepare(x)), pass));
+    return classify(features(x, pass));
+}
+
+torch::Tensor ResNetImpl::features(const torch::Tensor& x, const Pass& pass)
+{
+    const auto passOf = [&pass](std::int64_t stage) {
+        return Pass{pass.wing, pass.training && stage > pass.fixedStages, pass.fixedStages};
+    };
+    torch::Tensor out = torch::relu(bn1_->forward(conv1_->forward(prepare(x)), passOf(0)));
     if (spec_.imagenetStem) {
         out = torch::max_pool2d(out, 3, 2, 1);
     }
-    for (ResidualBlock& block : blocks_) {
-        out = block->forward(out, pass);
+    std::size_t next = 0;
+    for (std::size_t stage = 0; stage < spec_.blocks.size(); ++stage) {
+        for (std::int64_t block = 0; block < spec_.blocks[stage]; ++block) {
+            out = blocks_[next++]->forward(out, passOf(static_cast<std::int64_t>(stage) + 1));
+        }
     }
-    return fc->forward(out.mean({2, 3}));
+    return out.mean({2, 3});
+}
+
+torch::Tensor ResNetImpl::classify(const torch::Tensor& features)
+{
+    return fc->forward(features);
+}
+
+std::vector<std::vector<torch::Tensor>> ResNetImpl::parameterGroups() const
+{
+    std::vector<std::vector<torch::Tensor>> groups;
+    const auto add = [&groups](const std::vector<torch::Tensor>& parameters) {
+        groups.back().insert(groups.back().end(), parameters.begin(), parameters.end());
+    };
+    groups.emplace_back();
+    add(conv1_->parameters());
+    add(bn1_->parameters());
+    std::size_t next = 0;
+    for (const std::int64_t count : spec_.blocks) {
+        groups.emplace_back();
+        for (std::int64_t block = 0; block < count; ++block) {
+            add(blocks_[next++]->parameters());
+        }
+    }
+    groups.emplace_back(fc->parameters());
+    return groups;
 }
 
 void ResNetImpl::freezeFromAdaptive()

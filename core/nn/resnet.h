@@ -40,6 +40,11 @@ public:
     /// x: [N, 1 or 3, H, W] float32 in [0,1] -> logits [N, classes]. Grey images are repeated for a colour
     /// network, colour images become luma (ITU-R BT.601) for a grey one.
     torch::Tensor forward(const torch::Tensor& x, const Pass& pass);
+    /// What the classifier sees: [N, features], averaged over the last stage's map.
+    torch::Tensor features(const torch::Tensor& x, const Pass& pass);
+    torch::Tensor classify(const torch::Tensor& features); ///< [N, features] -> logits [N, classes]
+    /// Parameters of the stem, of each stage, and of the classifier, in the order of the forward pass.
+    [[nodiscard]] std::vector<std::vector<torch::Tensor>> parameterGroups() const;
 
     [[nodiscard]] const NetworkSpec& spec() const noexcept { return spec_; }
     /// Every BatchNorm in the order of the forward pass, with its torchvision name.

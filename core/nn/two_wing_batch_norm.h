@@ -14,6 +14,9 @@ struct Pass {
     /// true: the adaptive wing uses this batch's mean and variance and updates its running ones;
     /// false (evaluation): it uses its running ones. The frozen wing does not care.
     bool training = false;
+    /// The stem and the stages 1..fixedStages use running statistics whatever `training` says; negative:
+    /// none.
+    std::int64_t fixedStages = -1;
 };
 
 /// Per-channel constants of the frozen wing: state "main_bn.*" in the authors' naming.

@@ -17,7 +17,9 @@ struct StepMetrics {
     double epochPosition = 0.0;         ///< epochs of training done after this step, e.g. 2.25
     double loss = 0.0;                  ///< what the optimiser saw
     double lossFrozen = kNotMeasured;   ///< L_frozen, not yet times lambda; not measured with one wing
-    double lossAdaptive = kNotMeasured; ///< L_adaptive; the whole loss with one wing
+    double lossAdaptive = kNotMeasured; ///< L_adaptive; the whole loss with one wing and no extra term
+    double lossExtra =
+        kNotMeasured; ///< the term that keeps the network near its start, if the method has one
     double trainCleanAccuracy =
         kNotMeasured; ///< measured when the step runs the clean images (TRADES, standard)
     double trainRobustAccuracy =

@@ -19,11 +19,12 @@ using FieldName = std::pair<const char*, Field Owner::*>;
 constexpr std::array<FieldName<StepMetrics, std::int64_t>, 2> kStepCounts = {
     {{"step", &StepMetrics::step}, {"epoch", &StepMetrics::epoch}}};
 
-constexpr std::array<FieldName<StepMetrics, double>, 11> kStepFigures = {
+constexpr std::array<FieldName<StepMetrics, double>, 12> kStepFigures = {
     {{"epoch_position", &StepMetrics::epochPosition},
      {"loss", &StepMetrics::loss},
      {"loss_frozen", &StepMetrics::lossFrozen},
      {"loss_adaptive", &StepMetrics::lossAdaptive},
+     {"loss_extra", &StepMetrics::lossExtra},
      {"train_clean_accuracy", &StepMetrics::trainCleanAccuracy},
      {"train_robust_accuracy", &StepMetrics::trainRobustAccuracy},
      {"learning_rate", &StepMetrics::learningRate},

@@ -2,6 +2,7 @@
 
 #include "core/checkpoint/network_state.h"
 #include "core/config/config_check.h"
+#include "core/config/method_table.h"
 #include "core/nn/device.h"
 #include "core/telemetry/run_folder.h"
 #include "core/train/trainer.h"
@@ -35,6 +36,7 @@ struct Prepared {
     TrainingPosition position;
     DataSplits data;
     ResNet network{nullptr};
+    ResNet start{nullptr}; ///< the network before the first step, where the method compares with it
     torch::Device device{torch::kCPU};
     std::string deviceText;
     std::optional<RunData> past; ///< of a resumed run
@@ -95,6 +97,11 @@ Prepared prepare(const TrainingRequest& request, TrainingObserver& observer, Tra
     observer.onProgress({.phase = Phase::LoadingNetwork, .epochs = config.epochs});
     ready.network = buildNetwork(config, ready.data, !request.resume);
     ready.network->to(ready.device);
+    if (traitsOf(config.method).extra != ExtraTermKind::None) {
+        // Built anew rather than saved: checkpoint and seed give the same bits again on resume.
+        ready.start = buildNetwork(config, ready.data, true);
+        ready.start->to(ready.device);
+    }
     if (!request.resume) {
         ready.position.frozenHash = frozenWingHash(ready.network);
     }
@@ -131,7 +138,8 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
     const ExperimentConfig config = ready.position.config;
     ready.position.device = ready.deviceText;
     const std::string deviceBefore = ready.past ? ready.past->record.device : ready.deviceText;
-    Trainer trainer(ready.position, ready.data, ready.network, ready.device, writer, observer, control);
+    Trainer trainer(ready.position, ready.data, ready.network, ready.start, ready.device, writer, observer,
+                    control);
     if (ready.past) {
         const auto& statistics = ready.past->batchNorm;
         trainer.restore(writer.paths().lastState(), statistics.empty() ? nullptr : statistics.front());

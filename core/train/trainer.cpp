@@ -2,11 +2,13 @@
 
 #include "core/checkpoint/network_state.h"
 #include "core/config/config_json.h"
+#include "core/config/method_table.h"
 #include "core/config/parameter_table.h"
 #include "core/data/splits.h"
 #include "core/loss/training_loss.h"
 #include "core/train/bn_probe.h"
 #include "core/train/schedule.h"
+#include "core/train/trainable.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
 
@@ -51,13 +53,16 @@ double fractionRight(const torch::Tensor& logits, const torch::Tensor& labels)
 
 } // namespace
 
-Trainer::Trainer(TrainingPosition position, const DataSplits& data, ResNet network, torch::Device device,
-                 RunWriter& writer, TrainingObserver& observer, TrainingControl& control)
+Trainer::Trainer(TrainingPosition position, const DataSplits& data, ResNet network, ResNet start,
+                 torch::Device device, RunWriter& writer, TrainingObserver& observer,
+                 TrainingControl& control)
     : at_(std::move(position))
     , data_(data)
     , network_(std::move(network))
     , device_(device)
     , optimiser_(network_)
+    , startNetwork_(std::move(start))
+    , extraTerm_(makeExtraTerm(at_.config))
     , writer_(writer)
     , observer_(observer)
     , control_(control)
@@ -88,7 +93,7 @@ double Trainer::seconds() const
 
 double Trainer::learningRate() const
 {
-    return at_.config.learningRate * scheduleFactor(at_.config, at_.step, steps_);
+    return trainingPlan(at_.config, at_.epoch).learningRate * scheduleFactor(at_.config, at_.step, steps_);
 }
 
 bool Trainer::evaluatesAfter(std::int64_t epoch) const
@@ -174,7 +179,12 @@ void Trainer::takeLiveChanges()
             // The person means the rate that is in force now, whatever the schedule has made of the first
             // one.
             const double factor = scheduleFactor(at_.config, at_.step, steps_);
-            at_.config.learningRate = factor > 0.0 ? value / factor : before;
+            const bool probing = at_.config.probeLearningRate > 0.0 &&
+                                 trainingPlan(at_.config, at_.epoch).learningRate ==
+                                     at_.config.probeLearningRate;
+            double& rate = probing ? at_.config.probeLearningRate : at_.config.learningRate;
+            at_.config.learningRate = before;
+            rate = factor > 0.0 ? value / factor : rate;
         }
         emitEvent(RunEvent::Kind::ParameterChanged, key, shortNumber(value));
         log(LogLevel::Info, TWINS_TEXT("twins::Log", "%1 changed to %2, in force from step %3"),
@@ -223,6 +233,7 @@ TrainingOutcome Trainer::run()
 
 bool Trainer::trainEpoch()
 {
+    applyPlan(network_, trainingPlan(at_.config, at_.epoch));
     BatchLoader loader(data_.train,
                        {.batchSize = at_.config.batchSize,
                         .augmentation = {static_cast<int>(at_.config.cropPadding), at_.config.flip},
@@ -275,7 +286,7 @@ bool Trainer::trainStep(const Batch& batch)
     }
 
     const std::int64_t half = usesTwoWings(config.method) ? frozenShare(count) : 0;
-    const bool single = count - half == 1;
+    const bool single = count - half == 1 && !trainingPlan(config, at_.epoch).fixedStatistics;
     if (single && !saidSingle_) {
         saidSingle_ = true;
         log(LogLevel::Warning,
@@ -283,13 +294,21 @@ bool Trainer::trainStep(const Batch& batch)
                        "a batch leaves a single image to the adaptive wing; that step uses its running "
                        "statistics, since one image has no batch statistics"));
     }
+    const TrainingPlan plan = trainingPlan(config, at_.epoch);
     const LossSettings settings{.method = config.method,
                                 .lambda = config.lambda,
                                 .beta = config.beta,
                                 .klOverFullBatch = fidelityRules(config.preset).klOverFullBatch,
-                                .training = !single};
+                                .training = !single && !plan.fixedStatistics,
+                                .fixedStages =
+                                    plan.trainable == Trainable::AfterStages ? plan.fixedStages : -1};
     optimiser_.zeroGradients();
-    const LossTerms terms = trainingLoss(network_, images, adversarial, labels, settings);
+    LossTerms terms = trainingLoss(network_, images, adversarial, labels, settings);
+    torch::Tensor extra;
+    if (extraTerm_) {
+        extra = extraTerm_->value(network_, startNetwork_, terms.images, terms.features);
+        terms.total = terms.total + extra;
+    }
     const double loss = terms.total.item<double>();
     const double rate = learningRate();
     if (!std::isfinite(loss)) {
@@ -334,6 +353,7 @@ bool Trainer::trainStep(const Batch& batch)
     metrics.loss = loss;
     metrics.lossFrozen = terms.frozen.defined() ? terms.frozen.item<double>() : kNotMeasured;
     metrics.lossAdaptive = terms.adaptive.item<double>();
+    metrics.lossExtra = extra.defined() ? extra.item<double>() : kNotMeasured;
     metrics.learningRate = rate;
     metrics.lambda = usesTwoWings(config.method) ? config.lambda : kNotMeasured;
     metrics.gradientNorm = gradientNorm;

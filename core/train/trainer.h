@@ -3,11 +3,13 @@
 #include "core/data/batch_loader.h"
 #include "core/data/dataset.h"
 #include "core/evaluate/evaluator.h"
+#include "core/loss/extra_term.h"
 #include "core/telemetry/run_folder.h"
 #include "core/train/run_training.h"
 #include "core/train/training_state.h"
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,9 +22,10 @@ namespace twins
 class Trainer
 {
 public:
-    /// Everything but `position` and `network` must outlive the trainer.
-    Trainer(TrainingPosition position, const DataSplits& data, ResNet network, torch::Device device,
-            RunWriter& writer, TrainingObserver& observer, TrainingControl& control);
+    /// `start` is the network before the first step, for methods with an extra term; may be empty for others.
+    /// Everything but `position` and the networks must outlive the trainer.
+    Trainer(TrainingPosition position, const DataSplits& data, ResNet network, ResNet start,
+            torch::Device device, RunWriter& writer, TrainingObserver& observer, TrainingControl& control);
 
     /// For a resumed run: statistics before the first step, and the momentum from its last state.
     void restore(const std::filesystem::path& lastState, BatchNormSnapshotPtr start);
@@ -55,6 +58,8 @@ private:
     ResNet network_;
     torch::Device device_;
     Sgd optimiser_;
+    ResNet startNetwork_;
+    std::unique_ptr<ExtraTerm> extraTerm_;
     RunWriter& writer_;
     TrainingObserver& observer_;
     TrainingControl& control_;

@@ -1,4 +1,5 @@
 #include "core/checkpoint/network_state.h"
+#include "core/config/method_table.h"
 #include "core/evaluate/evaluate_checkpoint.h"
 #include "core/telemetry/run_folder.h"
 #include "core/train/run_training.h"
@@ -80,6 +81,7 @@ ExperimentConfig tinyConfig(Method method)
     config.steps = 2;
     config.evalSteps = 2;
     config.epochs = 2;
+    config.probeEpochs = 1;
     config.batchSize = 20;
     config.samples = 6;
     config.cropPadding = 1;
@@ -105,8 +107,8 @@ std::string fileHash(const fs::path& path)
 
 TEST_CASE("every method trains, evaluates and leaves a complete run folder")
 {
-    for (const Method method : {Method::TwinsAt, Method::TwinsTrades, Method::At, Method::Trades,
-                                Method::Standard, Method::Pretrain}) {
+    for (const MethodTraits& traits : methodTable()) {
+        const Method method = traits.method;
         CAPTURE(name(method));
         TemporaryFolder folder;
         const fs::path run = folder.path / "run";
@@ -123,6 +125,7 @@ TEST_CASE("every method trains, evaluates and leaves a complete run folder")
         for (const StepMetrics& step : recorder.steps) {
             CHECK(std::isfinite(step.loss));
             CHECK(std::isnan(step.lossFrozen) == !usesTwoWings(method));
+            CHECK(std::isnan(step.lossExtra) == (traits.extra == ExtraTermKind::None));
             CHECK(std::isfinite(step.trainCleanAccuracy));
             CHECK(std::isfinite(step.trainRobustAccuracy) == usesAttack(method));
         }
@@ -158,7 +161,8 @@ TEST_CASE("the frozen wing stays what it was while the adaptive one moves")
 
 TEST_CASE("stopped at any step and resumed, a run ends in the same bits as one that was never stopped")
 {
-    for (const Method method : {Method::TwinsAt, Method::Trades}) {
+    for (const Method method :
+         {Method::TwinsAt, Method::Trades, Method::L2Sp, Method::TwinsProbeThenFinetune}) {
         TemporaryFolder folder;
         Recorder whole;
         TrainingControl control;

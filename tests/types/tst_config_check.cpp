@@ -142,3 +142,25 @@ TEST_CASE("Data and schedule are looked at")
                    "stays as it is"));
     CHECK(contains(found("eval_every", [](ExperimentConfig& c) { c.evalEvery = 100; }).second, "60 epochs"));
 }
+
+TEST_CASE("A method's own parameters are looked at")
+{
+    CHECK(
+        found("probe_epochs", [](ExperimentConfig& c) {
+            c.method = Method::ProbeThenFinetune;
+            c.probeEpochs = c.epochs;
+        }).second == "The probe takes 60 of the 60 epochs: no epoch is left to fine-tune the whole network.");
+    CHECK(found("probe_epochs", [](ExperimentConfig& c) { c.method = Method::ProbeThenFinetune; }).second ==
+          "nothing");
+    CHECK(contains(found("weight_decay", [](ExperimentConfig& c) { c.method = Method::TwinsL2Sp; }).second,
+                   "set the weight decay to 0"));
+    CHECK(found("weight_decay", [](ExperimentConfig& c) {
+              c.method = Method::L2Sp;
+              c.weightDecay = 0.0;
+          }).second == "nothing");
+    CHECK(contains(found("lambda", [](ExperimentConfig& c) { c.lambda = 0.0; }).second, "then ignored"));
+    CHECK(found("lambda", [](ExperimentConfig& c) {
+              c.method = Method::At;
+              c.lambda = 0.0;
+          }).second == "nothing");
+}
