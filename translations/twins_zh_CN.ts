@@ -1123,14 +1123,14 @@
         <translation>设备 %1：LibTorch %2 在此处看到 %3 个 GPU；请使用设备 cpu 或 auto</translation>
     </message>
     <message>
-        <location filename="../core/nn/network_spec.cpp" line="+58"/>
+        <location filename="../core/nn/network_spec.cpp" line="+75"/>
         <source>%1: its entry &apos;twins.network&apos; does not describe a network (%2)</source>
         <translation>%1：其中的条目“twins.network”没有描述一个网络（%2）</translation>
     </message>
     <message>
-        <location line="+16"/>
-        <source>architecture &apos;%1&apos; has no fixed shape; choose resnet8, resnet18, resnet34, resnet50, or custom with blocks and width</source>
-        <translation>架构“%1”没有固定的形状；请选择 resnet8、resnet18、resnet34、resnet50，或 custom 并给出 blocks 与 width</translation>
+        <location line="+31"/>
+        <source>architecture &apos;%1&apos; has no fixed shape; choose resnet8, resnet18, resnet34, resnet50, resnet101, resnet152, resnext50, wide-resnet50-2, or custom with blocks and width</source>
+        <translation>架构“%1”没有固定的形状；请选择 resnet8、resnet18、resnet34、resnet50、resnet101、resnet152、resnext50、wide-resnet50-2，或 custom 并给出 blocks 与 width</translation>
     </message>
     <message>
         <location filename="../core/session/failure.cpp" line="+19"/>
@@ -2116,12 +2116,12 @@
     </message>
     <message>
         <location line="+3"/>
-        <location line="+66"/>
+        <location line="+70"/>
         <source>pixels</source>
         <translation>像素</translation>
     </message>
     <message>
-        <location line="-63"/>
+        <location line="-67"/>
         <source>Random flip</source>
         <translation>随机翻转</translation>
     </message>
@@ -2189,6 +2189,26 @@
         <location line="+1"/>
         <source>ResNet-50</source>
         <translation>ResNet-50</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>ResNet-101</source>
+        <translation>ResNet-101</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>ResNet-152</source>
+        <translation>ResNet-152</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>ResNeXt-50 (32x4d)</source>
+        <translation>ResNeXt-50 (32x4d)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Wide ResNet-50-2</source>
+        <translation>Wide ResNet-50-2</translation>
     </message>
     <message>
         <location line="+1"/>

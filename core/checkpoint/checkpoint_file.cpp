@@ -59,6 +59,15 @@ NetworkSpec networkOf(const CheckpointFile& checkpoint)
     spec.imagenetStem = stem.shape[2] == 7;
     spec.classes = head.shape[0];
     spec.bottleneck = find(checkpoint, "layer1.0.conv3.weight") != nullptr;
+    if (spec.bottleneck) {
+        // A grouped convolution's weight is [out, in / groups, 3, 3] with as many channels in as out.
+        const TensorValue& middle = require(checkpoint, "layer1.0.conv2.weight", 4);
+        if (middle.shape[1] < 1 || middle.shape[0] % middle.shape[1] != 0 || spec.width < 1) {
+            notResidual(checkpoint, "layer1.0.conv2.weight");
+        }
+        spec.groups = middle.shape[0] / middle.shape[1];
+        spec.widthPerGroup = 64 * middle.shape[1] / spec.width;
+    }
     spec.twoWings = find(checkpoint, "bn1.main_bn.running_mean") != nullptr;
     spec.sharedAffine = false;
     spec.blocks.clear();

@@ -122,6 +122,10 @@ void addNetworkRows(std::vector<Parameter>& rows)
                   {"resnet18", TWINS_TEXT("twins::Parameter", "ResNet-18")},
                   {"resnet34", TWINS_TEXT("twins::Parameter", "ResNet-34")},
                   {"resnet50", TWINS_TEXT("twins::Parameter", "ResNet-50")},
+                  {"resnet101", TWINS_TEXT("twins::Parameter", "ResNet-101")},
+                  {"resnet152", TWINS_TEXT("twins::Parameter", "ResNet-152")},
+                  {"resnext50", TWINS_TEXT("twins::Parameter", "ResNeXt-50 (32x4d)")},
+                  {"wide-resnet50-2", TWINS_TEXT("twins::Parameter", "Wide ResNet-50-2")},
                   {"custom", TWINS_TEXT("twins::Parameter", "Custom")}});
     ParameterBuilder(rows, group, "blocks", &Config::blocks)
         .label(TWINS_TEXT("twins::Parameter", "Blocks per stage"))

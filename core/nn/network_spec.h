@@ -11,11 +11,13 @@ namespace twins
 /// input.
 struct NetworkSpec {
     std::vector<std::int64_t> blocks = {
-        1, 1, 1};              ///< residual blocks of each stage; stage i has width * 2^i channels
-    std::int64_t width = 16;   ///< channels of the stem and of the first stage's 3x3 convolutions
-    bool bottleneck = false;   ///< 1x1-3x3-1x1 blocks with expansion 4; the stride is on the 3x3
-    bool imagenetStem = false; ///< 7x7 stride 2 and 3x3 stride-2 max-pool; otherwise one 3x3 stride 1
-    std::int64_t channels = 1; ///< image channels that the first convolution expects
+        1, 1, 1};                    ///< residual blocks of each stage; stage i has width * 2^i channels
+    std::int64_t width = 16;         ///< channels of the stem and of the first stage's 3x3 convolutions
+    bool bottleneck = false;         ///< 1x1-3x3-1x1 blocks with expansion 4; the stride is on the 3x3
+    std::int64_t groups = 1;         ///< groups of the 3x3 convolution of bottleneck blocks (ResNeXt)
+    std::int64_t widthPerGroup = 64; ///< the 3x3 convolution has (width * 2^i) * widthPerGroup / 64 * groups
+    bool imagenetStem = false;       ///< 7x7 stride 2 and 3x3 stride-2 max-pool; otherwise one 3x3 stride 1
+    std::int64_t channels = 1;       ///< image channels that the first convolution expects
     std::int64_t classes = 10;
     std::int64_t inputSize =
         0;                    ///< images are first resized to this side (nearest neighbour); 0 = as they come
@@ -35,7 +37,9 @@ struct NetworkSpec {
 /// @throws Error(Input) naming `origin`.
 [[nodiscard]] NetworkSpec specFromJson(const std::string& json, const std::string& origin);
 
-/// Blocks, width and stem of a named architecture: resnet8, resnet18, resnet34, resnet50.
+/// Blocks, width and stem of a named architecture: resnet8, resnet18, resnet34, resnet50,
+/// resnet101, resnet152, resnext50, wide-resnet50-2. resnext50 and wide-resnet50-2
+/// are torchvision's resnext50_32x4d and wide_resnet50_2 (arXiv 1611.05431, 1605.07146).
 /// @throws Error(Configuration) for another name.
 [[nodiscard]] NetworkSpec namedArchitecture(const std::string& name);
 

@@ -9,10 +9,14 @@ namespace twins
 
 namespace
 {
-torch::nn::Conv2d convolution(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride)
+torch::nn::Conv2d convolution(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride,
+                              std::int64_t groups = 1)
 {
-    return torch::nn::Conv2d(
-        torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(false));
+    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel)
+                                 .stride(stride)
+                                 .padding(kernel / 2)
+                                 .groups(groups)
+                                 .bias(false));
 }
 
 torch::Tensor perChannel(const std::vector<double>& values)
@@ -25,17 +29,19 @@ ResidualBlockImpl::ResidualBlockImpl(std::int64_t inChannels, std::int64_t plane
                                      const NetworkSpec& spec)
 {
     const std::int64_t out = planes * expansion(spec);
-    const auto add = [&](std::int64_t from, std::int64_t to, std::int64_t kernel, std::int64_t step) {
+    const auto add = [&](std::int64_t from, std::int64_t to, std::int64_t kernel, std::int64_t step,
+                         std::int64_t groups = 1) {
         const std::string number = std::to_string(path_.size() + 1);
         // Registered one after the other: parameters() lists them in torchvision's order.
-        auto conv = register_module("conv" + number, convolution(from, to, kernel, step));
+        auto conv = register_module("conv" + number, convolution(from, to, kernel, step, groups));
         auto norm = register_module("bn" + number, TwoWingBatchNorm(to, spec.twoWings, spec.sharedAffine));
         path_.emplace_back(conv, norm);
     };
     if (spec.bottleneck) {
-        add(inChannels, planes, 1, 1);
-        add(planes, planes, 3, stride);
-        add(planes, out, 1, 1);
+        const std::int64_t inner = planes * spec.widthPerGroup / 64 * spec.groups;
+        add(inChannels, inner, 1, 1);
+        add(inner, inner, 3, stride, spec.groups);
+        add(inner, out, 1, 1);
     } else {
         add(inChannels, planes, 3, stride);
         add(planes, planes, 3, 1);

@@ -196,7 +196,9 @@ TEST_CASE("named architectures have the literature's number of parameters")
 {
     // torchvision's own counts with 1,000 classes.
     const std::pair<const char*, std::int64_t> expected[] = {
-        {"resnet18", 11689512}, {"resnet34", 21797672}, {"resnet50", 25557032}};
+        {"resnet18", 11689512},       {"resnet34", 21797672},  {"resnet50", 25557032},
+        {"resnet101", 44549160},      {"resnet152", 60192808}, {"resnext50", 25028904},
+        {"wide-resnet50-2", 68883240}};
     for (const auto& [name, count] : expected) {
         NetworkSpec spec = namedArchitecture(name);
         spec.channels = 3;
