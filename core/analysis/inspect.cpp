@@ -44,7 +44,7 @@ CheckpointReport inspectCheckpoint(const std::string& pathOrEmbedded)
     const CheckpointFile checkpoint = openCheckpoint(pathOrEmbedded);
     CheckpointReport report;
     report.file = pathOrEmbedded;
-    report.container = "safetensors";
+    report.container = checkpoint.container;
     report.sha256 = fileHash(pathOrEmbedded);
     for (const auto& [name, tensor] : checkpoint.content.tensors) {
         report.tensors.push_back({name, dtypeName(tensor.dtype), shapeText(tensor.shape)});

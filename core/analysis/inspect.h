@@ -11,7 +11,7 @@ namespace twins
 /// What a checkpoint file holds.
 struct CheckpointReport {
     std::filesystem::path file;
-    std::string container; ///< "safetensors"
+    std::string container; ///< "safetensors", "PyTorch zip" or "PyTorch legacy"
     std::string sha256;
     std::string architecture;    ///< "ResNet-8, width 16, small stem"; empty when it is not one of ours
     std::int64_t parameters = 0; ///< elements of weights and biases of the adaptive wing

@@ -1,7 +1,14 @@
 #include "core/checkpoint/checkpoint_file.h"
 
+#include "core/checkpoint/pytorch_file.h"
+#include "core/checkpoint/state_dict.h"
 #include "core/util/embedded.h"
 #include "core/util/error.h"
+#include "core/util/files.h"
+
+#include <nlohmann/json.hpp>
+
+#include <vector>
 
 namespace twins
 {
@@ -42,7 +49,20 @@ CheckpointFile openCheckpoint(const std::string& pathOrEmbedded)
         const EmbeddedFile file = embeddedFile(name);
         return {pathOrEmbedded, parseTensorFile(file.content.data(), file.content.size(), pathOrEmbedded)};
     }
-    return {pathOrEmbedded, readTensorFile(pathOrEmbedded)};
+    const std::vector<std::byte> bytes = readFile(pathOrEmbedded);
+    return parseCheckpoint(bytes.data(), bytes.size(), pathOrEmbedded);
+}
+
+CheckpointFile parseCheckpoint(const std::byte* data, std::size_t size, const std::string& origin)
+{
+    const bool zip = isPyTorchZip(data, size);
+    if (!zip && !isPyTorchLegacy(data, size)) {
+        return {origin, parseTensorFile(data, size, origin)};
+    }
+    const PyTorchFile file = zip ? readPyTorchZip(data, size, origin) : readPyTorchLegacy(data, size, origin);
+    CheckpointFile checkpoint{origin, stateDictOf(file, origin), file.container};
+    unwrapNames(checkpoint.content);
+    return checkpoint;
 }
 
 NetworkSpec networkOf(const CheckpointFile& checkpoint)
@@ -81,6 +101,16 @@ NetworkSpec networkOf(const CheckpointFile& checkpoint)
             break;
         }
         spec.blocks.push_back(count);
+    }
+    const auto numbers = [&checkpoint](const char* key) {
+        const auto stated = checkpoint.content.metadata.find(key);
+        return stated == checkpoint.content.metadata.end()
+                   ? std::vector<double>()
+                   : nlohmann::json::parse(stated->second).get<std::vector<double>>();
+    };
+    if (checkpoint.container != "safetensors") {
+        spec.mean = numbers("twins.mean");
+        spec.std = numbers("twins.std");
     }
     if (spec.blocks.empty()) {
         notResidual(checkpoint, "layer1.0.conv1.weight");

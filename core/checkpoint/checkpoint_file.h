@@ -3,6 +3,7 @@
 #include "core/nn/network_spec.h"
 #include "core/util/tensor_file.h"
 
+#include <cstddef>
 #include <map>
 #include <string>
 
@@ -13,11 +14,17 @@ namespace twins
 struct CheckpointFile {
     std::string origin; ///< path or embedded name, for messages
     TensorFile content;
+    std::string container = "safetensors"; ///< or "PyTorch zip", "PyTorch legacy"
 };
 
-/// Opens a safetensors file, or an embedded one ("embedded:fashion-r8-linf").
+/// Opens a safetensors file, a PyTorch one of either container (its code is never run; names are unwrapped,
+/// see unwrapNames()), or an embedded one ("embedded:fashion-r8-linf").
 /// @throws Error(Input) saying what the file is instead, or what is damaged.
 [[nodiscard]] CheckpointFile openCheckpoint(const std::string& pathOrEmbedded);
+
+/// The same from memory; `origin` stands for the file in messages.
+[[nodiscard]] CheckpointFile parseCheckpoint(const std::byte* data, std::size_t size,
+                                             const std::string& origin);
 
 /// The network that the tensors belong to: from the metadata entry "twins.network", else from names and
 /// shapes (torchvision's). @throws Error(Input) when it is not a residual network of that layout.

@@ -55,8 +55,7 @@ std::string describeForeignFile(const std::byte* data, std::size_t size)
         return "a Git LFS pointer, not the file itself; fetch it with \"git lfs pull\"";
     }
     if (startsWith(content, "PK\x03\x04"sv)) {
-        return "a zip archive, probably a PyTorch .pt or .pth file; save its weights with the safetensors "
-               "package";
+        return "a zip archive";
     }
     if (startsWith(content, "\x1f\x8b"sv)) {
         return "a gzip archive; unpack it first";
@@ -65,9 +64,7 @@ std::string describeForeignFile(const std::byte* data, std::size_t size)
         return "a tar archive; unpack it first";
     }
     if (isPickle(content)) {
-        return "a Python pickle, probably an old PyTorch .pt or .pth file, which can run code when read; "
-               "save its "
-               "weights with the safetensors package";
+        return "a Python pickle that torch.save() did not write; save the network's state_dict() with it";
     }
     if (startsWith(content, "\x89PNG"sv) || startsWith(content, "\xff\xd8\xff"sv)) {
         return "a picture";
