@@ -27,6 +27,17 @@ std::string heading(const CliOption& option)
     return option.value.empty() ? option.name : option.name + ' ' + option.value;
 }
 
+/// How many words "IN OUT" or "[CONFIG]" ask for: at least and at most.
+std::pair<std::size_t, std::size_t> positionalCounts(const std::string& positional)
+{
+    std::istringstream words(positional);
+    std::size_t fewest = 0, most = 0;
+    for (std::string word; words >> word; ++most) {
+        fewest += word[0] == '[' ? 0U : 1U;
+    }
+    return {fewest, most};
+}
+
 } // namespace
 
 std::string CliArguments::value(const std::string& option, const std::string& fallback) const
@@ -106,12 +117,13 @@ CliArguments CliCommand::parse(const std::vector<std::string>& words) const
         }
         arguments.values_[option.name].push_back(value);
     }
-    if (arguments.positional.size() > (positional.empty() ? 0U : 1U)) {
+    const auto [fewest, most] = positionalCounts(positional);
+    if (arguments.positional.size() > most) {
         throw Error(ErrorKind::Configuration,
                     TWINS_TEXT("twins::Error", "'twins %1' does not know what to do with '%2'"),
                     {name, arguments.positional.back()});
     }
-    if (arguments.positional.empty() && !positional.empty() && positional[0] != '[') {
+    if (arguments.positional.size() < fewest) {
         throw Error(ErrorKind::Configuration,
                     TWINS_TEXT("twins::Error", "'twins %1' needs %2 ('twins %1 --help' says more)"),
                     {name, positional});

@@ -37,7 +37,7 @@ private:
 /// One command: what it takes, what it says in --help, what it does.
 struct CliCommand {
     std::string name;
-    std::string positional; ///< "CONFIG"; in brackets where it may be left out; empty = takes none
+    std::string positional; ///< "CONFIG", "IN OUT"; in brackets where it may be left out; empty = takes none
     std::string summary;    ///< one line
     std::string details;    ///< further lines of its help; may be empty
     std::vector<CliOption> options;

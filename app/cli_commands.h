@@ -16,6 +16,7 @@ inline constexpr int kExitStopped = 4;
 [[nodiscard]] CliCommand pretrainCommand();
 [[nodiscard]] CliCommand evaluateCommand();
 [[nodiscard]] CliCommand inspectCommand();
+[[nodiscard]] CliCommand convertCommand();
 [[nodiscard]] CliCommand describeCommand();
 [[nodiscard]] CliCommand benchCommand();
 

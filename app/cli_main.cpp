@@ -20,7 +20,8 @@ using twins::CliCommand;
 std::vector<CliCommand> commands()
 {
     return {twins::trainCommand(),   twins::pretrainCommand(), twins::evaluateCommand(),
-            twins::inspectCommand(), twins::describeCommand(), twins::benchCommand()};
+            twins::inspectCommand(), twins::convertCommand(),  twins::describeCommand(),
+            twins::benchCommand()};
 }
 
 std::string overview()

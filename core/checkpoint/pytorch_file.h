@@ -3,6 +3,7 @@
 #include "core/checkpoint/pickle_value.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -17,7 +18,11 @@ struct PyTorchFile {
     std::shared_ptr<PickleArena> arena; ///< owns what `object` points to
     PickleValue object;
     std::map<std::string, std::vector<std::byte>> storages; ///< raw little-endian elements by key
+    std::map<std::string, std::string> metadata;            ///< what writePyTorchFile() left beside them
 };
+
+/// Entry of the archive that holds the metadata which a PyTorch file has no place for, as JSON.
+inline constexpr const char* kTwinsMetadata = "twins.json";
 
 /// Since PyTorch 1.6: a zip archive with NAME/data.pkl and NAME/data/KEY.
 [[nodiscard]] bool isPyTorchZip(const std::byte* data, std::size_t size);
@@ -35,5 +40,10 @@ struct PyTorchFile {
 /// storage.
 [[nodiscard]] TensorValue tensorOf(const PyTorchFile& file, const TensorRef& tensor, const std::string& name,
                                    const std::string& origin);
+
+/// Writes the tensors as torch.save(state_dict) does since PyTorch 1.6: readable by
+/// torch.load(weights_only=True). The metadata go into an entry that PyTorch passes over. Atomic.
+/// @throws Error(Input) when it cannot be written or would pass 4 GiB; an older file stays.
+void writePyTorchFile(const std::filesystem::path& path, const TensorFile& file);
 
 } // namespace twins

@@ -66,7 +66,7 @@ bool isPyTorchLegacy(const std::byte* data, std::size_t size)
 
 PyTorchFile readPyTorchLegacy(const std::byte* data, std::size_t size, const std::string& origin)
 {
-    PyTorchFile file{"PyTorch legacy", std::make_shared<PickleArena>(), {}, {}};
+    PyTorchFile file{"PyTorch legacy", std::make_shared<PickleArena>(), {}, {}, {}};
     std::size_t at = 0;
     const auto next = [&] {
         PickleResult result = readPickle(data + at, size - at, *file.arena, origin);

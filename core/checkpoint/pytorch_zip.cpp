@@ -2,6 +2,8 @@
 #include "core/checkpoint/pytorch_file.h"
 #include "core/util/error.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cstring>
 #include <optional>
 #include <string_view>
@@ -152,6 +154,17 @@ private:
     std::vector<Entry> entries_;
 };
 
+std::map<std::string, std::string> metadataOf(std::string_view json, const std::string& origin)
+{
+    try {
+        return nlohmann::json::parse(json).get<std::map<std::string, std::string>>();
+    } catch (const nlohmann::json::exception&) {
+        throw Error(ErrorKind::Input,
+                    TWINS_TEXT("twins::Error", "%1 is damaged: its entry %2 is not an object of texts"),
+                    {origin, kTwinsMetadata});
+    }
+}
+
 } // namespace
 
 bool isPyTorchZip(const std::byte* data, std::size_t size)
@@ -166,7 +179,7 @@ bool isPyTorchZip(const std::byte* data, std::size_t size)
 PyTorchFile readPyTorchZip(const std::byte* data, std::size_t size, const std::string& origin)
 {
     const Archive archive(data, size, origin);
-    PyTorchFile file{"PyTorch zip", std::make_shared<PickleArena>(), {}, {}};
+    PyTorchFile file{"PyTorch zip", std::make_shared<PickleArena>(), {}, {}, {}};
     std::optional<std::string> root;
     for (const Entry& entry : archive.entries()) {
         constexpr std::string_view kPickle = "/data.pkl";
@@ -198,6 +211,10 @@ PyTorchFile readPyTorchZip(const std::byte* data, std::size_t size, const std::s
                 ErrorKind::Input,
                 TWINS_TEXT("twins::Error", "%1 was written on a big-endian machine and cannot be read"),
                 {origin});
+        }
+        if (text == *root + "/" + kTwinsMetadata) {
+            file.metadata = metadataOf(
+                std::string_view(reinterpret_cast<const char*>(data + entry.start), entry.size), origin);
         }
         const std::string folder = *root + "/data/";
         if (text.starts_with(folder)) {

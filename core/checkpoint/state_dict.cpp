@@ -2,6 +2,8 @@
 
 #include "core/util/error.h"
 
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <cstdio>
 
@@ -35,6 +37,13 @@ struct Found {
     std::map<std::string, std::string> metadata;
 };
 
+/// The text with what is not UTF-8 replaced, so that every file and message can hold it.
+std::string wellFormed(const std::string& text)
+{
+    using Json = nlohmann::json;
+    return Json::parse(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace)).get<std::string>();
+}
+
 std::string figure(double number)
 {
     char text[32];
@@ -49,12 +58,13 @@ void noteScalars(const PickleDict& dict, std::map<std::string, std::string>& met
         if (name == nullptr) {
             continue;
         }
+        const std::string label = "pytorch." + wellFormed(*name);
         if (const auto* whole = content.as<std::int64_t>()) {
-            metadata["pytorch." + *name] = std::to_string(*whole);
+            metadata[label] = std::to_string(*whole);
         } else if (const auto* real = content.as<double>()) {
-            metadata["pytorch." + *name] = figure(*real);
+            metadata[label] = figure(*real);
         } else if (const auto* text = content.as<std::string>(); text != nullptr && text->size() < 200) {
-            metadata["pytorch." + *name] = *text;
+            metadata[label] = wellFormed(*text);
         }
     }
 }
@@ -168,11 +178,13 @@ TensorFile stateDictOf(const PyTorchFile& file, const std::string& origin)
     }
     TensorFile tensors;
     tensors.metadata = std::move(found.metadata);
+    tensors.metadata.insert(file.metadata.begin(), file.metadata.end());
     for (const auto& [key, content] : *found.state) {
         const auto* name = key.as<std::string>();
         const auto* tensor = content.as<TensorRef>();
         if (name != nullptr && tensor != nullptr) {
-            tensors.tensors[*name] = tensorOf(file, *tensor, *name, origin);
+            const std::string label = wellFormed(*name);
+            tensors.tensors[label] = tensorOf(file, *tensor, label, origin);
         }
     }
     return tensors;
