@@ -1,4 +1,5 @@
 #include "app/cli_commands.h"
+#include "app/cli_findings.h"
 #include "app/cli_progress.h"
 #include "core/analysis/inspect.h"
 #include "core/config/config_check.h"
@@ -8,6 +9,7 @@
 #include "core/telemetry/run_folder.h"
 #include "core/util/embedded.h"
 #include "core/util/error.h"
+#include "core/util/files.h"
 
 #include <nlohmann/json.hpp>
 
@@ -168,27 +170,26 @@ void inspectDataSet(const ExperimentConfig& config, bool asJson)
     }
 }
 
-void inspectConfig(const std::string& file, bool asJson)
+void inspectConfig(const CliArguments& arguments)
 {
-    const ExperimentConfig config = readConfigFile(file);
-    const std::vector<ConfigProblem> problems = checkConfig(config);
-    Json list = Json::array();
-    for (const ConfigProblem& problem : problems) {
-        const char* severity = problem.severity == Severity::Error     ? "error"
-                               : problem.severity == Severity::Warning ? "warning"
-                                                                       : "note";
-        const std::string text = fillIn(problem.text, problem.arguments);
-        list.push_back({{"severity", severity}, {"key", problem.key}, {"text", text}});
-        if (!asJson) {
-            std::printf("%s: %s: %s\n", severity, problem.key.c_str(), text.c_str());
-        }
+    const std::string& file = arguments.positional[0];
+    const bool asJson = arguments.has("--json");
+    ExperimentConfig config = readConfigFile(file);
+    applySettings(config, arguments);
+    const std::vector<ConfigProblem> findings = checkConfig(config);
+    if (arguments.has("--fix")) {
+        writeFileAtomically(arguments.value("--fix"), configToText(withRemedies(config)));
     }
     if (asJson) {
-        std::printf("%s\n",
-                    Json{{"kind", "configuration"}, {"file", file}, {"problems", list}}.dump().c_str());
-    } else {
-        std::printf("%s: a legal configuration, %d checks made, %zu findings\n", file.c_str(),
-                    configCheckCount(), problems.size());
+        const Json json = {{"kind", "configuration"}, {"file", file}, {"problems", findingsJson(findings)}};
+        std::printf("%s\n", json.dump().c_str());
+        return;
+    }
+    printFindings(findings);
+    std::printf("%s: a legal configuration, %d checks made, %zu findings\n", file.c_str(), configCheckCount(),
+                findings.size());
+    if (arguments.has("--fix")) {
+        std::printf("with remedies for errors and warnings: %s\n", arguments.value("--fix").c_str());
     }
 }
 
@@ -197,6 +198,11 @@ int inspect(const CliArguments& arguments)
     const std::string& target = arguments.positional[0];
     const bool asJson = arguments.has("--json");
     const std::vector<std::string> dataSets = dataSetNames();
+    if (arguments.has("--fix") && (!fs::is_regular_file(target) || fs::path(target).extension() != ".json")) {
+        throw Error(ErrorKind::Configuration,
+                    TWINS_TEXT("twins::Error", "--fix needs a configuration file (.json), but got '%1'"),
+                    {target});
+    }
     if (fs::is_directory(target)) {
         const RunData run = readRun(target);
         if (asJson) {
@@ -220,7 +226,7 @@ int inspect(const CliArguments& arguments)
                     TWINS_TEXT("twins::Error", "%1 is a pipe or a device, but a file was expected"),
                     {target});
     } else if (fs::path(target).extension() == ".json") {
-        inspectConfig(target, asJson);
+        inspectConfig(arguments);
     } else {
         const CheckpointReport report = inspectCheckpoint(target);
         if (asJson) {
@@ -240,7 +246,9 @@ CliCommand inspectCommand()
             "FILE|RUN|DATA-SET",
             "says what a checkpoint, configuration, run folder or data set holds",
             "Data sets: digits, fashion-mnist, mnist, cifar10, cifar100 (--set data_dir=DIR says where).",
-            {setOption(), jsonOption()},
+            {{"--fix", "FILE", "of a configuration: writes it with the remedies of its errors and warnings"},
+             setOption(),
+             jsonOption()},
             &inspect};
 }
 

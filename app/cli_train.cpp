@@ -1,4 +1,5 @@
 #include "app/cli_commands.h"
+#include "app/cli_findings.h"
 #include "app/cli_signals.h"
 #include "app/cli_training_view.h"
 #include "core/config/config_check.h"
@@ -13,6 +14,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace twins
 {
@@ -118,20 +120,18 @@ TrainingRequest newRequest(const CliArguments& arguments, bool pretrain)
     return request;
 }
 
-void printWarnings(const ExperimentConfig& config)
+std::vector<ConfigProblem> warningsOf(const ExperimentConfig& config)
 {
-    for (const ConfigProblem& problem : checkConfig(config)) {
-        if (problem.severity == Severity::Warning) {
-            std::printf("warning: %s\n", fillIn(problem.text, problem.arguments).c_str());
-        }
-    }
+    std::vector<ConfigProblem> findings = checkConfig(config);
+    std::erase_if(findings, [](const ConfigProblem& finding) { return finding.severity == Severity::Note; });
+    return findings;
 }
 
 int execute(const CliArguments& arguments, bool pretrain)
 {
     const TrainingRequest request =
         arguments.has("--resume") ? resumeRequest(arguments) : newRequest(arguments, pretrain);
-    printWarnings(request.config);
+    printFindings(warningsOf(request.config));
 
     TrainingControl control;
     const StopOnSignal signals([&control] { control.requestStop(); });
@@ -144,7 +144,8 @@ int execute(const CliArguments& arguments, bool pretrain)
         nlohmann::ordered_json json = {{"folder", request.folder.string()},
                                        {"outcome", stopped ? "stopped" : "completed"},
                                        {"method", name(request.config.method)},
-                                       {"preset", name(request.config.preset)}};
+                                       {"preset", name(request.config.preset)},
+                                       {"findings", findingsJson(checkConfig(request.config))}};
         view.addFigures(json);
         std::printf("%s\n", json.dump().c_str());
     } else if (!stopped) {

@@ -498,59 +498,214 @@
 <context>
     <name>twins::Check</name>
     <message>
-        <location filename="../core/config/config_findings_attack.cpp" line="+31"/>
+        <location filename="../core/config/config_findings_attack.cpp" line="+55"/>
         <source>%1 is %2, but must be between 0 and 1, since images are in [0,1]; did you mean %3?</source>
         <translation>%1 为 %2，但图像取值在 [0,1] 内，它必须介于 0 与 1 之间；是否想填 %3？</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+3"/>
+        <source>Images are scaled to [0,1], so a radius counts grey levels of 255: 8/255 changes a pixel by at most 8 of them.</source>
+        <translation>图像的取值缩放到 [0,1]，因此半径以 255 级灰度计：8/255 表示一个像素最多变化 8 级。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+74"/>
+        <location line="+17"/>
+        <location line="+55"/>
+        <location line="+20"/>
+        <location line="+21"/>
+        <location filename="../core/config/config_findings_task.cpp" line="+86"/>
+        <location line="+123"/>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <location line="-157"/>
         <source>%1 steps of %2 cannot reach the radius %3: the training attack is weaker than it looks. Take more or larger steps.</source>
         <translation>%1 步、每步 %2，到不了半径 %3：训练时的攻击比看上去弱。请增加步数或加大步长。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+3"/>
+        <source>The strongest adversarial examples mostly lie at the edge of the ball; an attack that cannot get there trains against weaker ones than the radius promises.</source>
+        <translation>最强的对抗样本大多位于扰动球的边缘；到不了边缘的攻击，训练时面对的样本比半径所承诺的更弱。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+18"/>
+        <source>Set the step size to %1</source>
+        <translation>将步长设为 %1</translation>
+    </message>
+    <message>
+        <location line="-5"/>
         <source>One step (%1) crosses the whole ball of radius %2; smaller steps find better adversarial examples.</source>
         <translation>一步（%1）就越过半径为 %2 的整个球；步长小一些，能找到更好的对抗样本。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+3"/>
+        <source>Steps that long jump from edge to edge and cannot follow the gradient; 2.5 times the radius over the number of steps is customary.</source>
+        <translation>这么长的步子只会在边缘之间跳跃，无法跟随梯度；通常取半径的 2.5 倍除以步数。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
         <source>The radius is 0: the attack changes nothing, and training pays for it all the same. The method standard does without.</source>
         <translation>半径为 0：攻击什么也不改变，训练却照样为它花时间。方法 standard 不做攻击。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+3"/>
+        <source>With radius 0 the adversarial image is the image itself, at the price of all attack steps.</source>
+        <translation>半径为 0 时，对抗图像就是原图，却仍要付出全部攻击步数的代价。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
         <source>A radius of %1 is tiny under the L2 norm, which measures the whole image; 128/255 is customary.</source>
         <translation>%1 的半径在 L2 范数下极小，因为它度量整幅图像；通常用 128/255。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+3"/>
+        <source>The L2 norm adds up the change of all pixels, so the same figure allows far less change than under Linf.</source>
+        <translation>L2 范数累加所有像素的变化，因此同一数值所允许的变化远小于 Linf。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
         <source>The evaluation attacks with %1 steps, training with %2: robust accuracy will look better than it is.</source>
         <translation>评估攻击 %1 步，训练攻击 %2 步：鲁棒准确率会显得偏高。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+3"/>
+        <source>A network that was trained against an attack resists weaker ones more easily; figures are comparable only under an attack at least as strong.</source>
+        <translation>针对某种攻击训练的网络更容易抵御较弱的攻击；只有在至少同样强的攻击下，数值才可比较。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Evaluate with %1 steps</source>
+        <translation>用 %1 步评估</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>The evaluation attacks with radius %1, training with %2.</source>
         <translation>评估攻击的半径为 %1，训练攻击的半径为 %2。</translation>
     </message>
     <message>
-        <location filename="../core/config/config_findings_task.cpp" line="+26"/>
+        <location line="+2"/>
+        <source>Robust accuracy falls as the radius grows: figures at different radii cannot be compared.</source>
+        <translation>鲁棒准确率随半径增大而下降：不同半径下的数值不能相互比较。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Evaluate with the radius of training</source>
+        <translation>用训练时的半径评估</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>A radius of %1 can turn every image into the same grey: no network can resist it.</source>
+        <translation>半径 %1 足以把任何图像变成同样的灰色：没有网络能够抵御。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Every pixel lies within 0.5 of middle grey, so such an attack may erase the image; most likely the figure is meant in another unit.</source>
+        <translation>每个像素距中灰都不超过 0.5，因此这样的攻击可以抹去图像；该数值很可能用的是另一种单位。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>A radius of %1 is less than a tenth of one grey level: the attack is hardly there. Was it divided by 255 twice?</source>
+        <translation>半径 %1 不到一级灰度的十分之一：攻击几乎不存在。是否除了两次 255？</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Images have 256 grey levels, 1/255 apart; robustness is studied at radii of several levels.</source>
+        <translation>图像有 256 级灰度，级差为 1/255；鲁棒性研究所用的半径为若干级。</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>The radius %1 is not a whole number of grey levels; the nearest is %2.</source>
+        <translation>半径 %1 不是整数级灰度；最接近的是 %2。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Results are published at whole levels such as 8/255; a rounded decimal such as 0.03 or 0.0314 is another attack, and its figures compare with none.</source>
+        <translation>已发表的结果采用 8/255 这样的整数级；0.03 或 0.0314 之类的舍入小数是另一种攻击，其数值无从比较。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>%1 evaluation steps of %2 cannot reach the radius %3: robust accuracy will look better than it is.</source>
+        <translation>%1 个步长为 %2 的评估步无法到达半径 %3：鲁棒准确率会显得比实际更好。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>An attack that ends inside the ball misses the examples at its edge, which fool the network most often.</source>
+        <translation>停在扰动球内部的攻击会错过边缘的样本，而那些样本最常骗过网络。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Evaluate with steps of %1</source>
+        <translation>用步长 %1 评估</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Training attacks from a random start, the evaluation from the image itself: it is the weaker attack.</source>
+        <translation>训练攻击从随机起点开始，评估攻击却从图像本身开始：它是较弱的攻击。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>At the image itself the gradient may be flat or mislead; a random start escapes that.</source>
+        <translation>在图像本身处，梯度可能平坦或误导；随机起点可以避开这一点。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Evaluate from a random start</source>
+        <translation>从随机起点评估</translation>
+    </message>
+    <message>
+        <location filename="../core/config/config_findings_task.cpp" line="-183"/>
         <source>Two wings share a batch: it must hold at least 2 images.</source>
         <translation>两翼共用一个批：每批至少要有 2 张图像。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+2"/>
+        <source>One half of each batch goes through the frozen wing and the other through the adaptive one.</source>
+        <translation>每批的一半经过冻结翼，另一半经过自适应翼。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Use a batch of 128</source>
+        <translation>批大小用 128</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>A batch of %1 splits unevenly: the frozen wing gets %2 images, the adaptive wing %3.</source>
         <translation>大小为 %1 的批无法平分：冻结翼分到 %2 张图像，自适应翼分到 %3 张。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+5"/>
+        <source>Equal halves weigh both wings alike in every step.</source>
+        <translation>均分使两翼在每一步中的权重相同。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+219"/>
+        <location line="+104"/>
+        <source>Use a batch of %1</source>
+        <translation>批大小用 %1</translation>
+    </message>
+    <message>
+        <location line="-309"/>
         <source>There is no checkpoint: the frozen wing will hold the statistics of random weights. Choose a pre-trained network.</source>
         <translation>没有检查点：冻结翼持有的将是随机权重的统计量。请选择一个预训练网络。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+3"/>
+        <source>The frozen wing keeps what pre-training learnt; random weights have learnt nothing. Which file to start from only you can say.</source>
+        <translation>冻结翼保留预训练所学的内容；随机权重什么也没有学到。从哪个文件开始只有您能决定。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>There is no checkpoint: training starts from random weights. Choose a pre-trained network to fine-tune.</source>
         <translation>没有检查点：训练将从随机权重开始。请选择一个预训练网络来微调。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Fine-tuning adapts what a network has learnt before. Which file to start from only you can say.</source>
+        <translation>微调是让网络适应，前提是它以前学到过东西。从哪个文件开始只有您能决定。</translation>
     </message>
     <message>
         <location line="+14"/>
@@ -558,14 +713,40 @@
         <translation>架构要从检查点读取，训练却不带检查点：请选择 resnet8、resnet18、resnet34、resnet50 或 custom。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+4"/>
+        <source>Without a checkpoint nothing says how many layers the network has.</source>
+        <translation>没有检查点，就无从得知网络有多少层。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
         <source>Pre-training starts from random weights; the checkpoint is not used.</source>
         <translation>预训练从随机权重开始；不会使用该检查点。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+3"/>
+        <source>A file that is named but not used misleads whoever reads the configuration later.</source>
+        <translation>写出却不使用的文件会误导以后阅读此配置的人。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Leave the checkpoint out</source>
+        <translation>不使用检查点</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>Under %1 the best epoch is chosen on the test images, as in the original: its figure flatters the network.</source>
         <translation>按 %1，最佳轮在测试图像上选出，与原作相同：其数值会美化网络。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+12"/>
+        <source>The best of many epochs on the test images is high by luck as well; images held out of training choose without that bias.</source>
+        <translation>多个轮次中测试图像上的最佳值也有运气成分；从训练集中留出的图像可以无偏地选择。</translation>
+    </message>
+    <message>
+        <location line="-10"/>
+        <source>Use the preset sound, with a tenth for validation</source>
+        <translation>使用 sound 预设，留出十分之一作验证</translation>
     </message>
     <message>
         <location line="+7"/>
@@ -573,14 +754,39 @@
         <translation>没有验证图像：最佳轮将在测试图像上选出。通常留出十分之一的训练图像。</translation>
     </message>
     <message>
+        <location line="+5"/>
+        <source>Hold out a tenth for validation</source>
+        <translation>留出十分之一作验证</translation>
+    </message>
+    <message>
         <location line="+16"/>
         <source>The authors&apos; code uses radius 0.0314, step size 0.00784 and an evaluation by PGD-10 without random start; some of them differ here.</source>
         <translation>原作者代码使用半径 0.0314、步长 0.00784，并以不带随机起点的 PGD-10 评估；此处有若干项与之不同。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+3"/>
+        <source>The preset names a procedure; with other values the figures are not those of the authors.</source>
+        <translation>预设指的是一套流程；换用其他值，得到的就不是作者的数值。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Use the authors&apos; values</source>
+        <translation>使用作者的值</translation>
+    </message>
+    <message>
+        <location line="+16"/>
         <source>There are %1 channel means and %2 channel deviations; give as many of both, or neither.</source>
         <translation>共有 %1 个通道均值、%2 个通道标准差；请给出同样多个，或者都不给。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Each channel is normalised by its own mean and deviation.</source>
+        <translation>每个通道用各自的均值和标准差归一化。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Take both from the checkpoint or data set</source>
+        <translation>两者都取自检查点或数据集</translation>
     </message>
     <message>
         <location line="+17"/>
@@ -588,34 +794,94 @@
         <translation>classes 至少要列出两个类别，每个只列一次。</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+2"/>
+        <source>A classifier of one class is always right and learns nothing.</source>
+        <translation>只有一个类别的分类器永远正确，什么也学不到。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Use all classes</source>
+        <translation>使用所有类别</translation>
+    </message>
+    <message>
+        <location line="+10"/>
         <source>A custom network needs at least one stage: give the blocks of each, for example 1,1,1.</source>
         <translation>自定义网络至少需要一个阶段：请给出各阶段的块数，例如 1,1,1。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+4"/>
+        <source>The stages are the body of the network.</source>
+        <translation>各阶段是网络的主体。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>A mirrored digit is no digit: turn the random flip off for this data set.</source>
         <translation>数字左右翻转后就不再是数字：请为此数据集关闭随机翻转。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+3"/>
+        <source>Augmentation must keep the label true; a mirrored 2 is not a 2.</source>
+        <translation>数据增强必须保持标签正确；镜像的 2 不再是 2。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Turn the flip off</source>
+        <translation>关闭翻转</translation>
+    </message>
+    <message>
+        <location line="+12"/>
         <source>A learning rate of %1 may diverge with two wings, since nothing renormalises the frozen one; lower it or set a gradient limit.</source>
         <translation>双翼时学习率 %1 可能发散，因为冻结翼不会重新归一化；请调低学习率，或设置梯度上限。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+3"/>
+        <source>Batch statistics renormalise whatever the weights grow to; the frozen statistics cannot, so large steps add up.</source>
+        <translation>批统计量会把不断增大的权重重新归一化；冻结的统计量做不到，因此大步会不断累积。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Limit the gradient to %1</source>
+        <translation>将梯度限制为 %1</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>A batch of %1 is larger than the %2 training images: every epoch will be one short step.</source>
         <translation>批大小 %1 大于 %2 张训练图像：每一轮都只有不满的一步。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+3"/>
+        <source>One step an epoch makes epochs, schedule and milestones mean something else.</source>
+        <translation>每轮只有一步时，轮次、学习率计划和里程碑的含义都会改变。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
         <source>Without milestones the learning rate stays as it is.</source>
         <translation>没有里程碑，学习率将保持不变。</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+2"/>
+        <source>A multi-step schedule lowers the rate at its milestones, which lets the weights settle.</source>
+        <translation>多步计划在里程碑处降低学习率，使权重得以稳定。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Drop at 1/2 and 5/6</source>
+        <translation>在 1/2 和 5/6 处下降</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>Only the start and the last of the %1 epochs will be evaluated.</source>
         <translation>在 %1 轮中，只会评估起点和最后一轮。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Between evaluations neither overfitting nor the best epoch can be seen.</source>
+        <translation>两次评估之间，既看不到过拟合，也看不到最佳轮次。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Evaluate after every epoch</source>
+        <translation>每轮之后都评估</translation>
     </message>
     <message>
         <location line="+11"/>
@@ -623,14 +889,54 @@
         <translation>探针训练占了 %2 轮中的 %1 轮：没有剩下的轮次来微调整个网络。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+3"/>
+        <source>The probe trains the classifier alone; fine-tuning comes after it.</source>
+        <translation>探测只训练分类器；微调在其后进行。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Probe for %1 epochs</source>
+        <translation>探测 %1 轮</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>Weight decay pulls the weights to zero, L2-SP to the checkpoint: set the weight decay to 0.</source>
         <translation>权重衰减把权重拉向零，L2-SP 则拉向检查点：请把权重衰减设为 0。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+3"/>
+        <source>Two pulls to different places end between them, and neither weight means what it says.</source>
+        <translation>朝向不同位置的两个拉力会停在中间，两个权重都不再是其本意。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Set the weight decay to 0</source>
+        <translation>将权重衰减设为 0</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>With lambda 0 half of every batch is computed and then ignored; take the method without the second wing, or lambda 1.</source>
         <translation>lambda 为 0 时，每批图像有一半算完便被忽略；请改用没有第二翼的方法，或令 lambda 为 1。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Lambda weighs the loss of the frozen wing, through which half of the batch passes.</source>
+        <translation>Lambda 是冻结翼损失的权重，每批的一半经过该翼。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Use lambda %1</source>
+        <translation>使用 lambda %1</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>The adaptive wing sees only %1 images of each batch of %2: its statistics will be noisy.</source>
+        <translation>自适应翼在每批 %2 张图像中只看到 %1 张：其统计量会有噪声。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>It normalises by mean and variance of its half of the batch; from a few images both are guesses, and so are the running statistics.</source>
+        <translation>它用自己那半批的均值和方差归一化；图像太少时两者都只是猜测，运行统计量也是如此。</translation>
     </message>
 </context>
 <context>
@@ -757,7 +1063,7 @@
         <translation>无法写入图片 %1。</translation>
     </message>
     <message>
-        <location filename="../app/cli_arguments.cpp" line="+54"/>
+        <location filename="../app/cli_arguments.cpp" line="+65"/>
         <source>%1 takes a whole number from %2 on, not &apos;%3&apos;</source>
         <translation>%1 需要不小于 %2 的整数，而不是“%3”</translation>
     </message>
@@ -782,7 +1088,7 @@
         <translation>%1 须为 %2 之一，而不是“%3”；最接近的是 %4</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>&apos;twins %1&apos; does not know what to do with &apos;%2&apos;</source>
         <translation>“twins %1”不知道如何处理“%2”</translation>
     </message>
@@ -812,7 +1118,12 @@
         <translation>没有检查点或运行文件夹 %1</translation>
     </message>
     <message>
-        <location filename="../app/cli_inspect.cpp" line="+215"/>
+        <location filename="../app/cli_inspect.cpp" line="+203"/>
+        <source>--fix needs a configuration file (.json), but got &apos;%1&apos;</source>
+        <translation>--fix 需要一个配置文件（.json），但得到的是 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <location line="+18"/>
         <source>there is no file or run folder &apos;%1&apos;, and the nearest data set is &apos;%2&apos;</source>
         <translation>没有文件或运行文件夹“%1”，最接近的数据集是“%2”</translation>
     </message>
@@ -822,7 +1133,7 @@
         <translation>%1 是管道或设备，而这里需要文件</translation>
     </message>
     <message>
-        <location filename="../app/cli_main.cpp" line="+54"/>
+        <location filename="../app/cli_main.cpp" line="+55"/>
         <source>there is no command &apos;%1&apos;; the nearest is &apos;%2&apos; (&apos;twins --help&apos; lists all)</source>
         <translation>没有命令“%1”；最接近的是“%2”（用“twins --help”列出全部）</translation>
     </message>
@@ -837,7 +1148,7 @@
         <translation>没有内置配置“%1”；最接近的是“%2”</translation>
     </message>
     <message>
-        <location filename="../app/cli_train.cpp" line="+32"/>
+        <location filename="../app/cli_train.cpp" line="+34"/>
         <source>a resumed run keeps its configuration: leave out --set and --embedded</source>
         <translation>恢复的运行沿用原有配置：请去掉 --set 与 --embedded</translation>
     </message>
@@ -887,7 +1198,7 @@
         <translation>%1 不是空文件夹，其中也没有完整的运行；请为运行另选一个新文件夹</translation>
     </message>
     <message>
-        <location filename="../core/checkpoint/checkpoint_file.cpp" line="+21"/>
+        <location filename="../core/checkpoint/checkpoint_file.cpp" line="+28"/>
         <source>%1 does not hold a residual network in torchvision&apos;s layout: its tensor %2 is missing or has an unexpected shape</source>
         <translation>%1 中的网络不是 torchvision 布局的残差网络：其张量 %2 缺失或形状不符</translation>
     </message>
@@ -1199,7 +1510,7 @@
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+143"/>
+        <location line="+149"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -1413,6 +1724,102 @@
         <source>freeze_stages is %1, but the network has %2 stages: at most %3 can be frozen; the method linear-probe trains the classifier alone</source>
         <translation>freeze_stages 为 %1，但网络只有 %2 个阶段：最多可冻结 %3 个；若只训练分类器，请用方法 linear-probe</translation>
     </message>
+    <message>
+        <location filename="../app/cli_convert.cpp" line="+32"/>
+        <source>%1 exists already; name another file, or replace it with --force</source>
+        <translation>%1 已存在；请换一个文件名，或用 --force 覆盖</translation>
+    </message>
+    <message>
+        <location filename="../core/checkpoint/convert.cpp" line="+83"/>
+        <source>%1 has one wing only; convert the adaptive one</source>
+        <translation>%1 只有一翼；请转换自适应翼</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <source>%1 says no format: its name must end in .safetensors, or in .pt, .pth, .ckpt or .th for PyTorch</source>
+        <translation>%1 没有说明格式：文件名须以 .safetensors 结尾，或以 .pt、.pth、.ckpt 或 .th 结尾（PyTorch 格式）</translation>
+    </message>
+    <message>
+        <location filename="../core/checkpoint/pickle_objects.cpp" line="+21"/>
+        <source>%1 is damaged: its pickle calls %2 with arguments that PyTorch does not write</source>
+        <translation>%1 已损坏：其 pickle 以 PyTorch 不会写出的参数调用 %2</translation>
+    </message>
+    <message>
+        <location filename="../core/checkpoint/pickle_reader.cpp" line="+232"/>
+        <source>%1 is refused: its pickle asks for %2, which could run code; save the network&apos;s state_dict() alone, or convert it to safetensors in Python</source>
+        <translation>%1 被拒绝：其 pickle 请求 %2，可能会运行代码；请只保存网络的 state_dict()，或在 Python 中转换为 safetensors</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>%1 is damaged: its pickle cannot be read at byte %2</source>
+        <translation>%1 已损坏：其 pickle 在第 %2 字节处无法读取</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 is cut short: its pickle ends in the middle. Fetch the file again.</source>
+        <translation>%1 不完整：其 pickle 在中途结束。请重新获取该文件。</translation>
+    </message>
+    <message>
+        <location filename="../core/checkpoint/pytorch_legacy.cpp" line="+22"/>
+        <source>%1 is cut short: it ends before the last of its tensors. Fetch the file again.</source>
+        <translation>%1 不完整：文件在最后一个张量之前就结束了。请重新获取该文件。</translation>
+    </message>
+    <message>
+        <location line="+59"/>
+        <source>%1 has an unknown version of PyTorch&apos;s old format (protocol 1001 is expected)</source>
+        <translation>%1 的 PyTorch 旧格式版本未知（应为协议 1001）</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <location filename="../core/checkpoint/pytorch_zip.cpp" line="+212"/>
+        <source>%1 was written on a big-endian machine and cannot be read</source>
+        <translation>%1 是在大端机器上写的，无法读取</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>%1 is damaged: it stores elements (%2) that no tensor uses</source>
+        <translation>%1 已损坏：它存有没有任何张量使用的元素（%2）</translation>
+    </message>
+    <message>
+        <location filename="../core/checkpoint/pytorch_tensor.cpp" line="+36"/>
+        <source>%1 is damaged: its tensor %2 reaches beyond its storage</source>
+        <translation>%1 已损坏：其张量 %2 超出了自己的存储</translation>
+    </message>
+    <message>
+        <location filename="../core/checkpoint/pytorch_write.cpp" line="+199"/>
+        <source>%1 would be larger than the 4 GiB that a plain zip archive holds; write safetensors instead</source>
+        <translation>%1 会超过普通 zip 归档所能容纳的 4 GiB；请改写为 safetensors</translation>
+    </message>
+    <message>
+        <location filename="../core/checkpoint/pytorch_zip.cpp" line="-182"/>
+        <source>%1 is cut short or damaged: its zip archive has no valid table of contents. Fetch the file again.</source>
+        <translation>%1 不完整或已损坏：其 zip 归档没有有效的目录。请重新获取该文件。</translation>
+    </message>
+    <message>
+        <location line="+86"/>
+        <source>%1 is a compressed zip archive, not one that PyTorch wrote (its entry %2 is not stored as it is); unpack it first</source>
+        <translation>%1 是压缩的 zip 归档，不是 PyTorch 写的（其条目 %2 不是原样存储的）；请先解压</translation>
+    </message>
+    <message>
+        <location line="+47"/>
+        <source>%1 is damaged: its entry %2 is not an object of texts</source>
+        <translation>%1 已损坏：其条目 %2 不是由文本组成的对象</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>%1 is a zip archive that PyTorch did not write: it has no data.pkl</source>
+        <translation>%1 是 zip 归档，但不是 PyTorch 写的：其中没有 data.pkl</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 is a TorchScript program, which runs code when loaded; save the network&apos;s state_dict() instead</source>
+        <translation>%1 是 TorchScript 程序，加载时会运行代码；请改为保存网络的 state_dict()</translation>
+    </message>
+    <message>
+        <location filename="../core/checkpoint/state_dict.cpp" line="+174"/>
+        <source>%1 holds no network: a state_dict was expected, alone or under &apos;state_dict&apos; or &apos;model&apos;</source>
+        <translation>%1 不含网络：应有一个 state_dict，可单独存放，或位于 &apos;state_dict&apos; 或 &apos;model&apos; 之下</translation>
+    </message>
 </context>
 <context>
     <name>twins::ExperimentPanel</name>
@@ -1528,7 +1935,7 @@
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-79"/>
+        <location filename="../core/train/run_training.cpp" line="-85"/>
         <source>going on with %1 after step %2</source>
         <translation>从第 %2 步之后继续 %1</translation>
     </message>
@@ -1541,6 +1948,11 @@
         <location line="+5"/>
         <source>%1 (%2) on %3: %4 training, %5 test images; %6; %7</source>
         <translation>%1（%2），%3：训练图像 %4 张，测试图像 %5 张；%6；%7</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>check of %1 (%2): %3</source>
+        <translation>检查 %1（%2）：%3</translation>
     </message>
     <message>
         <location line="+6"/>

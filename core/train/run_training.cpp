@@ -170,6 +170,12 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
             {name(config.method), name(config.preset), config.dataSet, std::to_string(record.trainImages),
              std::to_string(record.testImages), record.architecture, record.device});
     }
+    if (!ready.past) {
+        for (const ConfigProblem& finding : checkConfig(config)) {
+            trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "check of %1 (%2): %3"),
+                        {finding.key, name(finding.severity), fillIn(finding.text, finding.arguments)});
+        }
+    }
     const TrainingOutcome outcome = trainer.run();
     if (outcome == TrainingOutcome::Completed) {
         trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "training completed"));

@@ -1,6 +1,7 @@
 #include "tests/cli/process.h"
 
 #include <doctest/doctest.h>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
@@ -46,6 +47,22 @@ TEST_CASE("describe tells everything about a parameter")
     const nlohmann::json all = lastLine(runTwins({"describe", "--json"}, folder.path()));
     CHECK(all["parameters"].size() > 40);
     CHECK(runTwins({"describe", "--markdown"}, folder.path()).out.find('|') != std::string::npos);
+}
+
+TEST_CASE("inspect says why a configuration is doubtful and writes the remedied one")
+{
+    const ScratchFolder folder;
+    std::ofstream(folder.path() / "c.json")
+        << R"({"version": 1, "checkpoint": "embedded:fashion-r8-linf", "epsilon": 0.0314, "lambda": 0})";
+    const nlohmann::json found =
+        lastLine(runTwins({"inspect", "c.json", "--fix", "fixed.json", "--json"}, folder.path()));
+    REQUIRE(found.at("problems").size() == 2);
+    CHECK(found["problems"][0].at("severity") == "warning");
+    CHECK(found["problems"][0].at("remedy").at("changes").at("epsilon") == "8/255");
+    CHECK(!found["problems"][0].at("reason").get<std::string>().empty());
+    CHECK(lastLine(runTwins({"inspect", "fixed.json", "--json"}, folder.path())).at("problems").empty());
+    CHECK(runTwins({"inspect", "digits", "--fix", "x.json"}, folder.path()).code == 2);
+    CHECK(!std::filesystem::exists(folder.path() / "x.json"));
 }
 
 TEST_CASE("train, evaluate and inspect work hand in hand")
