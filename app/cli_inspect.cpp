@@ -242,14 +242,15 @@ int inspect(const CliArguments& arguments)
 
 CliCommand inspectCommand()
 {
-    return {"inspect",
-            "FILE|RUN|DATA-SET",
-            "says what a checkpoint, configuration, run folder or data set holds",
-            "Data sets: digits, fashion-mnist, mnist, cifar10, cifar100 (--set data_dir=DIR says where).",
-            {{"--fix", "FILE", "of a configuration: writes it with the remedies of its errors and warnings"},
-             setOption(),
-             jsonOption()},
-            &inspect};
+    return {
+        "inspect",
+        "FILE|RUN|DATA-SET",
+        "says what a checkpoint, configuration, run folder or data set holds",
+        "Data sets: digits, fashion-mnist, mnist, cifar10, cifar100, stl10 (--set data_dir=DIR says where).",
+        {{"--fix", "FILE", "of a configuration: writes it with the remedies of its errors and warnings"},
+         setOption(),
+         jsonOption()},
+        &inspect};
 }
 
 } // namespace twins

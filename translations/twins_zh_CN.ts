@@ -1275,6 +1275,7 @@
     </message>
     <message>
         <location filename="../core/data/cifar_reader.cpp" line="+26"/>
+        <location filename="../core/data/stl10_reader.cpp" line="+29"/>
         <source>%1 has %2 bytes, which is not a whole number of records of %3 bytes; the file is truncated or of another format</source>
         <translation>%1 有 %2 字节，不是 %3 字节记录的整数倍；文件被截断或属于其他格式</translation>
     </message>
@@ -1284,7 +1285,7 @@
         <translation>%2 的第 %1 条记录（从 0 数起）的粗类标签为 %3，但只有 0 到 %4</translation>
     </message>
     <message>
-        <location filename="../core/data/data_folder.cpp" line="+38"/>
+        <location filename="../core/data/data_folder.cpp" line="+41"/>
         <source>Fashion-MNIST was not found in %1; install the package dataset-fashion-mnist, or set data_dir to the folder with its four idx files</source>
         <translation>在 %1 中没有找到 Fashion-MNIST；请安装软件包 dataset-fashion-mnist，或把 data_dir 设为存放其四个 idx 文件的文件夹</translation>
     </message>
@@ -1299,7 +1300,12 @@
         <translation>在 %1 中没有找到 CIFAR-10；请把 https://www.cs.toronto.edu/~kriz/cifar.html 的 cifar-10-binary.tar.gz 解压到那里，或把 data_dir 设为含有 data_batch_1.bin 的文件夹</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
+        <source>STL-10 was not found in %1; unpack stl10_binary.tar.gz from https://cs.stanford.edu/~acoates/stl10/ there, or set data_dir to the folder with train_X.bin</source>
+        <translation>在 %1 中没有找到 STL-10；请将 https://cs.stanford.edu/~acoates/stl10/ 的 stl10_binary.tar.gz 解压到那里，或将 data_dir 设为含有 train_X.bin 的文件夹</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>CIFAR-100 was not found in %1; unpack cifar-100-binary.tar.gz from https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with train.bin</source>
         <translation>在 %1 中没有找到 CIFAR-100；请把 https://www.cs.toronto.edu/~kriz/cifar.html 的 cifar-100-binary.tar.gz 解压到那里，或把 data_dir 设为含有 train.bin 的文件夹</translation>
     </message>
@@ -1309,7 +1315,7 @@
         <translation>%3 中缺少 %2 的文件 %1，而它的其他文件都在</translation>
     </message>
     <message>
-        <location filename="../core/data/data_set_catalogue.cpp" line="+79"/>
+        <location filename="../core/data/data_set_catalogue.cpp" line="+86"/>
         <source>there is no data set &apos;%1&apos;; the nearest name is &apos;%2&apos;</source>
         <translation>没有数据集“%1”；最接近的名称是“%2”</translation>
     </message>
@@ -1354,12 +1360,12 @@
         <translation>%1 有 %2 张图像，而 %3 有 %4 个标签</translation>
     </message>
     <message>
-        <location filename="../core/data/load_data.cpp" line="+91"/>
+        <location filename="../core/data/load_data.cpp" line="+92"/>
         <source>the images of %1 are %2 x %3 pixels, those of %4 are %5 x %6</source>
         <translation>%1 的图像为 %2 x %3 像素，%4 的图像为 %5 x %6 像素</translation>
     </message>
     <message>
-        <location line="+53"/>
+        <location line="+74"/>
         <source>the parameter classes lists %1, but %2 has the classes 0 to %3</source>
         <translation>参数 classes 列出了 %1，但 %2 的类别为 0 到 %3</translation>
     </message>
@@ -1819,6 +1825,16 @@
         <location filename="../core/checkpoint/state_dict.cpp" line="+174"/>
         <source>%1 holds no network: a state_dict was expected, alone or under &apos;state_dict&apos; or &apos;model&apos;</source>
         <translation>%1 不含网络：应有一个 state_dict，可单独存放，或位于 &apos;state_dict&apos; 或 &apos;model&apos; 之下</translation>
+    </message>
+    <message>
+        <location filename="../core/data/stl10_reader.cpp" line="+15"/>
+        <source>%1 has %2 labels, but %3 has %4 images; both files must be of the same part of one archive</source>
+        <translation>%1 有 %2 个标签，而 %3 有 %4 张图像；两个文件必须属于同一归档的同一部分</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>record %1 (counted from 0) of %2 has the label %3, but the files of %4 number the classes 1 to %5</source>
+        <translation>%2 的第 %1 条记录（从 0 数起）的标签为 %3，但 %4 的文件将类别编号为 1 到 %5</translation>
     </message>
 </context>
 <context>
@@ -2454,6 +2470,11 @@
         <location line="+1"/>
         <source>CIFAR-100</source>
         <translation>CIFAR-100</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>STL-10</source>
+        <translation>STL-10</translation>
     </message>
     <message>
         <location line="+2"/>

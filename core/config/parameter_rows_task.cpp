@@ -49,7 +49,8 @@ void addDataRows(std::vector<Parameter>& rows)
                   {"fashion-mnist", TWINS_TEXT("twins::Parameter", "Fashion-MNIST")},
                   {"mnist", TWINS_TEXT("twins::Parameter", "MNIST")},
                   {"cifar10", TWINS_TEXT("twins::Parameter", "CIFAR-10")},
-                  {"cifar100", TWINS_TEXT("twins::Parameter", "CIFAR-100")}});
+                  {"cifar100", TWINS_TEXT("twins::Parameter", "CIFAR-100")},
+                  {"stl10", TWINS_TEXT("twins::Parameter", "STL-10")}});
     ParameterBuilder(rows, group, "data_dir", &Config::dataDir)
         .label(TWINS_TEXT("twins::Parameter", "Data folder"))
         .help(TWINS_TEXT("twins::Parameter",

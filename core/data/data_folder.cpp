@@ -29,6 +29,9 @@ std::vector<std::string> subfolders(const std::string& key)
     if (key == "cifar100") {
         return {key, "cifar-100-binary"};
     }
+    if (key == "stl10") {
+        return {key, "stl10_binary"};
+    }
     return {key};
 }
 
@@ -52,6 +55,12 @@ std::string notFoundText(const std::string& key)
             "CIFAR-10 was not found in %1; unpack cifar-10-binary.tar.gz from "
             "https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with "
             "data_batch_1.bin");
+    }
+    if (key == "stl10") {
+        return TWINS_TEXT(
+            "twins::Error",
+            "STL-10 was not found in %1; unpack stl10_binary.tar.gz from "
+            "https://cs.stanford.edu/~acoates/stl10/ there, or set data_dir to the folder with train_X.bin");
     }
     return TWINS_TEXT("twins::Error",
                       "CIFAR-100 was not found in %1; unpack cifar-100-binary.tar.gz from "

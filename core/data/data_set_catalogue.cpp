@@ -26,6 +26,12 @@ std::vector<std::string> cifar10Names()
     return {"airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"};
 }
 
+// The order of class_names.txt in the official archive.
+std::vector<std::string> stl10Names()
+{
+    return {"airplane", "bird", "car", "cat", "deer", "dog", "horse", "monkey", "ship", "truck"};
+}
+
 // The order of fine_label_names.txt in the official archive.
 std::vector<std::string> cifar100Names()
 {
@@ -60,6 +66,7 @@ const std::vector<DataSetInfo>& knownDataSets()
         {"mnist", "MNIST", 1, 28, {0.1307}, {0.3081}, digitNames()},
         {"cifar10", "CIFAR-10", 3, 32, {0.4914, 0.4822, 0.4465}, {0.2470, 0.2435, 0.2616}, cifar10Names()},
         {"cifar100", "CIFAR-100", 3, 32, {0.5071, 0.4865, 0.4409}, {0.2673, 0.2564, 0.2762}, cifar100Names()},
+        {"stl10", "STL-10", 3, 96, {0.4467, 0.4398, 0.4066}, {0.2603, 0.2566, 0.2713}, stl10Names()},
     };
     return sets;
 }

@@ -4,6 +4,7 @@
 #include "core/data/digits_reader.h"
 #include "core/data/idx_reader.h"
 #include "core/data/splits.h"
+#include "core/data/stl10_reader.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/random.h"
@@ -123,6 +124,24 @@ std::optional<Parts> readCifarParts(const DataSetInfo& info, const std::string& 
     return parts;
 }
 
+std::optional<Parts> readStl10Parts(const DataSetInfo& info, const std::string& dataDir, Progress& progress)
+{
+    constexpr double kTrainShare = 0.3; // of 13,000 images 5,000 are for training
+    constexpr double kTestShare = 0.5;
+    const auto files =
+        findDataFiles(info, dataDir, {{"train_X.bin"}, {"train_y.bin"}, {"test_X.bin"}, {"test_y.bin"}});
+    Parts parts;
+    parts.train = readStl10(files[0], files[1], info,
+                            [&progress](double done) { return progress.advance(kTrainShare * done); });
+    if (!progress.advance(kTrainShare)) {
+        return std::nullopt;
+    }
+    parts.test = readStl10(files[2], files[3], info, [&progress](double done) {
+        return progress.advance(kTrainShare + kTestShare * done);
+    });
+    return parts;
+}
+
 std::optional<Parts> readParts(const DataSetInfo& info, const std::string& dataDir, Progress& progress)
 {
     if (info.key == "digits") {
@@ -130,6 +149,9 @@ std::optional<Parts> readParts(const DataSetInfo& info, const std::string& dataD
     }
     if (info.key == "fashion-mnist" || info.key == "mnist") {
         return readIdxParts(info, dataDir, progress);
+    }
+    if (info.key == "stl10") {
+        return readStl10Parts(info, dataDir, progress);
     }
     return readCifarParts(info, dataDir, progress);
 }
