@@ -73,7 +73,12 @@ EvaluationRequest requestOf(const CliArguments& arguments)
 {
     const std::string& target = arguments.positional[0];
     EvaluationRequest request;
-    request.images = arguments.number("--subset", 0, 1);
+    request.first = arguments.has("--first");
+    if (request.first && arguments.has("--subset")) {
+        throw Error(ErrorKind::Configuration,
+                    TWINS_TEXT("twins::Error", "--first and --subset both choose the images; give one"));
+    }
+    request.images = arguments.number(request.first ? "--first" : "--subset", 0, 1);
     if (fs::is_directory(target)) {
         request.config = configWithSettings(readTextFile(RunPaths{target}.config()),
                                             RunPaths{target}.config().string(), arguments);
@@ -164,6 +169,7 @@ CliCommand evaluateCommand()
             "RUN is a run folder (its best epoch, or the last one kept); CHECKPOINT a file or embedded:NAME.",
             {{"--attack", "NAME", "the attack", {"none", "fgsm", "pgd"}},
              {"--subset", "N", "test images to use, stratified; without it all"},
+             {"--first", "N", "the first N test images, to compare with figures published for them"},
              {"--wing", "WING", "the wing to evaluate", {"adaptive", "frozen"}},
              {"--epoch", "N", "the checkpoint of this epoch of the run"},
              {"--config", "FILE", "configuration to evaluate a single checkpoint under"},

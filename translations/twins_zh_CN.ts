@@ -514,7 +514,7 @@
         <location line="+55"/>
         <location line="+20"/>
         <location line="+21"/>
-        <location filename="../core/config/config_findings_task.cpp" line="+86"/>
+        <location filename="../core/config/config_findings_task.cpp" line="+85"/>
         <location line="+123"/>
         <source>Use %1</source>
         <translation>使用 %1</translation>
@@ -656,7 +656,7 @@
         <translation>从随机起点评估</translation>
     </message>
     <message>
-        <location filename="../core/config/config_findings_task.cpp" line="-183"/>
+        <location filename="../core/config/config_findings_task.cpp" line="-182"/>
         <source>Two wings share a batch: it must hold at least 2 images.</source>
         <translation>两翼共用一个批：每批至少要有 2 张图像。</translation>
     </message>
@@ -682,13 +682,13 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+219"/>
+        <location line="+218"/>
         <location line="+104"/>
         <source>Use a batch of %1</source>
         <translation>批大小用 %1</translation>
     </message>
     <message>
-        <location line="-309"/>
+        <location line="-308"/>
         <source>There is no checkpoint: the frozen wing will hold the statistics of random weights. Choose a pre-trained network.</source>
         <translation>没有检查点：冻结翼持有的将是随机权重的统计量。请选择一个预训练网络。</translation>
     </message>
@@ -709,11 +709,11 @@
     </message>
     <message>
         <location line="+14"/>
-        <source>The architecture is to be read from the checkpoint, but training starts without one: choose resnet8, resnet18, resnet34, resnet50 or custom.</source>
-        <translation>架构要从检查点读取，训练却不带检查点：请选择 resnet8、resnet18、resnet34、resnet50 或 custom。</translation>
+        <source>The architecture is to be read from the checkpoint, but training starts without one: choose an architecture, for example resnet18.</source>
+        <translation>架构要从检查点读取，但训练不从检查点开始：请选择一种架构，例如 resnet18。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>Without a checkpoint nothing says how many layers the network has.</source>
         <translation>没有检查点，就无从得知网络有多少层。</translation>
     </message>
@@ -1108,7 +1108,12 @@
         <translation>运行文件夹 %1 中还没有检查点</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+25"/>
+        <source>--first and --subset both choose the images; give one</source>
+        <translation>--first 和 --subset 都用于选择图像；只给出其中一个</translation>
+    </message>
+    <message>
+        <location line="+10"/>
         <source>--epoch belongs to a run folder, and %1 is none</source>
         <translation>--epoch 用于运行文件夹，而 %1 不是</translation>
     </message>
@@ -1198,11 +1203,6 @@
         <translation>%1 不是空文件夹，其中也没有完整的运行；请为运行另选一个新文件夹</translation>
     </message>
     <message>
-        <location filename="../core/checkpoint/checkpoint_file.cpp" line="+28"/>
-        <source>%1 does not hold a residual network in torchvision&apos;s layout: its tensor %2 is missing or has an unexpected shape</source>
-        <translation>%1 中的网络不是 torchvision 布局的残差网络：其张量 %2 缺失或形状不符</translation>
-    </message>
-    <message>
         <location filename="../core/checkpoint/network_state.cpp" line="+98"/>
         <source>%1 does not fit: the network needs a tensor %2 of shape %3 and the file has none of that name</source>
         <translation>%1 不匹配：网络需要形状为 %3 的张量 %2，而文件中没有此名称</translation>
@@ -1214,11 +1214,12 @@
     </message>
     <message>
         <location line="+51"/>
-        <source>architecture is &apos;auto&apos;, which reads the network from the checkpoint, but no checkpoint is given; choose resnet8, resnet18, resnet34, resnet50 or custom</source>
-        <translation>architecture 为“auto”，即从检查点读取网络，但没有给出检查点；请选择 resnet8、resnet18、resnet34、resnet50 或 custom</translation>
+        <source>architecture is &apos;auto&apos;, which reads the network from the checkpoint, but no checkpoint is given; choose an architecture, or custom</source>
+        <translation>architecture 为 &apos;auto&apos;，即从检查点读取网络，但没有给出检查点；请选择一种架构，或 custom</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+32"/>
+        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+83"/>
         <source>mean has %1 entries and std has %2; the network takes %3 channels and needs as many of each</source>
         <translation>mean 有 %1 项，std 有 %2 项；网络有 %3 个通道，两者都须有同样多项</translation>
     </message>
@@ -1400,22 +1401,22 @@
         <translation>%2 的第 %1 条记录（从 0 数起）的标签为 %3，但 %4 的类别为 0 到 %5</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+34"/>
+        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="-47"/>
         <source>attack &apos;%1&apos; is not known; did you mean &apos;%2&apos;? Legal are none, fgsm and pgd</source>
         <translation>不认识攻击“%1”；是否想用“%2”？可用 none、fgsm 与 pgd</translation>
     </message>
     <message>
-        <location line="+20"/>
-        <source>%1 tells %2 classes apart (fc.weight has %2 rows) but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
-        <translation>%1 能区分 %2 个类别（fc.weight 有 %2 行），而数据集“%3”有 %4 个；请评估在该数据集上训练的检查点</translation>
+        <location line="+56"/>
+        <source>%1 tells %2 classes apart but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
+        <translation>%1 区分 %2 个类别，而数据集 &apos;%3&apos; 有 %4 个；请评估在该数据集上训练的检查点</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+7"/>
         <source>%1 has one wing only: there is no frozen wing to evaluate</source>
         <translation>%1 只有一翼：没有冻结翼可供评估</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="-49"/>
         <source>a subset of %1 images was asked for, but the test set has %2</source>
         <translation>要求取 %1 张图像的子集，但测试集有 %2 张</translation>
     </message>
@@ -1440,14 +1441,14 @@
         <translation>设备 %1：LibTorch %2 在此处看到 %3 个 GPU；请使用设备 cpu 或 auto</translation>
     </message>
     <message>
-        <location filename="../core/nn/network_spec.cpp" line="+75"/>
+        <location filename="../core/nn/network_spec.cpp" line="+136"/>
         <source>%1: its entry &apos;twins.network&apos; does not describe a network (%2)</source>
         <translation>%1：其中的条目“twins.network”没有描述一个网络（%2）</translation>
     </message>
     <message>
-        <location line="+31"/>
-        <source>architecture &apos;%1&apos; has no fixed shape; choose resnet8, resnet18, resnet34, resnet50, resnet101, resnet152, resnext50, wide-resnet50-2, or custom with blocks and width</source>
-        <translation>架构“%1”没有固定的形状；请选择 resnet8、resnet18、resnet34、resnet50、resnet101、resnet152、resnext50、wide-resnet50-2，或 custom 并给出 blocks 与 width</translation>
+        <location line="+83"/>
+        <source>architecture &apos;%1&apos; has no fixed shape; the nearest that has one is %2, and custom takes blocks and width</source>
+        <translation>架构 &apos;%1&apos; 没有固定的形状；最接近的有固定形状的是 %2，而 custom 使用 blocks 和 width</translation>
     </message>
     <message>
         <location filename="../core/session/failure.cpp" line="+19"/>
@@ -1822,7 +1823,7 @@
         <translation>%1 是 TorchScript 程序，加载时会运行代码；请改为保存网络的 state_dict()</translation>
     </message>
     <message>
-        <location filename="../core/checkpoint/state_dict.cpp" line="+174"/>
+        <location filename="../core/checkpoint/state_dict.cpp" line="+198"/>
         <source>%1 holds no network: a state_dict was expected, alone or under &apos;state_dict&apos; or &apos;model&apos;</source>
         <translation>%1 不含网络：应有一个 state_dict，可单独存放，或位于 &apos;state_dict&apos; 或 &apos;model&apos; 之下</translation>
     </message>
@@ -1835,6 +1836,31 @@
         <location line="+23"/>
         <source>record %1 (counted from 0) of %2 has the label %3, but the files of %4 number the classes 1 to %5</source>
         <translation>%2 的第 %1 条记录（从 0 数起）的标签为 %3，但 %4 的文件将类别编号为 1 到 %5</translation>
+    </message>
+    <message>
+        <location filename="../core/checkpoint/recognise.cpp" line="+191"/>
+        <source>%1: its entry &apos;%2&apos; is no list of numbers</source>
+        <translation>%1：其条目 &apos;%2&apos; 不是数字列表</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>%1 holds no network that this program builds: its tensors are not those of a ResNet (torchvision&apos;s or CIFAR&apos;s), pre-activation ResNet, WideResNet, VGG-BN, DenseNet, LeNet-5 of advertorch or small network of convex_adversarial</source>
+        <translation>%1 不含本程序能构建的网络：其张量不属于 ResNet（torchvision 或 CIFAR 的）、预激活 ResNet、WideResNet、VGG-BN、DenseNet、advertorch 的 LeNet-5 或 convex_adversarial 的小网络</translation>
+    </message>
+    <message>
+        <location filename="../core/nn/make_network.cpp" line="+11"/>
+        <source>%1 has no BatchNorm and therefore no second wing; choose a method with one wing, such as at or trades</source>
+        <translation>%1 没有 BatchNorm，因此没有第二翼；请选择单翼方法，例如 at 或 trades</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>this family of networks has no maker</source>
+        <translation>这一类网络没有构建器</translation>
+    </message>
+    <message>
+        <location filename="../core/nn/plain_network.cpp" line="+99"/>
+        <source>&apos;%1&apos; is no plain network that this program knows at %2 pixels</source>
+        <translation>&apos;%1&apos; 不是本程序在 %2 像素下已知的普通网络</translation>
     </message>
 </context>
 <context>
@@ -2549,12 +2575,12 @@
     </message>
     <message>
         <location line="+3"/>
-        <location line="+70"/>
+        <location line="+84"/>
         <source>pixels</source>
         <translation>像素</translation>
     </message>
     <message>
-        <location line="-67"/>
+        <location line="-81"/>
         <source>Random flip</source>
         <translation>随机翻转</translation>
     </message>
@@ -2584,22 +2610,22 @@
         <translation>检查点</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Weights of the pre-trained network: a .safetensors file or embedded:NAME. Empty starts from random weights.</source>
-        <translation>预训练网络的权重：一个 .safetensors 文件，或 embedded:NAME。留空则从随机权重开始。</translation>
-    </message>
-    <message>
-        <location line="+5"/>
+        <location line="+7"/>
         <source>Architecture</source>
         <translation>架构</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Shape of the residual network. Automatic reads it from the checkpoint.</source>
-        <translation>残差网络的结构。“自动”从检查点读取。</translation>
+        <location line="-6"/>
+        <source>Weights of the pre-trained network: a safetensors or PyTorch file, or embedded:NAME. Empty starts from random weights.</source>
+        <translation>预训练网络的权重：safetensors 或 PyTorch 文件，或 embedded:NAME。留空则从随机权重开始。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+7"/>
+        <source>Shape of the network. Automatic reads it from the checkpoint. CIFAR, PreAct and wide ones with two numbers are for small images.</source>
+        <translation>网络的形状。“自动”从检查点读取。CIFAR、PreAct 以及带两个数字的宽网络用于小图像。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
@@ -2642,6 +2668,66 @@
         <location line="+1"/>
         <source>Wide ResNet-50-2</source>
         <translation>Wide ResNet-50-2</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>CIFAR ResNet-20</source>
+        <translation>CIFAR ResNet-20</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>CIFAR ResNet-32</source>
+        <translation>CIFAR ResNet-32</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>CIFAR ResNet-56</source>
+        <translation>CIFAR ResNet-56</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>PreAct ResNet-18</source>
+        <translation>PreAct ResNet-18</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>WideResNet-28-10</source>
+        <translation>WideResNet-28-10</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>WideResNet-34-10</source>
+        <translation>WideResNet-34-10</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>VGG-11 with BatchNorm</source>
+        <translation>带 BatchNorm 的 VGG-11</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>VGG-13 with BatchNorm</source>
+        <translation>带 BatchNorm 的 VGG-13</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>VGG-16 with BatchNorm</source>
+        <translation>带 BatchNorm 的 VGG-16</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>VGG-19 with BatchNorm</source>
+        <translation>带 BatchNorm 的 VGG-19</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>VGG-16 with BatchNorm, for CIFAR</source>
+        <translation>带 BatchNorm 的 VGG-16，用于 CIFAR</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>DenseNet-121</source>
+        <translation>DenseNet-121</translation>
     </message>
     <message>
         <location line="+1"/>

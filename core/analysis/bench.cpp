@@ -45,9 +45,13 @@ double secondsOf(const std::function<void()>& work, const torch::Device& device)
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// Multiply-adds of one image's forward pass: every convolution at its output size, and the classifier.
-double forwardMultiplyAdds(ResNet network, std::int64_t imageSide)
+/// Multiply-adds of one image's forward pass: every convolution at its output size, and the classifier. Not
+/// known (NaN) of families that pool between their convolutions.
+double forwardMultiplyAdds(Network network, std::int64_t imageSide)
 {
+    if (network->spec().family != Family::ResNet && network->spec().family != Family::CifarResNet) {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
     double total = 0.0;
     std::int64_t side = network->spec().inputSize > 0 ? network->spec().inputSize : imageSide;
     for (const auto& item : network->named_modules("", false)) {
@@ -66,7 +70,7 @@ double forwardMultiplyAdds(ResNet network, std::int64_t imageSide)
             side = (side + 1) / 2;
         }
     }
-    return total + static_cast<double>(network->fc->weight.numel());
+    return total + static_cast<double>(network->head()->weight.numel());
 }
 
 /// A large 1x1 convolution: what the machine can do at best. Not a matrix product, whose speed on a CPU is
@@ -109,8 +113,9 @@ std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetition
     if (!config.checkpoint.empty() && !startsFromScratch(config.method)) {
         checkpoint = openCheckpoint(config.checkpoint);
     }
-    ResNet network(experimentNetwork(config, checkpoint ? &*checkpoint : nullptr, info.channels,
-                                     static_cast<std::int64_t>(info.classNames.size())));
+    Network network =
+        makeNetwork(experimentNetwork(config, checkpoint ? &*checkpoint : nullptr, info.channels,
+                                      static_cast<std::int64_t>(info.classNames.size())));
     network->initialise(static_cast<std::uint64_t>(config.seed));
     network->to(device);
     Sgd optimiser(network);

@@ -21,14 +21,14 @@ torch::Tensor attackObjective(const torch::Tensor& logits, const torch::Tensor& 
 }
 } // namespace
 
-Logits evaluationLogits(ResNet network, Wing wing)
+Logits evaluationLogits(Network network, Wing wing)
 {
     return [network, wing](const torch::Tensor& x) mutable {
         return network->forward(x, {wing, false});
     };
 }
 
-std::optional<torch::Tensor> attackImages(ResNet network, const torch::Tensor& images,
+std::optional<torch::Tensor> attackImages(Network network, const torch::Tensor& images,
                                           const torch::Tensor& labels, const AttackSettings& settings,
                                           const std::vector<std::uint64_t>& seeds, const StepGate& gate)
 {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/config/experiment_config.h"
-#include "core/nn/resnet.h"
+#include "core/nn/network.h"
 
 #include <torch/torch.h>
 
@@ -41,7 +41,7 @@ struct AttackSettings {
 using Logits = std::function<torch::Tensor(const torch::Tensor&)>;
 
 /// `network` through `wing` in evaluation mode.
-[[nodiscard]] Logits evaluationLogits(ResNet network, Wing wing);
+[[nodiscard]] Logits evaluationLogits(Network network, Wing wing);
 
 /// Called before every step; false cancels the attack. May block (pause).
 using StepGate = std::function<bool()>;
@@ -57,7 +57,7 @@ using StepGate = std::function<bool()>;
                                                         const AttackSettings& settings,
                                                         const std::vector<std::uint64_t>& seeds,
                                                         const StepGate& gate = {});
-[[nodiscard]] std::optional<torch::Tensor> attackImages(ResNet network, const torch::Tensor& images,
+[[nodiscard]] std::optional<torch::Tensor> attackImages(Network network, const torch::Tensor& images,
                                                         const torch::Tensor& labels,
                                                         const AttackSettings& settings,
                                                         const std::vector<std::uint64_t>& seeds,

@@ -27,7 +27,8 @@ struct CheckpointFile {
                                              const std::string& origin);
 
 /// The network that the tensors belong to: from the metadata entry "twins.network", else from names and
-/// shapes (torchvision's). @throws Error(Input) when it is not a residual network of that layout.
+/// shapes (every family of network_spec.h), with the normalisation that the file holds.
+/// @throws Error(Input) when they are of none.
 [[nodiscard]] NetworkSpec networkOf(const CheckpointFile& checkpoint);
 
 } // namespace twins

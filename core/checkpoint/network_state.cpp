@@ -15,9 +15,9 @@ namespace
 
 const std::string kFrozenPart = "main_bn.";
 
-bool isHead(const std::string& name)
+bool isHead(const Network& network, const std::string& name)
 {
-    return name.rfind("fc.", 0) == 0;
+    return name.starts_with(network->headName() + ".");
 }
 bool isCounter(const std::string& name)
 {
@@ -41,7 +41,7 @@ std::string shapeText(at::IntArrayRef shape)
     return text + "]";
 }
 
-std::vector<std::pair<std::string, torch::Tensor>> stateOf(const ResNet& network)
+std::vector<std::pair<std::string, torch::Tensor>> stateOf(const Network& network)
 {
     std::vector<std::pair<std::string, torch::Tensor>> state;
     for (const auto& item : network->named_parameters()) {
@@ -78,12 +78,12 @@ torch::Tensor toTensor(const TensorValue& value)
     return torch::tensor(numbers, torch::kFloat).view(value.shape);
 }
 
-void loadNetwork(ResNet network, const CheckpointFile& checkpoint, LoadMode mode)
+void loadNetwork(Network network, const CheckpointFile& checkpoint, LoadMode mode)
 {
     const auto& stored = checkpoint.content.tensors;
     std::vector<std::pair<torch::Tensor, torch::Tensor>> copies;
     for (auto& [name, target] : stateOf(network)) {
-        if (mode == LoadMode::PreTrained && isHead(name)) {
+        if (mode == LoadMode::PreTrained && isHead(network, name)) {
             continue;
         }
         auto source = stored.find(mode == LoadMode::PreTrained ? withoutFrozenPart(name) : name);
@@ -115,7 +115,7 @@ void loadNetwork(ResNet network, const CheckpointFile& checkpoint, LoadMode mode
     }
 }
 
-TensorFile networkToFile(ResNet network, const std::map<std::string, std::string>& metadata)
+TensorFile networkToFile(Network network, const std::map<std::string, std::string>& metadata)
 {
     TensorFile file;
     file.metadata = metadata;
@@ -132,7 +132,7 @@ TensorFile networkToFile(ResNet network, const std::map<std::string, std::string
     return file;
 }
 
-std::string frozenWingHash(ResNet network)
+std::string frozenWingHash(Network network)
 {
     std::vector<std::byte> bytes;
     for (const auto& [name, norm] : network->norms()) {
@@ -153,9 +153,10 @@ NetworkSpec experimentNetwork(const ExperimentConfig& config, const CheckpointFi
     if (config.architecture == "auto") {
         if (checkpoint == nullptr) {
             throw Error(ErrorKind::Configuration,
-                        TWINS_TEXT("twins::Error", "architecture is 'auto', which reads the network from the "
-                                                   "checkpoint, but no checkpoint is given; choose resnet8, "
-                                                   "resnet18, resnet34, resnet50 or custom"));
+                        TWINS_TEXT("twins::Error",
+                                   "architecture is 'auto', which reads the network from the "
+                                   "checkpoint, but no checkpoint is given; choose an architecture, or "
+                                   "custom"));
         }
         spec = networkOf(*checkpoint);
     } else if (config.architecture == "custom") {
@@ -177,7 +178,8 @@ NetworkSpec experimentNetwork(const ExperimentConfig& config, const CheckpointFi
         spec.mean = config.mean;
         spec.std = config.std;
     }
-    if (config.inputSize > 0) {
+    // A plain network's linear layers fit one resolution.
+    if (config.inputSize > 0 && spec.family != Family::Plain) {
         spec.inputSize = config.inputSize;
     }
     const auto expected = static_cast<std::size_t>(spec.channels);

@@ -2,7 +2,7 @@
 
 #include "core/checkpoint/checkpoint_file.h"
 #include "core/config/experiment_config.h"
-#include "core/nn/resnet.h"
+#include "core/nn/network.h"
 
 #include <map>
 #include <string>
@@ -20,18 +20,18 @@ enum class LoadMode {
 /// With AsStored a frozen wing that the file lacks is taken from the adaptive one.
 /// @throws Error(Input) naming the tensor and both shapes when one is missing or does not fit; the network is
 /// then unchanged.
-void loadNetwork(ResNet network, const CheckpointFile& checkpoint, LoadMode mode);
+void loadNetwork(Network network, const CheckpointFile& checkpoint, LoadMode mode);
 
 /// Every tensor under its torchvision name, the frozen wing under main_bn (weight and bias too, where
 /// shared), with "twins.network" and `metadata`.
-[[nodiscard]] TensorFile networkToFile(ResNet network, const std::map<std::string, std::string>& metadata);
+[[nodiscard]] TensorFile networkToFile(Network network, const std::map<std::string, std::string>& metadata);
 
 /// Tensor to plain memory and back (CPU, float32 or int64).
 [[nodiscard]] TensorValue toValue(const torch::Tensor& tensor);
 [[nodiscard]] torch::Tensor toTensor(const TensorValue& value);
 
 /// SHA-256 over mean and variance of the frozen wing of every layer; empty with one wing.
-[[nodiscard]] std::string frozenWingHash(ResNet network);
+[[nodiscard]] std::string frozenWingHash(Network network);
 
 /// The spec that an experiment trains: from the checkpoint or from the configuration's architecture, with the
 /// data's classes and the method's wings. `channels` are the data's. @throws Error(Configuration or Input).

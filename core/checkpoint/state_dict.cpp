@@ -4,8 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <string_view>
 
 namespace twins
 {
@@ -162,6 +164,28 @@ void renamePrefix(TensorFile& file, const std::string& from, const std::string& 
     file.tensors = std::move(renamed);
 }
 
+/// CIFAR code bases after kuangliu's build torchvision's network under other names; only there a shortcut has
+/// a BatchNorm, number 1.
+void renameFreely(TensorFile& file)
+{
+    constexpr std::string_view kShortcut = ".shortcut.";
+    const bool theirs = std::ranges::any_of(
+        file.tensors, [](const auto& item) { return item.first.find(".shortcut.1.") != std::string::npos; });
+    if (!theirs) {
+        return;
+    }
+    std::map<std::string, TensorValue> renamed;
+    for (auto& [name, tensor] : file.tensors) {
+        std::string ours = name;
+        if (const auto at = ours.find(kShortcut); at != std::string::npos) {
+            ours.replace(at, kShortcut.size(), ".downsample.");
+        }
+        renamed[ours] = std::move(tensor);
+    }
+    file.tensors = std::move(renamed);
+    renamePrefix(file, "linear.", "fc.");
+}
+
 } // namespace
 
 TensorFile stateDictOf(const PyTorchFile& file, const std::string& origin)
@@ -208,6 +232,8 @@ void unwrapNames(TensorFile& file)
         dropped += drop(file, "fc.");
         renamePrefix(file, "fc_downstream.", "fc.");
     }
+    dropped += drop(file, "sub_block1.");
+    renameFreely(file);
     if (!prefix.empty()) {
         file.metadata["twins.prefix"] = prefix;
     }

@@ -19,6 +19,8 @@ namespace twins
 ///   - the copy inside MadryLab's attacker (`attacker.`) goes: "twins.dropped" holds how many tensors;
 ///   - normalisation buffers (`normalizer.new_mean`, `normalize.mean`, `mu`, … and the deviations) become
 ///     "twins.mean" and "twins.std", JSON lists;
+///   - the copy of the first block that TRADES' WideResNets carry unused (`sub_block1.`) goes;
+///   - the CIFAR names of torchvision's network (`shortcut.`, `linear.`) become `downsample.` and `fc.`;
 ///   - `fc_downstream.` (the TWINS authors' trained classifier) replaces `fc.`.
 void unwrapNames(TensorFile& file);
 

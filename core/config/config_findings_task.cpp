@@ -79,8 +79,7 @@ Finding architectureIsKnown(const Config& config)
         Severity::Error,
         "architecture",
         TWINS_TEXT("twins::Check", "The architecture is to be read from the checkpoint, but training "
-                                   "starts without one: choose resnet8, resnet18, resnet34, resnet50 "
-                                   "or custom."),
+                                   "starts without one: choose an architecture, for example resnet18."),
         {},
         TWINS_TEXT("twins::Check", "Without a checkpoint nothing says how many layers the network has."),
         Remedy{TWINS_TEXT("twins::Check", "Use %1"), {"resnet18"}, {{"architecture", "resnet18"}}}};

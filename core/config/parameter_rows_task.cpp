@@ -110,14 +110,16 @@ void addNetworkRows(std::vector<Parameter>& rows)
     const char* const group = TWINS_TEXT("twins::Parameter", "Network");
     ParameterBuilder(rows, group, "checkpoint", &Config::checkpoint)
         .label(TWINS_TEXT("twins::Parameter", "Checkpoint"))
-        .help(TWINS_TEXT("twins::Parameter", "Weights of the pre-trained network: a .safetensors file or "
-                                             "embedded:NAME. Empty starts from random weights."))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Weights of the pre-trained network: a safetensors or PyTorch file, or "
+                         "embedded:NAME. Empty starts from random weights."))
         .path()
         .relevantIf([](const Config& config) { return !startsFromScratch(config.method); });
     ParameterBuilder(rows, group, "architecture", &Config::architecture)
         .label(TWINS_TEXT("twins::Parameter", "Architecture"))
-        .help(TWINS_TEXT("twins::Parameter", "Shape of the residual network. Automatic reads it from the "
-                                             "checkpoint."))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Shape of the network. Automatic reads it from the checkpoint. "
+                         "CIFAR, PreAct and wide ones with two numbers are for small images."))
         .choices({{"auto", TWINS_TEXT("twins::Parameter", "Automatic")},
                   {"resnet8", TWINS_TEXT("twins::Parameter", "ResNet-8")},
                   {"resnet18", TWINS_TEXT("twins::Parameter", "ResNet-18")},
@@ -127,6 +129,18 @@ void addNetworkRows(std::vector<Parameter>& rows)
                   {"resnet152", TWINS_TEXT("twins::Parameter", "ResNet-152")},
                   {"resnext50", TWINS_TEXT("twins::Parameter", "ResNeXt-50 (32x4d)")},
                   {"wide-resnet50-2", TWINS_TEXT("twins::Parameter", "Wide ResNet-50-2")},
+                  {"cifar-resnet20", TWINS_TEXT("twins::Parameter", "CIFAR ResNet-20")},
+                  {"cifar-resnet32", TWINS_TEXT("twins::Parameter", "CIFAR ResNet-32")},
+                  {"cifar-resnet56", TWINS_TEXT("twins::Parameter", "CIFAR ResNet-56")},
+                  {"preact-resnet18", TWINS_TEXT("twins::Parameter", "PreAct ResNet-18")},
+                  {"wide-resnet28-10", TWINS_TEXT("twins::Parameter", "WideResNet-28-10")},
+                  {"wide-resnet34-10", TWINS_TEXT("twins::Parameter", "WideResNet-34-10")},
+                  {"vgg11-bn", TWINS_TEXT("twins::Parameter", "VGG-11 with BatchNorm")},
+                  {"vgg13-bn", TWINS_TEXT("twins::Parameter", "VGG-13 with BatchNorm")},
+                  {"vgg16-bn", TWINS_TEXT("twins::Parameter", "VGG-16 with BatchNorm")},
+                  {"vgg19-bn", TWINS_TEXT("twins::Parameter", "VGG-19 with BatchNorm")},
+                  {"vgg16-bn-cifar", TWINS_TEXT("twins::Parameter", "VGG-16 with BatchNorm, for CIFAR")},
+                  {"densenet121", TWINS_TEXT("twins::Parameter", "DenseNet-121")},
                   {"custom", TWINS_TEXT("twins::Parameter", "Custom")}});
     ParameterBuilder(rows, group, "blocks", &Config::blocks)
         .label(TWINS_TEXT("twins::Parameter", "Blocks per stage"))

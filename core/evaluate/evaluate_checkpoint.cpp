@@ -10,7 +10,9 @@
 #include "core/util/random.h"
 
 #include <chrono>
+#include <numeric>
 #include <optional>
+#include <vector>
 
 namespace twins
 {
@@ -36,6 +38,29 @@ std::optional<AttackSettings> namedAttack(const std::string& attack, const Exper
                 {attack, nearestName(attack, {"none", "fgsm", "pgd"})});
 }
 
+ImageSet imagesOf(const DataSplits& data, const EvaluationRequest& request)
+{
+    const ImageSet& all = data.test;
+    if (request.images == 0) {
+        return all;
+    }
+    if (request.images > all.size()) {
+        throw Error(
+            ErrorKind::Configuration,
+            TWINS_TEXT("twins::Error", "a subset of %1 images was asked for, but the test set has %2"),
+            {std::to_string(request.images), std::to_string(all.size())});
+    }
+    std::vector<std::int64_t> chosen(static_cast<std::size_t>(request.images));
+    if (request.first) {
+        std::iota(chosen.begin(), chosen.end(), 0);
+    } else {
+        const auto seed = static_cast<std::uint64_t>(request.config.seed);
+        chosen = stratifiedSubset(all.labels, data.classCount(), request.images,
+                                  streamSeed(seed, Stream::Subset, 7));
+    }
+    return selectImages(all, chosen);
+}
+
 } // namespace
 
 EvaluationResult evaluateCheckpoint(const EvaluationRequest& request, std::stop_token stop,
@@ -47,13 +72,25 @@ EvaluationResult evaluateCheckpoint(const EvaluationRequest& request, std::stop_
     useThreads(request.config.threads);
 
     const CheckpointFile checkpoint = openCheckpoint(request.checkpoint);
-    const NetworkSpec spec = networkOf(checkpoint);
+    NetworkSpec spec = networkOf(checkpoint);
+    if (!request.config.mean.empty() || !request.config.std.empty()) {
+        spec.mean = request.config.mean;
+        spec.std = request.config.std;
+    }
+    const auto channels = static_cast<std::size_t>(spec.channels);
+    if (spec.mean.size() != spec.std.size() || (!spec.mean.empty() && spec.mean.size() != channels)) {
+        throw Error(ErrorKind::Configuration,
+                    TWINS_TEXT("twins::Error",
+                               "mean has %1 entries and std has %2; the network takes %3 channels and "
+                               "needs as many of each"),
+                    {std::to_string(spec.mean.size()), std::to_string(spec.std.size()),
+                     std::to_string(spec.channels)});
+    }
     const DataSplits data = loadData(request.config, [&](double) { return !stop.stop_requested(); });
     if (spec.classes != data.classCount()) {
         throw Error(ErrorKind::Input,
-                    TWINS_TEXT("twins::Error",
-                               "%1 tells %2 classes apart (fc.weight has %2 rows) but data set '%3' has "
-                               "%4; evaluate a checkpoint that was trained on it"),
+                    TWINS_TEXT("twins::Error", "%1 tells %2 classes apart but data set '%3' has "
+                                               "%4; evaluate a checkpoint that was trained on it"),
                     {request.checkpoint, std::to_string(spec.classes), request.config.dataSet,
                      std::to_string(data.classCount())});
     }
@@ -62,22 +99,11 @@ EvaluationResult evaluateCheckpoint(const EvaluationRequest& request, std::stop_
                     TWINS_TEXT("twins::Error", "%1 has one wing only: there is no frozen wing to evaluate"),
                     {request.checkpoint});
     }
-    ResNet network(spec);
+    Network network = makeNetwork(spec);
     loadNetwork(network, checkpoint, LoadMode::AsStored);
     network->to(device);
 
-    ImageSet images = data.test;
-    if (request.images > images.size()) {
-        throw Error(
-            ErrorKind::Configuration,
-            TWINS_TEXT("twins::Error", "a subset of %1 images was asked for, but the test set has %2"),
-            {std::to_string(request.images), std::to_string(images.size())});
-    }
-    if (request.images > 0) {
-        const auto seed = static_cast<std::uint64_t>(request.config.seed);
-        images = selectImages(images, stratifiedSubset(images.labels, data.classCount(), request.images,
-                                                       streamSeed(seed, Stream::Subset, 7)));
-    }
+    const ImageSet images = imagesOf(data, request);
     const EvaluatorOptions options{.wing = request.frozenWing ? Wing::Frozen : Wing::Adaptive,
                                    .attack = attack,
                                    .batch = request.config.evalBatch,

@@ -15,7 +15,8 @@ struct EvaluationRequest {
     ExperimentConfig config;    ///< data set, evaluation attack, device, seed
     std::string checkpoint;     ///< file or "embedded:NAME"
     bool frozenWing = false;    ///< evaluate the frozen wing instead of the adaptive one
-    std::int64_t images = 0;    ///< stratified subset of the test set; 0 = all
+    std::int64_t images = 0;    ///< of the test set; 0 = all
+    bool first = false;         ///< the first `images`, as publications count, not a stratified subset
     std::string attack = "pgd"; ///< none, fgsm, pgd
 };
 

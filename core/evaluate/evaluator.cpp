@@ -34,7 +34,7 @@ std::vector<float> rowOf(const torch::Tensor& matrix, std::int64_t row)
     return {data, data + values.numel()};
 }
 
-torch::Tensor probabilities(ResNet network, const torch::Tensor& x, Wing wing)
+torch::Tensor probabilities(Network network, const torch::Tensor& x, Wing wing)
 {
     return torch::softmax(network->forward(x, {wing, false}), 1).to(torch::kCPU);
 }
@@ -63,7 +63,7 @@ TensorBatch batchOf(const ImageSet& images, std::int64_t first, std::int64_t cou
             torch::from_blob(labels, {count}, torch::kLong).to(device, torch::kLong, false, true)};
 }
 
-EvaluationCounts evaluateNetwork(ResNet network, const ImageSet& images, const EvaluatorOptions& options,
+EvaluationCounts evaluateNetwork(Network network, const ImageSet& images, const EvaluatorOptions& options,
                                  const StepGate& gate, const EvaluatorProgress& progress)
 {
     EvaluationCounts counts;
@@ -110,7 +110,7 @@ EvaluationCounts evaluateNetwork(ResNet network, const ImageSet& images, const E
 }
 
 std::optional<std::vector<AdversarialSample>>
-attackSamples(ResNet network, const ImageSet& images, const EvaluatorOptions& options, const StepGate& gate)
+attackSamples(Network network, const ImageSet& images, const EvaluatorOptions& options, const StepGate& gate)
 {
     if (images.size() == 0) {
         return std::vector<AdversarialSample>();

@@ -2,7 +2,7 @@
 
 #include "core/attack/pgd.h"
 #include "core/data/dataset.h"
-#include "core/nn/resnet.h"
+#include "core/nn/network.h"
 #include "core/telemetry/adversarial_sample.h"
 
 #include <torch/torch.h>
@@ -38,12 +38,12 @@ using EvaluatorProgress = std::function<void(double)>;
 /// Clean and robust accuracy over `images`. Images that are wrong without an attack are not attacked: the
 /// worst case over the ball includes the clean point. `gate` is asked before every attack step and batch;
 /// false cancels.
-[[nodiscard]] EvaluationCounts evaluateNetwork(ResNet network, const ImageSet& images,
+[[nodiscard]] EvaluationCounts evaluateNetwork(Network network, const ImageSet& images,
                                                const EvaluatorOptions& options, const StepGate& gate = {},
                                                const EvaluatorProgress& progress = {});
 
 /// Attacks `images` through the adaptive wing and records both wings' verdicts. Nothing when cancelled.
-[[nodiscard]] std::optional<std::vector<AdversarialSample>> attackSamples(ResNet network,
+[[nodiscard]] std::optional<std::vector<AdversarialSample>> attackSamples(Network network,
                                                                           const ImageSet& images,
                                                                           const EvaluatorOptions& options,
                                                                           const StepGate& gate = {});

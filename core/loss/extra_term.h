@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/config/experiment_config.h"
-#include "core/nn/resnet.h"
+#include "core/nn/network.h"
 
 #include <torch/torch.h>
 
@@ -17,7 +17,7 @@ public:
     virtual ~ExtraTerm() = default;
     /// Scalar with a gradient. `images` [N,C,H,W] are those that the loss classified and `features` [N,F]
     /// what the classifier saw of them; `start` is the network before the first step.
-    [[nodiscard]] virtual torch::Tensor value(ResNet network, ResNet start, const torch::Tensor& images,
+    [[nodiscard]] virtual torch::Tensor value(Network network, Network start, const torch::Tensor& images,
                                               const torch::Tensor& features) const = 0;
 };
 

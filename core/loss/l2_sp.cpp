@@ -15,7 +15,7 @@ public:
     {
     }
 
-    torch::Tensor value(ResNet network, ResNet start, const torch::Tensor& images,
+    torch::Tensor value(Network network, Network start, const torch::Tensor& images,
                         const torch::Tensor& /*features*/) const override
     {
         const auto now = network->parameterGroups();

@@ -39,7 +39,7 @@ torch::Tensor klSum(const torch::Tensor& cleanLogits, const torch::Tensor& adver
                          at::Reduction::Sum);
 }
 
-LossTerms trainingLoss(ResNet network, const torch::Tensor& images, const torch::Tensor& adversarial,
+LossTerms trainingLoss(Network network, const torch::Tensor& images, const torch::Tensor& adversarial,
                        const torch::Tensor& labels, const LossSettings& settings)
 {
     const bool twoWings = usesTwoWings(settings.method);

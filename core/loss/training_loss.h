@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/config/experiment_config.h"
-#include "core/nn/resnet.h"
+#include "core/nn/network.h"
 
 #include <torch/torch.h>
 
@@ -39,7 +39,7 @@ struct LossTerms {
 /// KL is summed over its images and divided by their number, or by N with klOverFullBatch. The adversarial
 /// pass runs before the clean one, as in the authors' code, so running statistics take the adversarial batch
 /// first. `adversarial` may be undefined for `standard`.
-[[nodiscard]] LossTerms trainingLoss(ResNet network, const torch::Tensor& images,
+[[nodiscard]] LossTerms trainingLoss(Network network, const torch::Tensor& images,
                                      const torch::Tensor& adversarial, const torch::Tensor& labels,
                                      const LossSettings& settings);
 

@@ -1,224 +1,148 @@
-#include "core/nn/resnet.h"
-
-#include "core/nn/generator.h"
-
-#include <cmath>
+#include "core/nn/families.h"
 
 namespace twins
 {
 
 namespace
 {
-torch::nn::Conv2d convolution(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride,
-                              std::int64_t groups = 1)
+
+std::int64_t expansion(const NetworkSpec& spec)
 {
-    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel)
-                                 .stride(stride)
-                                 .padding(kernel / 2)
-                                 .groups(groups)
-                                 .bias(false));
+    return spec.bottleneck ? 4 : 1;
 }
 
-torch::Tensor perChannel(const std::vector<double>& values)
+/// One residual block, basic or bottleneck, with torchvision's names. The CIFAR networks' shortcut has no
+/// parameters (option A of arXiv 1512.03385): every second pixel, and zeros for the new channels.
+class ResidualBlock : public torch::nn::Module
 {
-    return torch::tensor(values, torch::kFloat).view({1, static_cast<std::int64_t>(values.size()), 1, 1});
-}
-} // namespace
-
-ResidualBlockImpl::ResidualBlockImpl(std::int64_t inChannels, std::int64_t planes, std::int64_t stride,
-                                     const NetworkSpec& spec)
-{
-    const std::int64_t out = planes * expansion(spec);
-    const auto add = [&](std::int64_t from, std::int64_t to, std::int64_t kernel, std::int64_t step,
-                         std::int64_t groups = 1) {
-        const std::string number = std::to_string(path_.size() + 1);
-        // Registered one after the other: parameters() lists them in torchvision's order.
-        auto conv = register_module("conv" + number, convolution(from, to, kernel, step, groups));
-        auto norm = register_module("bn" + number, TwoWingBatchNorm(to, spec.twoWings, spec.sharedAffine));
-        path_.emplace_back(conv, norm);
-    };
-    if (spec.bottleneck) {
-        const std::int64_t inner = planes * spec.widthPerGroup / 64 * spec.groups;
-        add(inChannels, inner, 1, 1);
-        add(inner, inner, 3, stride, spec.groups);
-        add(inner, out, 1, 1);
-    } else {
-        add(inChannels, planes, 3, stride);
-        add(planes, planes, 3, 1);
-    }
-    if (stride != 1 || inChannels != out) {
+public:
+    ResidualBlock(std::int64_t inChannels, std::int64_t planes, std::int64_t stride, const NetworkSpec& spec)
+        : stride_(stride)
+    {
+        const std::int64_t out = planes * expansion(spec);
+        const auto add = [&](std::int64_t from, std::int64_t to, std::int64_t kernel, std::int64_t step,
+                             std::int64_t groups = 1) {
+            const std::string number = std::to_string(path_.size() + 1);
+            // Registered one after the other: parameters() lists them in torchvision's order.
+            auto conv = register_module("conv" + number, convolution(from, to, kernel, step, groups));
+            auto norm =
+                register_module("bn" + number, TwoWingBatchNorm(to, spec.twoWings, spec.sharedAffine));
+            path_.emplace_back(conv, norm);
+        };
+        if (spec.bottleneck) {
+            const std::int64_t inner = planes * spec.widthPerGroup / 64 * spec.groups;
+            add(inChannels, inner, 1, 1);
+            add(inner, inner, 3, stride, spec.groups);
+            add(inner, out, 1, 1);
+        } else {
+            add(inChannels, planes, 3, stride);
+            add(planes, planes, 3, 1);
+        }
+        if (stride == 1 && inChannels == out) {
+            return;
+        }
+        if (spec.family == Family::CifarResNet) {
+            newChannels_ = out - inChannels;
+            return;
+        }
         shortcutConvolution_ = convolution(inChannels, out, 1, stride);
         shortcutNorm_ = TwoWingBatchNorm(out, spec.twoWings, spec.sharedAffine);
-        auto downsample = std::make_shared<torch::nn::Module>("downsample");
+        const auto downsample = namedGroup();
         downsample->register_module("0", shortcutConvolution_.ptr());
         downsample->register_module("1", shortcutNorm_.ptr());
         register_module("downsample", downsample);
     }
-}
 
-torch::Tensor ResidualBlockImpl::forward(const torch::Tensor& x, const Pass& pass)
-{
-    torch::Tensor out = x;
-    for (std::size_t i = 0; i < path_.size(); ++i) {
-        out = path_[i].second->forward(path_[i].first->forward(out), pass);
-        if (i + 1 < path_.size()) {
-            out = torch::relu(out);
+    torch::Tensor forward(const torch::Tensor& x, const Pass& pass)
+    {
+        torch::Tensor out = x;
+        for (std::size_t i = 0; i < path_.size(); ++i) {
+            out = path_[i].second->forward(path_[i].first->forward(out), pass);
+            if (i + 1 < path_.size()) {
+                out = torch::relu(out);
+            }
         }
+        return torch::relu(out + shortcut(x, pass));
     }
-    const torch::Tensor shortcut =
-        shortcutNorm_.is_empty() ? x : shortcutNorm_->forward(shortcutConvolution_->forward(x), pass);
-    return torch::relu(out + shortcut);
-}
 
-ResNetImpl::ResNetImpl(NetworkSpec spec)
-    : spec_(std::move(spec))
-{
-    const std::int64_t stemKernel = spec_.imagenetStem ? 7 : 3;
-    conv1_ = register_module(
-        "conv1", convolution(spec_.channels, spec_.width, stemKernel, spec_.imagenetStem ? 2 : 1));
-    bn1_ = register_module("bn1", TwoWingBatchNorm(spec_.width, spec_.twoWings, spec_.sharedAffine));
-
-    std::int64_t channels = spec_.width;
-    for (std::size_t stage = 0; stage < spec_.blocks.size(); ++stage) {
-        const std::int64_t planes = spec_.width << stage;
-        auto layer = std::make_shared<torch::nn::Module>("layer");
-        for (std::int64_t block = 0; block < spec_.blocks[stage]; ++block) {
-            const std::int64_t stride = stage > 0 && block == 0 ? 2 : 1;
-            blocks_.emplace_back(channels, planes, stride, spec_);
-            layer->register_module(std::to_string(block), blocks_.back().ptr());
-            channels = planes * ResidualBlockImpl::expansion(spec_);
+private:
+    torch::Tensor shortcut(const torch::Tensor& x, const Pass& pass)
+    {
+        if (!shortcutNorm_.is_empty()) {
+            return shortcutNorm_->forward(shortcutConvolution_->forward(x), pass);
         }
-        register_module("layer" + std::to_string(stage + 1), layer);
-    }
-    fc = register_module("fc", torch::nn::Linear(channels, spec_.classes));
-
-    for (const auto& item : named_modules("", false)) {
-        if (auto norm = std::dynamic_pointer_cast<TwoWingBatchNormImpl>(item.value())) {
-            norms_.emplace_back(item.key(), TwoWingBatchNorm(norm));
+        if (newChannels_ == 0) {
+            return x;
         }
+        using torch::indexing::Slice;
+        const torch::Tensor sampled = x.index({Slice(), Slice(), Slice(0, torch::indexing::None, stride_),
+                                               Slice(0, torch::indexing::None, stride_)});
+        const std::int64_t before = newChannels_ / 2;
+        return torch::constant_pad_nd(sampled, {0, 0, 0, 0, before, newChannels_ - before});
     }
-    if (!spec_.mean.empty()) {
-        mean_ = perChannel(spec_.mean);
-        std_ = perChannel(spec_.std);
-    }
-}
 
-torch::Tensor ResNetImpl::prepare(const torch::Tensor& x) const
-{
-    torch::Tensor image = x;
-    if (image.size(1) == 1 && spec_.channels == 3) {
-        image = image.expand({-1, 3, -1, -1});
-    } else if (image.size(1) == 3 && spec_.channels == 1) {
-        const torch::Tensor luma =
-            torch::tensor({0.299F, 0.587F, 0.114F}, image.options().requires_grad(false)).view({1, 3, 1, 1});
-        image = (image * luma).sum(1, true);
-    }
-    if (spec_.inputSize > 0 && (image.size(2) != spec_.inputSize || image.size(3) != spec_.inputSize)) {
-        image = at::upsample_nearest2d(image, {spec_.inputSize, spec_.inputSize});
-    }
-    image = image.clamp(0.0, 1.0);
-    if (mean_.defined()) {
-        image = (image - mean_.to(image.device())) / std_.to(image.device());
-    }
-    return image;
-}
+    std::vector<std::pair<torch::nn::Conv2d, TwoWingBatchNorm>> path_; ///< conv1 bn1 conv2 bn2 (conv3 bn3)
+    torch::nn::Conv2d shortcutConvolution_{nullptr};
+    TwoWingBatchNorm shortcutNorm_{nullptr};
+    std::int64_t stride_;
+    std::int64_t newChannels_ = 0; ///< of a shortcut without parameters
+};
 
-torch::Tensor ResNetImpl::forward(const torch::Tensor& x, const Pass& pass)
+/// Residual network of any depth and width: torchvision's names, or those of the CIFAR networks, which differ
+/// in the shortcut and call the classifier `linear`.
+class ResNet final : public NetworkImpl
 {
-    return classify(features(x, pass));
-}
-
-torch::Tensor ResNetImpl::features(const torch::Tensor& x, const Pass& pass)
-{
-    const auto passOf = [&pass](std::int64_t stage) {
-        return Pass{pass.wing, pass.training && stage > pass.fixedStages, pass.fixedStages};
-    };
-    torch::Tensor out = torch::relu(bn1_->forward(conv1_->forward(prepare(x)), passOf(0)));
-    if (spec_.imagenetStem) {
-        out = torch::max_pool2d(out, 3, 2, 1);
-    }
-    std::size_t next = 0;
-    for (std::size_t stage = 0; stage < spec_.blocks.size(); ++stage) {
-        for (std::int64_t block = 0; block < spec_.blocks[stage]; ++block) {
-            out = blocks_[next++]->forward(out, passOf(static_cast<std::int64_t>(stage) + 1));
+public:
+    explicit ResNet(const NetworkSpec& spec)
+        : NetworkImpl(spec)
+    {
+        const std::int64_t stemKernel = spec.imagenetStem ? 7 : 3;
+        conv1_ = register_module(
+            "conv1", convolution(spec.channels, spec.width, stemKernel, spec.imagenetStem ? 2 : 1));
+        bn1_ = register_module("bn1", makeNorm(spec.width));
+        inStage(0, conv1_.ptr());
+        inStage(0, bn1_.ptr());
+        std::int64_t channels = spec.width;
+        for (std::size_t stage = 0; stage < spec.blocks.size(); ++stage) {
+            const std::int64_t planes = spec.width << stage;
+            const auto layer = namedGroup();
+            for (std::int64_t block = 0; block < spec.blocks[stage]; ++block) {
+                const std::int64_t stride = stage > 0 && block == 0 ? 2 : 1;
+                blocks_.emplace_back(stage + 1,
+                                     std::make_shared<ResidualBlock>(channels, planes, stride, spec));
+                layer->register_module(std::to_string(block), blocks_.back().second);
+                channels = planes * expansion(spec);
+            }
+            register_module("layer" + std::to_string(stage + 1), layer);
+            inStage(stage + 1, layer);
         }
+        const std::string head = spec.family == Family::CifarResNet ? "linear" : "fc";
+        finish(head, register_module(head, torch::nn::Linear(channels, spec.classes)));
     }
-    return out.mean({2, 3});
-}
 
-torch::Tensor ResNetImpl::classify(const torch::Tensor& features)
-{
-    return fc->forward(features);
-}
-
-std::vector<std::vector<torch::Tensor>> ResNetImpl::parameterGroups() const
-{
-    std::vector<std::vector<torch::Tensor>> groups;
-    const auto add = [&groups](const std::vector<torch::Tensor>& parameters) {
-        groups.back().insert(groups.back().end(), parameters.begin(), parameters.end());
-    };
-    groups.emplace_back();
-    add(conv1_->parameters());
-    add(bn1_->parameters());
-    std::size_t next = 0;
-    for (const std::int64_t count : spec_.blocks) {
-        groups.emplace_back();
-        for (std::int64_t block = 0; block < count; ++block) {
-            add(blocks_[next++]->parameters());
+private:
+    torch::Tensor body(const torch::Tensor& x, const Pass& pass) override
+    {
+        torch::Tensor out = torch::relu(bn1_->forward(conv1_->forward(x), passOf(pass, 0)));
+        if (spec().imagenetStem) {
+            out = torch::max_pool2d(out, 3, 2, 1);
         }
-    }
-    groups.emplace_back(fc->parameters());
-    return groups;
-}
-
-void ResNetImpl::freezeFromAdaptive()
-{
-    for (auto& [name, norm] : norms_) {
-        if (norm->hasFrozenWing()) {
-            norm->freezeFromAdaptive();
+        for (auto& [stage, block] : blocks_) {
+            out = block->forward(out, passOf(pass, stage));
         }
+        return out.mean({2, 3});
     }
-}
 
-void ResNetImpl::initialise(std::uint64_t seed)
-{
-    const torch::NoGradGuard noGrad;
-    at::Generator generator = makeGenerator(seed);
-    for (const auto& item : named_modules("", false)) {
-        if (auto conv = std::dynamic_pointer_cast<torch::nn::Conv2dImpl>(item.value())) {
-            const auto fanOut =
-                static_cast<double>(conv->weight.size(0) * conv->weight.size(2) * conv->weight.size(3));
-            conv->weight.normal_(0.0, std::sqrt(2.0 / fanOut), generator);
-        } else if (auto norm = std::dynamic_pointer_cast<TwoWingBatchNormImpl>(item.value())) {
-            norm->weight.fill_(1.0);
-            norm->bias.zero_();
-            norm->running_mean.zero_();
-            norm->running_var.fill_(1.0);
-            norm->num_batches_tracked.zero_();
-        }
-    }
-    freezeFromAdaptive();
-    initialiseHead(splitMix64(seed));
-}
+    torch::nn::Conv2d conv1_{nullptr};
+    TwoWingBatchNorm bn1_{nullptr};
+    std::vector<std::pair<std::size_t, std::shared_ptr<ResidualBlock>>> blocks_; ///< with their stage
+};
 
-void ResNetImpl::initialiseHead(std::uint64_t seed)
-{
-    const torch::NoGradGuard noGrad;
-    at::Generator generator = makeGenerator(seed);
-    const double bound = 1.0 / std::sqrt(static_cast<double>(fc->weight.size(1)));
-    fc->weight.uniform_(-bound, bound, generator);
-    fc->bias.uniform_(-bound, bound, generator);
-}
+} // namespace
 
-std::int64_t parameterCount(const ResNetImpl& network)
+std::shared_ptr<NetworkImpl> makeResNet(const NetworkSpec& spec)
 {
-    std::int64_t count = 0;
-    for (const auto& item : network.named_parameters()) {
-        if (item.key().find("main_bn") == std::string::npos) {
-            count += item.value().numel();
-        }
-    }
-    return count;
+    return std::make_shared<ResNet>(spec);
 }
 
 } // namespace twins

@@ -12,7 +12,7 @@ std::vector<float> values(const torch::Tensor& tensor)
 }
 } // namespace
 
-BatchNormSnapshot probeBatchNorm(ResNet network, std::int64_t epoch, std::int64_t step,
+BatchNormSnapshot probeBatchNorm(Network network, std::int64_t epoch, std::int64_t step,
                                  const BatchNormSnapshot* start)
 {
     BatchNormSnapshot snapshot{.epoch = epoch, .step = step, .twoWings = network->spec().twoWings};

@@ -35,14 +35,14 @@ std::string localTime()
 struct Prepared {
     TrainingPosition position;
     DataSplits data;
-    ResNet network{nullptr};
-    ResNet start{nullptr}; ///< the network before the first step, where the method compares with it
+    Network network{nullptr};
+    Network start{nullptr}; ///< the network before the first step, where the method compares with it
     torch::Device device{torch::kCPU};
     std::string deviceText;
     std::optional<RunData> past; ///< of a resumed run
 };
 
-ResNet buildNetwork(const ExperimentConfig& config, const DataSplits& data, bool loadWeights)
+Network buildNetwork(const ExperimentConfig& config, const DataSplits& data, bool loadWeights)
 {
     const bool pretrained = !config.checkpoint.empty() && !startsFromScratch(config.method);
     std::optional<CheckpointFile> checkpoint;
@@ -56,7 +56,7 @@ ResNet buildNetwork(const ExperimentConfig& config, const DataSplits& data, bool
         spec.mean = info.mean;
         spec.std = info.std;
     }
-    ResNet network(spec);
+    Network network = makeNetwork(spec);
     if (loadWeights) {
         network->initialise(streamSeed(static_cast<std::uint64_t>(config.seed), Stream::Initialisation));
         if (checkpoint) {

@@ -5,7 +5,7 @@
 namespace twins
 {
 
-Sgd::Sgd(ResNet network)
+Sgd::Sgd(Network network)
 {
     for (const auto& item : network->named_parameters()) {
         parameters_.emplace_back(item.key(), item.value());

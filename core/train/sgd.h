@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/nn/resnet.h"
+#include "core/nn/network.h"
 
 #include <torch/torch.h>
 
@@ -18,7 +18,7 @@ class Sgd
 {
 public:
     /// `network` is shared: the optimiser changes its parameters in place.
-    explicit Sgd(ResNet network);
+    explicit Sgd(Network network);
 
     void zeroGradients();
     /// L2 norm of all gradients together.

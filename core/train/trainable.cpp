@@ -5,7 +5,7 @@
 namespace twins
 {
 
-void applyPlan(ResNet network, const TrainingPlan& plan)
+void applyPlan(Network network, const TrainingPlan& plan)
 {
     const auto groups = network->parameterGroups();
     const auto stages = static_cast<std::int64_t>(groups.size()) - 2; // without stem and classifier

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/config/method_table.h"
-#include "core/nn/resnet.h"
+#include "core/nn/network.h"
 
 namespace twins
 {
 
 /// Lets the optimiser change what `plan` says and nothing else. @throws Error(Configuration) when
 /// `freeze_stages` leaves no stage to train.
-void applyPlan(ResNet network, const TrainingPlan& plan);
+void applyPlan(Network network, const TrainingPlan& plan);
 
 } // namespace twins

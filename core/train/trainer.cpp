@@ -53,7 +53,7 @@ double fractionRight(const torch::Tensor& logits, const torch::Tensor& labels)
 
 } // namespace
 
-Trainer::Trainer(TrainingPosition position, const DataSplits& data, ResNet network, ResNet start,
+Trainer::Trainer(TrainingPosition position, const DataSplits& data, Network network, Network start,
                  torch::Device device, RunWriter& writer, TrainingObserver& observer,
                  TrainingControl& control)
     : at_(std::move(position))

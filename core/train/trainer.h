@@ -24,7 +24,7 @@ class Trainer
 public:
     /// `start` is the network before the first step, for methods with an extra term; may be empty for others.
     /// Everything but `position` and the networks must outlive the trainer.
-    Trainer(TrainingPosition position, const DataSplits& data, ResNet network, ResNet start,
+    Trainer(TrainingPosition position, const DataSplits& data, Network network, Network start,
             torch::Device device, RunWriter& writer, TrainingObserver& observer, TrainingControl& control);
 
     /// For a resumed run: statistics before the first step, and the momentum from its last state.
@@ -55,10 +55,10 @@ private:
 
     TrainingPosition at_;
     const DataSplits& data_;
-    ResNet network_;
+    Network network_;
     torch::Device device_;
     Sgd optimiser_;
-    ResNet startNetwork_;
+    Network startNetwork_;
     std::unique_ptr<ExtraTerm> extraTerm_;
     RunWriter& writer_;
     TrainingObserver& observer_;

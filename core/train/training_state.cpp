@@ -32,7 +32,7 @@ TensorFile readState(const std::filesystem::path& path)
 
 } // namespace
 
-void saveTrainingState(const std::filesystem::path& path, const TrainingPosition& position, ResNet network,
+void saveTrainingState(const std::filesystem::path& path, const TrainingPosition& position, Network network,
                        const Sgd& optimiser)
 {
     TensorFile file;
@@ -78,12 +78,12 @@ TrainingPosition readTrainingPosition(const std::filesystem::path& path)
     }
 }
 
-void restoreTrainingState(const std::filesystem::path& path, ResNet network, Sgd& optimiser)
+void restoreTrainingState(const std::filesystem::path& path, Network network, Sgd& optimiser)
 {
     TensorFile file = readState(path);
     CheckpointFile checkpoint{path.string(), {}};
     std::map<std::string, torch::Tensor> momentum;
-    const torch::Device device = network->fc->weight.device();
+    const torch::Device device = network->head()->weight.device();
     for (auto& [name, value] : file.tensors) {
         if (name.rfind(kNetwork, 0) == 0) {
             checkpoint.content.tensors[name.substr(kNetwork.size())] = std::move(value);

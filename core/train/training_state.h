@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/config/experiment_config.h"
-#include "core/nn/resnet.h"
+#include "core/nn/network.h"
 #include "core/train/sgd.h"
 
 #include <cstdint>
@@ -26,13 +26,13 @@ struct TrainingPosition {
 };
 
 /// Writes checkpoints/last.state atomically: tensors "network.*" and "momentum.*", the position as metadata.
-void saveTrainingState(const std::filesystem::path& path, const TrainingPosition& position, ResNet network,
+void saveTrainingState(const std::filesystem::path& path, const TrainingPosition& position, Network network,
                        const Sgd& optimiser);
 
 /// Position of a saved state, without its tensors' values. @throws Error(Input).
 [[nodiscard]] TrainingPosition readTrainingPosition(const std::filesystem::path& path);
 
 /// Puts the saved tensors back. @throws Error(Input) when they do not fit the network.
-void restoreTrainingState(const std::filesystem::path& path, ResNet network, Sgd& optimiser);
+void restoreTrainingState(const std::filesystem::path& path, Network network, Sgd& optimiser);
 
 } // namespace twins

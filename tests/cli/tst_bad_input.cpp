@@ -71,6 +71,8 @@ TEST_CASE("an unknown option names the nearest")
     checkFailure(runTwins({"evaluate", "x", "--atack", "pgd"}, folder.path()), 2, {"--atack", "--attack"});
     checkFailure(runTwins({"evaluate", "x", "--attack", "pdg"}, folder.path()), 2, {"pdg", "pgd"});
     checkFailure(runTwins({"evaluate", "x", "--subset", "0"}, folder.path()), 2, {"--subset", "'0'"});
+    checkFailure(runTwins({"evaluate", "embedded:demo", "--subset", "5", "--first", "5"}, folder.path()), 2,
+                 {"--subset", "--first"});
     checkFailure(runTwins({"train", "--out"}, folder.path()), 2, {"--out", "DIR"});
     checkFailure(runTwins({"evaluate"}, folder.path()), 2, {"RUN|CHECKPOINT"});
 }

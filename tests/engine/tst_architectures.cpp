@@ -1,12 +1,14 @@
-// Every named architecture against torchvision's, with equal weights
+// The named architectures against torchvision's and PyTorch's, with equal weights
 // (figures: tests/data/make_architecture_figures.py).
 #include "core/checkpoint/network_state.h"
-#include "core/nn/resnet.h"
+#include "core/config/parameter_table.h"
+#include "core/nn/network.h"
 #include "core/util/files.h"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -30,14 +32,14 @@ torch::Tensor formula(const std::string& name, at::IntArrayRef shape)
     } else if (name.ends_with("running_mean") || name.ends_with("bias")) {
         part = 0.1 * part;
     } else if (shape.size() == 1) {
-        part = 0.4 + 0.2 * part;
+        part = (name.starts_with("features.") ? 1.4 : 0.4) + 0.2 * part; // without sums the signal would fade
     } else {
         part = part * std::sqrt(2.0 * static_cast<double>(shape[0]) / static_cast<double>(count));
     }
     return part.view(shape).to(torch::kFloat);
 }
 
-void fillByFormula(ResNet network)
+void fillByFormula(Network network)
 {
     const torch::NoGradGuard noGrad;
     const auto fill = [](const auto& items) {
@@ -55,11 +57,11 @@ void fillByFormula(ResNet network)
 
 } // namespace
 
-TEST_CASE("torchvision's networks give torchvision's logits, through either wing, and are recognised")
+TEST_CASE("The named networks give PyTorch's logits, through either wing, and are recognised")
 {
     const auto figures =
         nlohmann::json::parse(readTextFile(std::string(TWINS_TEST_DATA) + "/architectures.json"));
-    REQUIRE(figures.size() == 7);
+    REQUIRE(figures.size() == 16);
     const torch::Tensor images =
         (0.5 + 0.5 * torch::sin(0.013 * torch::arange(2 * 3 * 64 * 64, torch::kDouble)))
             .to(torch::kFloat)
@@ -70,7 +72,7 @@ TEST_CASE("torchvision's networks give torchvision's logits, through either wing
         spec.channels = 3;
         spec.twoWings = true;
         spec.sharedAffine = false;
-        ResNet network(spec);
+        Network network = makeNetwork(spec);
         fillByFormula(network);
         const torch::Tensor expected =
             torch::tensor(logits.get<std::vector<double>>(), torch::kFloat).view({2, 10});
@@ -84,4 +86,15 @@ TEST_CASE("torchvision's networks give torchvision's logits, through either wing
         file.content.metadata.clear(); // names and shapes alone must do
         CHECK(networkOf(file) == spec);
     }
+}
+
+TEST_CASE("Every architecture that can be built can be chosen")
+{
+    const Parameter& parameter = findParameter("architecture");
+    for (const std::string& name : architectureNames()) {
+        CAPTURE(name);
+        CHECK(std::ranges::count(parameter.choices, name, &ParameterChoice::key) == 1);
+        CHECK(describe(namedArchitecture(name)) != "");
+    }
+    CHECK(parameter.choices.size() == architectureNames().size() + 2); // auto and custom
 }

@@ -36,7 +36,7 @@ struct NetworkState {
     std::vector<bool> training;
 };
 
-NetworkState stateOf(ResNet network)
+NetworkState stateOf(Network network)
 {
     NetworkState state;
     for (const auto& tensor : network->parameters()) {
@@ -139,7 +139,7 @@ TEST_CASE("FGSM is one signed step of size epsilon, clamped to the pixel range")
 
 TEST_CASE("PGD stays in the ball and in [0,1], raises the loss, and is the same on every call")
 {
-    ResNet network = tinyNetwork(true);
+    Network network = tinyNetwork(true);
     const torch::Tensor x = randomImages(6), y = labelsFor(6);
     const auto loss = [&](const torch::Tensor& images) {
         return torch::nn::functional::cross_entropy(network->forward(images, {}), y).item<double>();
@@ -164,7 +164,7 @@ TEST_CASE("PGD stays in the ball and in [0,1], raises the loss, and is the same 
 
 TEST_CASE("the KL attack moves the prediction away from the clean one")
 {
-    ResNet network = tinyNetwork(false);
+    Network network = tinyNetwork(false);
     const torch::Tensor x = randomImages(6), y = labelsFor(6);
     const AttackSettings settings{.epsilon = 0.1, .stepSize = 0.025, .steps = 8, .loss = AttackLoss::Kl};
     const torch::Tensor adversarial = *attackImages(network, x, y, settings, seedsFor(6));
@@ -178,7 +178,7 @@ TEST_CASE("the KL attack moves the prediction away from the clean one")
 
 TEST_CASE("an attack leaves every statistic, mode and gradient as it was, also when cancelled")
 {
-    ResNet network = tinyNetwork(true);
+    Network network = tinyNetwork(true);
     const torch::Tensor x = randomImages(4), y = labelsFor(4);
     torch::nn::functional::cross_entropy(network->forward(x, {Wing::Split, true}), y).backward();
     network->train();

@@ -18,7 +18,7 @@ std::filesystem::path temporary(const char* name)
            (std::string("twins-checkpoint-") + name + ".safetensors");
 }
 
-CheckpointFile stored(ResNet network)
+CheckpointFile stored(Network network)
 {
     const auto path = temporary("stored");
     writeTensorFile(path, networkToFile(network, {{"twins.data_set", "digits"}}));
@@ -32,13 +32,13 @@ CheckpointFile stored(ResNet network)
 TEST_CASE("a two-wing network comes back from its file, each wing from its own names")
 {
     for (const bool shared : {true, false}) {
-        ResNet network = tinyNetwork(true, shared);
+        Network network = tinyNetwork(true, shared);
         const CheckpointFile checkpoint = stored(network);
         CHECK(networkOf(checkpoint) == network->spec());
         CHECK(checkpoint.content.metadata.at("twins.data_set") == "digits");
         CHECK(checkpoint.content.tensors.contains("bn1.main_bn.running_mean"));
         CHECK(checkpoint.content.tensors.contains("layer2.0.downsample.1.main_bn.weight"));
-        ResNet copy(networkOf(checkpoint));
+        Network copy = makeNetwork(networkOf(checkpoint));
         loadNetwork(copy, checkpoint, LoadMode::AsStored);
         const torch::Tensor x = randomImages(4);
         for (const Wing wing : {Wing::Adaptive, Wing::Frozen}) {
@@ -50,7 +50,7 @@ TEST_CASE("a two-wing network comes back from its file, each wing from its own n
 
 TEST_CASE("fine-tuning starts with both wings equal to the checkpoint, and a classifier of its own")
 {
-    ResNet pretrained = tinyNetwork(false);
+    Network pretrained = tinyNetwork(false);
     const CheckpointFile checkpoint = stored(pretrained);
     for (const bool shared : {true, false}) {
         ExperimentConfig config;
@@ -60,11 +60,11 @@ TEST_CASE("fine-tuning starts with both wings equal to the checkpoint, and a cla
         CHECK(spec.classes == 5);
         CHECK(spec.twoWings);
         CHECK(spec.sharedAffine == shared);
-        ResNet network(spec);
+        Network network = makeNetwork(spec);
         network->initialise(1);
-        const torch::Tensor head = network->fc->weight.detach().clone();
+        const torch::Tensor head = network->head()->weight.detach().clone();
         loadNetwork(network, checkpoint, LoadMode::PreTrained);
-        CHECK(torch::equal(network->fc->weight, head));
+        CHECK(torch::equal(network->head()->weight, head));
         const torch::Tensor x = randomImages(3);
         CHECK(torch::equal(network->forward(x, {Wing::Adaptive, false}),
                            network->forward(x, {Wing::Frozen, false})));
@@ -87,9 +87,9 @@ TEST_CASE("architecture is read from names and shapes where the file does not sa
 
 TEST_CASE("a tensor that is missing or does not fit is named with its shapes, and nothing is loaded")
 {
-    ResNet source = tinyNetwork(false);
+    Network source = tinyNetwork(false);
     CheckpointFile checkpoint = stored(source);
-    ResNet target = tinyNetwork(false);
+    Network target = tinyNetwork(false);
     target->initialise(99);
     const torch::Tensor before = target->parameters().front().detach().clone();
 
@@ -111,7 +111,7 @@ TEST_CASE("a tensor that is missing or does not fit is named with its shapes, an
     std::erase_if(old.content.tensors,
                   [](const auto& item) { return item.first.ends_with("num_batches_tracked"); });
     loadNetwork(target, old, LoadMode::AsStored);
-    CHECK(torch::equal(target->fc->weight, source->fc->weight));
+    CHECK(torch::equal(target->head()->weight, source->head()->weight));
 }
 
 TEST_CASE("a configuration that cannot name a network says what to do")

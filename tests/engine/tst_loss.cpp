@@ -57,7 +57,7 @@ TEST_CASE("every method's loss is what its formula says")
                                 Method::Standard, Method::Pretrain}) {
         for (const bool full : {false, true}) {
             CAPTURE(name(method));
-            ResNet network = tinyNetwork(usesTwoWings(method), false);
+            Network network = tinyNetwork(usesTwoWings(method), false);
             // Evaluation mode: the expected value can then be put together wing by wing.
             const LossSettings settings{
                 .method = method, .lambda = 0.4, .beta = 6.0, .klOverFullBatch = full, .training = false};
@@ -92,7 +92,7 @@ TEST_CASE("every method's loss is what its formula says")
 
 TEST_CASE("one image with two wings goes through the adaptive one")
 {
-    ResNet network = tinyNetwork(true);
+    Network network = tinyNetwork(true);
     const torch::Tensor x = randomImages(1), y = labelsFor(1);
     const LossTerms terms =
         trainingLoss(network, x, x, y, {.method = Method::TwinsAt, .lambda = 1.0, .training = false});
@@ -103,7 +103,7 @@ TEST_CASE("one image with two wings goes through the adaptive one")
 
 TEST_CASE("TRADES updates the running statistics by the adversarial and then the clean images")
 {
-    ResNet network = tinyNetwork(false), byHand = tinyNetwork(false);
+    Network network = tinyNetwork(false), byHand = tinyNetwork(false);
     const torch::Tensor x = randomImages(6), y = labelsFor(6);
     const torch::Tensor adversarial = (x + 0.3).clamp(0, 1);
     (void)trainingLoss(network, x, adversarial, y, {.method = Method::Trades});
@@ -115,9 +115,9 @@ TEST_CASE("TRADES updates the running statistics by the adversarial and then the
 
 TEST_CASE("SGD follows its formula, momentum and weight decay included")
 {
-    ResNet network = tinyNetwork(false);
+    Network network = tinyNetwork(false);
     Sgd optimiser(network);
-    torch::Tensor weight = network->fc->weight;
+    torch::Tensor weight = network->head()->weight;
     const torch::Tensor w0 = weight.detach().clone();
     const torch::Tensor g1 = torch::full_like(w0, 0.5), g2 = torch::full_like(w0, -0.25);
     weight.mutable_grad() = g1.clone();
@@ -133,11 +133,11 @@ TEST_CASE("SGD follows its formula, momentum and weight decay included")
 
 TEST_CASE("clipping scales the gradient to the limit and leaves smaller ones alone")
 {
-    ResNet network = tinyNetwork(false);
+    Network network = tinyNetwork(false);
     Sgd optimiser(network);
-    network->fc->weight.mutable_grad() = torch::full_like(network->fc->weight, 2.0);
+    network->head()->weight.mutable_grad() = torch::full_like(network->head()->weight, 2.0);
     const double norm = optimiser.gradientNorm();
-    CHECK(norm == doctest::Approx(2.0 * std::sqrt(static_cast<double>(network->fc->weight.numel()))));
+    CHECK(norm == doctest::Approx(2.0 * std::sqrt(static_cast<double>(network->head()->weight.numel()))));
     optimiser.clipGradients(norm * 2, norm);
     CHECK(optimiser.gradientNorm() == doctest::Approx(norm));
     optimiser.clipGradients(1.0, norm);

@@ -24,23 +24,23 @@ namespace
 namespace fs = std::filesystem;
 
 /// The features, read three at a time as the logits of a classifier that picks them out.
-torch::Tensor featuresByHand(ResNet network, const torch::Tensor& x, const Pass& pass)
+torch::Tensor featuresByHand(Network network, const torch::Tensor& x, const Pass& pass)
 {
     const torch::NoGradGuard noGrad;
-    const torch::Tensor weight = network->fc->weight.clone(), bias = network->fc->bias.clone();
+    const torch::Tensor weight = network->head()->weight.clone(), bias = network->head()->bias.clone();
     const std::int64_t count = weight.size(1), classes = weight.size(0);
     std::vector<torch::Tensor> columns;
-    network->fc->bias.zero_();
+    network->head()->bias.zero_();
     for (std::int64_t first = 0; first < count; first += classes) {
-        network->fc->weight.zero_();
+        network->head()->weight.zero_();
         const std::int64_t some = std::min(classes, count - first);
         for (std::int64_t i = 0; i < some; ++i) {
-            network->fc->weight[i][first + i] = 1.0;
+            network->head()->weight[i][first + i] = 1.0;
         }
         columns.push_back(network->forward(x, pass).narrow(1, 0, some));
     }
-    network->fc->weight.copy_(weight);
-    network->fc->bias.copy_(bias);
+    network->head()->weight.copy_(weight);
+    network->head()->bias.copy_(bias);
     return torch::cat(columns, 1);
 }
 
@@ -70,7 +70,7 @@ ExperimentConfig smallRun(Method method)
 std::set<std::string> changedAfter(const fs::path& run, const ExperimentConfig& config, std::int64_t epoch)
 {
     const CheckpointFile kept = openCheckpoint(RunPaths{run}.checkpoint(epoch).string());
-    ResNet start(networkOf(kept));
+    Network start = makeNetwork(networkOf(kept));
     start->initialise(streamSeed(static_cast<std::uint64_t>(config.seed), Stream::Initialisation));
     const TensorFile before = networkToFile(start, {});
     std::set<std::string> changed;
@@ -97,7 +97,7 @@ bool startsWithAny(const std::string& name, std::initializer_list<const char*> p
 
 TEST_CASE("L2-SP is half the squared distance to the start, and half the squared length of the classifier")
 {
-    ResNet start = tinyNetwork(false), network = tinyNetwork(false);
+    Network start = tinyNetwork(false), network = tinyNetwork(false);
     double expected = 0.0;
     {
         const torch::NoGradGuard noGrad;
@@ -117,13 +117,13 @@ TEST_CASE("L2-SP is half the squared distance to the start, and half the squared
     const torch::Tensor weight = network->named_parameters()["layer1.0.conv1.weight"];
     const torch::Tensor origin = start->named_parameters()["layer1.0.conv1.weight"];
     CHECK(distance(weight.grad(), 0.3 * (weight - origin).detach()) < 1e-5);
-    CHECK(distance(network->fc->weight.grad(), 0.7 * network->fc->weight.detach()) < 1e-5);
+    CHECK(distance(network->head()->weight.grad(), 0.7 * network->head()->weight.detach()) < 1e-5);
     CHECK_FALSE(origin.grad().defined());
 }
 
 TEST_CASE("feature distillation is the mean squared distance of the features from the start's")
 {
-    ResNet start = tinyNetwork(true), network = tinyNetwork(true);
+    Network start = tinyNetwork(true), network = tinyNetwork(true);
     {
         const torch::NoGradGuard noGrad;
         for (auto& parameter : network->parameters()) {
@@ -143,7 +143,7 @@ TEST_CASE("feature distillation is the mean squared distance of the features fro
 
 TEST_CASE("stages that are kept fixed neither use nor change batch statistics")
 {
-    ResNet network = tinyNetwork(false);
+    Network network = tinyNetwork(false);
     const torch::Tensor x = randomImages(6);
     std::map<std::string, torch::Tensor> before;
     for (const auto& [name, norm] : network->norms()) {
@@ -226,7 +226,7 @@ TEST_CASE("the probe has its own learning rate")
 
 TEST_CASE("freezing every stage is refused with the number that fits")
 {
-    ResNet network = tinyNetwork(false); // two stages
+    Network network = tinyNetwork(false); // two stages
     const TrainingPlan one{.trainable = Trainable::AfterStages, .fixedStages = 1};
     CHECK_NOTHROW(applyPlan(network, one));
     const TrainingPlan two{.trainable = Trainable::AfterStages, .fixedStages = 2};

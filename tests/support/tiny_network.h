@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/nn/resnet.h"
+#include "core/nn/network.h"
 
 #include <torch/torch.h>
 
@@ -8,7 +8,7 @@ namespace twins::test
 {
 
 /// A residual network small enough for closed forms by hand: 2 stages, width 4, 3 classes, 8x8 images.
-inline ResNet tinyNetwork(bool twoWings, bool sharedAffine = true, std::int64_t channels = 1)
+inline Network tinyNetwork(bool twoWings, bool sharedAffine = true, std::int64_t channels = 1)
 {
     NetworkSpec spec;
     spec.blocks = {1, 1};
@@ -17,7 +17,7 @@ inline ResNet tinyNetwork(bool twoWings, bool sharedAffine = true, std::int64_t 
     spec.classes = 3;
     spec.twoWings = twoWings;
     spec.sharedAffine = sharedAffine;
-    ResNet network(spec);
+    Network network = makeNetwork(spec);
     network->initialise(7);
     // Statistics away from 0 and 1, different in the two wings, so that a mix-up shows.
     const torch::NoGradGuard noGrad;

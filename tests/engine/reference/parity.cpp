@@ -2,7 +2,7 @@
 
 #include "core/attack/pgd.h"
 #include "core/loss/training_loss.h"
-#include "core/nn/resnet.h"
+#include "core/nn/network.h"
 #include "core/train/sgd.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
@@ -127,9 +127,9 @@ void fillByFormula(torch::Tensor tensor, const std::string& name, const std::str
     tensor.copy_(fromValues(values, tensor.sizes()));
 }
 
-ResNet makeNetwork(const Reference& ref)
+Network makeNetwork(const Reference& ref)
 {
-    ResNet network(ref.spec);
+    Network network = makeNetwork(ref.spec);
     for (const auto& item : network->named_parameters()) {
         fillByFormula(item.value(), item.key(), ref.prefix);
     }
@@ -165,7 +165,7 @@ torch::Tensor matrix(const json& rows)
 
 void compareForward(const Reference& ref, std::vector<Deviation>& found)
 {
-    ResNet network = makeNetwork(ref);
+    Network network = makeNetwork(ref);
     const torch::NoGradGuard noGrad;
     for (const auto& [key, wing] : {std::pair{"clean_logits_adaptive", Wing::Adaptive},
                                     std::pair{"clean_logits_frozen", Wing::Frozen}}) {
@@ -183,7 +183,7 @@ void compareForward(const Reference& ref, std::vector<Deviation>& found)
 
 void compareGradient(const Reference& ref, std::vector<Deviation>& found)
 {
-    ResNet network = makeNetwork(ref);
+    Network network = makeNetwork(ref);
     std::vector<double> noise = uniform(ref.prefix + "start", ref.images.numel());
     for (double& value : noise) {
         value *= ref.attack.epsilon;
@@ -210,7 +210,7 @@ void compareGradient(const Reference& ref, std::vector<Deviation>& found)
 
 void compareAttack(const Reference& ref, std::vector<Deviation>& found)
 {
-    ResNet network = makeNetwork(ref);
+    Network network = makeNetwork(ref);
     const torch::Tensor ours = *attackImages(network, ref.images, ref.labels, ref.attack, {});
     const torch::NoGradGuard noGrad;
     found.push_back({"attack, loss reached",
@@ -239,7 +239,7 @@ std::vector<double> summary(const torch::Tensor& tensor)
     return values;
 }
 
-std::map<std::string, torch::Tensor> namedState(const ResNet& network)
+std::map<std::string, torch::Tensor> namedState(const Network& network)
 {
     std::map<std::string, torch::Tensor> state;
     for (const auto& item : network->named_parameters()) {
@@ -254,7 +254,7 @@ std::map<std::string, torch::Tensor> namedState(const ResNet& network)
 void compareSteps(const Reference& ref, bool trades, std::vector<Deviation>& found)
 {
     const std::string name = trades ? "trades" : "at";
-    ResNet network = makeNetwork(ref);
+    Network network = makeNetwork(ref);
     Sgd optimiser(network);
     LossSettings settings;
     settings.method =

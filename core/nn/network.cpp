@@ -1,0 +1,182 @@
+#include "core/nn/network.h"
+
+#include "core/nn/generator.h"
+
+#include <cmath>
+
+namespace twins
+{
+
+namespace
+{
+torch::Tensor perChannel(const std::vector<double>& values)
+{
+    return torch::tensor(values, torch::kFloat).view({1, static_cast<std::int64_t>(values.size()), 1, 1});
+}
+
+void initialiseLinear(const torch::nn::LinearImpl& layer, at::Generator& generator)
+{
+    const double bound = 1.0 / std::sqrt(static_cast<double>(layer.weight.size(1)));
+    layer.weight.uniform_(-bound, bound, generator);
+    layer.bias.uniform_(-bound, bound, generator);
+}
+} // namespace
+
+torch::nn::Conv2d convolution(std::int64_t in, std::int64_t out, std::int64_t kernel, std::int64_t stride,
+                              std::int64_t groups)
+{
+    return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, kernel)
+                                 .stride(stride)
+                                 .padding(kernel / 2)
+                                 .groups(groups)
+                                 .bias(false));
+}
+
+std::shared_ptr<torch::nn::Module> namedGroup()
+{
+    return std::make_shared<torch::nn::Module>("group");
+}
+
+NetworkImpl::NetworkImpl(NetworkSpec spec)
+    : spec_(std::move(spec))
+{
+    if (!spec_.mean.empty()) {
+        mean_ = perChannel(spec_.mean);
+        std_ = perChannel(spec_.std);
+    }
+}
+
+void NetworkImpl::inStage(std::size_t stage, std::shared_ptr<torch::nn::Module> module)
+{
+    if (stages_.size() <= stage) {
+        stages_.resize(stage + 1);
+    }
+    stages_[stage].push_back(std::move(module));
+}
+
+void NetworkImpl::finish(std::string headName, torch::nn::Linear head)
+{
+    headName_ = std::move(headName);
+    head_ = std::move(head);
+    for (const auto& item : named_modules("", false)) {
+        if (auto norm = std::dynamic_pointer_cast<TwoWingBatchNormImpl>(item.value())) {
+            norms_.emplace_back(item.key(), TwoWingBatchNorm(norm));
+        }
+    }
+}
+
+Pass NetworkImpl::passOf(const Pass& pass, std::size_t stage)
+{
+    return {pass.wing, pass.training && static_cast<std::int64_t>(stage) > pass.fixedStages,
+            pass.fixedStages};
+}
+
+TwoWingBatchNorm NetworkImpl::makeNorm(std::int64_t channels) const
+{
+    return TwoWingBatchNorm(channels, spec_.twoWings, spec_.sharedAffine);
+}
+
+torch::Tensor NetworkImpl::prepare(const torch::Tensor& x) const
+{
+    torch::Tensor image = x;
+    if (image.size(1) == 1 && spec_.channels == 3) {
+        image = image.expand({-1, 3, -1, -1});
+    } else if (image.size(1) == 3 && spec_.channels == 1) {
+        const torch::Tensor luma =
+            torch::tensor({0.299F, 0.587F, 0.114F}, image.options().requires_grad(false)).view({1, 3, 1, 1});
+        image = (image * luma).sum(1, true);
+    }
+    if (spec_.inputSize > 0 && (image.size(2) != spec_.inputSize || image.size(3) != spec_.inputSize)) {
+        image = at::upsample_nearest2d(image, {spec_.inputSize, spec_.inputSize});
+    }
+    image = image.clamp(0.0, 1.0);
+    if (mean_.defined()) {
+        image = (image - mean_.to(image.device())) / std_.to(image.device());
+    }
+    return image;
+}
+
+torch::Tensor NetworkImpl::forward(const torch::Tensor& x, const Pass& pass)
+{
+    return classify(features(x, pass));
+}
+
+torch::Tensor NetworkImpl::features(const torch::Tensor& x, const Pass& pass)
+{
+    return body(prepare(x), pass);
+}
+
+torch::Tensor NetworkImpl::classify(const torch::Tensor& features)
+{
+    return head_->forward(features);
+}
+
+std::vector<std::vector<torch::Tensor>> NetworkImpl::parameterGroups() const
+{
+    std::vector<std::vector<torch::Tensor>> groups;
+    for (const auto& stage : stages_) {
+        groups.emplace_back();
+        for (const auto& part : stage) {
+            const std::vector<torch::Tensor> parameters = part->parameters();
+            groups.back().insert(groups.back().end(), parameters.begin(), parameters.end());
+        }
+    }
+    groups.emplace_back(head_->parameters());
+    return groups;
+}
+
+void NetworkImpl::freezeFromAdaptive()
+{
+    for (auto& [name, norm] : norms_) {
+        if (norm->hasFrozenWing()) {
+            norm->freezeFromAdaptive();
+        }
+    }
+}
+
+void NetworkImpl::initialise(std::uint64_t seed)
+{
+    const torch::NoGradGuard noGrad;
+    at::Generator generator = makeGenerator(seed);
+    for (const auto& item : named_modules("", false)) {
+        if (auto conv = std::dynamic_pointer_cast<torch::nn::Conv2dImpl>(item.value())) {
+            const auto fanOut =
+                static_cast<double>(conv->weight.size(0) * conv->weight.size(2) * conv->weight.size(3));
+            conv->weight.normal_(0.0, std::sqrt(2.0 / fanOut), generator);
+            if (conv->bias.defined()) {
+                conv->bias.zero_();
+            }
+        } else if (auto norm = std::dynamic_pointer_cast<TwoWingBatchNormImpl>(item.value())) {
+            norm->weight.fill_(1.0);
+            norm->bias.zero_();
+            norm->running_mean.zero_();
+            norm->running_var.fill_(1.0);
+            norm->num_batches_tracked.zero_();
+        } else if (auto linear = std::dynamic_pointer_cast<torch::nn::LinearImpl>(item.value());
+                   linear && linear != head_.ptr()) {
+            initialiseLinear(*linear, generator);
+        }
+    }
+    freezeFromAdaptive();
+    initialiseHead(splitMix64(seed));
+}
+
+void NetworkImpl::initialiseHead(std::uint64_t seed)
+{
+    const torch::NoGradGuard noGrad;
+    at::Generator generator = makeGenerator(seed);
+    initialiseLinear(*head_, generator);
+}
+
+std::int64_t parameterCount(const NetworkImpl& network)
+{
+    std::int64_t count = 0;
+    for (const auto& item : network.named_parameters()) {
+        if (item.key().find("main_bn") == std::string::npos) {
+            count += item.value().numel();
+        }
+    }
+    return count;
+}
+
+} // namespace twins

@@ -1,0 +1,108 @@
+// Checkpoints that other projects published, on the first test images, give the accuracy that PyTorch gives.
+#define DOCTEST_CONFIG_IMPLEMENT
+#include "tests/engine/tst_data_real.h"
+#include "tests/engine/tst_data_support.h"
+
+#include "core/evaluate/evaluate_checkpoint.h"
+#include "core/util/files.h"
+
+#include <opencv2/imgcodecs.hpp>
+
+using namespace twins;
+using namespace twins::test;
+
+namespace
+{
+
+constexpr int kSide = 32;
+constexpr int kColumns = 40;
+constexpr int kSheetImages = 1000;
+
+std::filesystem::path dataSets()
+{
+    return sharedFolder() / "datasets";
+}
+
+std::string checkpoint(const std::string& name)
+{
+    return (dataSets() / "checkpoints" / name).string();
+}
+
+/// Appends the records of a sheet: its images in rows of 40, as the official file of CIFAR-10 has them.
+void appendSheet(const std::filesystem::path& sheet, const std::byte* labels, Bytes& records)
+{
+    const cv::Mat picture = cv::imread(sheet.string(), cv::IMREAD_COLOR);
+    REQUIRE_FALSE(picture.empty());
+    for (int image = 0; image < kSheetImages; ++image) {
+        records.push_back(std::to_integer<std::uint8_t>(labels[image]));
+        for (int channel = 2; channel >= 0; --channel) { // OpenCV stores blue first
+            for (int y = 0; y < kSide; ++y) {
+                for (int x = 0; x < kSide; ++x) {
+                    records.push_back(picture.at<cv::Vec3b>(image / kColumns * kSide + y,
+                                                            image % kColumns * kSide + x)[channel]);
+                }
+            }
+        }
+    }
+}
+
+/// A folder with the first 2,000 test images of CIFAR-10, which are the training images here too.
+void writeCifar10(const std::filesystem::path& folder)
+{
+    const std::filesystem::path sheets = dataSets() / "cifar10-webp";
+    const std::vector<std::byte> labels = readFile(sheets / "test_batch.labels");
+    Bytes records;
+    appendSheet(sheets / "test_batch_00.webp", labels.data(), records);
+    appendSheet(sheets / "test_batch_01.webp", labels.data() + kSheetImages, records);
+    writeBytes(folder / "test_batch.bin", records);
+    for (const char number : {'1', '2', '3', '4', '5'}) {
+        writeBytes(folder / (std::string("data_batch_") + number + ".bin"), records);
+    }
+}
+
+double accuracy(const ExperimentConfig& config, const std::string& name, std::int64_t images)
+{
+    EvaluationRequest request;
+    request.config = config;
+    request.checkpoint = checkpoint(name);
+    request.images = images;
+    request.first = true;
+    request.attack = "none";
+    const EvaluationResult result = evaluateCheckpoint(request, {});
+    CHECK(result.images == images);
+    return 100.0 * result.cleanAccuracy;
+}
+
+} // namespace
+
+TEST_CASE("CIFAR ResNets of akamaster's and the small network of convex_adversarial on CIFAR-10")
+{
+    const TempFolder folder;
+    writeCifar10(folder.path());
+    ExperimentConfig config;
+    config.dataSet = "cifar10";
+    config.dataDir = folder.path().string();
+    config.mean = {0.485, 0.456, 0.406};
+    config.std = {0.229, 0.224, 0.225};
+    CHECK(accuracy(config, "akamaster_cifar10_resnet20.th", 1000) == doctest::Approx(91.5).epsilon(1e-6));
+    CHECK(accuracy(config, "akamaster_cifar10_resnet56.th", 1000) == doctest::Approx(92.6).epsilon(1e-6));
+    config.std = {0.225, 0.225, 0.225};
+    CHECK(accuracy(config, "convexadv_cifar_small_linf_8px.pth", 2000) ==
+          doctest::Approx(28.5).epsilon(1e-6));
+}
+
+TEST_CASE("LeNet-5 of advertorch on MNIST")
+{
+    ExperimentConfig config;
+    config.dataSet = "mnist";
+    config.dataDir = (dataSets() / "mnist").string();
+    CHECK(accuracy(config, "advertorch_mnist_lenet5_advtrained.pt", 2000) ==
+          doctest::Approx(98.0).epsilon(1e-6));
+    CHECK(accuracy(config, "advertorch_mnist_lenet5_clntrained.pt", 2000) ==
+          doctest::Approx(98.35).epsilon(1e-6));
+}
+
+int main(int argc, char** argv)
+{
+    return runOrSkip(argc, argv, dataSets() / "checkpoints/akamaster_cifar10_resnet20.th");
+}
