@@ -88,7 +88,7 @@ bool mayInclude(Room from, Room to)
     case Room::Types:
         return to == Room::Types;
     case Room::Engine:
-        return to == Room::Types || to == Room::Engine;
+        return to == Room::Types || to == Room::Engine || to == Room::Imaging;
     case Room::Imaging:
         return to == Room::Types || to == Room::Imaging;
     case Room::Session:
@@ -175,6 +175,9 @@ std::optional<std::string> roomObjection(const std::string& path, const std::str
     const bool shown = from == Room::Ui && to == Room::Engine && sessionShows.contains(name);
     if (!mayInclude(from, to) && !shown) {
         return "that room is out of its reach";
+    }
+    if (from == Room::Engine && to == Room::Imaging && !startsWith(path, "core/data/")) {
+        return "in the engine only core/data reads pictures";
     }
     if (from == Room::Types && rank(kTypes, path) && rank(kTypes, name) > rank(kTypes, path)) {
         return "that folder comes later in util, config, telemetry";

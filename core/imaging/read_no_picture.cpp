@@ -1,0 +1,17 @@
+// What a program that was built without OpenCV has in place of read_picture.cpp.
+#include "core/imaging/read_picture.h"
+
+#include "core/util/error.h"
+
+namespace twins
+{
+
+Picture readPicture(const std::filesystem::path& file)
+{
+    throw Error(ErrorKind::Configuration,
+                TWINS_TEXT("twins::Error", "%1 cannot be decoded: this program was built without OpenCV "
+                                           "(TWINS_IMAGING=OFF)"),
+                {file.string()});
+}
+
+} // namespace twins
