@@ -152,6 +152,7 @@ void inspectDataSet(const ExperimentConfig& config, bool asJson)
                            {"classes", splits.classNames},
                            {"train_class_counts", train},
                            {"test_class_counts", test},
+                           {"unreadable", splits.unreadable},
                            {"fingerprint", splits.fingerprint}};
         std::printf("%s\n", json.dump().c_str());
         return;
@@ -167,6 +168,9 @@ void inspectDataSet(const ExperimentConfig& config, bool asJson)
     for (std::size_t i = 0; i < splits.classNames.size(); ++i) {
         std::printf("  %-24s %9lld %8lld\n", splits.classNames[i].c_str(), static_cast<long long>(train[i]),
                     static_cast<long long>(test[i]));
+    }
+    for (const std::string& sentence : splits.unreadable) {
+        std::printf("left out: %s\n", sentence.c_str());
     }
 }
 
@@ -242,15 +246,15 @@ int inspect(const CliArguments& arguments)
 
 CliCommand inspectCommand()
 {
-    return {
-        "inspect",
-        "FILE|RUN|DATA-SET",
-        "says what a checkpoint, configuration, run folder or data set holds",
-        "Data sets: digits, fashion-mnist, mnist, cifar10, cifar100, stl10 (--set data_dir=DIR says where).",
-        {{"--fix", "FILE", "of a configuration: writes it with the remedies of its errors and warnings"},
-         setOption(),
-         jsonOption()},
-        &inspect};
+    return {"inspect",
+            "FILE|RUN|DATA-SET",
+            "says what a checkpoint, configuration, run folder or data set holds",
+            "Data sets: digits, fashion-mnist, mnist, cifar10, cifar100, stl10, image-folder (--set "
+            "data_dir=DIR says where).",
+            {{"--fix", "FILE", "of a configuration: writes it with the remedies of its errors and warnings"},
+             setOption(),
+             jsonOption()},
+            &inspect};
 }
 
 } // namespace twins

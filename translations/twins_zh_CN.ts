@@ -938,6 +938,31 @@
         <source>It normalises by mean and variance of its half of the batch; from a few images both are guesses, and so are the running statistics.</source>
         <translation>它用自己那半批的均值和方差归一化；图像太少时两者都只是猜测，运行统计量也是如此。</translation>
     </message>
+    <message>
+        <location filename="../core/config/config_findings_data.cpp" line="+21"/>
+        <source>An image folder has no usual place: choose its folder.</source>
+        <translation>图像文件夹没有通常的位置：请选择其文件夹。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Only you know where your pictures are.</source>
+        <translation>只有您知道自己的图片在哪里。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Photographs are resized to %1, less than the %2 that are to be cut out of them.</source>
+        <translation>照片被缩放到 %1，小于要从中截取的 %2。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The centre is cut out of the resized photograph, which must be at least as large; 256 to 224 is customary.</source>
+        <translation>中心是从缩放后的照片中截取的，照片至少要有那么大；通常的比例是 256 比 224。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Resize to %1</source>
+        <translation>缩放到 %1</translation>
+    </message>
 </context>
 <context>
     <name>twins::DockTitleBar</name>
@@ -1123,7 +1148,7 @@
         <translation>没有检查点或运行文件夹 %1</translation>
     </message>
     <message>
-        <location filename="../app/cli_inspect.cpp" line="+203"/>
+        <location filename="../app/cli_inspect.cpp" line="+207"/>
         <source>--fix needs a configuration file (.json), but got &apos;%1&apos;</source>
         <translation>--fix 需要一个配置文件（.json），但得到的是 &apos;%1&apos;</translation>
     </message>
@@ -1265,12 +1290,12 @@
         <translation>%1 为 %2，但图像取值在 [0,1] 内，它必须介于 0 与 1 之间；是否想填 %3？</translation>
     </message>
     <message>
-        <location filename="../core/data/batch_loader.cpp" line="+23"/>
+        <location filename="../core/data/batch_loader.cpp" line="+24"/>
         <source>%1 is %2; it must be at least %3</source>
         <translation>%1 为 %2；它至少应为 %3</translation>
     </message>
     <message>
-        <location line="+64"/>
+        <location line="+70"/>
         <source>the image set ends before image %1: it has only %2 bytes</source>
         <translation>图像集在第 %1 张图像之前就结束了：只有 %2 字节</translation>
     </message>
@@ -1316,7 +1341,7 @@
         <translation>%3 中缺少 %2 的文件 %1，而它的其他文件都在</translation>
     </message>
     <message>
-        <location filename="../core/data/data_set_catalogue.cpp" line="+86"/>
+        <location filename="../core/data/data_set_catalogue.cpp" line="+89"/>
         <source>there is no data set &apos;%1&apos;; the nearest name is &apos;%2&apos;</source>
         <translation>没有数据集“%1”；最接近的名称是“%2”</translation>
     </message>
@@ -1361,12 +1386,27 @@
         <translation>%1 有 %2 张图像，而 %3 有 %4 个标签</translation>
     </message>
     <message>
-        <location filename="../core/data/load_data.cpp" line="+92"/>
+        <location filename="../core/data/load_data.cpp" line="+95"/>
         <source>the images of %1 are %2 x %3 pixels, those of %4 are %5 x %6</source>
         <translation>%1 的图像为 %2 x %3 像素，%4 的图像为 %5 x %6 像素</translation>
     </message>
     <message>
-        <location line="+74"/>
+        <location line="+57"/>
+        <source>%1 of %2 pictures cannot be read, more than unreadable_limit allows; the first: %3</source>
+        <translation>%2 张图片中有 %1 张无法读取，超过 unreadable_limit 所允许的；第一张：%3</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>data_set image-folder needs data_dir: the folder with train/CLASS/picture.jpg, or a list file</source>
+        <translation>data_set 为 image-folder 时需要 data_dir：含有 train/类别/picture.jpg 的文件夹，或列表文件</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>resize_size is %1; it must be at least image_size, which is %2</source>
+        <translation>resize_size 为 %1；至少应为 image_size，即 %2</translation>
+    </message>
+    <message>
+        <location line="+54"/>
         <source>the parameter classes lists %1, but %2 has the classes 0 to %3</source>
         <translation>参数 classes 列出了 %1，但 %2 的类别为 0 到 %3</translation>
     </message>
@@ -1376,7 +1416,12 @@
         <translation>参数 classes 两次列出了 %1</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+27"/>
+        <source>shots is %1, but class &apos;%2&apos; has %3 training images</source>
+        <translation>shots 为 %1，但类别 &apos;%2&apos; 只有 %3 张训练图像</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>no image of the chosen classes is left in the files of %1</source>
         <translation>%1 的文件中没有剩下任何属于所选类别的图像</translation>
     </message>
@@ -1386,7 +1431,7 @@
         <translation>validation_fraction 大于 0，但只有 %1 张训练图像时，每个类别仅有的一张图像都要用于训练</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+57"/>
         <source>train_images is %1, but the chosen classes have %2 training images</source>
         <translation>train_images 为 %1，但所选类别只有 %2 张训练图像</translation>
     </message>
@@ -1517,7 +1562,7 @@
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+149"/>
+        <location line="+152"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -1862,6 +1907,81 @@
         <source>&apos;%1&apos; is no plain network that this program knows at %2 pixels</source>
         <translation>&apos;%1&apos; 不是本程序在 %2 像素下已知的普通网络</translation>
     </message>
+    <message>
+        <location filename="../core/data/photo_folder.cpp" line="+77"/>
+        <source>%1 has the class &apos;%2&apos;, which the training folder lacks</source>
+        <translation>%1 中有类别 &apos;%2&apos;，而训练文件夹中没有</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>the class folder %1 holds no picture (.jpg, .jpeg, .png, .webp, .bmp)</source>
+        <translation>类别文件夹 %1 中没有图片（.jpg、.jpeg、.png、.webp、.bmp）</translation>
+    </message>
+    <message>
+        <location line="+42"/>
+        <source>%1 holds no class folder; expected train/CLASS/picture.jpg or CLASS/picture.jpg</source>
+        <translation>%1 中没有类别文件夹；应为 train/类别/picture.jpg 或 类别/picture.jpg</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>%1 holds no picture in a class folder</source>
+        <translation>%1 的类别文件夹中没有图片</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>there is no image folder or list file %1</source>
+        <translation>没有图像文件夹或列表文件 %1</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 cannot be searched: %2</source>
+        <translation>无法搜索 %1：%2</translation>
+    </message>
+    <message>
+        <location filename="../core/data/photo_list_file.cpp" line="+75"/>
+        <source>%1: %2 is not as expected (%3)</source>
+        <translation>%1：%2 与预期不符（%3）</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>%1 is no list of pictures: a JSON object with the lists train and test (or val) was expected</source>
+        <translation>%1 不是图片列表：应为含有 train 和 test（或 val）列表的 JSON 对象</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>%1 lists no picture for training</source>
+        <translation>%1 没有列出用于训练的图片</translation>
+    </message>
+    <message>
+        <location filename="../core/imaging/read_no_picture.cpp" line="+12"/>
+        <source>%1 cannot be decoded: this program was built without OpenCV (TWINS_IMAGING=OFF)</source>
+        <translation>%1 无法解码：本程序构建时没有 OpenCV（TWINS_IMAGING=OFF）</translation>
+    </message>
+    <message>
+        <location filename="../core/imaging/read_picture.cpp" line="+34"/>
+        <source>%1 is empty</source>
+        <translation>%1 是空的</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 is not a picture: a JPEG, PNG, WebP or BMP was expected</source>
+        <translation>%1 不是图片：应为 JPEG、PNG、WebP 或 BMP</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 is cut short</source>
+        <translation>%1 不完整</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 states %2 x %3 pixels; at most %4 million are decoded</source>
+        <translation>%1 声明为 %2 x %3 像素；最多解码 %4 百万像素</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>%1 is damaged and cannot be decoded</source>
+        <translation>%1 已损坏，无法解码</translation>
+    </message>
 </context>
 <context>
     <name>twins::ExperimentPanel</name>
@@ -1977,7 +2097,7 @@
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-85"/>
+        <location filename="../core/train/run_training.cpp" line="-88"/>
         <source>going on with %1 after step %2</source>
         <translation>从第 %2 步之后继续 %1</translation>
     </message>
@@ -1993,6 +2113,11 @@
     </message>
     <message>
         <location line="+6"/>
+        <source>left out: %1</source>
+        <translation>已略过：%1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>check of %1 (%2): %3</source>
         <translation>检查 %1（%2）：%3</translation>
     </message>
@@ -2458,7 +2583,7 @@
 <context>
     <name>twins::Parameter</name>
     <message>
-        <location filename="../core/config/parameter_rows_task.cpp" line="+42"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="+97"/>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -2503,17 +2628,12 @@
         <translation>STL-10</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Folder that holds the data set&apos;s files. Empty looks in the usual places.</source>
-        <translation>存放数据集文件的文件夹。留空则在常用位置查找。</translation>
-    </message>
-    <message>
-        <location line="+6"/>
+        <location line="+8"/>
         <source>Classes</source>
         <translation>类别</translation>
     </message>
@@ -2535,6 +2655,7 @@
     <message>
         <location line="+3"/>
         <location line="+7"/>
+        <location line="+7"/>
         <location filename="../core/config/parameter_rows_training.cpp" line="+95"/>
         <location line="+78"/>
         <location line="+7"/>
@@ -2544,7 +2665,7 @@
         <translation>张</translation>
     </message>
     <message>
-        <location line="-4"/>
+        <location line="-11"/>
         <source>Test images</source>
         <translation>测试图像</translation>
     </message>
@@ -2554,7 +2675,7 @@
         <translation>使用多少张测试图像，各类别数量相同。0 表示全部使用。</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+14"/>
         <source>Validation share</source>
         <translation>验证集比例</translation>
     </message>
@@ -2574,13 +2695,15 @@
         <translation>随机裁剪回原大小之前，在训练图像四周补零的宽度，使图像略有平移。0 表示不裁剪。</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <location line="+84"/>
+        <location line="-107"/>
+        <location line="+8"/>
+        <location line="+102"/>
+        <location line="+86"/>
         <source>pixels</source>
         <translation>像素</translation>
     </message>
     <message>
-        <location line="-81"/>
+        <location line="-82"/>
         <source>Random flip</source>
         <translation>随机翻转</translation>
     </message>
@@ -2600,7 +2723,7 @@
         <translation>网络计算时预先准备的批数。多一些可掩盖磁盘的迟缓，但占用内存；结果不变。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>Network</source>
         <translation>网络</translation>
     </message>
@@ -2620,7 +2743,92 @@
         <translation>预训练网络的权重：safetensors 或 PyTorch 文件，或 embedded:NAME。留空则从随机权重开始。</translation>
     </message>
     <message>
+        <location line="-134"/>
+        <source>Image size</source>
+        <translation>图像尺寸</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Side of the square images that are cut from photographs.</source>
+        <translation>从照片中截取的正方形图像的边长。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Size before the crop</source>
+        <translation>裁剪前的尺寸</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shorter side that photographs are resized to before their centre is cut out for testing. At least the image size.</source>
+        <translation>测试时先将照片的短边缩放到此尺寸，再截取中心。至少为图像尺寸。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Random boxes</source>
+        <translation>随机框</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Trains on random boxes of 8 to 100 % of each photograph&apos;s area, brought to the image size; otherwise on its centre.</source>
+        <translation>用每张照片面积 8 % 至 100 % 的随机框训练，并缩放到图像尺寸；否则用其中心。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Test share</source>
+        <translation>测试份额</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Share of each class that is kept for testing where the folder has no test part. It is the same for every seed.</source>
+        <translation>文件夹没有测试部分时，每个类别留作测试的份额。对每个种子都相同。</translation>
+    </message>
+    <message>
         <location line="+7"/>
+        <source>Memory for photographs</source>
+        <translation>照片所用内存</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Decoded training photographs are kept in memory up to this size; others are decoded again whenever they are used. The results stay the same.</source>
+        <translation>解码后的训练照片在此大小之内保留在内存中；其余的每次使用时重新解码。结果不变。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Unreadable share</source>
+        <translation>无法读取的份额</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Share of the pictures that may be damaged: they are listed and left out. With more, nothing is trained.</source>
+        <translation>允许损坏的图片份额：它们会被列出并略过。超过时不进行训练。</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>Image folder</source>
+        <translation>图像文件夹</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Folder that holds the data set&apos;s files. Empty looks in the usual places. Of an image folder: train/CLASS/… and test/CLASS/…, or CLASS/… alone, or a list file (.json).</source>
+        <translation>存放数据集文件的文件夹。留空则在通常的位置查找。对于图像文件夹：train/类别/… 和 test/类别/…，或只有 类别/…，或列表文件（.json）。</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>Shots</source>
+        <translation>每类样本数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Training images of each class, for few-shot experiments; it takes the place of the number of training images. 0 uses all.</source>
+        <translation>每个类别的训练图像数，用于少样本实验；它取代训练图像的数量。0 表示全部使用。</translation>
+    </message>
+    <message>
+        <location line="+46"/>
         <source>Shape of the network. Automatic reads it from the checkpoint. CIFAR, PreAct and wide ones with two numbers are for small images.</source>
         <translation>网络的形状。“自动”从检查点读取。CIFAR、PreAct 以及带两个数字的宽网络用于小图像。</translation>
     </message>

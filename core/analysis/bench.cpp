@@ -109,20 +109,21 @@ std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetition
     const torch::Device device = resolveDevice(config.device);
     useThreads(config.threads);
     const DataSetInfo& info = dataSetInfo(config.dataSet);
+    const bool named = !info.classNames.empty(); // an image folder is not opened for its classes
+    const auto classes = named ? static_cast<std::int64_t>(info.classNames.size()) : 10;
+    const std::int64_t side = named ? info.size : config.imageSize;
     std::optional<CheckpointFile> checkpoint;
     if (!config.checkpoint.empty() && !startsFromScratch(config.method)) {
         checkpoint = openCheckpoint(config.checkpoint);
     }
     Network network =
-        makeNetwork(experimentNetwork(config, checkpoint ? &*checkpoint : nullptr, info.channels,
-                                      static_cast<std::int64_t>(info.classNames.size())));
+        makeNetwork(experimentNetwork(config, checkpoint ? &*checkpoint : nullptr, info.channels, classes));
     network->initialise(static_cast<std::uint64_t>(config.seed));
     network->to(device);
     Sgd optimiser(network);
 
     const std::int64_t count = config.batchSize;
-    const torch::Tensor images =
-        torch::rand({count, info.channels, info.size, info.size}, makeGenerator(1)).to(device);
+    const torch::Tensor images = torch::rand({count, info.channels, side, side}, makeGenerator(1)).to(device);
     const torch::Tensor labels =
         torch::arange(count, torch::kLong).remainder(network->spec().classes).to(device);
     const std::vector<std::uint64_t> seeds(static_cast<std::size_t>(count), 1);

@@ -12,7 +12,7 @@ namespace twins
 std::vector<ConfigProblem> checkConfig(const ExperimentConfig& config)
 {
     std::vector<ConfigProblem> problems;
-    for (const std::span<const ConfigFinder> finders : {attackFinders(), taskFinders()}) {
+    for (const std::span<const ConfigFinder> finders : {attackFinders(), taskFinders(), dataFinders()}) {
         for (const ConfigFinder find : finders) {
             if (Finding finding = find(config)) {
                 problems.push_back(std::move(*finding));
@@ -24,7 +24,7 @@ std::vector<ConfigProblem> checkConfig(const ExperimentConfig& config)
 
 int configCheckCount() noexcept
 {
-    return static_cast<int>(attackFinders().size() + taskFinders().size());
+    return static_cast<int>(attackFinders().size() + taskFinders().size() + dataFinders().size());
 }
 
 ExperimentConfig withRemedy(const ExperimentConfig& config, const Remedy& remedy)

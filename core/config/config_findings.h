@@ -13,6 +13,7 @@ using Finding = std::optional<ConfigProblem>;
 using ConfigFinder = Finding (*)(const ExperimentConfig&);
 
 [[nodiscard]] std::span<const ConfigFinder> attackFinders(); ///< the attacks of training and evaluation
-[[nodiscard]] std::span<const ConfigFinder> taskFinders();   ///< network, data, wings, preset and schedule
+[[nodiscard]] std::span<const ConfigFinder> taskFinders();   ///< network, wings, preset and schedule
+[[nodiscard]] std::span<const ConfigFinder> dataFinders();   ///< pictures of one's own
 
 } // namespace twins

@@ -40,15 +40,22 @@ struct ExperimentConfig {
     std::string name = "run"; ///< short title; becomes part of the run folder's name
 
     // Data
-    std::string dataSet = "digits";    ///< digits, fashion-mnist, mnist, cifar10, cifar100
+    std::string dataSet = "digits";    ///< digits, fashion-mnist, mnist, cifar10, …, image-folder
     std::string dataDir;               ///< folder of the data set's files; empty = the usual places
     std::vector<std::int64_t> classes; ///< classes to keep, relabelled 0..; empty = all
     std::int64_t trainImages = 0;      ///< training images to use, stratified; 0 = all
     std::int64_t testImages = 0;       ///< test images to use; 0 = all
+    std::int64_t shots = 0;            ///< training images of each class (few-shot); 0 = all
     double validationFraction = 0.0;   ///< share of the training images held out to choose the best epoch
     std::int64_t cropPadding = 0;      ///< pixels of zero padding for the random crop; 0 = no crop
     bool flip = false;                 ///< random horizontal flip
     std::int64_t prefetch = 2;         ///< batches prepared ahead
+    std::int64_t imageSize = 224;      ///< side of the images that are cut from photographs
+    std::int64_t resizeSize = 256;     ///< photographs: shorter side before the centre is cut out
+    bool resizedCrop = true;           ///< photographs: random boxes of 8 to 100 % of the area in training
+    double testShare = 0.2;            ///< photographs without a test folder: share of each class for testing
+    std::int64_t imageCache = 2048;    ///< photographs: MiB of decoded training pictures to keep
+    double unreadableLimit = 0.01;     ///< photographs: share that may be unreadable before it is an error
 
     // Network
     std::string checkpoint; ///< file, or "embedded:NAME"; empty = random weights

@@ -30,9 +30,64 @@ bool probesFirst(const Config& config)
     return traitsOf(config.method).probeFirst;
 }
 
+bool hasPhotos(const Config& config)
+{
+    return config.dataSet == "image-folder";
+}
+
 bool isCustom(const Config& config)
 {
     return config.architecture == "custom";
+}
+
+void addPhotoRows(std::vector<Parameter>& rows, const char* group)
+{
+    ParameterBuilder(rows, group, "image_size", &Config::imageSize)
+        .label(TWINS_TEXT("twins::Parameter", "Image size"))
+        .help(TWINS_TEXT("twins::Parameter", "Side of the square images that are cut from photographs."))
+        .unit(TWINS_TEXT("twins::Parameter", "pixels"))
+        .range(8, 1024)
+        .relevantIf(hasPhotos);
+    ParameterBuilder(rows, group, "resize_size", &Config::resizeSize)
+        .label(TWINS_TEXT("twins::Parameter", "Size before the crop"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Shorter side that photographs are resized to before their centre is cut out for "
+                         "testing. At least the image size."))
+        .unit(TWINS_TEXT("twins::Parameter", "pixels"))
+        .range(8, 2048)
+        .relevantIf(hasPhotos)
+        .advanced();
+    ParameterBuilder(rows, group, "resized_crop", &Config::resizedCrop)
+        .label(TWINS_TEXT("twins::Parameter", "Random boxes"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Trains on random boxes of 8 to 100 % of each photograph's area, brought to the "
+                         "image size; otherwise on its centre."))
+        .relevantIf(hasPhotos);
+    ParameterBuilder(rows, group, "test_share", &Config::testShare)
+        .label(TWINS_TEXT("twins::Parameter", "Test share"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Share of each class that is kept for testing where the folder has no test part. "
+                         "It is the same for every seed."))
+        .range(0.01, 0.9)
+        .relevantIf(hasPhotos)
+        .advanced();
+    ParameterBuilder(rows, group, "image_cache", &Config::imageCache)
+        .label(TWINS_TEXT("twins::Parameter", "Memory for photographs"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Decoded training photographs are kept in memory up to this size; others are "
+                         "decoded again whenever they are used. The results stay the same."))
+        .unit(TWINS_TEXT("twins::Parameter", "MiB"))
+        .range(0, 1'000'000)
+        .relevantIf(hasPhotos)
+        .advanced();
+    ParameterBuilder(rows, group, "unreadable_limit", &Config::unreadableLimit)
+        .label(TWINS_TEXT("twins::Parameter", "Unreadable share"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Share of the pictures that may be damaged: they are listed and left out. With "
+                         "more, nothing is trained."))
+        .range(0.0, 1.0)
+        .relevantIf(hasPhotos)
+        .advanced();
 }
 
 } // namespace
@@ -50,12 +105,14 @@ void addDataRows(std::vector<Parameter>& rows)
                   {"mnist", TWINS_TEXT("twins::Parameter", "MNIST")},
                   {"cifar10", TWINS_TEXT("twins::Parameter", "CIFAR-10")},
                   {"cifar100", TWINS_TEXT("twins::Parameter", "CIFAR-100")},
-                  {"stl10", TWINS_TEXT("twins::Parameter", "STL-10")}});
+                  {"stl10", TWINS_TEXT("twins::Parameter", "STL-10")},
+                  {"image-folder", TWINS_TEXT("twins::Parameter", "Image folder")}});
     ParameterBuilder(rows, group, "data_dir", &Config::dataDir)
         .label(TWINS_TEXT("twins::Parameter", "Data folder"))
         .help(TWINS_TEXT("twins::Parameter",
                          "Folder that holds the data set's files. Empty looks in the usual "
-                         "places."))
+                         "places. Of an image folder: train/CLASS/… and test/CLASS/…, or CLASS/… alone, or "
+                         "a list file (.json)."))
         .path()
         .relevantIf([](const Config& config) { return config.dataSet != "digits"; });
     ParameterBuilder(rows, group, "classes", &Config::classes)
@@ -79,6 +136,14 @@ void addDataRows(std::vector<Parameter>& rows)
                          "of them."))
         .unit(TWINS_TEXT("twins::Parameter", "images"))
         .range(0, 100'000'000);
+    ParameterBuilder(rows, group, "shots", &Config::shots)
+        .label(TWINS_TEXT("twins::Parameter", "Shots"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Training images of each class, for few-shot experiments; it takes the place of "
+                         "the number of training images. 0 uses all."))
+        .unit(TWINS_TEXT("twins::Parameter", "images"))
+        .range(0, 1'000'000)
+        .advanced();
     ParameterBuilder(rows, group, "validation_fraction", &Config::validationFraction)
         .label(TWINS_TEXT("twins::Parameter", "Validation share"))
         .help(TWINS_TEXT("twins::Parameter",
@@ -91,7 +156,8 @@ void addDataRows(std::vector<Parameter>& rows)
                          "Zeros added around each training image before a random crop back to "
                          "its size, which shifts it a little. 0 turns the crop off."))
         .unit(TWINS_TEXT("twins::Parameter", "pixels"))
-        .range(0, 64);
+        .range(0, 64)
+        .relevantIf([](const Config& config) { return !hasPhotos(config) || !config.resizedCrop; });
     ParameterBuilder(rows, group, "flip", &Config::flip)
         .label(TWINS_TEXT("twins::Parameter", "Random flip"))
         .help(TWINS_TEXT("twins::Parameter", "Mirrors half of the training images left to right. Right for "
@@ -103,6 +169,7 @@ void addDataRows(std::vector<Parameter>& rows)
                          "disks and costs memory; the results stay the same."))
         .range(1, 64)
         .advanced();
+    addPhotoRows(rows, group);
 }
 
 void addNetworkRows(std::vector<Parameter>& rows)

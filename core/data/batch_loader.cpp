@@ -1,6 +1,7 @@
 #include "core/data/batch_loader.h"
 
 #include "core/data/augmentation.h"
+#include "core/data/photo_reader.h"
 #include "core/data/prefetch_queue.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
@@ -80,6 +81,12 @@ public:
 private:
     void writeImage(std::int64_t position, float* out) const
     {
+        if (images_.photos && options_.augmentation.resizedCrop) {
+            const auto index = static_cast<std::size_t>(images_.indices[static_cast<std::size_t>(position)]);
+            writeRandomCrop(*images_.photos->picture(index), images_.height, options_.augmentation.flip,
+                            options_.seed, options_.epoch, position, out);
+            return;
+        }
         const std::size_t start = static_cast<std::size_t>(position) * images_.imageBytes();
         if (start + images_.imageBytes() > images_.pixels.size()) {
             throw Error(

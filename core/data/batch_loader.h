@@ -18,10 +18,12 @@ struct Batch {
     [[nodiscard]] std::int64_t size() const noexcept { return static_cast<std::int64_t>(labels.size()); }
 };
 
-/// Random crop and flip, as torchvision's RandomCrop(padding) and RandomHorizontalFlip compute them.
+/// Random crop and flip, as torchvision's RandomCrop(padding) and RandomHorizontalFlip compute them; of
+/// photographs RandomResizedCrop in place of the former.
 struct Augmentation {
     int cropPadding = 0;
     bool flip = false;
+    bool resizedCrop = false; ///< has an effect on images with ImageSet::photos only
 };
 
 /// Batches of one epoch in a seeded order, prepared ahead by a thread of its own. The order and every

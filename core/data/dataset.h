@@ -12,6 +12,8 @@
 namespace twins
 {
 
+class PhotoStore;
+
 /// Images as they are stored: 8 bits a channel, [N,C,H,W], with a label each. Holds no tensor.
 struct ImageSet {
     int channels = 1;
@@ -20,6 +22,8 @@ struct ImageSet {
     std::vector<std::uint8_t> pixels;  ///< N*C*H*W bytes, 0..255 = [0,1]
     std::vector<std::int64_t> labels;  ///< 0 .. classCount-1
     std::vector<std::int64_t> indices; ///< position in the data set's own file, before any subset
+    /// Of photographs: picture(indices[i]) is image i at its own size, of which `pixels` holds the centre.
+    std::shared_ptr<const PhotoStore> photos;
 
     [[nodiscard]] std::int64_t size() const noexcept { return static_cast<std::int64_t>(labels.size()); }
     [[nodiscard]] std::size_t imageBytes() const noexcept
@@ -35,7 +39,8 @@ struct DataSplits {
     ImageSet validation;
     ImageSet test;
     std::vector<std::string> classNames;
-    std::string fingerprint; ///< SHA-256 over the pixels and labels of the three parts
+    std::vector<std::string> unreadable; ///< a sentence for each picture that was left out
+    std::string fingerprint;             ///< SHA-256 over the pixels and labels of the three parts
     [[nodiscard]] std::int64_t classCount() const noexcept
     {
         return static_cast<std::int64_t>(classNames.size());

@@ -3,6 +3,7 @@
 #include "core/data/dataset.h"
 #include "core/data/digits_reader.h"
 #include "core/data/idx_reader.h"
+#include "core/data/photo_reader.h"
 #include "core/data/splits.h"
 #include "core/data/stl10_reader.h"
 #include "core/util/error.h"
@@ -28,6 +29,8 @@ constexpr std::uint64_t kTestPart = 1;
 struct Parts {
     ImageSet train;
     ImageSet test;
+    std::vector<std::string> classNames; ///< where the files themselves name them
+    std::vector<std::string> unreadable; ///< a sentence for each picture left out
 };
 
 /// Tells how far the loading has come; once cancelled it stays so.
@@ -142,8 +145,61 @@ std::optional<Parts> readStl10Parts(const DataSetInfo& info, const std::string& 
     return parts;
 }
 
-std::optional<Parts> readParts(const DataSetInfo& info, const std::string& dataDir, Progress& progress)
+void checkUnreadable(const std::vector<std::string>& unreadable, std::size_t pictures, double limit)
 {
+    if (static_cast<double>(unreadable.size()) > limit * static_cast<double>(pictures)) {
+        throw Error(ErrorKind::Input,
+                    TWINS_TEXT("twins::Error", "%1 of %2 pictures cannot be read, more than "
+                                               "unreadable_limit allows; the first: %3"),
+                    {std::to_string(unreadable.size()), std::to_string(pictures), unreadable.front()});
+    }
+}
+
+std::optional<Parts> readPhotoParts(const ExperimentConfig& config, Progress& progress)
+{
+    if (config.dataDir.empty()) {
+        throw Error(ErrorKind::Configuration,
+                    TWINS_TEXT("twins::Error", "data_set image-folder needs data_dir: the folder with "
+                                               "train/CLASS/picture.jpg, or a list file"));
+    }
+    if (config.resizeSize < config.imageSize) {
+        throw Error(
+            ErrorKind::Configuration,
+            TWINS_TEXT("twins::Error", "resize_size is %1; it must be at least image_size, which is %2"),
+            {std::to_string(config.resizeSize), std::to_string(config.imageSize)});
+    }
+    const PhotoFolder photos = findPhotos(config.dataDir, config.testShare);
+    const std::size_t count = photos.train.files.size() + photos.test.files.size();
+    const double trainShare =
+        0.8 * static_cast<double>(photos.train.files.size()) / static_cast<double>(count);
+    const auto read = [&](const PhotoList& list, PhotoStore& store, double from, double share) {
+        return readPhotos(list, store, static_cast<int>(config.resizeSize),
+                          static_cast<int>(config.imageSize),
+                          [&](double done) { return progress.advance(from + share * done); });
+    };
+    constexpr std::int64_t kMiB = 1024 * 1024;
+    const auto kept =
+        std::make_shared<PhotoStore>(photos.train.files, config.resizedCrop ? config.imageCache * kMiB : 0);
+    PhotoPart train = read(photos.train, *kept, 0.0, trainShare);
+    PhotoStore passing(photos.test.files, 0);
+    PhotoPart test = train.complete ? read(photos.test, passing, trainShare, 0.8 - trainShare) : PhotoPart{};
+    if (!train.complete || !test.complete) {
+        return std::nullopt;
+    }
+    Parts parts{std::move(train.images), std::move(test.images), photos.classNames,
+                std::move(train.unreadable)};
+    parts.unreadable.insert(parts.unreadable.end(), test.unreadable.begin(), test.unreadable.end());
+    checkUnreadable(parts.unreadable, count, config.unreadableLimit);
+    parts.train.photos = kept;
+    return parts;
+}
+
+std::optional<Parts> readParts(const DataSetInfo& info, const ExperimentConfig& config, Progress& progress)
+{
+    const std::string& dataDir = config.dataDir;
+    if (info.key == "image-folder") {
+        return readPhotoParts(config, progress);
+    }
     if (info.key == "digits") {
         return readDigitsParts();
     }
@@ -186,6 +242,21 @@ ImageSet drawSubset(ImageSet set, std::int64_t count, std::int64_t classCount, s
     }
     const Positions positions = stratifiedSubset(set.labels, classCount, count, seed);
     return selectImages(std::move(set), positions);
+}
+
+/// How many images config.shots of each class are. @throws Error(Configuration) where a class has fewer.
+std::int64_t shotsFor(const ExperimentConfig& config, const ImageSet& images,
+                      const std::vector<std::string>& classNames)
+{
+    for (std::size_t c = 0; c < classNames.size(); ++c) {
+        const auto has = std::ranges::count(images.labels, static_cast<std::int64_t>(c));
+        if (has < config.shots) {
+            throw Error(ErrorKind::Configuration,
+                        TWINS_TEXT("twins::Error", "shots is %1, but class '%2' has %3 training images"),
+                        {std::to_string(config.shots), classNames[c], std::to_string(has)});
+        }
+    }
+    return config.shots * static_cast<std::int64_t>(classNames.size());
 }
 
 void requireImages(const ImageSet& set, const DataSetInfo& info)
@@ -235,18 +306,25 @@ std::string fingerprintOf(const DataSplits& splits)
 
 DataSplits loadData(const ExperimentConfig& config, const LoadProgress& progress)
 {
-    const DataSetInfo& info = dataSetInfo(config.dataSet);
-    checkClasses(config.classes, info);
+    DataSetInfo info = dataSetInfo(config.dataSet);
+    if (!info.classNames.empty()) {
+        checkClasses(config.classes, info);
+    }
     Progress report(progress);
     if (!report.advance(0.0)) {
         return {};
     }
-    std::optional<Parts> parts = readParts(info, config.dataDir, report);
+    std::optional<Parts> parts = readParts(info, config, report);
     if (!parts || !report.advance(0.8)) {
         return {};
     }
 
     DataSplits splits;
+    if (!parts->classNames.empty()) {
+        info.classNames = parts->classNames;
+        checkClasses(config.classes, info);
+    }
+    splits.unreadable = std::move(parts->unreadable);
     if (config.classes.empty()) {
         splits.classNames = info.classNames;
     }
@@ -255,9 +333,11 @@ DataSplits loadData(const ExperimentConfig& config, const LoadProgress& progress
     }
     const std::int64_t classCount = splits.classCount();
     const auto seed = static_cast<std::uint64_t>(config.seed);
+    ImageSet training = keepClasses(std::move(parts->train), config.classes);
+    const std::int64_t wanted =
+        config.shots > 0 ? shotsFor(config, training, splits.classNames) : config.trainImages;
     splits.train = drawSubset(
-        keepClasses(std::move(parts->train), config.classes), config.trainImages, classCount,
-        streamSeed(seed, Stream::Subset, kTrainPart),
+        std::move(training), wanted, classCount, streamSeed(seed, Stream::Subset, kTrainPart),
         TWINS_TEXT("twins::Error", "train_images is %1, but the chosen classes have %2 training images"));
     splits.test = drawSubset(
         keepClasses(std::move(parts->test), config.classes), config.testImages, classCount,

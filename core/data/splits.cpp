@@ -105,6 +105,7 @@ ImageSet selectImages(ImageSet set, const Positions& positions)
     part.channels = set.channels;
     part.height = set.height;
     part.width = set.width;
+    part.photos = set.photos;
     const std::size_t bytes = set.imageBytes();
     part.pixels.reserve(positions.size() * bytes);
     part.labels.reserve(positions.size());

@@ -171,6 +171,9 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
              std::to_string(record.testImages), record.architecture, record.device});
     }
     if (!ready.past) {
+        for (const std::string& sentence : ready.data.unreadable) {
+            trainer.log(LogLevel::Warning, TWINS_TEXT("twins::Log", "left out: %1"), {sentence});
+        }
         for (const ConfigProblem& finding : checkConfig(config)) {
             trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "check of %1 (%2): %3"),
                         {finding.key, name(finding.severity), fillIn(finding.text, finding.arguments)});

@@ -179,9 +179,9 @@ void Trainer::takeLiveChanges()
             // The person means the rate that is in force now, whatever the schedule has made of the first
             // one.
             const double factor = scheduleFactor(at_.config, at_.step, steps_);
-            const bool probing = at_.config.probeLearningRate > 0.0 &&
-                                 trainingPlan(at_.config, at_.epoch).learningRate ==
-                                     at_.config.probeLearningRate;
+            const bool probing =
+                at_.config.probeLearningRate > 0.0 &&
+                trainingPlan(at_.config, at_.epoch).learningRate == at_.config.probeLearningRate;
             double& rate = probing ? at_.config.probeLearningRate : at_.config.learningRate;
             at_.config.learningRate = before;
             rate = factor > 0.0 ? value / factor : rate;
@@ -234,13 +234,13 @@ TrainingOutcome Trainer::run()
 bool Trainer::trainEpoch()
 {
     applyPlan(network_, trainingPlan(at_.config, at_.epoch));
-    BatchLoader loader(data_.train,
-                       {.batchSize = at_.config.batchSize,
-                        .augmentation = {static_cast<int>(at_.config.cropPadding), at_.config.flip},
-                        .seed = static_cast<std::uint64_t>(at_.config.seed),
-                        .epoch = at_.epoch,
-                        .firstBatch = at_.nextBatch,
-                        .prefetch = at_.config.prefetch});
+    BatchLoader loader(data_.train, {.batchSize = at_.config.batchSize,
+                                     .augmentation = {static_cast<int>(at_.config.cropPadding),
+                                                      at_.config.flip, at_.config.resizedCrop},
+                                     .seed = static_cast<std::uint64_t>(at_.config.seed),
+                                     .epoch = at_.epoch,
+                                     .firstBatch = at_.nextBatch,
+                                     .prefetch = at_.config.prefetch});
     Batch batch;
     double waitedBefore = 0.0;
     while (loader.next(batch)) {

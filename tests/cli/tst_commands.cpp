@@ -107,6 +107,55 @@ TEST_CASE("train, evaluate and inspect work hand in hand")
     CHECK(runTwins({"inspect", "run"}, folder.path()).code == 0);
 }
 
+TEST_CASE("a folder of one's own pictures is inspected, trained on and evaluated")
+{
+    const ScratchFolder folder;
+    const std::filesystem::path photos = std::filesystem::path(TWINS_TEST_DATA) / "photos";
+    for (const char* part : {"train", "test"}) {
+        for (const char* name : {"colour", "grey"}) {
+            const auto place = folder.path() / "own" / part / name;
+            std::filesystem::create_directories(place);
+            for (int i = 1; i <= 8; ++i) {
+                const std::string from =
+                    std::string(name) == "grey" ? "grey.jpg" : "exif" + std::to_string(i) + ".jpg";
+                std::filesystem::copy_file(photos / from, place / (std::to_string(i) + ".jpg"));
+            }
+        }
+    }
+    folder.write("own/train/grey/broken.jpg", "not a picture");
+    const std::vector<std::string> settings = {
+        "--set", "data_dir=own",         "--set", "image_size=16",        "--set", "resize_size=18",
+        "--set", "unreadable_limit=0.1", "--set", "data_set=image-folder"};
+    const auto with = [&settings](std::vector<std::string> command) {
+        command.insert(command.end(), settings.begin(), settings.end());
+        return command;
+    };
+    const Outcome inspection = runTwins(with({"inspect", "image-folder", "--json"}), folder.path());
+    if (inspection.err.find("built without OpenCV") != std::string::npos) {
+        MESSAGE("not tested: pictures need OpenCV");
+        return;
+    }
+    const nlohmann::json seen = lastLine(inspection);
+    CHECK(seen["classes"] == nlohmann::json{"colour", "grey"});
+    CHECK(seen["train_images"] == 16);
+    CHECK(seen["test_images"] == 16);
+    REQUIRE(seen["unreadable"].size() == 1);
+    CHECK(seen["unreadable"][0].get<std::string>().find("broken.jpg") != std::string::npos);
+
+    const std::string config = folder.write("tiny.json", tinyConfig());
+    const Outcome training =
+        runTwins(with({"train", config, "--out", "run", "--json", "--set", "train_images=0", "--set",
+                       "test_images=0", "--set", "batch_size=8"}),
+                 folder.path());
+    const nlohmann::json result = lastLine(training);
+    CHECK(result["outcome"] == "completed");
+    CHECK(result["steps"] == 2);
+    CHECK(training.out.find("left out: ") != std::string::npos);
+    const nlohmann::json evaluation = lastLine(runTwins({"evaluate", "run", "--json"}, folder.path()));
+    CHECK(evaluation["images"] == 16);
+    CHECK(evaluation["data_set"] == "image-folder");
+}
+
 TEST_CASE("without --out the run lands under runs with its name")
 {
     const ScratchFolder folder;

@@ -90,6 +90,16 @@ const std::vector<Row>& rows()
          error,
          [](Config& c) { c.checkpoint.clear(); },
          {{"architecture", "resnet18"}}},
+        {"no usual place", error, [](Config& c) { c.dataSet = "image-folder"; }, {}},
+        // 288 * 256 / 224 = 329.1..., rounded up
+        {"resized to 256, less than the 288",
+         error,
+         [](Config& c) {
+             c.dataSet = "image-folder";
+             c.dataDir = "photos";
+             c.imageSize = 288;
+         },
+         {{"resize_size", "330"}}},
         {"checkpoint is not used",
          note,
          [](Config& c) { c.method = Method::Pretrain; },
