@@ -44,14 +44,70 @@ Json checkpointJson(const CheckpointReport& report)
         metadata[key] = value;
     }
     Json tensors = Json::array();
-    for (const CheckpointReport::Entry& entry : report.tensors) {
-        tensors.push_back({{"name", entry.name}, {"type", entry.type}, {"shape", entry.shape}});
+    for (const MappedTensor& row : report.map.tensors) {
+        Json entry = {
+            {"name", row.name}, {"type", row.type}, {"shape", row.shape}, {"place", name(row.place)}};
+        if (!row.expectedShape.empty()) {
+            entry["expected_shape"] = row.expectedShape;
+        }
+        tensors.push_back(entry);
     }
-    return {
-        {"kind", "checkpoint"},      {"file", report.file.string()},        {"container", report.container},
-        {"sha256", report.sha256},   {"architecture", report.architecture}, {"parameters", report.parameters},
-        {"classes", report.classes}, {"two_wings", report.twoWings},        {"metadata", metadata},
-        {"tensors", tensors}};
+    Json missing = Json::array();
+    for (const MissingTensor& row : report.map.missing) {
+        missing.push_back({{"name", row.name}, {"shape", row.shape}});
+    }
+    Json json = {{"kind", "checkpoint"},
+                 {"file", report.file.string()},
+                 {"container", report.container},
+                 {"sha256", report.sha256},
+                 {"architecture", report.architecture},
+                 {"confidence", confidenceText(report)},
+                 {"agreement", report.map.agreement()},
+                 {"parameters", report.parameters},
+                 {"classes", report.classes},
+                 {"two_wings", report.twoWings},
+                 {"prefix", report.prefix},
+                 {"dropped", report.dropped},
+                 {"mean", report.mean},
+                 {"std", report.std},
+                 {"metadata", metadata},
+                 {"missing", missing},
+                 {"tensors", tensors}};
+    if (report.radius) {
+        json["radius"] = {{"value", report.radius->value},
+                          {"norm", report.radius->norm},
+                          {"source", report.radius->source}};
+    }
+    return json;
+}
+
+std::string shortNumber(double number)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.9g", number);
+    return text;
+}
+
+std::string listText(const std::vector<double>& numbers)
+{
+    std::string text;
+    for (const double number : numbers) {
+        text += (text.empty() ? "" : ",") + shortNumber(number);
+    }
+    return text;
+}
+
+void printTensors(const CheckpointMap& map)
+{
+    std::printf("tensors       %zu\n", map.tensors.size());
+    for (const MappedTensor& row : map.tensors) {
+        const std::string misfit = row.expectedShape.empty() ? "" : ", but " + row.expectedShape + " fits";
+        std::printf("  %-44s %-5s %-16s %s%s\n", row.name.c_str(), row.type.c_str(), row.shape.c_str(),
+                    name(row.place), misfit.c_str());
+    }
+    for (const MissingTensor& row : map.missing) {
+        std::printf("  %-44s %-5s %-16s missing\n", row.name.c_str(), "", row.shape.c_str());
+    }
 }
 
 void printCheckpoint(const CheckpointReport& report)
@@ -60,16 +116,30 @@ void printCheckpoint(const CheckpointReport& report)
     std::printf("SHA-256       %s\n", report.sha256.c_str());
     std::printf("architecture  %s\n",
                 report.architecture.empty() ? "none that this program builds" : report.architecture.c_str());
+    std::printf("confidence    %s\n", confidenceText(report).c_str());
     std::printf("parameters    %lld\nclasses       %lld\nwings         %s\n",
                 static_cast<long long>(report.parameters), static_cast<long long>(report.classes),
                 report.twoWings ? "two" : "one");
+    if (report.mean.empty()) {
+        std::printf("normalisation none in the file: say --set mean=... --set std=... where it was trained "
+                    "with one\n");
+    } else {
+        std::printf("normalisation mean %s, deviation %s\n", listText(report.mean).c_str(),
+                    listText(report.std).c_str());
+    }
+    if (report.radius) {
+        const std::string norm = report.radius->norm.empty() ? "" : report.radius->norm + " ";
+        std::printf("epsilon       %s%s (%s)\n", norm.c_str(), shortNumber(report.radius->value).c_str(),
+                    report.radius->source.c_str());
+    }
+    if (!report.prefix.empty() || report.dropped > 0) {
+        std::printf("wrappers      '%s' taken off, %lld tensors of them left out\n", report.prefix.c_str(),
+                    static_cast<long long>(report.dropped));
+    }
     for (const auto& [key, value] : report.metadata) {
         std::printf("%-13s %s\n", key.c_str(), value.c_str());
     }
-    std::printf("tensors       %zu\n", report.tensors.size());
-    for (const CheckpointReport::Entry& entry : report.tensors) {
-        std::printf("  %-44s %-5s %s\n", entry.name.c_str(), entry.type.c_str(), entry.shape.c_str());
-    }
+    printTensors(report.map);
 }
 
 Json runJson(const RunData& run)

@@ -1148,7 +1148,7 @@
         <translation>没有检查点或运行文件夹 %1</translation>
     </message>
     <message>
-        <location filename="../app/cli_inspect.cpp" line="+207"/>
+        <location filename="../app/cli_inspect.cpp" line="+277"/>
         <source>--fix needs a configuration file (.json), but got &apos;%1&apos;</source>
         <translation>--fix 需要一个配置文件（.json），但得到的是 &apos;%1&apos;</translation>
     </message>
@@ -2011,7 +2011,7 @@
         <translation>，</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+22"/>
         <source>This experiment cannot start yet. %1</source>
         <translation>此实验还不能开始。%1</translation>
     </message>
@@ -2059,7 +2059,7 @@
 <context>
     <name>twins::ExperimentPreview</name>
     <message>
-        <location filename="../core/session/inspect_experiment.cpp" line="+59"/>
+        <location filename="../core/session/inspect_experiment.cpp" line="+70"/>
         <source>not one of the known architectures</source>
         <translation>不属于已知的架构</translation>
     </message>
@@ -2074,7 +2074,22 @@
         <translation>%1 个类别</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+2"/>
+        <source>only %1 % of its tensors fit</source>
+        <translation>只有 %1 % 的张量吻合</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>no normalisation in the file</source>
+        <translation>文件中没有归一化参数</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>made robust to epsilon %1</source>
+        <translation>对 epsilon %1 鲁棒</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>trained on %1</source>
         <translation>在 %1 上训练</translation>
     </message>

@@ -1,8 +1,12 @@
 #pragma once
 
+#include "core/checkpoint/checkpoint_map.h"
+
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace twins
@@ -18,11 +22,16 @@ struct CheckpointReport {
     std::int64_t classes = 0;
     bool twoWings = false; ///< has main_bn entries
     std::vector<std::pair<std::string, std::string>> metadata;
-    struct Entry {
-        std::string name, type, shape;
-    };
-    std::vector<Entry> tensors;
+    CheckpointMap map;
+    std::vector<double> mean, std; ///< normalisation that the file itself holds; else empty
+    std::optional<StatedRadius> radius;
+    std::string prefix;       ///< wrappers around every name, taken off: "module.model."
+    std::int64_t dropped = 0; ///< tensors of wrappers left out, such as an attacker's copy
 };
+
+/// How far the report may be trusted, one English sentence: "certain: …", "sure: …", "doubtful: …", "no
+/// network: …".
+[[nodiscard]] std::string confidenceText(const CheckpointReport& report);
 
 /// @throws Error(Input) saying what the file is instead.
 [[nodiscard]] CheckpointReport inspectCheckpoint(const std::string& pathOrEmbedded);

@@ -26,7 +26,8 @@ struct ExperimentPreview {
     int channels = 0, height = 0, width = 0;
     bool checkpointFound = false;
     QString checkpointProblem;
-    QString checkpointSummary; ///< architecture, parameters, what it was trained on
+    bool checkpointDoubtful = false; ///< not every tensor has its place, or it is no network of ours
+    QString checkpointSummary;       ///< architecture, parameters, what it was trained on
 };
 
 /// Makes a preview on a background thread; throws nothing, problems go into its texts. `overtaken` says that

@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <cmath>
 #include <optional>
 
 namespace twins
@@ -26,7 +27,12 @@ ExperimentConfig dataPart(const ExperimentConfig& config)
     part.classes = config.classes;
     part.trainImages = config.trainImages;
     part.testImages = config.testImages;
+    part.shots = config.shots;
     part.validationFraction = config.validationFraction;
+    part.imageSize = config.imageSize;
+    part.resizeSize = config.resizeSize;
+    part.testShare = config.testShare;
+    part.unreadableLimit = config.unreadableLimit;
     part.seed = config.seed;
     return part;
 }
@@ -46,6 +52,11 @@ void describe(const DataSplits& splits, ExperimentPreview& preview)
     preview.width = splits.train.width;
 }
 
+bool isDoubtful(const CheckpointReport& report)
+{
+    return report.map.agreement() < 1.0;
+}
+
 QString summaryOf(const CheckpointReport& report)
 {
     const auto count = [](std::int64_t n) {
@@ -61,6 +72,16 @@ QString summaryOf(const CheckpointReport& report)
     parts
         << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "%1 parameters")).arg(count(report.parameters));
     parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "%1 classes")).arg(count(report.classes));
+    if (isDoubtful(report)) {
+        parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "only %1 % of its tensors fit"))
+                     .arg(std::floor(100.0 * report.map.agreement()));
+    }
+    if (report.mean.empty())
+        parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "no normalisation in the file"));
+    if (report.radius && report.radius->value > 0.0) {
+        parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "made robust to epsilon %1"))
+                     .arg(report.radius->value);
+    }
     for (const auto& [key, value] : report.metadata) {
         if (key == "twins.data_set")
             parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "trained on %1"))
@@ -109,7 +130,9 @@ private:
     static void lookAtCheckpoint(const ExperimentConfig& config, ExperimentPreview& preview)
     {
         try {
-            preview.checkpointSummary = summaryOf(inspectCheckpoint(config.checkpoint));
+            const CheckpointReport report = inspectCheckpoint(config.checkpoint);
+            preview.checkpointSummary = summaryOf(report);
+            preview.checkpointDoubtful = isDoubtful(report);
             preview.checkpointFound = true;
         } catch (...) {
             preview.checkpointProblem = sentenceOf(currentFailure());

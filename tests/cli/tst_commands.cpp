@@ -104,6 +104,12 @@ TEST_CASE("train, evaluate and inspect work hand in hand")
         lastLine(runTwins({"inspect", "run/checkpoints/epoch-0001.safetensors", "--json"}, folder.path()));
     CHECK(checkpoint["kind"] == "checkpoint");
     CHECK(checkpoint["classes"] == 10);
+    CHECK(checkpoint["confidence"].get<std::string>().starts_with("certain: "));
+    CHECK(checkpoint["agreement"] == 1.0);
+    CHECK(checkpoint["missing"].empty());
+    CHECK(checkpoint["tensors"][0]["place"] == "both wings"); // bn1.bias of a network with one wing
+    CHECK(checkpoint["radius"]["source"] == "metadata 'twins.epsilon'");
+    CHECK(checkpoint["radius"]["value"].get<double>() == doctest::Approx(0.1));
     CHECK(runTwins({"inspect", "run"}, folder.path()).code == 0);
 }
 

@@ -142,7 +142,9 @@ void ExperimentPanel::showPreview(const ExperimentPreview& preview)
         }
     }
     if (ParameterRow* row = m_form->row("checkpoint")) {
-        if (preview.checkpointFound) {
+        if (preview.checkpointFound && preview.checkpointDoubtful) {
+            row->setNote(ParameterRow::Tone::Warning, preview.checkpointSummary);
+        } else if (preview.checkpointFound) {
             row->setNote(ParameterRow::Tone::Good, QStringLiteral("✓ ") + preview.checkpointSummary);
         } else {
             row->setNote(ParameterRow::Tone::Warning, preview.checkpointProblem);
