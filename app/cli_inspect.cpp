@@ -319,7 +319,7 @@ CliCommand inspectCommand()
     return {"inspect",
             "FILE|RUN|DATA-SET",
             "says what a checkpoint, configuration, run folder or data set holds",
-            "Data sets: digits, fashion-mnist, mnist, cifar10, cifar100, stl10, image-folder (--set "
+            "Data sets: digits, fashion-mnist, mnist, cifar10, cifar100, stl10, svhn, image-folder (--set "
             "data_dir=DIR says where).",
             {{"--fix", "FILE", "of a configuration: writes it with the remedies of its errors and warnings"},
              setOption(),

@@ -1327,6 +1327,11 @@
     </message>
     <message>
         <location line="+7"/>
+        <source>SVHN was not found in %1; put train_32x32.mat and test_32x32.mat from http://ufldl.stanford.edu/housenumbers/ there, or set data_dir to the folder that holds them</source>
+        <translation>在 %1 中没有找到 SVHN；请将 http://ufldl.stanford.edu/housenumbers/ 的 train_32x32.mat 和 test_32x32.mat 放到那里，或将 data_dir 设为它们所在的文件夹</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>STL-10 was not found in %1; unpack stl10_binary.tar.gz from https://cs.stanford.edu/~acoates/stl10/ there, or set data_dir to the folder with train_X.bin</source>
         <translation>在 %1 中没有找到 STL-10；请将 https://cs.stanford.edu/~acoates/stl10/ 的 stl10_binary.tar.gz 解压到那里，或将 data_dir 设为含有 train_X.bin 的文件夹</translation>
     </message>
@@ -1341,7 +1346,7 @@
         <translation>%3 中缺少 %2 的文件 %1，而它的其他文件都在</translation>
     </message>
     <message>
-        <location filename="../core/data/data_set_catalogue.cpp" line="+89"/>
+        <location filename="../core/data/data_set_catalogue.cpp" line="+90"/>
         <source>there is no data set &apos;%1&apos;; the nearest name is &apos;%2&apos;</source>
         <translation>没有数据集“%1”；最接近的名称是“%2”</translation>
     </message>
@@ -1386,12 +1391,12 @@
         <translation>%1 有 %2 张图像，而 %3 有 %4 个标签</translation>
     </message>
     <message>
-        <location filename="../core/data/load_data.cpp" line="+95"/>
+        <location filename="../core/data/load_data.cpp" line="+96"/>
         <source>the images of %1 are %2 x %3 pixels, those of %4 are %5 x %6</source>
         <translation>%1 的图像为 %2 x %3 像素，%4 的图像为 %5 x %6 像素</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location line="+69"/>
         <source>%1 of %2 pictures cannot be read, more than unreadable_limit allows; the first: %3</source>
         <translation>%2 张图片中有 %1 张无法读取，超过 unreadable_limit 所允许的；第一张：%3</translation>
     </message>
@@ -1406,7 +1411,7 @@
         <translation>resize_size 为 %1；至少应为 image_size，即 %2</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+57"/>
         <source>the parameter classes lists %1, but %2 has the classes 0 to %3</source>
         <translation>参数 classes 列出了 %1，但 %2 的类别为 0 到 %3</translation>
     </message>
@@ -1588,16 +1593,16 @@
     </message>
     <message>
         <location filename="../core/util/gzip.cpp" line="+27"/>
-        <source>%1 is damaged: its gzip stream does not unpack. Fetch the file again.</source>
-        <translation>%1 已损坏：其 gzip 数据流无法解压。请重新获取该文件。</translation>
+        <source>%1 is damaged: its compressed data do not unpack. Fetch the file again.</source>
+        <translation>%1 已损坏：其压缩数据无法解开。请重新获取该文件。</translation>
     </message>
     <message>
-        <location line="+8"/>
-        <source>%1 is cut short: its gzip stream ends too early. Fetch the file again.</source>
-        <translation>%1 不完整：其 gzip 数据流过早结束。请重新获取该文件。</translation>
+        <location line="+7"/>
+        <source>%1 is cut short: its compressed data end too early. Fetch the file again.</source>
+        <translation>%1 不完整：其压缩数据过早结束。请重新获取该文件。</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+18"/>
         <source>There is not enough memory to unpack %1.</source>
         <translation>内存不足，无法解压 %1。</translation>
     </message>
@@ -1981,6 +1986,36 @@
         <location line="+26"/>
         <source>%1 is damaged and cannot be decoded</source>
         <translation>%1 已损坏，无法解码</translation>
+    </message>
+    <message>
+        <location filename="../core/data/mat_file.cpp" line="+71"/>
+        <source>%1 is cut short or damaged: an element reaches beyond its end</source>
+        <translation>%1 不完整或已损坏：有元素超出文件末尾</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>%1: its array %2 holds other numbers than whole ones from 0 to 255</source>
+        <translation>%1：其数组 %2 含有 0 到 255 的整数以外的数</translation>
+    </message>
+    <message>
+        <location line="+67"/>
+        <source>%1 is not a MAT-file of level 5 (MATLAB 5 to 7.2)</source>
+        <translation>%1 不是第 5 级的 MAT 文件（MATLAB 5 至 7.2）</translation>
+    </message>
+    <message>
+        <location filename="../core/data/svhn_reader.cpp" line="+26"/>
+        <source>%1 lacks the array %2; a file of SVHN&apos;s cropped digits was expected</source>
+        <translation>%1 缺少数组 %2；应为 SVHN 裁剪数字的文件</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>%1: X must be 32 x 32 x 3 x the number of labels, which is %2</source>
+        <translation>%1：X 必须是 32 x 32 x 3 x 标签数，即 %2</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>record %1 (counted from 0) of %2 has the label %3; SVHN has 1 to 10</source>
+        <translation>%2 的第 %1 条记录（从 0 数起）的标签为 %3；SVHN 的标签为 1 到 10</translation>
     </message>
 </context>
 <context>
@@ -2643,7 +2678,7 @@
         <translation>STL-10</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
     </message>
@@ -2710,9 +2745,9 @@
         <translation>随机裁剪回原大小之前，在训练图像四周补零的宽度，使图像略有平移。0 表示不裁剪。</translation>
     </message>
     <message>
-        <location line="-107"/>
+        <location line="-108"/>
         <location line="+8"/>
-        <location line="+102"/>
+        <location line="+103"/>
         <location line="+86"/>
         <source>pixels</source>
         <translation>像素</translation>
@@ -2758,7 +2793,7 @@
         <translation>预训练网络的权重：safetensors 或 PyTorch 文件，或 embedded:NAME。留空则从随机权重开始。</translation>
     </message>
     <message>
-        <location line="-134"/>
+        <location line="-135"/>
         <source>Image size</source>
         <translation>图像尺寸</translation>
     </message>
@@ -2824,6 +2859,11 @@
     </message>
     <message>
         <location line="+24"/>
+        <source>SVHN</source>
+        <translation>SVHN</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Image folder</source>
         <translation>图像文件夹</translation>
     </message>

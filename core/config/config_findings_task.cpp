@@ -210,7 +210,7 @@ Finding networkHasStages(const Config& config)
 
 Finding flipKeepsTheMeaning(const Config& config)
 {
-    const bool digits = config.dataSet == "digits" || config.dataSet == "mnist";
+    const bool digits = config.dataSet == "digits" || config.dataSet == "mnist" || config.dataSet == "svhn";
     if (!config.flip || !digits) {
         return std::nullopt;
     }

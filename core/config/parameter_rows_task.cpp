@@ -106,6 +106,7 @@ void addDataRows(std::vector<Parameter>& rows)
                   {"cifar10", TWINS_TEXT("twins::Parameter", "CIFAR-10")},
                   {"cifar100", TWINS_TEXT("twins::Parameter", "CIFAR-100")},
                   {"stl10", TWINS_TEXT("twins::Parameter", "STL-10")},
+                  {"svhn", TWINS_TEXT("twins::Parameter", "SVHN")},
                   {"image-folder", TWINS_TEXT("twins::Parameter", "Image folder")}});
     ParameterBuilder(rows, group, "data_dir", &Config::dataDir)
         .label(TWINS_TEXT("twins::Parameter", "Data folder"))

@@ -56,6 +56,12 @@ std::string notFoundText(const std::string& key)
             "https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with "
             "data_batch_1.bin");
     }
+    if (key == "svhn") {
+        return TWINS_TEXT(
+            "twins::Error",
+            "SVHN was not found in %1; put train_32x32.mat and test_32x32.mat from "
+            "http://ufldl.stanford.edu/housenumbers/ there, or set data_dir to the folder that holds them");
+    }
     if (key == "stl10") {
         return TWINS_TEXT(
             "twins::Error",

@@ -67,6 +67,7 @@ const std::vector<DataSetInfo>& knownDataSets()
         {"cifar10", "CIFAR-10", 3, 32, {0.4914, 0.4822, 0.4465}, {0.2470, 0.2435, 0.2616}, cifar10Names()},
         {"cifar100", "CIFAR-100", 3, 32, {0.5071, 0.4865, 0.4409}, {0.2673, 0.2564, 0.2762}, cifar100Names()},
         {"stl10", "STL-10", 3, 96, {0.4467, 0.4398, 0.4066}, {0.2603, 0.2566, 0.2713}, stl10Names()},
+        {"svhn", "SVHN", 3, 32, {0.4377, 0.4438, 0.4728}, {0.1980, 0.2010, 0.1970}, digitNames()},
         // Of photographs at their usual size, with ImageNet's mean and deviation; the folder names the
         // classes.
         {"image-folder", "Image folder", 3, 224, {0.485, 0.456, 0.406}, {0.229, 0.224, 0.225}, {}},

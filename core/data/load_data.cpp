@@ -6,6 +6,7 @@
 #include "core/data/photo_reader.h"
 #include "core/data/splits.h"
 #include "core/data/stl10_reader.h"
+#include "core/data/svhn_reader.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/random.h"
@@ -145,6 +146,18 @@ std::optional<Parts> readStl10Parts(const DataSetInfo& info, const std::string& 
     return parts;
 }
 
+std::optional<Parts> readSvhnParts(const DataSetInfo& info, const std::string& dataDir, Progress& progress)
+{
+    const auto files = findDataFiles(info, dataDir, {{"train_32x32.mat"}, {"test_32x32.mat"}});
+    Parts parts;
+    parts.train = readSvhn(files[0]);
+    if (!progress.advance(0.6)) {
+        return std::nullopt;
+    }
+    parts.test = readSvhn(files[1]);
+    return parts;
+}
+
 void checkUnreadable(const std::vector<std::string>& unreadable, std::size_t pictures, double limit)
 {
     if (static_cast<double>(unreadable.size()) > limit * static_cast<double>(pictures)) {
@@ -205,6 +218,9 @@ std::optional<Parts> readParts(const DataSetInfo& info, const ExperimentConfig& 
     }
     if (info.key == "fashion-mnist" || info.key == "mnist") {
         return readIdxParts(info, dataDir, progress);
+    }
+    if (info.key == "svhn") {
+        return readSvhnParts(info, dataDir, progress);
     }
     if (info.key == "stl10") {
         return readStl10Parts(info, dataDir, progress);

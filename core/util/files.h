@@ -27,5 +27,8 @@ void writeFileAtomically(const std::filesystem::path& path, std::string_view con
 [[nodiscard]] std::vector<std::byte> readMaybeGzip(const std::filesystem::path& path);
 [[nodiscard]] std::vector<std::byte> inflateMaybeGzip(const std::byte* data, std::size_t size,
                                                       const std::string& name);
+/// What one zlib stream (RFC 1950) holds. @throws Error(Input) when it is damaged or truncated.
+[[nodiscard]] std::vector<std::byte> inflateZlib(const std::byte* data, std::size_t size,
+                                                 const std::string& name);
 
 } // namespace twins

@@ -26,7 +26,7 @@ ExperimentConfig mnistIn(const std::filesystem::path& folder)
 
 TEST_CASE("The catalogue is complete and consistent")
 {
-    REQUIRE(knownDataSets().size() == 7);
+    REQUIRE(knownDataSets().size() == 8);
     for (const DataSetInfo& info : knownDataSets()) {
         CHECK(dataSetInfo(info.key).label == info.label);
         CHECK(info.mean.size() == static_cast<std::size_t>(info.channels));
