@@ -2104,7 +2104,7 @@
         <translation>%1 个参数</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>%1 classes</source>
         <translation>%1 个类别</translation>
     </message>

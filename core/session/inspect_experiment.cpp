@@ -71,6 +71,8 @@ QString summaryOf(const CheckpointReport& report)
                   : QString::fromStdString(report.architecture));
     parts
         << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "%1 parameters")).arg(count(report.parameters));
+    if (report.architecture.empty())
+        return parts.join(QStringLiteral(" · ")); // of other tensors there is no more to say
     parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "%1 classes")).arg(count(report.classes));
     if (isDoubtful(report)) {
         parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "only %1 % of its tensors fit"))
