@@ -1,4 +1,5 @@
 #include "app/cli_commands.h"
+#include "app/cli_json.h"
 #include "app/cli_progress.h"
 #include "app/cli_signals.h"
 #include "core/analysis/bench.h"
@@ -34,7 +35,7 @@ void print(const std::vector<BenchResult>& results, const ExperimentConfig& conf
         const nlohmann::ordered_json json = {
             {"data_set", config.dataSet}, {"method", name(config.method)}, {"batch_size", config.batchSize},
             {"steps", config.steps},      {"device", config.device},       {"results", rows}};
-        std::printf("%s\n", json.dump().c_str());
+        printJson(json);
         return;
     }
     std::printf("part            engine        images/s   ratio   share of peak\n");

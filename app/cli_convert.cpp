@@ -1,4 +1,5 @@
 #include "app/cli_commands.h"
+#include "app/cli_json.h"
 #include "core/checkpoint/convert.h"
 #include "core/util/embedded.h"
 #include "core/util/error.h"
@@ -41,7 +42,7 @@ int convert(const CliArguments& arguments)
                                              {"wings", wings},
                                              {"tensors", file.tensors.size()},
                                              {"bytes", fs::file_size(target)}};
-        std::printf("%s\n", json.dump().c_str());
+        printJson(json);
     } else {
         std::printf("%s: %zu tensors, %s\n", target.c_str(), file.tensors.size(),
                     wings == "both" ? "both wings" : ("the " + wings + " wing").c_str());

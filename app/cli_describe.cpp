@@ -1,4 +1,5 @@
 #include "app/cli_commands.h"
+#include "app/cli_json.h"
 #include "core/config/parameter_table.h"
 
 #include <nlohmann/json.hpp>
@@ -85,7 +86,7 @@ int describe(const CliArguments& arguments)
         for (const Parameter* parameter : chosen) {
             list.push_back(parameterJson(*parameter));
         }
-        std::printf("%s\n", nlohmann::ordered_json{{"parameters", list}}.dump().c_str());
+        printJson(nlohmann::ordered_json{{"parameters", list}});
         return 0;
     }
     if (arguments.has("--markdown")) {

@@ -1,4 +1,5 @@
 #include "app/cli_commands.h"
+#include "app/cli_json.h"
 #include "app/cli_progress.h"
 #include "app/cli_signals.h"
 #include "core/config/config_json.h"
@@ -114,6 +115,7 @@ nlohmann::ordered_json resultJson(const EvaluationRequest& request, const Evalua
             {"epsilon", epsilon},
             {"wing", result.wing},
             {"images", result.images},
+            {"subset", result.subset},
             {"clean_accuracy", result.cleanAccuracy},
             {"robust_accuracy", result.robustAccuracy},
             {"confidence_interval", {result.confidenceLow, result.confidenceHigh}},
@@ -124,8 +126,8 @@ nlohmann::ordered_json resultJson(const EvaluationRequest& request, const Evalua
 void printResult(const EvaluationRequest& request, const EvaluationResult& result)
 {
     std::printf("checkpoint      %s\n", request.checkpoint.c_str());
-    std::printf("data            %s, %lld test images\n", request.config.dataSet.c_str(),
-                static_cast<long long>(result.images));
+    std::printf("data            %s, %lld test images (%s)\n", request.config.dataSet.c_str(),
+                static_cast<long long>(result.images), result.subset.c_str());
     std::printf("preset, wing    %s, %s\n", name(request.config.preset), result.wing.c_str());
     std::printf("clean accuracy  %s\n", percentText(result.cleanAccuracy).c_str());
     if (request.attack != "none") {
@@ -146,7 +148,7 @@ int evaluate(const CliArguments& arguments)
         request, stop.get_token(), [&bar](double fraction) { bar.update(fraction, "evaluating", ""); });
     bar.clear();
     if (arguments.has("--json")) {
-        std::printf("%s\n", resultJson(request, result).dump().c_str());
+        printJson(resultJson(request, result));
     } else {
         printResult(request, result);
     }

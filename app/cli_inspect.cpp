@@ -1,10 +1,12 @@
 #include "app/cli_commands.h"
 #include "app/cli_findings.h"
+#include "app/cli_json.h"
 #include "app/cli_progress.h"
 #include "core/analysis/inspect.h"
 #include "core/config/config_check.h"
 #include "core/config/config_json.h"
 #include "core/config/parameter_table.h"
+#include "core/config/value_text.h"
 #include "core/data/dataset.h"
 #include "core/telemetry/run_folder.h"
 #include "core/util/embedded.h"
@@ -81,18 +83,11 @@ Json checkpointJson(const CheckpointReport& report)
     return json;
 }
 
-std::string shortNumber(double number)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%.9g", number);
-    return text;
-}
-
 std::string listText(const std::vector<double>& numbers)
 {
     std::string text;
     for (const double number : numbers) {
-        text += (text.empty() ? "" : ",") + shortNumber(number);
+        text += (text.empty() ? "" : ",") + realText(number);
     }
     return text;
 }
@@ -129,7 +124,7 @@ void printCheckpoint(const CheckpointReport& report)
     }
     if (report.radius) {
         const std::string norm = report.radius->norm.empty() ? "" : report.radius->norm + " ";
-        std::printf("epsilon       %s%s (%s)\n", norm.c_str(), shortNumber(report.radius->value).c_str(),
+        std::printf("epsilon       %s%s (%s)\n", norm.c_str(), realText(report.radius->value).c_str(),
                     report.radius->source.c_str());
     }
     if (!report.prefix.empty() || report.dropped > 0) {
@@ -224,7 +219,7 @@ void inspectDataSet(const ExperimentConfig& config, bool asJson)
                            {"test_class_counts", test},
                            {"unreadable", splits.unreadable},
                            {"fingerprint", splits.fingerprint}};
-        std::printf("%s\n", json.dump().c_str());
+        printJson(json);
         return;
     }
     std::printf("data set      %s, %d x %d pixels, %d channel%s\n", config.dataSet.c_str(),
@@ -256,7 +251,7 @@ void inspectConfig(const CliArguments& arguments)
     }
     if (asJson) {
         const Json json = {{"kind", "configuration"}, {"file", file}, {"problems", findingsJson(findings)}};
-        std::printf("%s\n", json.dump().c_str());
+        printJson(json);
         return;
     }
     printFindings(findings);
@@ -280,7 +275,7 @@ int inspect(const CliArguments& arguments)
     if (fs::is_directory(target)) {
         const RunData run = readRun(target);
         if (asJson) {
-            std::printf("%s\n", runJson(run).dump().c_str());
+            printJson(runJson(run));
         } else {
             printRun(run);
         }
@@ -304,7 +299,7 @@ int inspect(const CliArguments& arguments)
     } else {
         const CheckpointReport report = inspectCheckpoint(target);
         if (asJson) {
-            std::printf("%s\n", checkpointJson(report).dump().c_str());
+            printJson(checkpointJson(report));
         } else {
             printCheckpoint(report);
         }

@@ -1,5 +1,6 @@
 #include "app/cli_commands.h"
 #include "app/cli_findings.h"
+#include "app/cli_json.h"
 #include "app/cli_signals.h"
 #include "app/cli_training_view.h"
 #include "core/config/config_check.h"
@@ -147,7 +148,7 @@ int execute(const CliArguments& arguments, bool pretrain)
                                        {"preset", name(request.config.preset)},
                                        {"findings", findingsJson(checkConfig(request.config))}};
         view.addFigures(json);
-        std::printf("%s\n", json.dump().c_str());
+        printJson(json);
     } else if (!stopped) {
         std::printf("done: %s\n", request.folder.c_str());
     }

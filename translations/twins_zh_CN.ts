@@ -1123,7 +1123,7 @@
         <translation>“twins %1”需要 %2（用“twins %1 --help”了解更多）</translation>
     </message>
     <message>
-        <location filename="../app/cli_evaluate.cpp" line="+34"/>
+        <location filename="../app/cli_evaluate.cpp" line="+35"/>
         <source>the run kept no checkpoint %1</source>
         <translation>该运行没有保留检查点 %1</translation>
     </message>
@@ -1148,7 +1148,7 @@
         <translation>没有检查点或运行文件夹 %1</translation>
     </message>
     <message>
-        <location filename="../app/cli_inspect.cpp" line="+277"/>
+        <location filename="../app/cli_inspect.cpp" line="+272"/>
         <source>--fix needs a configuration file (.json), but got &apos;%1&apos;</source>
         <translation>--fix 需要一个配置文件（.json），但得到的是 &apos;%1&apos;</translation>
     </message>
@@ -1178,7 +1178,7 @@
         <translation>没有内置配置“%1”；最接近的是“%2”</translation>
     </message>
     <message>
-        <location filename="../app/cli_train.cpp" line="+34"/>
+        <location filename="../app/cli_train.cpp" line="+35"/>
         <source>a resumed run keeps its configuration: leave out --set and --embedded</source>
         <translation>恢复的运行沿用原有配置：请去掉 --set 与 --embedded</translation>
     </message>
@@ -1228,7 +1228,7 @@
         <translation>%1 不是空文件夹，其中也没有完整的运行；请为运行另选一个新文件夹</translation>
     </message>
     <message>
-        <location filename="../core/checkpoint/network_state.cpp" line="+98"/>
+        <location filename="../core/checkpoint/network_state.cpp" line="+89"/>
         <source>%1 does not fit: the network needs a tensor %2 of shape %3 and the file has none of that name</source>
         <translation>%1 不匹配：网络需要形状为 %3 的张量 %2，而文件中没有此名称</translation>
     </message>
@@ -1238,13 +1238,12 @@
         <translation>%1 不匹配：其张量 %2 的形状为 %3，网络需要 %4</translation>
     </message>
     <message>
-        <location line="+51"/>
+        <location line="+62"/>
         <source>architecture is &apos;auto&apos;, which reads the network from the checkpoint, but no checkpoint is given; choose an architecture, or custom</source>
         <translation>architecture 为 &apos;auto&apos;，即从检查点读取网络，但没有给出检查点；请选择一种架构，或 custom</translation>
     </message>
     <message>
-        <location line="+32"/>
-        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+83"/>
+        <location line="-15"/>
         <source>mean has %1 entries and std has %2; the network takes %3 channels and needs as many of each</source>
         <translation>mean 有 %1 项，std 有 %2 项；网络有 %3 个通道，两者都须有同样多项</translation>
     </message>
@@ -1300,23 +1299,27 @@
         <translation>图像集在第 %1 张图像之前就结束了：只有 %2 字节</translation>
     </message>
     <message>
-        <location filename="../core/data/cifar_reader.cpp" line="+26"/>
-        <location filename="../core/data/stl10_reader.cpp" line="+29"/>
+        <location filename="../core/data/record_check.cpp" line="+15"/>
+        <source>record %1 (counted from 0) of %2 has the label %3, but %4 has the classes %5 to %6</source>
+        <translation>%2 的第 %1 条记录（从 0 数起）的标签为 %3，但 %4 的类别为 %5 到 %6</translation>
+    </message>
+    <message>
+        <location line="+13"/>
         <source>%1 has %2 bytes, which is not a whole number of records of %3 bytes; the file is truncated or of another format</source>
         <translation>%1 有 %2 字节，不是 %3 字节记录的整数倍；文件被截断或属于其他格式</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location filename="../core/data/cifar_reader.cpp" line="+26"/>
         <source>record %1 (counted from 0) of %2 has the coarse label %3, but there are only 0 to %4</source>
         <translation>%2 的第 %1 条记录（从 0 数起）的粗类标签为 %3，但只有 0 到 %4</translation>
     </message>
     <message>
-        <location filename="../core/data/data_folder.cpp" line="+41"/>
+        <location filename="../core/data/data_folder.cpp" line="+30"/>
         <source>Fashion-MNIST was not found in %1; install the package dataset-fashion-mnist, or set data_dir to the folder with its four idx files</source>
         <translation>在 %1 中没有找到 Fashion-MNIST；请安装软件包 dataset-fashion-mnist，或把 data_dir 设为存放其四个 idx 文件的文件夹</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>MNIST was not found in %1; put the four idx files (train-images-idx3-ubyte.gz and so on) there, or set data_dir to the folder that holds them</source>
         <translation>在 %1 中没有找到 MNIST；请把四个 idx 文件（train-images-idx3-ubyte.gz 等）放到那里，或把 data_dir 设为存放它们的文件夹</translation>
     </message>
@@ -1326,22 +1329,27 @@
         <translation>在 %1 中没有找到 CIFAR-10；请把 https://www.cs.toronto.edu/~kriz/cifar.html 的 cifar-10-binary.tar.gz 解压到那里，或把 data_dir 设为含有 data_batch_1.bin 的文件夹</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+14"/>
         <source>SVHN was not found in %1; put train_32x32.mat and test_32x32.mat from http://ufldl.stanford.edu/housenumbers/ there, or set data_dir to the folder that holds them</source>
         <translation>在 %1 中没有找到 SVHN；请将 http://ufldl.stanford.edu/housenumbers/ 的 train_32x32.mat 和 test_32x32.mat 放到那里，或将 data_dir 设为它们所在的文件夹</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>STL-10 was not found in %1; unpack stl10_binary.tar.gz from https://cs.stanford.edu/~acoates/stl10/ there, or set data_dir to the folder with train_X.bin</source>
         <translation>在 %1 中没有找到 STL-10；请将 https://cs.stanford.edu/~acoates/stl10/ 的 stl10_binary.tar.gz 解压到那里，或将 data_dir 设为含有 train_X.bin 的文件夹</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="-14"/>
         <source>CIFAR-100 was not found in %1; unpack cifar-100-binary.tar.gz from https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with train.bin</source>
         <translation>在 %1 中没有找到 CIFAR-100；请把 https://www.cs.toronto.edu/~kriz/cifar.html 的 cifar-100-binary.tar.gz 解压到那里，或把 data_dir 设为含有 train.bin 的文件夹</translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+25"/>
+        <source>the data set %1 has no files of its own</source>
+        <translation>数据集 %1 没有自己的文件</translation>
+    </message>
+    <message>
+        <location line="+48"/>
         <source>the file %1 of %2 is missing in %3, which holds other files of it</source>
         <translation>%3 中缺少 %2 的文件 %1，而它的其他文件都在</translation>
     </message>
@@ -1391,17 +1399,22 @@
         <translation>%1 有 %2 张图像，而 %3 有 %4 个标签</translation>
     </message>
     <message>
-        <location filename="../core/data/load_data.cpp" line="+96"/>
+        <location filename="../core/data/data_parts.cpp" line="+62"/>
         <source>the images of %1 are %2 x %3 pixels, those of %4 are %5 x %6</source>
         <translation>%1 的图像为 %2 x %3 像素，%4 的图像为 %5 x %6 像素</translation>
     </message>
     <message>
-        <location line="+69"/>
+        <location line="+88"/>
+        <source>the data set %1 has no reader</source>
+        <translation>数据集 %1 没有读取程序</translation>
+    </message>
+    <message>
+        <location filename="../core/data/photo_parts.cpp" line="+19"/>
         <source>%1 of %2 pictures cannot be read, more than unreadable_limit allows; the first: %3</source>
         <translation>%2 张图片中有 %1 张无法读取，超过 unreadable_limit 所允许的；第一张：%3</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+12"/>
         <source>data_set image-folder needs data_dir: the folder with train/CLASS/picture.jpg, or a list file</source>
         <translation>data_set 为 image-folder 时需要 data_dir：含有 train/类别/picture.jpg 的文件夹，或列表文件</translation>
     </message>
@@ -1411,7 +1424,7 @@
         <translation>resize_size 为 %1；至少应为 image_size，即 %2</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location filename="../core/data/load_data.cpp" line="+28"/>
         <source>the parameter classes lists %1, but %2 has the classes 0 to %3</source>
         <translation>参数 classes 列出了 %1，但 %2 的类别为 0 到 %3</translation>
     </message>
@@ -1446,17 +1459,12 @@
         <translation>test_images 为 %1，但所选类别只有 %2 张测试图像</translation>
     </message>
     <message>
-        <location filename="../core/data/record_check.cpp" line="+15"/>
-        <source>record %1 (counted from 0) of %2 has the label %3, but %4 has the classes 0 to %5</source>
-        <translation>%2 的第 %1 条记录（从 0 数起）的标签为 %3，但 %4 的类别为 0 到 %5</translation>
-    </message>
-    <message>
-        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="-47"/>
+        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+37"/>
         <source>attack &apos;%1&apos; is not known; did you mean &apos;%2&apos;? Legal are none, fgsm and pgd</source>
         <translation>不认识攻击“%1”；是否想用“%2”？可用 none、fgsm 与 pgd</translation>
     </message>
     <message>
-        <location line="+56"/>
+        <location line="+44"/>
         <source>%1 tells %2 classes apart but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
         <translation>%1 区分 %2 个类别，而数据集 &apos;%3&apos; 有 %4 个；请评估在该数据集上训练的检查点</translation>
     </message>
@@ -1466,7 +1474,7 @@
         <translation>%1 只有一翼：没有冻结翼可供评估</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-37"/>
         <source>a subset of %1 images was asked for, but the test set has %2</source>
         <translation>要求取 %1 张图像的子集，但测试集有 %2 张</translation>
     </message>
@@ -1782,12 +1790,12 @@
         <translation>freeze_stages 为 %1，但网络只有 %2 个阶段：最多可冻结 %3 个；若只训练分类器，请用方法 linear-probe</translation>
     </message>
     <message>
-        <location filename="../app/cli_convert.cpp" line="+32"/>
+        <location filename="../app/cli_convert.cpp" line="+33"/>
         <source>%1 exists already; name another file, or replace it with --force</source>
         <translation>%1 已存在；请换一个文件名，或用 --force 覆盖</translation>
     </message>
     <message>
-        <location filename="../core/checkpoint/convert.cpp" line="+83"/>
+        <location filename="../core/checkpoint/convert.cpp" line="+73"/>
         <source>%1 has one wing only; convert the adaptive one</source>
         <translation>%1 只有一翼；请转换自适应翼</translation>
     </message>
@@ -1878,14 +1886,9 @@
         <translation>%1 不含网络：应有一个 state_dict，可单独存放，或位于 &apos;state_dict&apos; 或 &apos;model&apos; 之下</translation>
     </message>
     <message>
-        <location filename="../core/data/stl10_reader.cpp" line="+15"/>
+        <location filename="../core/data/stl10_reader.cpp" line="+32"/>
         <source>%1 has %2 labels, but %3 has %4 images; both files must be of the same part of one archive</source>
         <translation>%1 有 %2 个标签，而 %3 有 %4 张图像；两个文件必须属于同一归档的同一部分</translation>
-    </message>
-    <message>
-        <location line="+23"/>
-        <source>record %1 (counted from 0) of %2 has the label %3, but the files of %4 number the classes 1 to %5</source>
-        <translation>%2 的第 %1 条记录（从 0 数起）的标签为 %3，但 %4 的文件将类别编号为 1 到 %5</translation>
     </message>
     <message>
         <location filename="../core/checkpoint/recognise.cpp" line="+191"/>
@@ -1898,12 +1901,17 @@
         <translation>%1 不含本程序能构建的网络：其张量不属于 ResNet（torchvision 或 CIFAR 的）、预激活 ResNet、WideResNet、VGG-BN、DenseNet、advertorch 的 LeNet-5 或 convex_adversarial 的小网络</translation>
     </message>
     <message>
-        <location filename="../core/nn/make_network.cpp" line="+11"/>
+        <location filename="../core/nn/make_network.cpp" line="+44"/>
+        <source>%1 cannot be built: it would have no layers, more than 16 stages or more than a billion parameters, or takes images of other than 1 or 3 channels</source>
+        <translation>无法构建 %1：它没有层，或超过 16 个阶段，或超过十亿个参数，或所取图像的通道数不是 1 或 3</translation>
+    </message>
+    <message>
+        <location line="+14"/>
         <source>%1 has no BatchNorm and therefore no second wing; choose a method with one wing, such as at or trades</source>
         <translation>%1 没有 BatchNorm，因此没有第二翼；请选择单翼方法，例如 at 或 trades</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+19"/>
         <source>this family of networks has no maker</source>
         <translation>这一类网络没有构建器</translation>
     </message>
@@ -1913,7 +1921,12 @@
         <translation>&apos;%1&apos; 不是本程序在 %2 像素下已知的普通网络</translation>
     </message>
     <message>
-        <location filename="../core/data/photo_folder.cpp" line="+77"/>
+        <location filename="../core/data/photo_folder.cpp" line="+44"/>
+        <source>the class folder %1 in %2 has a name that is not UTF-8; rename it</source>
+        <translation>%2 中类别文件夹 %1 的名称不是 UTF-8；请重命名</translation>
+    </message>
+    <message>
+        <location line="+48"/>
         <source>%1 has the class &apos;%2&apos;, which the training folder lacks</source>
         <translation>%1 中有类别 &apos;%2&apos;，而训练文件夹中没有</translation>
     </message>
@@ -2003,7 +2016,7 @@
         <translation>%1 不是第 5 级的 MAT 文件（MATLAB 5 至 7.2）</translation>
     </message>
     <message>
-        <location filename="../core/data/svhn_reader.cpp" line="+26"/>
+        <location filename="../core/data/svhn_reader.cpp" line="+27"/>
         <source>%1 lacks the array %2; a file of SVHN&apos;s cropped digits was expected</source>
         <translation>%1 缺少数组 %2；应为 SVHN 裁剪数字的文件</translation>
     </message>
@@ -2011,11 +2024,6 @@
         <location line="+22"/>
         <source>%1: X must be 32 x 32 x 3 x the number of labels, which is %2</source>
         <translation>%1：X 必须是 32 x 32 x 3 x 标签数，即 %2</translation>
-    </message>
-    <message>
-        <location line="+13"/>
-        <source>record %1 (counted from 0) of %2 has the label %3; SVHN has 1 to 10</source>
-        <translation>%2 的第 %1 条记录（从 0 数起）的标签为 %3；SVHN 的标签为 1 到 10</translation>
     </message>
 </context>
 <context>
@@ -2094,7 +2102,7 @@
 <context>
     <name>twins::ExperimentPreview</name>
     <message>
-        <location filename="../core/session/inspect_experiment.cpp" line="+70"/>
+        <location filename="../core/session/inspect_experiment.cpp" line="+81"/>
         <source>not one of the known architectures</source>
         <translation>不属于已知的架构</translation>
     </message>
@@ -2633,7 +2641,7 @@
 <context>
     <name>twins::Parameter</name>
     <message>
-        <location filename="../core/config/parameter_rows_task.cpp" line="+97"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="+101"/>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -2678,12 +2686,12 @@
         <translation>STL-10</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>Classes</source>
         <translation>类别</translation>
     </message>
@@ -2693,7 +2701,7 @@
         <translation>要保留的类别编号，例如 0,1,2；它们从 0 起重新编号。留空则保留全部。</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>Training images</source>
         <translation>训练图像</translation>
     </message>
@@ -2704,8 +2712,8 @@
     </message>
     <message>
         <location line="+3"/>
-        <location line="+7"/>
-        <location line="+7"/>
+        <location line="+8"/>
+        <location line="+8"/>
         <location filename="../core/config/parameter_rows_training.cpp" line="+95"/>
         <location line="+78"/>
         <location line="+7"/>
@@ -2715,7 +2723,7 @@
         <translation>张</translation>
     </message>
     <message>
-        <location line="-11"/>
+        <location line="-12"/>
         <source>Test images</source>
         <translation>测试图像</translation>
     </message>
@@ -2725,7 +2733,7 @@
         <translation>使用多少张测试图像，各类别数量相同。0 表示全部使用。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+16"/>
         <source>Validation share</source>
         <translation>验证集比例</translation>
     </message>
@@ -2735,7 +2743,7 @@
         <translation>从训练图像中留出的比例，用来选择最佳轮，使测试图像保持未见。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>Crop padding</source>
         <translation>裁剪填充</translation>
     </message>
@@ -2745,9 +2753,9 @@
         <translation>随机裁剪回原大小之前，在训练图像四周补零的宽度，使图像略有平移。0 表示不裁剪。</translation>
     </message>
     <message>
-        <location line="-108"/>
-        <location line="+8"/>
-        <location line="+103"/>
+        <location line="-119"/>
+        <location line="+9"/>
+        <location line="+113"/>
         <location line="+86"/>
         <source>pixels</source>
         <translation>像素</translation>
@@ -2793,7 +2801,7 @@
         <translation>预训练网络的权重：safetensors 或 PyTorch 文件，或 embedded:NAME。留空则从随机权重开始。</translation>
     </message>
     <message>
-        <location line="-135"/>
+        <location line="-146"/>
         <source>Image size</source>
         <translation>图像尺寸</translation>
     </message>
@@ -2803,7 +2811,7 @@
         <translation>从照片中截取的正方形图像的边长。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>Size before the crop</source>
         <translation>裁剪前的尺寸</translation>
     </message>
@@ -2813,7 +2821,7 @@
         <translation>测试时先将照片的短边缩放到此尺寸，再截取中心。至少为图像尺寸。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>Random boxes</source>
         <translation>随机框</translation>
     </message>
@@ -2833,7 +2841,7 @@
         <translation>文件夹没有测试部分时，每个类别留作测试的份额。对每个种子都相同。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>Memory for photographs</source>
         <translation>照片所用内存</translation>
     </message>
@@ -2858,7 +2866,7 @@
         <translation>允许损坏的图片份额：它们会被列出并略过。超过时不进行训练。</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+25"/>
         <source>SVHN</source>
         <translation>SVHN</translation>
     </message>
@@ -2868,12 +2876,12 @@
         <translation>图像文件夹</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Folder that holds the data set&apos;s files. Empty looks in the usual places. Of an image folder: train/CLASS/… and test/CLASS/…, or CLASS/… alone, or a list file (.json).</source>
         <translation>存放数据集文件的文件夹。留空则在通常的位置查找。对于图像文件夹：train/类别/… 和 test/类别/…，或只有 类别/…，或列表文件（.json）。</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+32"/>
         <source>Shots</source>
         <translation>每类样本数</translation>
     </message>
@@ -2883,7 +2891,7 @@
         <translation>每个类别的训练图像数，用于少样本实验；它取代训练图像的数量。0 表示全部使用。</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+48"/>
         <source>Shape of the network. Automatic reads it from the checkpoint. CIFAR, PreAct and wide ones with two numbers are for small images.</source>
         <translation>网络的形状。“自动”从检查点读取。CIFAR、PreAct 以及带两个数字的宽网络用于小图像。</translation>
     </message>

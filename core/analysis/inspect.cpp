@@ -1,6 +1,7 @@
 #include "core/analysis/inspect.h"
 
 #include "core/checkpoint/checkpoint_file.h"
+#include "core/checkpoint/tensor_names.h"
 #include "core/util/embedded.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
@@ -16,7 +17,7 @@ namespace
 bool isParameter(const std::string& name)
 {
     const bool kind = name.ends_with(".weight") || name.ends_with(".bias");
-    return kind && name.find("main_bn.") == std::string::npos;
+    return kind && !isFrozenEntry(name);
 }
 
 std::string fileHash(const std::string& pathOrEmbedded)

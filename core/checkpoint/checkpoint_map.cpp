@@ -1,7 +1,8 @@
 #include "core/checkpoint/checkpoint_map.h"
 
 #include "core/checkpoint/checkpoint_file.h"
-#include "core/nn/network.h"
+#include "core/checkpoint/network_state.h"
+#include "core/checkpoint/tensor_names.h"
 #include "core/util/error.h"
 
 #include <map>
@@ -11,48 +12,6 @@ namespace twins
 
 namespace
 {
-
-constexpr const char* kFrozenPart = "main_bn.";
-
-std::string shapeText(const std::vector<std::int64_t>& shape)
-{
-    std::string text;
-    for (const std::int64_t extent : shape) {
-        text += (text.empty() ? "" : "x") + std::to_string(extent);
-    }
-    return "[" + text + "]";
-}
-
-/// Shapes of everything that a network's file holds. The frozen wing's weight and bias are written where the
-/// wings share them, too.
-std::map<std::string, std::string> shapesOf(const Network& network)
-{
-    std::map<std::string, std::string> shapes;
-    for (const auto& item : network->named_parameters()) {
-        shapes[item.key()] = shapeText(item.value().sizes().vec());
-    }
-    for (const auto& item : network->named_buffers()) {
-        shapes[item.key()] = shapeText(item.value().sizes().vec());
-    }
-    for (const auto& [norm, layer] : network->norms()) {
-        if (layer->hasFrozenWing()) {
-            for (const char* kind : {"weight", "bias"}) {
-                shapes[norm + "." + kFrozenPart + kind] = shapeText(layer->weight.sizes().vec());
-            }
-        }
-    }
-    return shapes;
-}
-
-bool isCounter(const std::string& name)
-{
-    return name.ends_with("num_batches_tracked");
-}
-
-bool isFrozen(const std::string& name)
-{
-    return name.find(kFrozenPart) != std::string::npos;
-}
 
 /// Whether a name is an entry of a BatchNorm.
 bool isNorm(const Network& network, const std::string& name)
@@ -70,7 +29,7 @@ TensorPlace placeOf(const Network& network, const std::string& name)
     if (isCounter(name)) {
         return TensorPlace::Counter;
     }
-    if (isFrozen(name)) {
+    if (isFrozenEntry(name)) {
         return TensorPlace::FrozenWing;
     }
     if (name.starts_with(network->headName() + ".")) {
@@ -80,12 +39,13 @@ TensorPlace placeOf(const Network& network, const std::string& name)
                                                              : TensorPlace::BothWings;
 }
 
-std::optional<NetworkSpec> specOf(const CheckpointFile& checkpoint)
+/// The network of a file; empty where there is none that can be built, which the map says.
+Network networkFor(const CheckpointFile& checkpoint)
 {
     try {
-        return networkOf(checkpoint);
+        return makeNetwork(networkOf(checkpoint));
     } catch (const Error&) {
-        return std::nullopt; // tensors of something else, which the map says
+        return Network{nullptr};
     }
 }
 
@@ -118,12 +78,12 @@ double CheckpointMap::agreement() const noexcept
 
 CheckpointMap mapCheckpoint(const CheckpointFile& checkpoint)
 {
-    const std::optional<NetworkSpec> spec = specOf(checkpoint);
-    Network network{nullptr};
+    const Network network = networkFor(checkpoint);
     std::map<std::string, std::string> expected;
-    if (spec) {
-        network = makeNetwork(*spec);
-        expected = shapesOf(network);
+    if (!network.is_empty()) {
+        for (const auto& [name, tensor] : fileStateOf(network)) {
+            expected[name] = shapeText(tensor.sizes().vec());
+        }
     }
     CheckpointMap map;
     map.stated = checkpoint.content.metadata.contains("twins.network");
@@ -141,7 +101,7 @@ CheckpointMap mapCheckpoint(const CheckpointFile& checkpoint)
         map.tensors.push_back(row);
     }
     for (const auto& [name, shape] : expected) {
-        if (!isCounter(name) && !isFrozen(name)) {
+        if (!isCounter(name) && !isFrozenEntry(name)) {
             map.missing.push_back({name, shape});
         }
     }

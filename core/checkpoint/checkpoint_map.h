@@ -10,12 +10,13 @@ namespace twins
 
 struct CheckpointFile;
 
-/// Where a tensor of a checkpoint goes when a run starts from it.
+/// Where a tensor of a checkpoint belongs, as `twins evaluate` loads it. A new run starts both wings from the
+/// adaptive one and makes a classifier of its own.
 enum class TensorPlace {
     BothWings,    ///< a weight that the wings share, or a BatchNorm entry that both start from
     AdaptiveWing, ///< a BatchNorm entry of a checkpoint with two wings
     FrozenWing,   ///< under main_bn
-    Classifier,   ///< loaded where the classes are the same, such as by `twins evaluate`
+    Classifier,   ///< the last linear layer
     Counter,      ///< num_batches_tracked, which nothing depends on
     Unused,       ///< the network has nothing of that name
 };

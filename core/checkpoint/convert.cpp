@@ -1,6 +1,7 @@
 #include "core/checkpoint/convert.h"
 
 #include "core/checkpoint/pytorch_file.h"
+#include "core/checkpoint/tensor_names.h"
 #include "core/util/error.h"
 
 #include <algorithm>
@@ -14,31 +15,20 @@ namespace twins
 namespace
 {
 
-constexpr std::string_view kFrozenPart = "main_bn.";
 constexpr std::string_view kRunningMean = "running_mean";
-
-bool isFrozen(const std::string& name)
-{
-    return name.find(kFrozenPart) != std::string::npos;
-}
-
-std::string plainName(std::string name)
-{
-    return name.erase(name.find(kFrozenPart), kFrozenPart.size());
-}
 
 /// The name under which the converted file holds a tensor, or nothing.
 std::optional<std::string> keptName(const std::string& name, const CheckpointFile& checkpoint,
                                     KeptWings wings)
 {
-    if (wings == KeptWings::Both || (wings == KeptWings::Adaptive && !isFrozen(name))) {
+    if (wings == KeptWings::Both || (wings == KeptWings::Adaptive && !isFrozenEntry(name))) {
         return name;
     }
     if (wings == KeptWings::Adaptive) {
         return std::nullopt;
     }
-    if (isFrozen(name)) {
-        return plainName(name);
+    if (isFrozenEntry(name)) {
+        return withoutFrozenPart(name);
     }
     // The frozen wing's own entry takes the place of the adaptive one.
     const std::size_t dot = name.rfind('.');
@@ -77,7 +67,7 @@ std::optional<NetworkSpec> knownNetwork(const CheckpointFile& checkpoint, KeptWi
 TensorFile convertedTensors(const CheckpointFile& checkpoint, KeptWings wings)
 {
     const bool twoWings = std::ranges::any_of(checkpoint.content.tensors,
-                                              [](const auto& item) { return isFrozen(item.first); });
+                                              [](const auto& item) { return isFrozenEntry(item.first); });
     if (!twoWings && wings != KeptWings::Adaptive) {
         throw Error(ErrorKind::Configuration,
                     TWINS_TEXT("twins::Error", "%1 has one wing only; convert the adaptive one"),

@@ -1,5 +1,6 @@
 #include "core/checkpoint/network_state.h"
 
+#include "core/checkpoint/tensor_names.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
@@ -13,33 +14,12 @@ namespace twins
 namespace
 {
 
-const std::string kFrozenPart = "main_bn.";
-
 bool isHead(const Network& network, const std::string& name)
 {
     return name.starts_with(network->headName() + ".");
 }
-bool isCounter(const std::string& name)
-{
-    return name.find("num_batches_tracked") != std::string::npos;
-}
 
-std::string withoutFrozenPart(std::string name)
-{
-    if (const auto at = name.find(kFrozenPart); at != std::string::npos) {
-        name.erase(at, kFrozenPart.size());
-    }
-    return name;
-}
-
-std::string shapeText(at::IntArrayRef shape)
-{
-    std::string text = "[";
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-        text += (i > 0 ? "x" : "") + std::to_string(shape[i]);
-    }
-    return text + "]";
-}
+} // namespace
 
 std::vector<std::pair<std::string, torch::Tensor>> stateOf(const Network& network)
 {
@@ -53,7 +33,18 @@ std::vector<std::pair<std::string, torch::Tensor>> stateOf(const Network& networ
     return state;
 }
 
-} // namespace
+std::vector<std::pair<std::string, torch::Tensor>> fileStateOf(const Network& network)
+{
+    auto state = stateOf(network);
+    for (const auto& [name, norm] : network->norms()) {
+        if (norm->hasFrozenWing() && !norm->main_bn->weight.defined()) {
+            const std::string frozen = name + "." + std::string(kFrozenPart);
+            state.emplace_back(frozen + "weight", norm->frozenWeight());
+            state.emplace_back(frozen + "bias", norm->frozenBias());
+        }
+    }
+    return state;
+}
 
 TensorValue toValue(const torch::Tensor& tensor)
 {
@@ -98,14 +89,14 @@ void loadNetwork(Network network, const CheckpointFile& checkpoint, LoadMode mod
                         TWINS_TEXT("twins::Error",
                                    "%1 does not fit: the network needs a tensor %2 of shape %3 and "
                                    "the file has none of that name"),
-                        {checkpoint.origin, name, shapeText(target.sizes())});
+                        {checkpoint.origin, name, shapeText(target.sizes().vec())});
         }
         if (target.sizes() != at::IntArrayRef(source->second.shape)) {
             throw Error(ErrorKind::Input,
                         TWINS_TEXT("twins::Error",
                                    "%1 does not fit: its tensor %2 has shape %3, the network needs %4"),
                         {checkpoint.origin, source->first, shapeText(source->second.shape),
-                         shapeText(target.sizes())});
+                         shapeText(target.sizes().vec())});
         }
         copies.emplace_back(target, toTensor(source->second));
     }
@@ -120,14 +111,8 @@ TensorFile networkToFile(Network network, const std::map<std::string, std::strin
     TensorFile file;
     file.metadata = metadata;
     file.metadata["twins.network"] = specToJson(network->spec());
-    for (const auto& [name, tensor] : stateOf(network)) {
+    for (const auto& [name, tensor] : fileStateOf(network)) {
         file.tensors[name] = toValue(tensor);
-    }
-    for (const auto& [name, norm] : network->norms()) {
-        if (norm->hasFrozenWing()) {
-            file.tensors[name + "." + kFrozenPart + "weight"] = toValue(norm->frozenWeight());
-            file.tensors[name + "." + kFrozenPart + "bias"] = toValue(norm->frozenBias());
-        }
     }
     return file;
 }
@@ -144,6 +129,23 @@ std::string frozenWingHash(Network network)
         }
     }
     return bytes.empty() ? std::string() : sha256(bytes.data(), bytes.size());
+}
+
+void setNormalisation(NetworkSpec& spec, const ExperimentConfig& config)
+{
+    if (!config.mean.empty() || !config.std.empty()) {
+        spec.mean = config.mean;
+        spec.std = config.std;
+    }
+    const auto expected = static_cast<std::size_t>(spec.channels);
+    if (spec.mean.size() != spec.std.size() || (!spec.mean.empty() && spec.mean.size() != expected)) {
+        throw Error(ErrorKind::Configuration,
+                    TWINS_TEXT("twins::Error",
+                               "mean has %1 entries and std has %2; the network takes %3 channels and "
+                               "needs as many of each"),
+                    {std::to_string(spec.mean.size()), std::to_string(spec.std.size()),
+                     std::to_string(spec.channels)});
+    }
 }
 
 NetworkSpec experimentNetwork(const ExperimentConfig& config, const CheckpointFile* checkpoint,
@@ -174,23 +176,11 @@ NetworkSpec experimentNetwork(const ExperimentConfig& config, const CheckpointFi
         spec.mean = stored.mean;
         spec.std = stored.std;
     }
-    if (!config.mean.empty() || !config.std.empty()) {
-        spec.mean = config.mean;
-        spec.std = config.std;
-    }
     // A plain network's linear layers fit one resolution.
     if (config.inputSize > 0 && spec.family != Family::Plain) {
         spec.inputSize = config.inputSize;
     }
-    const auto expected = static_cast<std::size_t>(spec.channels);
-    if (spec.mean.size() != spec.std.size() || (!spec.mean.empty() && spec.mean.size() != expected)) {
-        throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error",
-                               "mean has %1 entries and std has %2; the network takes %3 channels and "
-                               "needs as many of each"),
-                    {std::to_string(spec.mean.size()), std::to_string(spec.std.size()),
-                     std::to_string(spec.channels)});
-    }
+    setNormalisation(spec, config);
     spec.classes = classes;
     spec.twoWings = usesTwoWings(config.method);
     spec.sharedAffine = fidelityRules(config.preset).sharedAffine;

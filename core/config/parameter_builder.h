@@ -118,6 +118,11 @@ public:
         row_.advanced = true;
         return *this;
     }
+    ParameterBuilder& selectsImages()
+    {
+        row_.selectsImages = true;
+        return *this;
+    }
     ParameterBuilder& relevantIf(std::function<bool(const ExperimentConfig&)> condition)
     {
         row_.relevant = std::move(condition);

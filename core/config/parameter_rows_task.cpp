@@ -47,7 +47,8 @@ void addPhotoRows(std::vector<Parameter>& rows, const char* group)
         .help(TWINS_TEXT("twins::Parameter", "Side of the square images that are cut from photographs."))
         .unit(TWINS_TEXT("twins::Parameter", "pixels"))
         .range(8, 1024)
-        .relevantIf(hasPhotos);
+        .relevantIf(hasPhotos)
+        .selectsImages();
     ParameterBuilder(rows, group, "resize_size", &Config::resizeSize)
         .label(TWINS_TEXT("twins::Parameter", "Size before the crop"))
         .help(TWINS_TEXT("twins::Parameter",
@@ -56,7 +57,8 @@ void addPhotoRows(std::vector<Parameter>& rows, const char* group)
         .unit(TWINS_TEXT("twins::Parameter", "pixels"))
         .range(8, 2048)
         .relevantIf(hasPhotos)
-        .advanced();
+        .advanced()
+        .selectsImages();
     ParameterBuilder(rows, group, "resized_crop", &Config::resizedCrop)
         .label(TWINS_TEXT("twins::Parameter", "Random boxes"))
         .help(TWINS_TEXT("twins::Parameter",
@@ -70,7 +72,8 @@ void addPhotoRows(std::vector<Parameter>& rows, const char* group)
                          "It is the same for every seed."))
         .range(0.01, 0.9)
         .relevantIf(hasPhotos)
-        .advanced();
+        .advanced()
+        .selectsImages();
     ParameterBuilder(rows, group, "image_cache", &Config::imageCache)
         .label(TWINS_TEXT("twins::Parameter", "Memory for photographs"))
         .help(TWINS_TEXT("twins::Parameter",
@@ -87,7 +90,8 @@ void addPhotoRows(std::vector<Parameter>& rows, const char* group)
                          "more, nothing is trained."))
         .range(0.0, 1.0)
         .relevantIf(hasPhotos)
-        .advanced();
+        .advanced()
+        .selectsImages();
 }
 
 } // namespace
@@ -107,7 +111,8 @@ void addDataRows(std::vector<Parameter>& rows)
                   {"cifar100", TWINS_TEXT("twins::Parameter", "CIFAR-100")},
                   {"stl10", TWINS_TEXT("twins::Parameter", "STL-10")},
                   {"svhn", TWINS_TEXT("twins::Parameter", "SVHN")},
-                  {"image-folder", TWINS_TEXT("twins::Parameter", "Image folder")}});
+                  {"image-folder", TWINS_TEXT("twins::Parameter", "Image folder")}})
+        .selectsImages();
     ParameterBuilder(rows, group, "data_dir", &Config::dataDir)
         .label(TWINS_TEXT("twins::Parameter", "Data folder"))
         .help(TWINS_TEXT("twins::Parameter",
@@ -115,28 +120,32 @@ void addDataRows(std::vector<Parameter>& rows)
                          "places. Of an image folder: train/CLASS/… and test/CLASS/…, or CLASS/… alone, or "
                          "a list file (.json)."))
         .path()
-        .relevantIf([](const Config& config) { return config.dataSet != "digits"; });
+        .relevantIf([](const Config& config) { return config.dataSet != "digits"; })
+        .selectsImages();
     ParameterBuilder(rows, group, "classes", &Config::classes)
         .label(TWINS_TEXT("twins::Parameter", "Classes"))
         .help(TWINS_TEXT("twins::Parameter",
                          "Numbers of the classes to keep, for example 0,1,2; they are numbered "
                          "anew from 0. Empty keeps all."))
         .range(0, 999)
-        .advanced();
+        .advanced()
+        .selectsImages();
     ParameterBuilder(rows, group, "train_images", &Config::trainImages)
         .label(TWINS_TEXT("twins::Parameter", "Training images"))
         .help(TWINS_TEXT("twins::Parameter",
                          "How many training images to use, equally many of each class. 0 uses "
                          "all of them."))
         .unit(TWINS_TEXT("twins::Parameter", "images"))
-        .range(0, 100'000'000);
+        .range(0, 100'000'000)
+        .selectsImages();
     ParameterBuilder(rows, group, "test_images", &Config::testImages)
         .label(TWINS_TEXT("twins::Parameter", "Test images"))
         .help(TWINS_TEXT("twins::Parameter",
                          "How many test images to use, equally many of each class. 0 uses all "
                          "of them."))
         .unit(TWINS_TEXT("twins::Parameter", "images"))
-        .range(0, 100'000'000);
+        .range(0, 100'000'000)
+        .selectsImages();
     ParameterBuilder(rows, group, "shots", &Config::shots)
         .label(TWINS_TEXT("twins::Parameter", "Shots"))
         .help(TWINS_TEXT("twins::Parameter",
@@ -144,13 +153,15 @@ void addDataRows(std::vector<Parameter>& rows)
                          "the number of training images. 0 uses all."))
         .unit(TWINS_TEXT("twins::Parameter", "images"))
         .range(0, 1'000'000)
-        .advanced();
+        .advanced()
+        .selectsImages();
     ParameterBuilder(rows, group, "validation_fraction", &Config::validationFraction)
         .label(TWINS_TEXT("twins::Parameter", "Validation share"))
         .help(TWINS_TEXT("twins::Parameter",
                          "Share of the training images that is held out to choose the best "
                          "epoch, so that the test images stay unseen."))
-        .range(0.0, 0.9);
+        .range(0.0, 0.9)
+        .selectsImages();
     ParameterBuilder(rows, group, "crop_padding", &Config::cropPadding)
         .label(TWINS_TEXT("twins::Parameter", "Crop padding"))
         .help(TWINS_TEXT("twins::Parameter",

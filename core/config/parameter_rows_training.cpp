@@ -235,7 +235,8 @@ void addMachineRows(std::vector<Parameter>& rows)
         .help(TWINS_TEXT("twins::Parameter",
                          "Start of every random choice. The same seed on the same machine gives "
                          "the same run."))
-        .range(0, 9'007'199'254'740'991.0);
+        .range(0, 9'007'199'254'740'991.0)
+        .selectsImages();
 }
 
 } // namespace twins

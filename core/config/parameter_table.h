@@ -46,8 +46,9 @@ struct Parameter {
     double maximum = 0.0;         ///< numbers and list entries: largest legal value
     bool minimumExcluded = false; ///< the minimum itself is not legal
     std::vector<ParameterChoice> choices;
-    bool live = false;     ///< may change while training
-    bool advanced = false; ///< folded away in the form
+    bool live = false;          ///< may change while training
+    bool advanced = false;      ///< folded away in the form
+    bool selectsImages = false; ///< decides which images are loaded, and at what size
     std::function<ParameterValue(const ExperimentConfig&)> get;
     std::function<void(ExperimentConfig&, const ParameterValue&)>
         set; ///< value of the right alternative, unchecked

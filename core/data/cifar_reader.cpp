@@ -18,18 +18,6 @@ constexpr std::size_t kSide = 32;
 constexpr std::size_t kPixels = 3 * kSide * kSide;
 constexpr std::int64_t kCoarseClasses = 20;
 
-void checkSize(const fs::path& file, std::uintmax_t bytes, std::size_t recordBytes)
-{
-    if (bytes == 0 || bytes % recordBytes != 0) {
-        throw Error(
-            ErrorKind::Input,
-            TWINS_TEXT("twins::Error",
-                       "%1 has %2 bytes, which is not a whole number of records of %3 bytes; the file is "
-                       "truncated or of another format"),
-            {file.string(), std::to_string(bytes), std::to_string(recordBytes)});
-    }
-}
-
 void checkCoarse(std::int64_t label, std::size_t record, const fs::path& file)
 {
     if (label >= kCoarseClasses) {
@@ -49,10 +37,10 @@ void appendFile(ImageSet& set, const fs::path& file, CifarLayout layout, const D
     const std::size_t recordBytes = labelBytes + kPixels;
     std::error_code failed;
     if (const std::uintmax_t size = fs::file_size(file, failed); !failed) {
-        checkSize(file, size, recordBytes);
+        checkWholeRecords(file, size, recordBytes);
     }
     const std::vector<std::byte> bytes = readFile(file);
-    checkSize(file, bytes.size(), recordBytes); // it may have changed in between
+    checkWholeRecords(file, bytes.size(), recordBytes); // it may have changed in between
 
     const std::size_t records = bytes.size() / recordBytes;
     set.pixels.reserve(set.pixels.size() + records * kPixels);

@@ -2,6 +2,8 @@
 
 #include "core/util/error.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <optional>
 
@@ -13,65 +15,66 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr const char* kSystemFashionMnist = "/usr/share/datasets/fashion-mnist";
+/// Where the files of a data set are looked for below a data folder, and what to do when they are nowhere.
+struct Place {
+    const char* dataSet;
+    std::array<const char*, 2> subfolders; ///< the key itself, and what the official archive unpacks to
+    const char* systemFolder;              ///< of a Debian package, or empty
+    const char* notFound;                  ///< %1: the folders searched
+};
 
-std::vector<std::string> subfolders(const std::string& key)
-{
-    if (key == "fashion-mnist") {
-        return {key, "FashionMNIST/raw"};
-    }
-    if (key == "mnist") {
-        return {key, "MNIST/raw"};
-    }
-    if (key == "cifar10") {
-        return {key, "cifar-10-batches-bin"};
-    }
-    if (key == "cifar100") {
-        return {key, "cifar-100-binary"};
-    }
-    if (key == "stl10") {
-        return {key, "stl10_binary"};
-    }
-    return {key};
-}
+constexpr std::array kPlaces = {
+    Place{"fashion-mnist",
+          {"fashion-mnist", "FashionMNIST/raw"},
+          "/usr/share/datasets/fashion-mnist",
+          TWINS_TEXT("twins::Error",
+                     "Fashion-MNIST was not found in %1; install the package dataset-fashion-mnist, or set "
+                     "data_dir to the folder with its four idx files")},
+    Place{
+        "mnist",
+        {"mnist", "MNIST/raw"},
+        "",
+        TWINS_TEXT("twins::Error",
+                   "MNIST was not found in %1; put the four idx files (train-images-idx3-ubyte.gz and so on) "
+                   "there, or set data_dir to the folder that holds them")},
+    Place{"cifar10",
+          {"cifar10", "cifar-10-batches-bin"},
+          "",
+          TWINS_TEXT("twins::Error",
+                     "CIFAR-10 was not found in %1; unpack cifar-10-binary.tar.gz from "
+                     "https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with "
+                     "data_batch_1.bin")},
+    Place{"cifar100",
+          {"cifar100", "cifar-100-binary"},
+          "",
+          TWINS_TEXT("twins::Error",
+                     "CIFAR-100 was not found in %1; unpack cifar-100-binary.tar.gz from "
+                     "https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with "
+                     "train.bin")},
+    Place{"svhn",
+          {"svhn", "SVHN"},
+          "",
+          TWINS_TEXT("twins::Error",
+                     "SVHN was not found in %1; put train_32x32.mat and test_32x32.mat from "
+                     "http://ufldl.stanford.edu/housenumbers/ there, or set data_dir to the folder that "
+                     "holds them")},
+    Place{"stl10",
+          {"stl10", "stl10_binary"},
+          "",
+          TWINS_TEXT("twins::Error",
+                     "STL-10 was not found in %1; unpack stl10_binary.tar.gz from "
+                     "https://cs.stanford.edu/~acoates/stl10/ there, or set data_dir to the folder with "
+                     "train_X.bin")},
+};
 
-std::string notFoundText(const std::string& key)
+const Place& placeOf(const DataSetInfo& info)
 {
-    if (key == "fashion-mnist") {
-        return TWINS_TEXT(
-            "twins::Error",
-            "Fashion-MNIST was not found in %1; install the package dataset-fashion-mnist, or set "
-            "data_dir to the folder with its four idx files");
+    const auto place = std::ranges::find(kPlaces, info.key, &Place::dataSet);
+    if (place == kPlaces.end()) {
+        throw Error(ErrorKind::Configuration,
+                    TWINS_TEXT("twins::Error", "the data set %1 has no files of its own"), {info.label});
     }
-    if (key == "mnist") {
-        return TWINS_TEXT(
-            "twins::Error",
-            "MNIST was not found in %1; put the four idx files (train-images-idx3-ubyte.gz and so on) "
-            "there, or set data_dir to the folder that holds them");
-    }
-    if (key == "cifar10") {
-        return TWINS_TEXT(
-            "twins::Error",
-            "CIFAR-10 was not found in %1; unpack cifar-10-binary.tar.gz from "
-            "https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with "
-            "data_batch_1.bin");
-    }
-    if (key == "svhn") {
-        return TWINS_TEXT(
-            "twins::Error",
-            "SVHN was not found in %1; put train_32x32.mat and test_32x32.mat from "
-            "http://ufldl.stanford.edu/housenumbers/ there, or set data_dir to the folder that holds them");
-    }
-    if (key == "stl10") {
-        return TWINS_TEXT(
-            "twins::Error",
-            "STL-10 was not found in %1; unpack stl10_binary.tar.gz from "
-            "https://cs.stanford.edu/~acoates/stl10/ there, or set data_dir to the folder with train_X.bin");
-    }
-    return TWINS_TEXT("twins::Error",
-                      "CIFAR-100 was not found in %1; unpack cifar-100-binary.tar.gz from "
-                      "https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with "
-                      "train.bin");
+    return *place;
 }
 
 std::vector<fs::path> dataRoots()
@@ -131,6 +134,7 @@ std::vector<fs::path> filesIn(const fs::path& folder, const DataSetInfo& info,
 std::vector<fs::path> findDataFiles(const DataSetInfo& info, const std::string& dataDir,
                                     const std::vector<FileNames>& files)
 {
+    const Place& place = placeOf(info);
     std::vector<fs::path> candidates;
     std::string searched;
     const auto tell = [&searched](const fs::path& folder) {
@@ -142,16 +146,16 @@ std::vector<fs::path> findDataFiles(const DataSetInfo& info, const std::string& 
         tell(dataDir);
     }
     for (const fs::path& root : dataDir.empty() ? dataRoots() : std::vector<fs::path>{dataDir}) {
-        for (const std::string& subfolder : subfolders(info.key)) {
+        for (const char* subfolder : place.subfolders) {
             candidates.push_back(root / subfolder);
         }
         if (dataDir.empty()) {
             tell(root / info.key);
         }
     }
-    if (dataDir.empty() && info.key == "fashion-mnist") {
-        candidates.emplace_back(kSystemFashionMnist);
-        tell(kSystemFashionMnist);
+    if (dataDir.empty() && *place.systemFolder != '\0') {
+        candidates.emplace_back(place.systemFolder);
+        tell(place.systemFolder);
     }
 
     for (const fs::path& folder : candidates) {
@@ -159,7 +163,7 @@ std::vector<fs::path> findDataFiles(const DataSetInfo& info, const std::string& 
             return filesIn(folder, info, files);
         }
     }
-    throw Error(ErrorKind::Input, notFoundText(info.key), {searched});
+    throw Error(ErrorKind::Input, place.notFound, {searched});
 }
 
 } // namespace twins

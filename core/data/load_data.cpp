@@ -1,12 +1,5 @@
-#include "core/data/cifar_reader.h"
-#include "core/data/data_folder.h"
-#include "core/data/dataset.h"
-#include "core/data/digits_reader.h"
-#include "core/data/idx_reader.h"
-#include "core/data/photo_reader.h"
+#include "core/data/data_parts.h"
 #include "core/data/splits.h"
-#include "core/data/stl10_reader.h"
-#include "core/data/svhn_reader.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/random.h"
@@ -21,212 +14,9 @@ namespace twins
 namespace
 {
 
-/// Seed of what must not depend on the run: the digits' own division into training and test part.
-constexpr std::uint64_t kFixedSeed = 1797;
 /// Which part a subset is drawn from.
 constexpr std::uint64_t kTrainPart = 0;
 constexpr std::uint64_t kTestPart = 1;
-
-struct Parts {
-    ImageSet train;
-    ImageSet test;
-    std::vector<std::string> classNames; ///< where the files themselves name them
-    std::vector<std::string> unreadable; ///< a sentence for each picture left out
-};
-
-/// Tells how far the loading has come; once cancelled it stays so.
-class Progress
-{
-public:
-    explicit Progress(const LoadProgress& report)
-        : report_(report)
-    {
-    }
-    bool advance(double done)
-    {
-        cancelled_ = cancelled_ || (report_ && !report_(done));
-        return !cancelled_;
-    }
-
-private:
-    const LoadProgress& report_;
-    bool cancelled_ = false;
-};
-
-Parts readDigitsParts()
-{
-    ImageSet all = embeddedDigits();
-    const std::int64_t count = all.size();
-    const Positions test = stratifiedSubset(all.labels, 10, kDigitsTestImages, kFixedSeed);
-    Positions train;
-    for (std::int64_t i = 0; i < count; ++i) {
-        if (!std::ranges::binary_search(test, i)) {
-            train.push_back(i);
-        }
-    }
-    Parts parts;
-    parts.train = selectImages(all, train);
-    parts.test = selectImages(std::move(all), test);
-    return parts;
-}
-
-FileNames idxNames(const std::string& part, const std::string& kind)
-{
-    // The second spelling is what some mirrors' archives unpack to.
-    const std::string official = part + "-" + kind + "-ubyte";
-    const std::string dotted =
-        part + "-" + (kind == "images-idx3" ? "images.idx3" : "labels.idx1") + "-ubyte";
-    return {official + ".gz", official, dotted, dotted + ".gz"};
-}
-
-std::optional<Parts> readIdxParts(const DataSetInfo& info, const std::string& dataDir, Progress& progress)
-{
-    const auto files = findDataFiles(info, dataDir,
-                                     {idxNames("train", "images-idx3"), idxNames("train", "labels-idx1"),
-                                      idxNames("t10k", "images-idx3"), idxNames("t10k", "labels-idx1")});
-    Parts parts;
-    parts.train = readIdx(files[0], files[1], info);
-    if (!progress.advance(0.6)) {
-        return std::nullopt;
-    }
-    parts.test = readIdx(files[2], files[3], info);
-    if (parts.train.height != parts.test.height || parts.train.width != parts.test.width) {
-        throw Error(
-            ErrorKind::Input,
-            TWINS_TEXT("twins::Error", "the images of %1 are %2 x %3 pixels, those of %4 are %5 x %6"),
-            {files[0].string(), std::to_string(parts.train.width), std::to_string(parts.train.height),
-             files[2].string(), std::to_string(parts.test.width), std::to_string(parts.test.height)});
-    }
-    return parts;
-}
-
-std::optional<Parts> readCifarParts(const DataSetInfo& info, const std::string& dataDir, Progress& progress)
-{
-    const bool fine = info.key == "cifar100";
-    const CifarLayout layout = fine ? CifarLayout::Cifar100 : CifarLayout::Cifar10;
-    std::vector<FileNames> names;
-    if (fine) {
-        names = {{"train.bin"}, {"test.bin"}};
-    } else {
-        for (int batch = 1; batch <= 5; ++batch) {
-            names.push_back({"data_batch_" + std::to_string(batch) + ".bin"});
-        }
-        names.push_back({"test_batch.bin"});
-    }
-    std::vector<std::filesystem::path> files = findDataFiles(info, dataDir, names);
-    const std::filesystem::path testFile = files.back();
-    files.pop_back();
-    const double share = 0.8 / static_cast<double>(names.size());
-    Parts parts;
-    parts.train = readCifar(files, layout, info, [&progress, share](std::size_t done) {
-        return progress.advance(share * static_cast<double>(done));
-    });
-    if (!progress.advance(share * static_cast<double>(files.size()))) {
-        return std::nullopt;
-    }
-    parts.test = readCifar({testFile}, layout, info);
-    return parts;
-}
-
-std::optional<Parts> readStl10Parts(const DataSetInfo& info, const std::string& dataDir, Progress& progress)
-{
-    constexpr double kTrainShare = 0.3; // of 13,000 images 5,000 are for training
-    constexpr double kTestShare = 0.5;
-    const auto files =
-        findDataFiles(info, dataDir, {{"train_X.bin"}, {"train_y.bin"}, {"test_X.bin"}, {"test_y.bin"}});
-    Parts parts;
-    parts.train = readStl10(files[0], files[1], info,
-                            [&progress](double done) { return progress.advance(kTrainShare * done); });
-    if (!progress.advance(kTrainShare)) {
-        return std::nullopt;
-    }
-    parts.test = readStl10(files[2], files[3], info, [&progress](double done) {
-        return progress.advance(kTrainShare + kTestShare * done);
-    });
-    return parts;
-}
-
-std::optional<Parts> readSvhnParts(const DataSetInfo& info, const std::string& dataDir, Progress& progress)
-{
-    const auto files = findDataFiles(info, dataDir, {{"train_32x32.mat"}, {"test_32x32.mat"}});
-    Parts parts;
-    parts.train = readSvhn(files[0]);
-    if (!progress.advance(0.6)) {
-        return std::nullopt;
-    }
-    parts.test = readSvhn(files[1]);
-    return parts;
-}
-
-void checkUnreadable(const std::vector<std::string>& unreadable, std::size_t pictures, double limit)
-{
-    if (static_cast<double>(unreadable.size()) > limit * static_cast<double>(pictures)) {
-        throw Error(ErrorKind::Input,
-                    TWINS_TEXT("twins::Error", "%1 of %2 pictures cannot be read, more than "
-                                               "unreadable_limit allows; the first: %3"),
-                    {std::to_string(unreadable.size()), std::to_string(pictures), unreadable.front()});
-    }
-}
-
-std::optional<Parts> readPhotoParts(const ExperimentConfig& config, Progress& progress)
-{
-    if (config.dataDir.empty()) {
-        throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error", "data_set image-folder needs data_dir: the folder with "
-                                               "train/CLASS/picture.jpg, or a list file"));
-    }
-    if (config.resizeSize < config.imageSize) {
-        throw Error(
-            ErrorKind::Configuration,
-            TWINS_TEXT("twins::Error", "resize_size is %1; it must be at least image_size, which is %2"),
-            {std::to_string(config.resizeSize), std::to_string(config.imageSize)});
-    }
-    const PhotoFolder photos = findPhotos(config.dataDir, config.testShare);
-    const std::size_t count = photos.train.files.size() + photos.test.files.size();
-    const double trainShare =
-        0.8 * static_cast<double>(photos.train.files.size()) / static_cast<double>(count);
-    const auto read = [&](const PhotoList& list, PhotoStore& store, double from, double share) {
-        return readPhotos(list, store, static_cast<int>(config.resizeSize),
-                          static_cast<int>(config.imageSize),
-                          [&](double done) { return progress.advance(from + share * done); });
-    };
-    constexpr std::int64_t kMiB = 1024 * 1024;
-    const auto kept =
-        std::make_shared<PhotoStore>(photos.train.files, config.resizedCrop ? config.imageCache * kMiB : 0);
-    PhotoPart train = read(photos.train, *kept, 0.0, trainShare);
-    PhotoStore passing(photos.test.files, 0);
-    PhotoPart test = train.complete ? read(photos.test, passing, trainShare, 0.8 - trainShare) : PhotoPart{};
-    if (!train.complete || !test.complete) {
-        return std::nullopt;
-    }
-    Parts parts{std::move(train.images), std::move(test.images), photos.classNames,
-                std::move(train.unreadable)};
-    parts.unreadable.insert(parts.unreadable.end(), test.unreadable.begin(), test.unreadable.end());
-    checkUnreadable(parts.unreadable, count, config.unreadableLimit);
-    parts.train.photos = kept;
-    return parts;
-}
-
-std::optional<Parts> readParts(const DataSetInfo& info, const ExperimentConfig& config, Progress& progress)
-{
-    const std::string& dataDir = config.dataDir;
-    if (info.key == "image-folder") {
-        return readPhotoParts(config, progress);
-    }
-    if (info.key == "digits") {
-        return readDigitsParts();
-    }
-    if (info.key == "fashion-mnist" || info.key == "mnist") {
-        return readIdxParts(info, dataDir, progress);
-    }
-    if (info.key == "svhn") {
-        return readSvhnParts(info, dataDir, progress);
-    }
-    if (info.key == "stl10") {
-        return readStl10Parts(info, dataDir, progress);
-    }
-    return readCifarParts(info, dataDir, progress);
-}
 
 void checkClasses(const std::vector<std::int64_t>& classes, const DataSetInfo& info)
 {
@@ -326,11 +116,11 @@ DataSplits loadData(const ExperimentConfig& config, const LoadProgress& progress
     if (!info.classNames.empty()) {
         checkClasses(config.classes, info);
     }
-    Progress report(progress);
+    LoadSteps report(progress);
     if (!report.advance(0.0)) {
         return {};
     }
-    std::optional<Parts> parts = readParts(info, config, report);
+    std::optional<DataParts> parts = readDataParts(info, config, report);
     if (!parts || !report.advance(0.8)) {
         return {};
     }

@@ -4,6 +4,8 @@
 #include "core/data/splits.h"
 #include "core/util/error.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -18,9 +20,6 @@ namespace
 
 namespace fs = std::filesystem;
 
-/// Seed of what must not depend on the run: which pictures are for testing.
-constexpr std::uint64_t kFixedSeed = 1797;
-
 bool isPicture(const fs::path& file)
 {
     std::string extension = file.extension().string();
@@ -34,11 +33,27 @@ bool isHidden(const fs::path& path)
     return path.filename().string().starts_with('.');
 }
 
+/// A class name goes into JSON files, which hold UTF-8 alone.
+void requireUtf8(const fs::path& folder)
+{
+    try {
+        (void)nlohmann::json(folder.filename().string()).dump();
+    } catch (const nlohmann::json::type_error&) {
+        throw Error(
+            ErrorKind::Input,
+            TWINS_TEXT("twins::Error", "the class folder %1 in %2 has a name that is not UTF-8; rename it"),
+            {nlohmann::json(folder.filename().string())
+                 .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+             folder.parent_path().string()});
+    }
+}
+
 std::set<std::string> foldersIn(const fs::path& folder)
 {
     std::set<std::string> names;
     for (const auto& entry : fs::directory_iterator(folder)) {
         if (entry.is_directory() && !isHidden(entry.path())) {
+            requireUtf8(entry.path());
             names.insert(entry.path().filename().string());
         }
     }
@@ -103,7 +118,7 @@ std::optional<fs::path> testFolder(const fs::path& root)
 void splitOff(PhotoFolder& photos, double share)
 {
     const auto [kept, held] = stratifiedHoldOut(
-        photos.train.labels, static_cast<std::int64_t>(photos.classNames.size()), share, kFixedSeed);
+        photos.train.labels, static_cast<std::int64_t>(photos.classNames.size()), share, kFixedSplitSeed);
     const auto pick = [&all = photos.train](const Positions& positions) {
         PhotoList list;
         for (const std::int64_t position : positions) {

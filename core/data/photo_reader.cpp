@@ -33,7 +33,7 @@ Picture centre(const Picture& picture, int resizeSize, int imageSize)
     const Extent extent{picture.height, picture.width};
     const Extent size = shorterSideTo(extent, resizeSize);
     const Picture small = resized(picture, {0, 0, extent.height, extent.width}, size);
-    return resized(small, centreBox(size, imageSize), {imageSize, imageSize});
+    return cropped(small, centreBox(size, imageSize));
 }
 
 /// Takes out the images whose sentence says that they could not be read.

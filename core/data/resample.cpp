@@ -97,4 +97,17 @@ Picture resized(const Picture& picture, const Box& box, const Extent& size)
     return out;
 }
 
+Picture cropped(const Picture& picture, const Box& box)
+{
+    const std::size_t row = kChannels * static_cast<std::size_t>(box.width);
+    Picture part{box.width, box.height, {}};
+    part.rgb.reserve(row * static_cast<std::size_t>(box.height));
+    for (int y = box.top; y < box.top + box.height; ++y) {
+        const auto first =
+            picture.rgb.begin() + (static_cast<std::ptrdiff_t>(y) * picture.width + box.left) * 3;
+        part.rgb.insert(part.rgb.end(), first, first + static_cast<std::ptrdiff_t>(row));
+    }
+    return part;
+}
+
 } // namespace twins

@@ -12,4 +12,7 @@ namespace twins
 /// within the picture and is not empty.
 [[nodiscard]] Picture resized(const Picture& picture, const Box& box, const Extent& size);
 
+/// The part `box` itself.
+[[nodiscard]] Picture cropped(const Picture& picture, const Box& box);
+
 } // namespace twins

@@ -18,6 +18,9 @@ using Positions = std::vector<std::int64_t>;
 /// Keeps the images of `classes` and relabels them by their place in `classes`; an empty list keeps all.
 [[nodiscard]] ImageSet keepClasses(ImageSet set, const std::vector<std::int64_t>& classes);
 
+/// Seed of divisions that must not depend on the run: which images are for testing.
+inline constexpr std::uint64_t kFixedSplitSeed = 1797;
+
 /// `count` positions drawn at random, as evenly over the classes as they allow (counts differ by at most one
 /// until a class is used up). With the same `seed` a larger draw holds every smaller one. `labels` are 0 ..
 /// classCount-1 and `count` is at most their number.

@@ -1,5 +1,6 @@
 #include "core/data/stl10_reader.h"
 
+#include "core/data/record_check.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
@@ -20,24 +21,11 @@ constexpr std::size_t kChannels = 3;
 constexpr std::size_t kPixels = kChannels * kPlane;
 constexpr std::size_t kImagesPerReport = 250;
 
-/// The number of images in a file of `bytes` bytes.
-std::uintmax_t imageCount(const fs::path& file, std::uintmax_t bytes)
-{
-    if (bytes == 0 || bytes % kPixels != 0) {
-        throw Error(
-            ErrorKind::Input,
-            TWINS_TEXT("twins::Error",
-                       "%1 has %2 bytes, which is not a whole number of records of %3 bytes; the file is "
-                       "truncated or of another format"),
-            {file.string(), std::to_string(bytes), std::to_string(kPixels)});
-    }
-    return bytes / kPixels;
-}
-
 void checkSizes(const fs::path& imageFile, std::uintmax_t imageBytes, const fs::path& labelFile,
                 std::uintmax_t labelBytes)
 {
-    const std::uintmax_t images = imageCount(imageFile, imageBytes);
+    checkWholeRecords(imageFile, imageBytes, kPixels);
+    const std::uintmax_t images = imageBytes / kPixels;
     if (labelBytes != images) {
         throw Error(
             ErrorKind::Input,
@@ -56,20 +44,6 @@ void checkSizesOnDisk(const fs::path& imageFile, const fs::path& labelFile)
     if (!imagesFailed && !labelsFailed) {
         checkSizes(imageFile, images, labelFile, labels);
     }
-}
-
-std::int64_t labelOf(std::byte stored, std::size_t record, const fs::path& file, const DataSetInfo& info)
-{
-    const auto number = std::to_integer<std::int64_t>(stored);
-    const auto classes = static_cast<std::int64_t>(info.classNames.size());
-    if (number < 1 || number > classes) {
-        throw Error(ErrorKind::Input,
-                    TWINS_TEXT("twins::Error", "record %1 (counted from 0) of %2 has the label %3, but the "
-                                               "files of %4 number the classes 1 to %5"),
-                    {std::to_string(record), file.string(), std::to_string(number), info.label,
-                     std::to_string(classes)});
-    }
-    return number - 1;
 }
 
 void writeRowByRow(const std::byte* columns, std::uint8_t* rows)
@@ -101,7 +75,8 @@ ImageSet readStl10(const fs::path& imageFile, const fs::path& labelFile, const D
     set.pixels.resize(images.size());
     set.labels.reserve(labels.size());
     for (std::size_t record = 0; record < labels.size(); ++record) {
-        set.labels.push_back(labelOf(labels[record], record, labelFile, info));
+        set.labels.push_back(
+            checkedLabel(std::to_integer<std::int64_t>(labels[record]), record, labelFile, info, 1));
         writeRowByRow(images.data() + record * kPixels, set.pixels.data() + record * kPixels);
         const std::size_t done = record + 1;
         if (afterImages && (done % kImagesPerReport == 0 || done == labels.size()) &&

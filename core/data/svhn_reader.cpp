@@ -1,6 +1,7 @@
 #include "core/data/svhn_reader.h"
 
 #include "core/data/mat_file.h"
+#include "core/data/record_check.h"
 #include "core/util/error.h"
 
 #include <numeric>
@@ -31,7 +32,7 @@ const MatArray& arrayOf(const std::map<std::string, MatArray>& arrays, const cha
 
 } // namespace
 
-ImageSet readSvhn(const std::filesystem::path& file)
+ImageSet readSvhn(const std::filesystem::path& file, const DataSetInfo& info)
 {
     const std::map<std::string, MatArray> arrays = readMatFile(file);
     const MatArray& images = arrayOf(arrays, "X", file);
@@ -55,14 +56,8 @@ ImageSet readSvhn(const std::filesystem::path& file)
     set.indices.resize(count);
     std::iota(set.indices.begin(), set.indices.end(), 0);
     for (std::size_t i = 0; i < count; ++i) {
-        const int label = labels.values[i];
-        if (label < 1 || label > 10) {
-            throw Error(ErrorKind::Input,
-                        TWINS_TEXT("twins::Error", "record %1 (counted from 0) of %2 has the label %3; SVHN "
-                                                   "has 1 to 10"),
-                        {std::to_string(i), file.string(), std::to_string(label)});
-        }
-        set.labels.push_back(label % 10);
+        // 1 to 10; the last is the digit 0
+        set.labels.push_back((checkedLabel(labels.values[i], i, file, info, 1) + 1) % 10);
         for (std::size_t at = 0; at < kPixels; ++at) { // row by row from column by column
             const std::size_t plane = at / kPlane * kPlane, row = at % kPlane / kSide, column = at % kSide;
             set.pixels[i * kPixels + at] = images.values[i * kPixels + plane + column * kSide + row];

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <numeric>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace twins
@@ -38,9 +39,9 @@ std::optional<AttackSettings> namedAttack(const std::string& attack, const Exper
                 {attack, nearestName(attack, {"none", "fgsm", "pgd"})});
 }
 
-ImageSet imagesOf(const DataSplits& data, const EvaluationRequest& request)
+ImageSet imagesOf(DataSplits data, const EvaluationRequest& request)
 {
-    const ImageSet& all = data.test;
+    ImageSet all = std::move(data.test);
     if (request.images == 0) {
         return all;
     }
@@ -58,7 +59,7 @@ ImageSet imagesOf(const DataSplits& data, const EvaluationRequest& request)
         chosen = stratifiedSubset(all.labels, data.classCount(), request.images,
                                   streamSeed(seed, Stream::Subset, 7));
     }
-    return selectImages(all, chosen);
+    return selectImages(std::move(all), chosen);
 }
 
 } // namespace
@@ -73,20 +74,8 @@ EvaluationResult evaluateCheckpoint(const EvaluationRequest& request, std::stop_
 
     const CheckpointFile checkpoint = openCheckpoint(request.checkpoint);
     NetworkSpec spec = networkOf(checkpoint);
-    if (!request.config.mean.empty() || !request.config.std.empty()) {
-        spec.mean = request.config.mean;
-        spec.std = request.config.std;
-    }
-    const auto channels = static_cast<std::size_t>(spec.channels);
-    if (spec.mean.size() != spec.std.size() || (!spec.mean.empty() && spec.mean.size() != channels)) {
-        throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error",
-                               "mean has %1 entries and std has %2; the network takes %3 channels and "
-                               "needs as many of each"),
-                    {std::to_string(spec.mean.size()), std::to_string(spec.std.size()),
-                     std::to_string(spec.channels)});
-    }
-    const DataSplits data = loadData(request.config, [&](double) { return !stop.stop_requested(); });
+    setNormalisation(spec, request.config);
+    DataSplits data = loadData(request.config, [&](double) { return !stop.stop_requested(); });
     if (spec.classes != data.classCount()) {
         throw Error(ErrorKind::Input,
                     TWINS_TEXT("twins::Error", "%1 tells %2 classes apart but data set '%3' has "
@@ -103,7 +92,7 @@ EvaluationResult evaluateCheckpoint(const EvaluationRequest& request, std::stop_
     loadNetwork(network, checkpoint, LoadMode::AsStored);
     network->to(device);
 
-    const ImageSet images = imagesOf(data, request);
+    const ImageSet images = imagesOf(std::move(data), request);
     const EvaluatorOptions options{.wing = request.frozenWing ? Wing::Frozen : Wing::Adaptive,
                                    .attack = attack,
                                    .batch = request.config.evalBatch,
@@ -119,6 +108,9 @@ EvaluationResult evaluateCheckpoint(const EvaluationRequest& request, std::stop_
             .images = counts.images,
             .attack = attack ? attackName(*attack) : "none",
             .wing = request.frozenWing ? "frozen" : "adaptive",
+            .subset = request.images == 0 ? "all"
+                      : request.first     ? "first"
+                                          : "stratified",
             .seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count(),
             .stopped = !counts.complete};
 }

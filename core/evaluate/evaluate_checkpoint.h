@@ -28,6 +28,7 @@ struct EvaluationResult {
     std::int64_t images = 0;
     std::string attack; ///< "PGD-20", "FGSM", "none"
     std::string wing;   ///< "adaptive" or "frozen"
+    std::string subset; ///< which of the test images: "all", "stratified" or "first"
     double seconds = 0.0;
     bool stopped = false; ///< cancelled: the figures cover `images` images only
 };

@@ -73,7 +73,8 @@ private:
 TORCH_MODULE(Network);
 
 /// The network that `spec` describes, with torch's own random weights. @throws Error(Configuration) where the
-/// spec asks for wings of a network without BatchNorm, or describes no network of its family.
+/// spec asks for wings of a network without BatchNorm, describes no network of its family, or one with more than
+/// about a billion parameters, as damaged files do.
 [[nodiscard]] Network makeNetwork(const NetworkSpec& spec);
 
 /// Elements of the parameters that the adaptive wing uses.

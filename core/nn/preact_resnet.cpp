@@ -6,22 +6,40 @@ namespace twins
 namespace
 {
 
+/// What the two families call their parts.
+struct Names {
+    const char* stage;    ///< before the stage's number
+    bool inLayer;         ///< the blocks of a stage lie in a module "layer" of it
+    const char* shortcut; ///< of a block; with ".0" in a module of its own
+    const char* norm;     ///< before the classifier
+    const char* head;
+};
+constexpr Names kPreAct = {"layer", false, "shortcut.0", "bn", "linear"};
+constexpr Names kWide = {"block", true, "convShortcut", "bn1", "fc"};
+
 /// A block that normalises before it convolves; the shortcut's convolution takes what the first BatchNorm
 /// made.
 class PreActBlock : public torch::nn::Module
 {
 public:
-    PreActBlock(std::int64_t inChannels, std::int64_t out, std::int64_t stride, const NetworkSpec& spec)
+    PreActBlock(std::int64_t inChannels, std::int64_t out, std::int64_t stride, const std::string& shortcut,
+                const NetworkSpec& spec)
     {
         bn1_ = register_module("bn1", TwoWingBatchNorm(inChannels, spec.twoWings, spec.sharedAffine));
         conv1_ = register_module("conv1", convolution(inChannels, out, 3, stride));
         bn2_ = register_module("bn2", TwoWingBatchNorm(out, spec.twoWings, spec.sharedAffine));
         conv2_ = register_module("conv2", convolution(out, out, 3, 1));
-        if (stride != 1 || inChannels != out) {
-            shortcut_ = convolution(inChannels, out, 1, stride);
-            const auto shortcut = namedGroup();
-            shortcut->register_module("0", shortcut_.ptr());
-            register_module("shortcut", shortcut);
+        if (stride == 1 && inChannels == out) {
+            return;
+        }
+        shortcut_ = convolution(inChannels, out, 1, stride);
+        const auto dot = shortcut.find('.');
+        if (dot == std::string::npos) {
+            register_module(shortcut, shortcut_);
+        } else {
+            const auto group = namedGroup();
+            group->register_module(shortcut.substr(dot + 1), shortcut_.ptr());
+            register_module(shortcut.substr(0, dot), group);
         }
     }
 
@@ -37,35 +55,45 @@ private:
     torch::nn::Conv2d conv1_{nullptr}, conv2_{nullptr}, shortcut_{nullptr};
 };
 
-/// Pre-activation residual network (He et al., arXiv 1603.05027) with the names of the robustness literature
-/// (Rice et al., arXiv 2002.11569). `bn` at the end where NetworkSpec::finalNorm says so; the last stage's
-/// statistics and bn are one stage.
+/// Residual networks of pre-activation blocks (arXiv 1603.05027) for small images. PreAct ResNets have the
+/// stem's width in the first stage, the names of arXiv 2002.11569, and a BatchNorm before the classifier
+/// where NetworkSpec::finalNorm says so. Wide ones (arXiv 1605.07146) have a stem of 16 channels, stages of
+/// 16, 32 and 64 times the widening factor, which is spec.width / 16, the names of TRADES (arXiv 1901.08573),
+/// and always that BatchNorm. It belongs to the last stage.
 class PreActResNet final : public NetworkImpl
 {
 public:
     explicit PreActResNet(const NetworkSpec& spec)
         : NetworkImpl(spec)
     {
-        conv1_ = register_module("conv1", convolution(spec.channels, spec.width, 3, 1));
+        const bool wide = spec.family == Family::WideResNet;
+        const Names names = wide ? kWide : kPreAct;
+        std::int64_t channels = wide ? 16 : spec.width;
+        conv1_ = register_module("conv1", convolution(spec.channels, channels, 3, 1));
         inStage(0, conv1_.ptr());
-        std::int64_t channels = spec.width;
         for (std::size_t stage = 0; stage < spec.blocks.size(); ++stage) {
             const std::int64_t out = spec.width << stage;
-            const auto layer = namedGroup();
-            for (std::int64_t block = 0; block < spec.blocks[stage]; ++block) {
-                const std::int64_t stride = stage > 0 && block == 0 ? 2 : 1;
-                blocks_.emplace_back(stage + 1, std::make_shared<PreActBlock>(channels, out, stride, spec));
-                layer->register_module(std::to_string(block), blocks_.back().second);
+            const auto blocks = namedGroup();
+            for (std::int64_t i = 0; i < spec.blocks[stage]; ++i) {
+                const std::int64_t stride = stage > 0 && i == 0 ? 2 : 1;
+                blocks_.emplace_back(
+                    stage + 1, std::make_shared<PreActBlock>(channels, out, stride, names.shortcut, spec));
+                blocks->register_module(std::to_string(i), blocks_.back().second);
                 channels = out;
             }
-            register_module("layer" + std::to_string(stage + 1), layer);
-            inStage(stage + 1, layer);
+            auto whole = blocks;
+            if (names.inLayer) {
+                whole = namedGroup();
+                whole->register_module("layer", blocks);
+            }
+            register_module(names.stage + std::to_string(stage + 1), whole);
+            inStage(stage + 1, whole);
         }
-        if (spec.finalNorm) {
-            bn_ = register_module("bn", makeNorm(channels));
-            inStage(spec.blocks.size(), bn_.ptr());
+        if (wide || spec.finalNorm) {
+            norm_ = register_module(names.norm, makeNorm(channels));
+            inStage(spec.blocks.size(), norm_.ptr());
         }
-        finish("linear", register_module("linear", torch::nn::Linear(channels, spec.classes)));
+        finish(names.head, register_module(names.head, torch::nn::Linear(channels, spec.classes)));
     }
 
 private:
@@ -75,15 +103,15 @@ private:
         for (auto& [stage, block] : blocks_) {
             out = block->forward(out, passOf(pass, stage));
         }
-        if (!bn_.is_empty()) {
-            out = torch::relu(bn_->forward(out, passOf(pass, spec().blocks.size())));
+        if (!norm_.is_empty()) {
+            out = torch::relu(norm_->forward(out, passOf(pass, spec().blocks.size())));
         }
         return out.mean({2, 3});
     }
 
     torch::nn::Conv2d conv1_{nullptr};
     std::vector<std::pair<std::size_t, std::shared_ptr<PreActBlock>>> blocks_; ///< with their stage
-    TwoWingBatchNorm bn_{nullptr};
+    TwoWingBatchNorm norm_{nullptr};
 };
 
 } // namespace

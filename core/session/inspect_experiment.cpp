@@ -3,6 +3,7 @@
 #include "core/session/data_preview.h"
 
 #include "core/analysis/inspect.h"
+#include "core/config/parameter_table.h"
 #include "core/data/dataset.h"
 #include "core/session/failure.h"
 
@@ -11,6 +12,7 @@
 #include <QStringList>
 
 #include <cmath>
+#include <filesystem>
 #include <optional>
 
 namespace twins
@@ -22,20 +24,29 @@ namespace
 ExperimentConfig dataPart(const ExperimentConfig& config)
 {
     ExperimentConfig part;
-    part.dataSet = config.dataSet;
-    part.dataDir = config.dataDir;
-    part.classes = config.classes;
-    part.trainImages = config.trainImages;
-    part.testImages = config.testImages;
-    part.shots = config.shots;
-    part.validationFraction = config.validationFraction;
-    part.imageSize = config.imageSize;
-    part.resizeSize = config.resizeSize;
-    part.testShare = config.testShare;
-    part.unreadableLimit = config.unreadableLimit;
-    part.seed = config.seed;
+    for (const Parameter& parameter : parameterTable()) {
+        if (parameter.selectsImages)
+            parameter.set(part, parameter.get(config));
+    }
     return part;
 }
+
+/// Tells whether a file is still the one that was read.
+struct FileState {
+    std::string path;
+    std::uintmax_t bytes = 0;
+    std::filesystem::file_time_type written;
+
+    [[nodiscard]] static FileState of(const std::string& path)
+    {
+        FileState state{.path = path, .bytes = 0, .written = {}};
+        std::error_code ignored; // an embedded checkpoint is no file, and a missing one is told by its reader
+        state.bytes = std::filesystem::file_size(path, ignored);
+        state.written = std::filesystem::last_write_time(path, ignored);
+        return state;
+    }
+    bool operator==(const FileState&) const = default;
+};
 
 void describe(const DataSplits& splits, ExperimentPreview& preview)
 {
@@ -92,9 +103,9 @@ QString summaryOf(const CheckpointReport& report)
     return parts.join(QStringLiteral(" · "));
 }
 
-/// Looks with the engine. Keeps the last data set that it could load, so that typing into a field that has
-/// nothing to do with the images does not load them again; a failure is never kept, since the files may be
-/// put right.
+/// Looks with the engine. Keeps what it found in the last data set and checkpoint that it could load, so that
+/// typing into a field that has nothing to do with them does not load them again; a failure is never kept,
+/// since the files may be put right.
 class EngineLook
 {
 public:
@@ -129,20 +140,27 @@ private:
         }
     }
 
-    static void lookAtCheckpoint(const ExperimentConfig& config, ExperimentPreview& preview)
+    void lookAtCheckpoint(const ExperimentConfig& config, ExperimentPreview& preview)
     {
         try {
-            const CheckpointReport report = inspectCheckpoint(config.checkpoint);
-            preview.checkpointSummary = summaryOf(report);
-            preview.checkpointDoubtful = isDoubtful(report);
+            const FileState file = FileState::of(config.checkpoint);
+            if (!report_ || reported_ != file) {
+                report_ = inspectCheckpoint(config.checkpoint);
+                reported_ = file;
+            }
+            preview.checkpointSummary = summaryOf(*report_);
+            preview.checkpointDoubtful = isDoubtful(*report_);
             preview.checkpointFound = true;
         } catch (...) {
+            report_.reset();
             preview.checkpointProblem = sentenceOf(currentFailure());
         }
     }
 
     std::optional<ExperimentConfig> knownPart_;
     ExperimentPreview known_; ///< of knownPart_, without a checkpoint
+    FileState reported_;
+    std::optional<CheckpointReport> report_; ///< of reported_
 };
 
 } // namespace

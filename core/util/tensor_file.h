@@ -15,6 +15,7 @@ enum class DType { F64, F32, F16, BF16, I64, I32, I16, I8, U8, Bool };
 
 [[nodiscard]] std::size_t elementSize(DType type) noexcept; ///< bytes of one element
 [[nodiscard]] const char* dtypeName(DType type) noexcept;   ///< name in the file's header: "F32", …
+[[nodiscard]] std::string shapeText(const std::vector<std::int64_t>& shape); ///< "[64x3x7x7]"
 
 /// A tensor as plain memory: row-major, little-endian.
 struct TensorValue {

@@ -195,4 +195,13 @@ std::vector<std::int64_t> TensorValue::toInts() const
     return values;
 }
 
+std::string shapeText(const std::vector<std::int64_t>& shape)
+{
+    std::string text;
+    for (const std::int64_t extent : shape) {
+        text += (text.empty() ? "" : "x") + std::to_string(extent);
+    }
+    return "[" + text + "]";
+}
+
 } // namespace twins

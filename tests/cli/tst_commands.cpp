@@ -85,6 +85,7 @@ TEST_CASE("train, evaluate and inspect work hand in hand")
     const nlohmann::json evaluation =
         lastLine(runTwins({"evaluate", "run", "--subset", "30", "--json"}, folder.path()));
     CHECK(evaluation["images"] == 30);
+    CHECK(evaluation["subset"] == "stratified");
     CHECK(evaluation["wing"] == "adaptive");
     CHECK(evaluation["attack"] == "PGD-2");
     const double robust = evaluation["robust_accuracy"];
@@ -96,6 +97,8 @@ TEST_CASE("train, evaluate and inspect work hand in hand")
                                                     "--attack", "none", "--subset", "30", "--json"},
                                                    folder.path()));
     CHECK(clean["clean_accuracy"] == evaluation["clean_accuracy"]);
+    CHECK(lastLine(runTwins({"evaluate", "run", "--attack", "none", "--first", "30", "--json"},
+                            folder.path()))["subset"] == "first");
 
     const nlohmann::json run = lastLine(runTwins({"inspect", "run", "--json"}, folder.path()));
     CHECK(run["kind"] == "run");

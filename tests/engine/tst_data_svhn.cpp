@@ -37,14 +37,15 @@ bool pixelsAreRight(const ImageSet& set)
 
 TEST_CASE("SVHN's arrays become images, and its label 10 the digit 0")
 {
-    const ImageSet set = readSvhn(kFolder / "packed.mat");
+    const ImageSet set = readSvhn(kFolder / "packed.mat", dataSetInfo("svhn"));
     CHECK(set.labels == std::vector<std::int64_t>{1, 2, 0});
     CHECK(set.indices == std::vector<std::int64_t>{0, 1, 2});
     CHECK(pixelsAreRight(set));
-    const ImageSet doubles = readSvhn(kFolder / "doubles.mat"); // beside a text and a structure
+    const ImageSet doubles =
+        readSvhn(kFolder / "doubles.mat", dataSetInfo("svhn")); // beside a text and a structure
     CHECK(doubles.labels == std::vector<std::int64_t>{2, 0});
     CHECK(pixelsAreRight(doubles));
-    const ImageSet plain = readSvhn(kFolder / "plain.mat"); // uncompressed, one image
+    const ImageSet plain = readSvhn(kFolder / "plain.mat", dataSetInfo("svhn")); // uncompressed, one image
     CHECK(plain.labels == std::vector<std::int64_t>{1});
     CHECK(pixelsAreRight(plain));
 }
@@ -79,7 +80,8 @@ TEST_CASE("Broken files of SVHN are refused with one sentence")
     for (const Row& row : rows) {
         CAPTURE(row.what);
         writeBytes(folder / "train_32x32.mat", row.bytes);
-        const Caught caught = errorOf([&] { (void)readSvhn(folder / "train_32x32.mat"); });
+        const Caught caught =
+            errorOf([&] { (void)readSvhn(folder / "train_32x32.mat", dataSetInfo("svhn")); });
         CHECK(caught.kind == ErrorKind::Input);
         CHECK(caught.says("train_32x32.mat"));
         CHECK(caught.says(row.says));

@@ -216,6 +216,10 @@ TEST_CASE("named architectures have the literature's number of parameters")
         {"cifar-resnet20", 10, 269722},
         {"cifar-resnet32", 10, 464154},
         {"cifar-resnet56", 10, 853018},
+        // kuangliu's PreAct-18 has 11,171,146 without the last BatchNorm, which adds 2 * 512
+        {"preact-resnet18", 10, 11172170},
+        // kuangliu's VGG16: convolutions with bias, BatchNorm, one linear layer
+        {"vgg16-bn-cifar", 10, 14728266},
         // WRN-28-10 36.5M (arXiv 1605.07146) and WRN-34-10 46.2M (arXiv 1901.08573)
         {"wide-resnet28-10", 10, 36479194},
         {"wide-resnet34-10", 10, 46160474},
@@ -231,6 +235,26 @@ TEST_CASE("named architectures have the literature's number of parameters")
         CHECK(parameterCount(*network) == count);
     }
     CHECK_THROWS_WITH_AS((void)namedArchitecture("resnet9"), doctest::Contains("resnet8"), Error);
+}
+
+TEST_CASE("networks that no memory holds or that have no layers are refused before they are built")
+{
+    const auto refused = [](auto change) {
+        NetworkSpec spec = namedArchitecture("resnet18");
+        spec.channels = 3;
+        spec.classes = 10;
+        change(spec);
+        CHECK_THROWS_WITH_AS((void)makeNetwork(spec), doctest::Contains("cannot be built"), Error);
+    };
+    refused([](NetworkSpec& spec) { spec.width = 1'000'000; });
+    refused([](NetworkSpec& spec) { spec.width = 0; });
+    refused([](NetworkSpec& spec) { spec.blocks = {2, -2}; });
+    refused([](NetworkSpec& spec) { spec.blocks.clear(); });
+    refused([](NetworkSpec& spec) { spec.blocks.assign(17, 1); });
+    refused([](NetworkSpec& spec) { spec.blocks = {1, 1'000'000'000}; });
+    refused([](NetworkSpec& spec) { spec.widthPerGroup = 1'000'000; });
+    refused([](NetworkSpec& spec) { spec.channels = 2; });
+    refused([](NetworkSpec& spec) { spec.classes = -1; });
 }
 
 TEST_CASE("the same seed gives the same weights, another seed others")

@@ -54,7 +54,7 @@ TEST_CASE("Resize and centre crop are Pillow's to the byte")
         const Picture small = resized(picture, {0, 0, extent.height, extent.width}, size);
         CHECK(digest(small) == row.at("resized_sha256"));
         const Box centre = centreBox(size, row.at("crop").get<int>());
-        CHECK(digest(resized(small, centre, {centre.height, centre.width})) == row.at("cropped_sha256"));
+        CHECK(digest(cropped(small, centre)) == row.at("cropped_sha256"));
     }
 }
 

@@ -187,6 +187,9 @@ TEST_CASE("Folders that hold no data set are refused with one sentence")
     fs::create_directories(folder / "untested/test");
     says(folder / "untested", "untested/test");
 
+    addClass(folder / "latin/train/caf\xe9", 2, 1);
+    says(folder / "latin", "not UTF-8");
+
     ExperimentConfig config = configFor("");
     CHECK(loadingError(config).kind == ErrorKind::Configuration);
     CHECK(loadingError(config).says("data_dir"));

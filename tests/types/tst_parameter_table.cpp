@@ -30,6 +30,19 @@ TEST_CASE("Every parameter has a key, label, help and group of its own")
     }
 }
 
+TEST_CASE("The parameters that decide which images are loaded are marked")
+{
+    std::set<std::string> marked;
+    for (const Parameter& parameter : parameterTable()) {
+        if (parameter.selectsImages) {
+            marked.insert(parameter.key);
+        }
+    }
+    CHECK(marked == std::set<std::string>{"data_set", "data_dir", "classes", "train_images", "test_images",
+                                          "shots", "validation_fraction", "image_size", "resize_size",
+                                          "test_share", "unreadable_limit", "seed"});
+}
+
 TEST_CASE("The table holds the fields of a configuration under their names")
 {
     // A field that is added to ExperimentConfig needs a row: it would be neither read nor written without
