@@ -939,17 +939,18 @@
         <translation>它用自己那半批的均值和方差归一化；图像太少时两者都只是猜测，运行统计量也是如此。</translation>
     </message>
     <message>
-        <location filename="../core/config/config_findings_data.cpp" line="+21"/>
+        <location filename="../core/config/config_findings_data.cpp" line="+22"/>
         <source>An image folder has no usual place: choose its folder.</source>
         <translation>图像文件夹没有通常的位置：请选择其文件夹。</translation>
     </message>
     <message>
         <location line="+2"/>
+        <location line="+36"/>
         <source>Only you know where your pictures are.</source>
         <translation>只有您知道自己的图片在哪里。</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="-23"/>
         <source>Photographs are resized to %1, less than the %2 that are to be cut out of them.</source>
         <translation>照片被缩放到 %1，小于要从中截取的 %2。</translation>
     </message>
@@ -962,6 +963,41 @@
         <location line="+2"/>
         <source>Resize to %1</source>
         <translation>缩放到 %1</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>An image folder has no usual place: choose the source&apos;s folder.</source>
+        <translation>图像文件夹没有惯常的位置：请选择源数据的文件夹。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Source and downstream task are both %1: every step trains the same task twice.</source>
+        <translation>源任务与下游任务都是 %1：每一步都把同一任务训练两次。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Joint fine-tuning keeps what was learnt from other data; the same data again only counts its loss double.</source>
+        <translation>联合微调保留从其他数据学到的东西；再用同样的数据只会把它的损失算两遍。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Take the method %1</source>
+        <translation>改用方法 %1</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>With a source weight of 0 every step attacks a source batch and then ignores it.</source>
+        <translation>源权重为 0 时，每一步攻击一个源批次，然后将其忽略。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The source weight weighs the loss of the source batch, which costs as much time as a downstream batch.</source>
+        <translation>源权重衡量源批次的损失，而源批次与下游批次花费同样多的时间。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Use a source weight of %1</source>
+        <translation>使用源权重 %1</translation>
     </message>
 </context>
 <context>
@@ -1274,7 +1310,7 @@
         <translation>%1 中是 %2，但配置应为一个对象：{ &quot;key&quot;: value, … }。</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_table.cpp" line="+42"/>
+        <location filename="../core/config/parameter_table.cpp" line="+43"/>
         <source>There is no parameter &quot;%1&quot;; the nearest is &quot;%2&quot;.</source>
         <translation>没有参数“%1”；最接近的是“%2”。</translation>
     </message>
@@ -1570,12 +1606,12 @@
         <translation>固定图像彼此不匹配。</translation>
     </message>
     <message>
-        <location filename="../core/train/run_training.cpp" line="+92"/>
+        <location filename="../core/train/run_training.cpp" line="+72"/>
         <source>%1 cannot go on: its data set &apos;%2&apos; is not the one it started with (the fingerprints of images and labels differ)</source>
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+152"/>
+        <location line="+216"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -1585,19 +1621,24 @@
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+316"/>
+        <location filename="../core/train/trainer.cpp" line="+327"/>
         <source>the training diverged: the loss is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
         <translation>训练发散：在第 %1 步（第 %2 轮）损失不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
     <message>
-        <location filename="../core/train/training_state.cpp" line="+27"/>
+        <location filename="../core/train/training_state.cpp" line="+28"/>
         <source>%1 is not the saved state of a training run</source>
         <translation>%1 不是训练运行所保存的状态</translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+52"/>
         <source>%1: the position of the training is damaged (%2)</source>
         <translation>%1：训练的位置已损坏（%2）</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>%1 does not fit: it has no tensor %2 of shape %3</source>
+        <translation>%1 不匹配：其中没有形状为 %3 的张量 %2</translation>
     </message>
     <message>
         <location filename="../core/util/gzip.cpp" line="+27"/>
@@ -2155,7 +2196,7 @@
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-88"/>
+        <location filename="../core/train/run_training.cpp" line="-97"/>
         <source>going on with %1 after step %2</source>
         <translation>从第 %2 步之后继续 %1</translation>
     </message>
@@ -2170,7 +2211,12 @@
         <translation>%1（%2），%3：训练图像 %4 张，测试图像 %5 张；%6；%7</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
+        <source>joint with %1: %2 source images, %3 classes</source>
+        <translation>与 %1 联合：%2 张源图像，%3 个类别</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>left out: %1</source>
         <translation>已略过：%1</translation>
     </message>
@@ -2190,12 +2236,12 @@
         <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="-126"/>
+        <location filename="../core/train/trainer.cpp" line="-130"/>
         <source>%1 changed to %2, in force from step %3</source>
         <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
-        <location line="+103"/>
+        <location line="+102"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
@@ -2641,7 +2687,7 @@
 <context>
     <name>twins::Parameter</name>
     <message>
-        <location filename="../core/config/parameter_rows_task.cpp" line="+101"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="+118"/>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -2656,7 +2702,7 @@
         <translation>要学习的图像。digits 已内置，其余从文件读取。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-71"/>
         <source>UCI digits (built in)</source>
         <translation>UCI 数字（内置）</translation>
     </message>
@@ -2686,7 +2732,7 @@
         <translation>STL-10</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+72"/>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
     </message>
@@ -2714,6 +2760,7 @@
         <location line="+3"/>
         <location line="+8"/>
         <location line="+8"/>
+        <location line="+231"/>
         <location filename="../core/config/parameter_rows_training.cpp" line="+95"/>
         <location line="+78"/>
         <location line="+7"/>
@@ -2723,7 +2770,7 @@
         <translation>张</translation>
     </message>
     <message>
-        <location line="-12"/>
+        <location line="-243"/>
         <source>Test images</source>
         <translation>测试图像</translation>
     </message>
@@ -2753,9 +2800,9 @@
         <translation>随机裁剪回原大小之前，在训练图像四周补零的宽度，使图像略有平移。0 表示不裁剪。</translation>
     </message>
     <message>
-        <location line="-119"/>
+        <location line="-112"/>
         <location line="+9"/>
-        <location line="+113"/>
+        <location line="+106"/>
         <location line="+86"/>
         <source>pixels</source>
         <translation>像素</translation>
@@ -2801,7 +2848,7 @@
         <translation>预训练网络的权重：safetensors 或 PyTorch 文件，或 embedded:NAME。留空则从随机权重开始。</translation>
     </message>
     <message>
-        <location line="-146"/>
+        <location line="-139"/>
         <source>Image size</source>
         <translation>图像尺寸</translation>
     </message>
@@ -2866,7 +2913,7 @@
         <translation>允许损坏的图片份额：它们会被列出并略过。超过时不进行训练。</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="-49"/>
         <source>SVHN</source>
         <translation>SVHN</translation>
     </message>
@@ -2876,7 +2923,7 @@
         <translation>图像文件夹</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+71"/>
         <source>Folder that holds the data set&apos;s files. Empty looks in the usual places. Of an image folder: train/CLASS/… and test/CLASS/…, or CLASS/… alone, or a list file (.json).</source>
         <translation>存放数据集文件的文件夹。留空则在通常的位置查找。对于图像文件夹：train/类别/… 和 test/类别/…，或只有 类别/…，或列表文件（.json）。</translation>
     </message>
@@ -3152,6 +3199,71 @@
         <translation>探针各轮的学习率。0 表示与微调相同。</translation>
     </message>
     <message>
+        <location line="+8"/>
+        <source>Source task</source>
+        <translation>源任务</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Source data set</source>
+        <translation>源数据集</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What the checkpoint was pre-trained on. Every step adds a batch of it, with a classifier of its own.</source>
+        <translation>检查点预训练所用的数据。每一步增加一个源批次，使用自己的分类器。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Source folder</source>
+        <translation>源文件夹</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Folder that holds the source&apos;s files. Empty looks in the usual places.</source>
+        <translation>存放源数据文件的文件夹。留空则在惯常位置查找。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Source classes</source>
+        <translation>源类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Numbers of the source&apos;s classes to keep, for example 0,1,2. Empty keeps all.</source>
+        <translation>要保留的源类别编号，例如 0,1,2。留空则全部保留。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Source images</source>
+        <translation>源图像数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How many training images of the source to use, equally many of each class. 0 uses all of them.</source>
+        <translation>使用多少张源训练图像，各类数量相同。0 表示全部使用。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Source weight</source>
+        <translation>源权重</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Weight of the source batch&apos;s loss beside the downstream task&apos;s. 0 switches the source off.</source>
+        <translation>源批次的损失相对于下游任务损失的权重。0 表示关闭源任务。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Source epsilon</source>
+        <translation>源 epsilon</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Radius of the attack on source images; its step size is scaled alike. 0 takes the radius of the attack in training.</source>
+        <translation>对源图像攻击的半径；其步长按同样比例缩放。0 表示采用训练中攻击的半径。</translation>
+    </message>
+    <message>
         <location filename="../core/config/method_table.cpp" line="+17"/>
         <source>TWINS-AT</source>
         <translation>TWINS-AT</translation>
@@ -3223,6 +3335,16 @@
     </message>
     <message>
         <location line="+5"/>
+        <source>Joint with the source</source>
+        <translation>与源任务联合</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>TWINS, joint with the source</source>
+        <translation>TWINS，与源任务联合</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Standard (no attack)</source>
         <translation>标准（无攻击）</translation>
     </message>
@@ -3232,7 +3354,7 @@
         <translation>预训练</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_rows_task.cpp" line="-70"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="-117"/>
         <source>How the network is trained. TWINS adds a second wing whose batch-norm statistics stay those of the checkpoint.</source>
         <translation>网络的训练方式。TWINS 增加第二个翼，其批归一化统计量保持检查点中的值。</translation>
     </message>
@@ -3642,6 +3764,7 @@
     </message>
     <message>
         <location filename="../core/config/parameter_builder.h" line="+97"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="+55"/>
         <source>n/255</source>
         <translation>n/255</translation>
     </message>

@@ -92,6 +92,20 @@ AttackSettings trainingAttack(const ExperimentConfig& config)
             .rule = stepRule(config)};
 }
 
+AttackSettings sourceAttack(const ExperimentConfig& config)
+{
+    AttackSettings settings = trainingAttack(config);
+    settings.loss = AttackLoss::CrossEntropy;
+    settings.randomStart = config.randomStart;
+    if (config.sourceEpsilon > 0.0 && config.epsilon > 0.0) {
+        settings.stepSize *= config.sourceEpsilon / config.epsilon; // as many steps across the ball
+        settings.epsilon = config.sourceEpsilon;
+    }
+    // Each wing has the statistics of its own task: pre-training's are the frozen ones.
+    settings.wing = usesTwoWings(config.method) ? Wing::Frozen : Wing::Adaptive;
+    return settings;
+}
+
 AttackSettings evaluationAttack(const ExperimentConfig& config)
 {
     return {.norm = config.norm,

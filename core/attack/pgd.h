@@ -68,6 +68,9 @@ using StepGate = std::function<bool()>;
 
 /// Attack of `config` during training, under its preset.
 [[nodiscard]] AttackSettings trainingAttack(const ExperimentConfig& config);
+/// Attack of `config` on the source batches of joint fine-tuning: cross-entropy, with a radius and a step
+/// size of its own.
+[[nodiscard]] AttackSettings sourceAttack(const ExperimentConfig& config);
 /// Attack of `config` at evaluation.
 [[nodiscard]] AttackSettings evaluationAttack(const ExperimentConfig& config);
 

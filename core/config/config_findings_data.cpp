@@ -1,4 +1,5 @@
 #include "core/config/config_findings.h"
+#include "core/config/method_table.h"
 
 #include <array>
 #include <string>
@@ -41,7 +42,61 @@ Finding photographsHoldTheCrop(const Config& config)
         Remedy{TWINS_TEXT("twins::Check", "Resize to %1"), {usual}, {{"resize_size", usual}}}};
 }
 
-constexpr std::array<ConfigFinder, 2> kFinders = {imageFolderIsNamed, photographsHoldTheCrop};
+bool isJoint(const Config& config)
+{
+    return traitsOf(config.method).joint;
+}
+
+Finding sourceFolderIsNamed(const Config& config)
+{
+    if (!isJoint(config) || config.sourceDataSet != "image-folder" || !config.sourceDir.empty()) {
+        return std::nullopt;
+    }
+    return ConfigProblem{
+        Severity::Error,
+        "source_dir",
+        TWINS_TEXT("twins::Check", "An image folder has no usual place: choose the source's folder."),
+        {},
+        TWINS_TEXT("twins::Check", "Only you know where your pictures are."),
+        Remedy{}};
+}
+
+Finding sourceIsAnotherTask(const Config& config)
+{
+    if (!isJoint(config) || config.sourceDataSet != config.dataSet || config.sourceDir != config.dataDir ||
+        config.sourceClasses != config.classes) {
+        return std::nullopt;
+    }
+    const char* const alone = usesTwoWings(config.method) ? "twins-at" : "at";
+    return ConfigProblem{
+        Severity::Warning,
+        "source_data_set",
+        TWINS_TEXT("twins::Check", "Source and downstream task are both %1: every step trains the same task "
+                                   "twice."),
+        {config.dataSet},
+        TWINS_TEXT("twins::Check", "Joint fine-tuning keeps what was learnt from other data; the same data "
+                                   "again only counts its loss double."),
+        Remedy{TWINS_TEXT("twins::Check", "Take the method %1"), {alone}, {{"method", alone}}}};
+}
+
+Finding sourceCounts(const Config& config)
+{
+    if (!isJoint(config) || config.lambdaSource > 0.0) {
+        return std::nullopt;
+    }
+    return ConfigProblem{
+        Severity::Warning,
+        "lambda_source",
+        TWINS_TEXT("twins::Check",
+                   "With a source weight of 0 every step attacks a source batch and then ignores it."),
+        {},
+        TWINS_TEXT("twins::Check", "The source weight weighs the loss of the source batch, which costs as "
+                                   "much time as a downstream batch."),
+        Remedy{TWINS_TEXT("twins::Check", "Use a source weight of %1"), {"1"}, {{"lambda_source", "1"}}}};
+}
+
+constexpr std::array<ConfigFinder, 5> kFinders = {imageFolderIsNamed, photographsHoldTheCrop,
+                                                  sourceFolderIsNamed, sourceIsAnotherTask, sourceCounts};
 
 } // namespace
 

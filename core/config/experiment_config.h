@@ -24,7 +24,9 @@ enum class Method {
     FeatureDistillation,
     TwinsFeatureDistillation,
     ProbeThenFinetune,
-    TwinsProbeThenFinetune
+    TwinsProbeThenFinetune,
+    Joint,
+    TwinsJoint
 };
 
 /// Which reading of the paper a run follows; shown beside every number it produced.
@@ -80,6 +82,14 @@ struct ExperimentConfig {
     double lambdaKd = 1.0;          ///< weight of the distance to the checkpoint's features
     std::int64_t probeEpochs = 5;   ///< epochs that train the classifier alone (probe-then-finetune)
     double probeLearningRate = 0.0; ///< learning rate of those epochs; 0 = the learning rate
+
+    // Source task of joint fine-tuning
+    std::string sourceDataSet = "fashion-mnist"; ///< as dataSet: what the checkpoint was pre-trained on
+    std::string sourceDir;                       ///< as dataDir
+    std::vector<std::int64_t> sourceClasses;     ///< as classes
+    std::int64_t sourceImages = 0; ///< training images of the source to use, stratified; 0 = all
+    double lambdaSource = 1.0;     ///< weight of the source batch's loss
+    double sourceEpsilon = 0.0;    ///< radius of the source batch's attack; 0 = epsilon
 
     // Attack in training
     Norm norm = Norm::Linf;

@@ -11,7 +11,7 @@ namespace twins
 namespace
 {
 
-constexpr std::array<MethodTraits, 16> kMethods = {{
+constexpr std::array<MethodTraits, 18> kMethods = {{
     {.method = Method::TwinsAt,
      .name = "twins-at",
      .label = TWINS_TEXT("twins::Parameter", "TWINS-AT"),
@@ -71,6 +71,15 @@ constexpr std::array<MethodTraits, 16> kMethods = {{
      .label = TWINS_TEXT("twins::Parameter", "Probe, then TWINS-AT"),
      .twoWings = true,
      .probeFirst = true},
+    {.method = Method::Joint,
+     .name = "joint",
+     .label = TWINS_TEXT("twins::Parameter", "Joint with the source"),
+     .joint = true},
+    {.method = Method::TwinsJoint,
+     .name = "twins-joint",
+     .label = TWINS_TEXT("twins::Parameter", "TWINS, joint with the source"),
+     .twoWings = true,
+     .joint = true},
     {.method = Method::Standard,
      .name = "standard",
      .label = TWINS_TEXT("twins::Parameter", "Standard (no attack)"),

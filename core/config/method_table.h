@@ -36,6 +36,7 @@ struct MethodTraits {
     bool fixedStatistics = false; ///< the adaptive wing normalises by its running statistics and keeps them
     ExtraTermKind extra = ExtraTermKind::None;
     bool probeFirst = false; ///< the first ExperimentConfig::probeEpochs epochs are a linear probe
+    bool joint = false;      ///< every step adds a batch of source images with a classifier of their own
 };
 
 /// Every method, in the order of the form.

@@ -12,6 +12,7 @@ namespace twins
 void addDataRows(std::vector<Parameter>& rows);
 void addNetworkRows(std::vector<Parameter>& rows);
 void addMethodRows(std::vector<Parameter>& rows);
+void addSourceRows(std::vector<Parameter>& rows);
 void addAttackRows(std::vector<Parameter>& rows);
 void addOptimiserRows(std::vector<Parameter>& rows);
 void addEvaluationRows(std::vector<Parameter>& rows);

@@ -40,6 +40,23 @@ bool isCustom(const Config& config)
     return config.architecture == "custom";
 }
 
+bool isJoint(const Config& config)
+{
+    return traitsOf(config.method).joint;
+}
+
+std::vector<ParameterChoice> dataSetChoices()
+{
+    return {{"digits", TWINS_TEXT("twins::Parameter", "UCI digits (built in)")},
+            {"fashion-mnist", TWINS_TEXT("twins::Parameter", "Fashion-MNIST")},
+            {"mnist", TWINS_TEXT("twins::Parameter", "MNIST")},
+            {"cifar10", TWINS_TEXT("twins::Parameter", "CIFAR-10")},
+            {"cifar100", TWINS_TEXT("twins::Parameter", "CIFAR-100")},
+            {"stl10", TWINS_TEXT("twins::Parameter", "STL-10")},
+            {"svhn", TWINS_TEXT("twins::Parameter", "SVHN")},
+            {"image-folder", TWINS_TEXT("twins::Parameter", "Image folder")}};
+}
+
 void addPhotoRows(std::vector<Parameter>& rows, const char* group)
 {
     ParameterBuilder(rows, group, "image_size", &Config::imageSize)
@@ -104,14 +121,7 @@ void addDataRows(std::vector<Parameter>& rows)
         .help(TWINS_TEXT("twins::Parameter",
                          "The images to learn. The digits are built in; the others are read "
                          "from files."))
-        .choices({{"digits", TWINS_TEXT("twins::Parameter", "UCI digits (built in)")},
-                  {"fashion-mnist", TWINS_TEXT("twins::Parameter", "Fashion-MNIST")},
-                  {"mnist", TWINS_TEXT("twins::Parameter", "MNIST")},
-                  {"cifar10", TWINS_TEXT("twins::Parameter", "CIFAR-10")},
-                  {"cifar100", TWINS_TEXT("twins::Parameter", "CIFAR-100")},
-                  {"stl10", TWINS_TEXT("twins::Parameter", "STL-10")},
-                  {"svhn", TWINS_TEXT("twins::Parameter", "SVHN")},
-                  {"image-folder", TWINS_TEXT("twins::Parameter", "Image folder")}})
+        .choices(dataSetChoices())
         .selectsImages();
     ParameterBuilder(rows, group, "data_dir", &Config::dataDir)
         .label(TWINS_TEXT("twins::Parameter", "Data folder"))
@@ -352,6 +362,55 @@ void addMethodRows(std::vector<Parameter>& rows)
                          "Learning rate of the probe epochs. 0 takes the one of the fine-tuning."))
         .range(0.0, 10.0)
         .relevantIf(probesFirst);
+}
+
+void addSourceRows(std::vector<Parameter>& rows)
+{
+    const char* const group = TWINS_TEXT("twins::Parameter", "Source task");
+    ParameterBuilder(rows, group, "source_data_set", &Config::sourceDataSet)
+        .label(TWINS_TEXT("twins::Parameter", "Source data set"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "What the checkpoint was pre-trained on. Every step adds a batch of it, with a "
+                         "classifier of its own."))
+        .choices(dataSetChoices())
+        .relevantIf(isJoint);
+    ParameterBuilder(rows, group, "source_dir", &Config::sourceDir)
+        .label(TWINS_TEXT("twins::Parameter", "Source folder"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Folder that holds the source's files. Empty looks in the usual places."))
+        .path()
+        .relevantIf([](const Config& config) { return isJoint(config) && config.sourceDataSet != "digits"; });
+    ParameterBuilder(rows, group, "source_classes", &Config::sourceClasses)
+        .label(TWINS_TEXT("twins::Parameter", "Source classes"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Numbers of the source's classes to keep, for example 0,1,2. Empty keeps all."))
+        .range(0, 999)
+        .relevantIf(isJoint)
+        .advanced();
+    ParameterBuilder(rows, group, "source_images", &Config::sourceImages)
+        .label(TWINS_TEXT("twins::Parameter", "Source images"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "How many training images of the source to use, equally many of each class. 0 uses "
+                         "all of them."))
+        .unit(TWINS_TEXT("twins::Parameter", "images"))
+        .range(0, 100'000'000)
+        .relevantIf(isJoint);
+    ParameterBuilder(rows, group, "lambda_source", &Config::lambdaSource)
+        .label(TWINS_TEXT("twins::Parameter", "Source weight"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Weight of the source batch's loss beside the downstream task's. 0 switches the "
+                         "source off."))
+        .range(0.0, 100.0)
+        .live()
+        .relevantIf(isJoint);
+    ParameterBuilder(rows, group, "source_epsilon", &Config::sourceEpsilon)
+        .label(TWINS_TEXT("twins::Parameter", "Source epsilon"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Radius of the attack on source images; its step size is scaled alike. 0 takes the "
+                         "radius of the attack in training."))
+        .unit(TWINS_TEXT("twins::Parameter", "n/255"))
+        .fraction(100.0)
+        .relevantIf(isJoint);
 }
 
 } // namespace twins

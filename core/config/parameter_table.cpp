@@ -16,6 +16,7 @@ const std::vector<Parameter>& parameterTable()
         addDataRows(rows);
         addNetworkRows(rows);
         addMethodRows(rows);
+        addSourceRows(rows);
         addAttackRows(rows);
         addOptimiserRows(rows);
         addEvaluationRows(rows);

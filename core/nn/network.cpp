@@ -14,7 +14,7 @@ torch::Tensor perChannel(const std::vector<double>& values)
     return torch::tensor(values, torch::kFloat).view({1, static_cast<std::int64_t>(values.size()), 1, 1});
 }
 
-void initialiseLinear(const torch::nn::LinearImpl& layer, at::Generator& generator)
+void fillLinear(const torch::nn::LinearImpl& layer, at::Generator& generator)
 {
     const double bound = 1.0 / std::sqrt(static_cast<double>(layer.weight.size(1)));
     layer.weight.uniform_(-bound, bound, generator);
@@ -67,8 +67,9 @@ void NetworkImpl::finish(std::string headName, torch::nn::Linear head)
 
 Pass NetworkImpl::passOf(const Pass& pass, std::size_t stage)
 {
-    return {pass.wing, pass.training && static_cast<std::int64_t>(stage) > pass.fixedStages,
-            pass.fixedStages};
+    Pass seen = pass;
+    seen.training = pass.training && static_cast<std::int64_t>(stage) > pass.fixedStages;
+    return seen;
 }
 
 TwoWingBatchNorm NetworkImpl::makeNorm(std::int64_t channels) const
@@ -154,7 +155,7 @@ void NetworkImpl::initialise(std::uint64_t seed)
             norm->num_batches_tracked.zero_();
         } else if (auto linear = std::dynamic_pointer_cast<torch::nn::LinearImpl>(item.value());
                    linear && linear != head_.ptr()) {
-            initialiseLinear(*linear, generator);
+            fillLinear(*linear, generator);
         }
     }
     freezeFromAdaptive();
@@ -163,9 +164,14 @@ void NetworkImpl::initialise(std::uint64_t seed)
 
 void NetworkImpl::initialiseHead(std::uint64_t seed)
 {
+    initialiseLinear(*head_, seed);
+}
+
+void initialiseLinear(const torch::nn::LinearImpl& layer, std::uint64_t seed)
+{
     const torch::NoGradGuard noGrad;
     at::Generator generator = makeGenerator(seed);
-    initialiseLinear(*head_, generator);
+    fillLinear(layer, generator);
 }
 
 std::int64_t parameterCount(const NetworkImpl& network)

@@ -73,9 +73,12 @@ private:
 TORCH_MODULE(Network);
 
 /// The network that `spec` describes, with torch's own random weights. @throws Error(Configuration) where the
-/// spec asks for wings of a network without BatchNorm, describes no network of its family, or one with more than
-/// about a billion parameters, as damaged files do.
+/// spec asks for wings of a network without BatchNorm, describes no network of its family, or one with more
+/// than about a billion parameters, as damaged files do.
 [[nodiscard]] Network makeNetwork(const NetworkSpec& spec);
+
+/// Weight and bias uniform in +-1/sqrt(inputs), from a seed.
+void initialiseLinear(const torch::nn::LinearImpl& layer, std::uint64_t seed);
 
 /// Elements of the parameters that the adaptive wing uses.
 [[nodiscard]] std::int64_t parameterCount(const NetworkImpl& network);

@@ -48,12 +48,15 @@ const torch::Tensor& TwoWingBatchNormImpl::frozenBias() const
     return main_bn->bias.defined() ? main_bn->bias : bias;
 }
 
-torch::Tensor TwoWingBatchNormImpl::adaptive(const torch::Tensor& x, bool training)
+torch::Tensor TwoWingBatchNormImpl::adaptive(const torch::Tensor& x, const Pass& pass)
 {
-    if (training) {
+    if (pass.training && pass.keepRunning) {
+        return normalise(x, weight, bias, {}, {}, true);
+    }
+    if (pass.training) {
         num_batches_tracked += 1;
     }
-    return normalise(x, weight, bias, running_mean, running_var, training);
+    return normalise(x, weight, bias, running_mean, running_var, pass.training);
 }
 
 torch::Tensor TwoWingBatchNormImpl::frozen(const torch::Tensor& x)
@@ -66,7 +69,7 @@ torch::Tensor TwoWingBatchNormImpl::forward(const torch::Tensor& x, const Pass& 
 {
     switch (pass.wing) {
     case Wing::Adaptive:
-        return adaptive(x, pass.training);
+        return adaptive(x, pass);
     case Wing::Frozen:
         return frozen(x);
     case Wing::Split:
@@ -74,10 +77,9 @@ torch::Tensor TwoWingBatchNormImpl::forward(const torch::Tensor& x, const Pass& 
     }
     const std::int64_t half = frozenShare(x.size(0));
     if (half == 0) {
-        return adaptive(x, pass.training);
+        return adaptive(x, pass);
     }
-    return torch::cat(
-        {frozen(x.narrow(0, 0, half)), adaptive(x.narrow(0, half, x.size(0) - half), pass.training)});
+    return torch::cat({frozen(x.narrow(0, 0, half)), adaptive(x.narrow(0, half, x.size(0) - half), pass)});
 }
 
 void TwoWingBatchNormImpl::freezeFromAdaptive()

@@ -17,6 +17,8 @@ struct Pass {
     /// The stem and the stages 1..fixedStages use running statistics whatever `training` says; negative:
     /// none.
     std::int64_t fixedStages = -1;
+    /// With `training`: the batch's statistics are used, but the running ones stay.
+    bool keepRunning = false;
 };
 
 /// Per-channel constants of the frozen wing: state "main_bn.*" in the authors' naming.
@@ -61,7 +63,7 @@ public:
     FrozenWing main_bn{nullptr};
 
 private:
-    torch::Tensor adaptive(const torch::Tensor& x, bool training);
+    torch::Tensor adaptive(const torch::Tensor& x, const Pass& pass);
     torch::Tensor frozen(const torch::Tensor& x);
 };
 TORCH_MODULE(TwoWingBatchNorm);

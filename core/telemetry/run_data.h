@@ -25,7 +25,8 @@ struct LogLine {
 
 /// What a run folder's config.json records beside the configuration.
 struct RunRecord {
-    std::string dataFingerprint; ///< SHA-256 over images and labels in use
+    std::string dataFingerprint;   ///< SHA-256 over images and labels in use
+    std::string sourceFingerprint; ///< the same of the source task of joint fine-tuning; else empty
     std::vector<std::string> classNames;
     std::int64_t trainImages = 0;
     std::int64_t validationImages = 0;

@@ -11,8 +11,9 @@ namespace twins
 namespace
 {
 
-constexpr std::array<std::pair<const char*, std::string RunRecord::*>, 6> kTexts = {
+constexpr std::array<std::pair<const char*, std::string RunRecord::*>, 7> kTexts = {
     {{"data_fingerprint", &RunRecord::dataFingerprint},
+     {"source_fingerprint", &RunRecord::sourceFingerprint},
      {"architecture", &RunRecord::architecture},
      {"program_version", &RunRecord::programVersion},
      {"torch_version", &RunRecord::torchVersion},

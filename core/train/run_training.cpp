@@ -5,6 +5,7 @@
 #include "core/config/method_table.h"
 #include "core/nn/device.h"
 #include "core/telemetry/run_folder.h"
+#include "core/train/source_task.h"
 #include "core/train/trainer.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
@@ -35,8 +36,7 @@ std::string localTime()
 struct Prepared {
     TrainingPosition position;
     DataSplits data;
-    Network network{nullptr};
-    Network start{nullptr}; ///< the network before the first step, where the method compares with it
+    TrainingModel model;
     torch::Device device{torch::kCPU};
     std::string deviceText;
     std::optional<RunData> past; ///< of a resumed run
@@ -66,6 +66,26 @@ Network buildNetwork(const ExperimentConfig& config, const DataSplits& data, boo
     return network;
 }
 
+Error notTheSame(const std::filesystem::path& folder, const std::string& dataSet)
+{
+    return {ErrorKind::Input,
+            TWINS_TEXT("twins::Error", "%1 cannot go on: its data set '%2' is not the one it started with "
+                                       "(the fingerprints of images and labels differ)"),
+            {folder.string(), dataSet}};
+}
+
+std::unique_ptr<SourceTask> makeSourceTask(const ExperimentConfig& config, const Network& network,
+                                           DataSplits data)
+{
+    std::optional<CheckpointFile> checkpoint;
+    if (!config.checkpoint.empty()) {
+        checkpoint = openCheckpoint(config.checkpoint);
+    }
+    const torch::nn::Linear head = sourceHead(network, checkpoint ? &*checkpoint : nullptr, data.classCount(),
+                                              static_cast<std::uint64_t>(config.seed));
+    return std::make_unique<SourceTask>(std::move(data), head);
+}
+
 Prepared prepare(const TrainingRequest& request, TrainingObserver& observer, TrainingControl& control)
 {
     Prepared ready;
@@ -82,28 +102,41 @@ Prepared prepare(const TrainingRequest& request, TrainingObserver& observer, Tra
     ready.deviceText = describeDevice(ready.device, useThreads(config.threads));
 
     observer.onProgress({.phase = Phase::LoadingData, .epochs = config.epochs});
-    ready.data = loadData(config, [&](double fraction) {
+    const LoadProgress whileLoading = [&](double fraction) {
         observer.onProgress(
             {.phase = Phase::LoadingData, .epochs = config.epochs, .phaseFraction = fraction});
         return !control.stopRequested();
-    });
+    };
+    ready.data = loadData(config, whileLoading);
+    if (control.stopRequested()) {
+        return ready;
+    }
     if (ready.past && ready.past->record.dataFingerprint != ready.data.fingerprint) {
-        throw Error(ErrorKind::Input,
-                    TWINS_TEXT("twins::Error",
-                               "%1 cannot go on: its data set '%2' is not the one it started with "
-                               "(the fingerprints of images and labels differ)"),
-                    {request.folder.string(), config.dataSet});
+        throw notTheSame(request.folder, config.dataSet);
+    }
+    std::optional<DataSplits> source;
+    if (traitsOf(config.method).joint) {
+        source = loadData(sourceData(config), whileLoading);
+        if (control.stopRequested()) {
+            return ready;
+        }
+        if (ready.past && ready.past->record.sourceFingerprint != source->fingerprint) {
+            throw notTheSame(request.folder, config.sourceDataSet);
+        }
     }
     observer.onProgress({.phase = Phase::LoadingNetwork, .epochs = config.epochs});
-    ready.network = buildNetwork(config, ready.data, !request.resume);
-    ready.network->to(ready.device);
+    ready.model.network = buildNetwork(config, ready.data, !request.resume);
+    ready.model.network->to(ready.device);
     if (traitsOf(config.method).extra != ExtraTermKind::None) {
         // Built anew rather than saved: checkpoint and seed give the same bits again on resume.
-        ready.start = buildNetwork(config, ready.data, true);
-        ready.start->to(ready.device);
+        ready.model.start = buildNetwork(config, ready.data, true);
+        ready.model.start->to(ready.device);
+    }
+    if (source) {
+        ready.model.source = makeSourceTask(config, ready.model.network, std::move(*source));
     }
     if (!request.resume) {
-        ready.position.frozenHash = frozenWingHash(ready.network);
+        ready.position.frozenHash = frozenWingHash(ready.model.network);
     }
     return ready;
 }
@@ -111,12 +144,13 @@ Prepared prepare(const TrainingRequest& request, TrainingObserver& observer, Tra
 RunRecord recordOf(const Prepared& ready)
 {
     return {.dataFingerprint = ready.data.fingerprint,
+            .sourceFingerprint = ready.model.source ? ready.model.source->data().fingerprint : std::string(),
             .classNames = ready.data.classNames,
             .trainImages = ready.data.train.size(),
             .validationImages = ready.data.validation.size(),
             .testImages = ready.data.test.size(),
-            .architecture = describe(ready.network->spec()) + ", " +
-                            std::to_string(parameterCount(*ready.network)) + " parameters",
+            .architecture = describe(ready.model.network->spec()) + ", " +
+                            std::to_string(parameterCount(*ready.model.network)) + " parameters",
             .programVersion = kVersion,
             .torchVersion = torchVersion(),
             .device = ready.deviceText,
@@ -138,7 +172,8 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
     const ExperimentConfig config = ready.position.config;
     ready.position.device = ready.deviceText;
     const std::string deviceBefore = ready.past ? ready.past->record.device : ready.deviceText;
-    Trainer trainer(ready.position, ready.data, ready.network, ready.start, ready.device, writer, observer,
+    const SourceTask* const source = ready.model.source.get();
+    Trainer trainer(ready.position, ready.data, std::move(ready.model), ready.device, writer, observer,
                     control);
     if (ready.past) {
         const auto& statistics = ready.past->batchNorm;
@@ -171,6 +206,12 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
              std::to_string(record.testImages), record.architecture, record.device});
     }
     if (!ready.past) {
+        if (source != nullptr) {
+            trainer.log(LogLevel::Info,
+                        TWINS_TEXT("twins::Log", "joint with %1: %2 source images, %3 classes"),
+                        {config.sourceDataSet, std::to_string(source->data().train.size()),
+                         std::to_string(source->data().classCount())});
+        }
         for (const std::string& sentence : ready.data.unreadable) {
             trainer.log(LogLevel::Warning, TWINS_TEXT("twins::Log", "left out: %1"), {sentence});
         }
@@ -218,8 +259,11 @@ TrainingOutcome runTraining(const TrainingRequest& request, TrainingObserver& ob
 {
     try {
         Prepared ready = prepare(request, observer, control);
-        if (control.stopRequested() && !request.resume) {
-            removeUnusedFolder({request.folder});
+        if (control.stopRequested()) { // before the first step: a new run leaves nothing, an old one is as it
+                                       // was
+            if (!request.resume) {
+                removeUnusedFolder({request.folder});
+            }
             return TrainingOutcome::Stopped;
         }
         const RunRecord record = recordOf(ready);

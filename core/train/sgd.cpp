@@ -12,6 +12,11 @@ Sgd::Sgd(Network network)
     }
 }
 
+void Sgd::add(const std::string& name, const torch::Tensor& parameter)
+{
+    parameters_.emplace_back(name, parameter);
+}
+
 void Sgd::zeroGradients()
 {
     for (auto& [name, parameter] : parameters_) {

@@ -20,6 +20,9 @@ public:
     /// `network` is shared: the optimiser changes its parameters in place.
     explicit Sgd(Network network);
 
+    /// A parameter outside the network, under a name of its own.
+    void add(const std::string& name, const torch::Tensor& parameter);
+
     void zeroGradients();
     /// L2 norm of all gradients together.
     [[nodiscard]] double gradientNorm() const;

@@ -5,7 +5,9 @@
 #include "core/config/method_table.h"
 #include "core/config/parameter_table.h"
 #include "core/data/splits.h"
+#include "core/loss/source_loss.h"
 #include "core/loss/training_loss.h"
+#include "core/train/batch_tensors.h"
 #include "core/train/bn_probe.h"
 #include "core/train/schedule.h"
 #include "core/train/trainable.h"
@@ -53,15 +55,15 @@ double fractionRight(const torch::Tensor& logits, const torch::Tensor& labels)
 
 } // namespace
 
-Trainer::Trainer(TrainingPosition position, const DataSplits& data, Network network, Network start,
-                 torch::Device device, RunWriter& writer, TrainingObserver& observer,
-                 TrainingControl& control)
+Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingModel model, torch::Device device,
+                 RunWriter& writer, TrainingObserver& observer, TrainingControl& control)
     : at_(std::move(position))
     , data_(data)
-    , network_(std::move(network))
+    , network_(std::move(model.network))
     , device_(device)
     , optimiser_(network_)
-    , startNetwork_(std::move(start))
+    , startNetwork_(std::move(model.start))
+    , source_(std::move(model.source))
     , extraTerm_(makeExtraTerm(at_.config))
     , writer_(writer)
     , observer_(observer)
@@ -71,6 +73,11 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, Network netw
     , lastFactor_(scheduleFactor(at_.config, std::max<std::int64_t>(0, at_.step - 1), steps_))
     , secondsBefore_(at_.seconds)
 {
+    if (source_) {
+        for (const auto& [name, tensor] : source_->state()) {
+            optimiser_.add(name, tensor);
+        }
+    }
     const auto seed = static_cast<std::uint64_t>(at_.config.seed);
     testSubset_ = fixedSubset(data.test, data.classCount(), at_.config.evalImages, seed);
     pinned_ = at_.config.samples > 0 ? fixedSubset(data.test, data.classCount(), at_.config.samples, seed)
@@ -82,7 +89,7 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, Network netw
 
 void Trainer::restore(const std::filesystem::path& lastState, BatchNormSnapshotPtr start)
 {
-    restoreTrainingState(lastState, network_, optimiser_);
+    restoreTrainingState(lastState, network_, optimiser_, source_ ? source_->state() : ExtraTensors{});
     start_ = std::move(start);
 }
 
@@ -263,26 +270,25 @@ bool Trainer::trainStep(const Batch& batch)
     const auto start = Clock::now();
     const ExperimentConfig& config = at_.config;
     const std::int64_t count = batch.size();
-    auto* pixels = const_cast<float*>(batch.images.data());
-    auto* numbers = const_cast<std::int64_t*>(batch.labels.data());
-    const torch::Tensor images =
-        torch::from_blob(pixels, {count, batch.channels, batch.height, batch.width}, torch::kFloat)
-            .to(device_);
-    const torch::Tensor labels = torch::from_blob(numbers, {count}, torch::kLong).to(device_);
+    const auto [images, labels] = toDevice(batch, device_);
 
     torch::Tensor adversarial;
     if (usesAttack(config.method)) {
-        std::vector<std::uint64_t> seeds(static_cast<std::size_t>(count));
-        for (std::size_t i = 0; i < seeds.size(); ++i) {
-            seeds[i] = streamSeed(static_cast<std::uint64_t>(config.seed), Stream::Attack,
-                                  static_cast<std::uint64_t>(at_.step), i);
-        }
+        const std::vector<std::uint64_t> seeds =
+            imageSeeds(count, static_cast<std::uint64_t>(config.seed), Stream::Attack, at_.step);
         const auto attacked =
             attackImages(network_, images, labels, trainingAttack(config), seeds, [this] { return gate(); });
         if (!attacked) {
             return false;
         }
         adversarial = *attacked;
+    }
+    std::optional<BatchTensors> sourceBatch;
+    if (source_) {
+        sourceBatch = source_->attackedBatch(network_, config, at_.step, [this] { return gate(); });
+        if (!sourceBatch) {
+            return false;
+        }
     }
 
     const std::int64_t half = usesTwoWings(config.method) ? frozenShare(count) : 0;
@@ -307,6 +313,11 @@ bool Trainer::trainStep(const Batch& batch)
     torch::Tensor extra;
     if (extraTerm_) {
         extra = extraTerm_->value(network_, startNetwork_, terms.images, terms.features);
+        terms.total = terms.total + extra;
+    }
+    if (sourceBatch) {
+        extra = config.lambdaSource *
+                sourceLoss(network_, source_->head(), sourceBatch->images, sourceBatch->labels);
         terms.total = terms.total + extra;
     }
     const double loss = terms.total.item<double>();
@@ -472,7 +483,8 @@ void Trainer::finishEpoch()
 void Trainer::saveState()
 {
     at_.seconds = seconds();
-    saveTrainingState(writer_.paths().lastState(), at_, network_, optimiser_);
+    saveTrainingState(writer_.paths().lastState(), at_, network_, optimiser_,
+                      source_ ? source_->state() : ExtraTensors{});
     writer_.flush();
 }
 

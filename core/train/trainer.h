@@ -6,6 +6,7 @@
 #include "core/loss/extra_term.h"
 #include "core/telemetry/run_folder.h"
 #include "core/train/run_training.h"
+#include "core/train/source_task.h"
 #include "core/train/training_state.h"
 
 #include <chrono>
@@ -16,16 +17,22 @@
 namespace twins
 {
 
+/// What a run trains.
+struct TrainingModel {
+    Network network{nullptr};
+    Network start{nullptr}; ///< the network before the first step, for methods with an extra term; else empty
+    std::unique_ptr<SourceTask> source; ///< of joint fine-tuning; else null
+};
+
 /// The epochs and steps of one run: attack, loss, optimiser step, evaluation, files. Knows no method by name
 /// beyond the loss and attack that core/loss and core/attack make of the configuration. One thread: the
 /// caller's.
 class Trainer
 {
 public:
-    /// `start` is the network before the first step, for methods with an extra term; may be empty for others.
-    /// Everything but `position` and the networks must outlive the trainer.
-    Trainer(TrainingPosition position, const DataSplits& data, Network network, Network start,
-            torch::Device device, RunWriter& writer, TrainingObserver& observer, TrainingControl& control);
+    /// Everything but `position` and `model` must outlive the trainer.
+    Trainer(TrainingPosition position, const DataSplits& data, TrainingModel model, torch::Device device,
+            RunWriter& writer, TrainingObserver& observer, TrainingControl& control);
 
     /// For a resumed run: statistics before the first step, and the momentum from its last state.
     void restore(const std::filesystem::path& lastState, BatchNormSnapshotPtr start);
@@ -59,6 +66,7 @@ private:
     torch::Device device_;
     Sgd optimiser_;
     Network startNetwork_;
+    std::unique_ptr<SourceTask> source_;
     std::unique_ptr<ExtraTerm> extraTerm_;
     RunWriter& writer_;
     TrainingObserver& observer_;

@@ -17,6 +17,7 @@ namespace
 
 const std::string kNetwork = "network.";
 const std::string kMomentum = "momentum.";
+const std::string kExtra = "extra.";
 const std::string kPosition = "twins.position";
 
 TensorFile readState(const std::filesystem::path& path)
@@ -33,7 +34,7 @@ TensorFile readState(const std::filesystem::path& path)
 } // namespace
 
 void saveTrainingState(const std::filesystem::path& path, const TrainingPosition& position, Network network,
-                       const Sgd& optimiser)
+                       const Sgd& optimiser, const ExtraTensors& extra)
 {
     TensorFile file;
     for (auto& [name, value] : networkToFile(network, {}).tensors) {
@@ -41,6 +42,9 @@ void saveTrainingState(const std::filesystem::path& path, const TrainingPosition
     }
     for (const auto& [name, value] : optimiser.momentum()) {
         file.tensors[kMomentum + name] = toValue(value);
+    }
+    for (const auto& [name, value] : extra) {
+        file.tensors[kExtra + name] = toValue(value);
     }
     nlohmann::ordered_json json = {{"epoch", position.epoch},
                                    {"next_batch", position.nextBatch},
@@ -78,7 +82,8 @@ TrainingPosition readTrainingPosition(const std::filesystem::path& path)
     }
 }
 
-void restoreTrainingState(const std::filesystem::path& path, Network network, Sgd& optimiser)
+void restoreTrainingState(const std::filesystem::path& path, Network network, Sgd& optimiser,
+                          const ExtraTensors& extra)
 {
     TensorFile file = readState(path);
     CheckpointFile checkpoint{path.string(), {}};
@@ -90,6 +95,16 @@ void restoreTrainingState(const std::filesystem::path& path, Network network, Sg
         } else if (name.rfind(kMomentum, 0) == 0) {
             momentum[name.substr(kMomentum.size())] = toTensor(value).to(device);
         }
+    }
+    const torch::NoGradGuard noGrad;
+    for (const auto& [name, target] : extra) {
+        const auto saved = file.tensors.find(kExtra + name);
+        if (saved == file.tensors.end() || target.sizes() != at::IntArrayRef(saved->second.shape)) {
+            throw Error(ErrorKind::Input,
+                        TWINS_TEXT("twins::Error", "%1 does not fit: it has no tensor %2 of shape %3"),
+                        {path.string(), kExtra + name, shapeText(target.sizes().vec())});
+        }
+        target.copy_(toTensor(saved->second));
     }
     loadNetwork(network, checkpoint, LoadMode::AsStored);
     optimiser.setMomentum(std::move(momentum));

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 
 namespace twins
@@ -25,14 +26,19 @@ struct TrainingPosition {
     std::string device;         ///< where it ran, e.g. "CPU, 2 threads"
 };
 
-/// Writes checkpoints/last.state atomically: tensors "network.*" and "momentum.*", the position as metadata.
+/// What a method trains beside the network, by name.
+using ExtraTensors = std::map<std::string, torch::Tensor>;
+
+/// Writes checkpoints/last.state atomically: tensors "network.*", "momentum.*" and "extra.*", the position as
+/// metadata.
 void saveTrainingState(const std::filesystem::path& path, const TrainingPosition& position, Network network,
-                       const Sgd& optimiser);
+                       const Sgd& optimiser, const ExtraTensors& extra = {});
 
 /// Position of a saved state, without its tensors' values. @throws Error(Input).
 [[nodiscard]] TrainingPosition readTrainingPosition(const std::filesystem::path& path);
 
-/// Puts the saved tensors back. @throws Error(Input) when they do not fit the network.
-void restoreTrainingState(const std::filesystem::path& path, Network network, Sgd& optimiser);
+/// Puts the saved tensors back, in place. @throws Error(Input) when they do not fit.
+void restoreTrainingState(const std::filesystem::path& path, Network network, Sgd& optimiser,
+                          const ExtraTensors& extra = {});
 
 } // namespace twins

@@ -17,6 +17,8 @@ enum class Stream : std::uint64_t {
     Split = 5,
     Subset = 6,
     Evaluation = 7,
+    Source = 8,       ///< order and augmentation of the source batches of joint fine-tuning
+    SourceAttack = 9, ///< and their attack
 };
 
 /// One step of SplitMix64's output function (Steele, Lea, Flood: "Fast splittable pseudorandom number

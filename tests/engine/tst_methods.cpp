@@ -1,9 +1,12 @@
 // What each method trains and which terms it adds, against computations of their own.
+#include "core/attack/pgd.h"
 #include "core/checkpoint/network_state.h"
 #include "core/config/method_table.h"
 #include "core/loss/extra_term.h"
+#include "core/loss/source_loss.h"
 #include "core/telemetry/run_folder.h"
 #include "core/train/run_training.h"
+#include "core/train/source_task.h"
 #include "core/train/trainable.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
@@ -61,6 +64,9 @@ ExperimentConfig smallRun(Method method)
     config.probeEpochs = 1;
     config.batchSize = 20;
     config.samples = 0;
+    config.sourceDataSet = "digits";
+    config.sourceClasses = {0, 1};
+    config.sourceImages = 30;
     config.threads = 1;
     config.device = "cpu";
     return config;
@@ -141,6 +147,100 @@ TEST_CASE("feature distillation is the mean squared distance of the features fro
     CHECK(makeFeatureDistillation(2.5)->value(start, start, x, start->features(x, {})).item<double>() == 0.0);
 }
 
+TEST_CASE(
+    "the source's loss is the cross-entropy of a classifier of its own, and leaves the running statistics")
+{
+    for (const bool twoWings : {false, true}) {
+        CAPTURE(twoWings);
+        Network network = tinyNetwork(twoWings);
+        torch::nn::Linear head(network->head()->weight.size(1), 5);
+        const torch::Tensor x = randomImages(6), y = torch::tensor({4, 0, 3, 1, 4, 2}, torch::kLong);
+        // The same from features read out by hand, and a softmax written out.
+        Network copy = tinyNetwork(twoWings);
+        const Pass pass = twoWings ? Pass{Wing::Frozen, false} : Pass{Wing::Adaptive, true};
+        const torch::Tensor phi = featuresByHand(copy, x, pass);
+        const torch::Tensor z = (phi.matmul(head->weight.t()) + head->bias).detach().to(torch::kDouble);
+        const double expected =
+            (z.exp().sum(1).log() - z.gather(1, y.view({-1, 1})).view({-1})).mean().item<double>();
+
+        std::map<std::string, torch::Tensor> before;
+        for (const auto& item : network->named_buffers()) {
+            before[item.key()] = item.value().clone();
+        }
+        const torch::Tensor loss = sourceLoss(network, head, x, y);
+        CHECK(loss.item<double>() == doctest::Approx(expected).epsilon(1e-5));
+        for (const auto& item : network->named_buffers()) {
+            CAPTURE(item.key());
+            CHECK(torch::equal(before[item.key()], item.value()));
+        }
+        loss.backward();
+        CHECK(head->weight.grad().abs().sum().item<double>() > 0.0);
+        CHECK_FALSE(network->head()->weight.grad().defined());
+        CHECK(network->named_parameters()["conv1.weight"].grad().abs().sum().item<double>() > 0.0);
+    }
+}
+
+TEST_CASE("source images are attacked within their own epsilon, in steps scaled alike")
+{
+    ExperimentConfig config = smallRun(Method::Joint);
+    CHECK(sourceAttack(config).epsilon == 0.1);
+    CHECK(sourceAttack(config).stepSize == 0.05);
+    CHECK(sourceAttack(config).wing == Wing::Adaptive);
+    config.sourceEpsilon = 0.02;
+    CHECK(sourceAttack(config).epsilon == 0.02);
+    CHECK(sourceAttack(config).stepSize == doctest::Approx(0.01));
+    CHECK(trainingAttack(config).epsilon == 0.1);
+    config.method = Method::TwinsJoint;
+    CHECK(sourceAttack(config).wing == Wing::Frozen);
+
+    config.sourceDataSet = "digits";
+    config.sourceClasses = {7, 8, 9};
+    config.sourceImages = 50;
+    Network network = tinyNetwork(true);
+    SourceTask task(loadData(sourceData(config)), sourceHead(network, nullptr, 3, 1));
+    SourceTask clean(loadData(sourceData(config)), sourceHead(network, nullptr, 3, 1));
+    ExperimentConfig unattacked = config;
+    unattacked.steps = 0;
+    unattacked.randomStart = false;
+    std::multiset<std::int64_t> seen;
+    for (std::int64_t step = 0; step < 3; ++step) { // 50 images: 20, 20, 10
+        const auto batch = task.attackedBatch(network, config, step, {});
+        const auto images = clean.attackedBatch(network, unattacked, step, {});
+        REQUIRE(batch);
+        REQUIRE(images);
+        const double moved = distance(batch->images, images->images);
+        CHECK(moved > 0.0);
+        CHECK(moved <= 0.02 + 1e-6);
+        for (std::int64_t i = 0; i < batch->labels.size(0); ++i) {
+            seen.insert(batch->labels[i].item<std::int64_t>());
+        }
+    }
+    CHECK(seen.size() == 50);
+    CHECK(seen.count(0) >= 16);
+    CHECK(seen.count(0) + seen.count(1) + seen.count(2) == 50);
+
+    // Any step can be asked for by itself, also after one that was cancelled.
+    SourceTask late(loadData(sourceData(config)), sourceHead(network, nullptr, 3, 1));
+    CHECK_FALSE(late.attackedBatch(network, config, 4, [] { return false; }).has_value());
+    for (std::int64_t step = 3; step < 5; ++step) {
+        const auto expected = task.attackedBatch(network, config, step, {});
+        if (step == 4) {
+            CHECK(torch::equal(late.attackedBatch(network, config, step, {})->images, expected->images));
+        }
+    }
+}
+
+TEST_CASE("the source's classifier is the checkpoint's where that has as many classes")
+{
+    Network network = tinyNetwork(false);
+    CheckpointFile file{"test", networkToFile(network, {})};
+    CHECK(torch::equal(sourceHead(network, &file, 3, 1)->weight, network->head()->weight));
+    const torch::nn::Linear other = sourceHead(network, &file, 4, 1);
+    CHECK(other->weight.size(0) == 4);
+    CHECK(torch::equal(other->weight, sourceHead(network, nullptr, 4, 1)->weight));
+    CHECK_FALSE(torch::equal(other->weight, sourceHead(network, nullptr, 4, 2)->weight));
+}
+
 TEST_CASE("stages that are kept fixed neither use nor change batch statistics")
 {
     Network network = tinyNetwork(false);
@@ -183,7 +283,9 @@ TEST_CASE("each method changes what it says and nothing else")
                                                    {Method::FreezeK, late},
                                                    {Method::TwinsFreezeK, late},
                                                    {Method::ProbeThenFinetune, all},
-                                                   {Method::TwinsProbeThenFinetune, all}};
+                                                   {Method::TwinsProbeThenFinetune, all},
+                                                   {Method::Joint, all},
+                                                   {Method::TwinsJoint, all}};
     for (const auto& [method, trained] : expectations) {
         CAPTURE(name(method));
         const TemporaryRun folder;

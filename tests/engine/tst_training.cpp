@@ -85,6 +85,9 @@ ExperimentConfig tinyConfig(Method method)
     config.batchSize = 20;
     config.samples = 6;
     config.cropPadding = 1;
+    config.sourceDataSet = "digits";
+    config.sourceClasses = {5, 6, 7};
+    config.sourceImages = 50;
     config.learningRate = 0.05;
     config.threads = 1;
     config.device = "cpu";
@@ -125,7 +128,7 @@ TEST_CASE("every method trains, evaluates and leaves a complete run folder")
         for (const StepMetrics& step : recorder.steps) {
             CHECK(std::isfinite(step.loss));
             CHECK(std::isnan(step.lossFrozen) == !usesTwoWings(method));
-            CHECK(std::isnan(step.lossExtra) == (traits.extra == ExtraTermKind::None));
+            CHECK(std::isnan(step.lossExtra) == (traits.extra == ExtraTermKind::None && !traits.joint));
             CHECK(std::isfinite(step.trainCleanAccuracy));
             CHECK(std::isfinite(step.trainRobustAccuracy) == usesAttack(method));
         }
@@ -162,7 +165,7 @@ TEST_CASE("the frozen wing stays what it was while the adaptive one moves")
 TEST_CASE("stopped at any step and resumed, a run ends in the same bits as one that was never stopped")
 {
     for (const Method method :
-         {Method::TwinsAt, Method::Trades, Method::L2Sp, Method::TwinsProbeThenFinetune}) {
+         {Method::TwinsAt, Method::Trades, Method::L2Sp, Method::TwinsProbeThenFinetune, Method::Joint}) {
         TemporaryFolder folder;
         Recorder whole;
         TrainingControl control;

@@ -35,6 +35,27 @@ const std::vector<Row>& rows()
     constexpr Severity warning = Severity::Warning;
     constexpr Severity note = Severity::Note;
     static const std::vector<Row> table = {
+        {"choose the source's folder",
+         error,
+         [](Config& c) {
+             c.method = Method::Joint;
+             c.sourceDataSet = "image-folder";
+         },
+         {}},
+        {"are both fashion-mnist",
+         warning,
+         [](Config& c) {
+             c.method = Method::TwinsJoint;
+             c.dataSet = "fashion-mnist";
+         },
+         {{"method", "twins-at"}}},
+        {"attacks a source batch and then ignores it",
+         warning,
+         [](Config& c) {
+             c.method = Method::Joint;
+             c.lambdaSource = 0.0;
+         },
+         {{"lambda_source", "1"}}},
         {"did you mean 8/255", error, [](Config& c) { c.epsilon = 8.0; }, {{"epsilon", "8/255"}}},
         {"did you mean 2/255", error, [](Config& c) { c.stepSize = 2.0; }, {{"step_size", "2/255"}}},
         {"did you mean 300/255", error, [](Config& c) { c.epsilon = 300.0; }, {}},

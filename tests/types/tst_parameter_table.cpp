@@ -63,6 +63,12 @@ TEST_CASE("The table holds the fields of a configuration under their names")
                                             "test_share",
                                             "image_cache",
                                             "unreadable_limit",
+                                            "source_data_set",
+                                            "source_dir",
+                                            "source_classes",
+                                            "source_images",
+                                            "lambda_source",
+                                            "source_epsilon",
                                             "checkpoint",
                                             "architecture",
                                             "blocks",
@@ -126,8 +132,8 @@ TEST_CASE("The groups come in the order of the form")
             groups.push_back(parameter.group);
         }
     }
-    CHECK(groups == std::vector<std::string>{"Data", "Network", "Method", "Attack in training", "Optimiser",
-                                             "Evaluation", "Output", "Machine"});
+    CHECK(groups == std::vector<std::string>{"Data", "Network", "Method", "Source task", "Attack in training",
+                                             "Optimiser", "Evaluation", "Output", "Machine"});
 }
 
 TEST_CASE("These parameters and no others may change while training")
@@ -138,8 +144,8 @@ TEST_CASE("These parameters and no others may change while training")
             live.insert(parameter.key);
         }
     }
-    CHECK(live == std::set<std::string>{"learning_rate", "lambda", "beta", "weight_decay", "momentum",
-                                        "epsilon", "step_size", "steps"});
+    CHECK(live == std::set<std::string>{"learning_rate", "lambda", "lambda_source", "beta", "weight_decay",
+                                        "momentum", "epsilon", "step_size", "steps"});
 }
 
 TEST_CASE("The defaults of every preset are legal values")

@@ -27,8 +27,8 @@ ExperimentConfig sampleConfig()
 
 RunRecord sampleRecord()
 {
-    return {"abc123",         {"zero", "zwölf"},    100, 10, 50, "ResNet-8", "0.1.0", "1.13.1",
-            "CPU, 2 threads", "2026-11-22T20:01:02"};
+    return {"abc123", "def456",         {"zero", "zwölf"},    100, 10, 50, "ResNet-8", "0.1.0",
+            "1.13.1", "CPU, 2 threads", "2026-11-22T20:01:02"};
 }
 
 void appendText(const std::filesystem::path& path, const std::string& text)
@@ -77,6 +77,7 @@ TEST_CASE("A run reads back as it was written")
     CHECK(run.status == RunStatus::Completed);
     CHECK(run.config == sampleConfig());
     CHECK(run.record.dataFingerprint == "abc123");
+    CHECK(run.record.sourceFingerprint == "def456");
     CHECK(run.record.classNames == std::vector<std::string>{"zero", "zwölf"});
     CHECK(run.record.trainImages == 100);
     CHECK(run.record.validationImages == 10);
