@@ -106,21 +106,26 @@ nlohmann::ordered_json resultJson(const EvaluationRequest& request, const Evalua
 {
     const ExperimentConfig& config = request.config;
     const double epsilon = config.evalEpsilon > 0.0 ? config.evalEpsilon : config.epsilon;
-    return {{"checkpoint", request.checkpoint},
-            {"data_set", config.dataSet},
-            {"method", name(config.method)},
-            {"preset", name(config.preset)},
-            {"attack", result.attack},
-            {"norm", name(config.norm)},
-            {"epsilon", epsilon},
-            {"wing", result.wing},
-            {"images", result.images},
-            {"subset", result.subset},
-            {"clean_accuracy", result.cleanAccuracy},
-            {"robust_accuracy", result.robustAccuracy},
-            {"confidence_interval", {result.confidenceLow, result.confidenceHigh}},
-            {"seconds", result.seconds},
-            {"stopped", result.stopped}};
+    nlohmann::ordered_json json = {{"checkpoint", request.checkpoint},
+                                   {"data_set", config.dataSet},
+                                   {"method", name(config.method)},
+                                   {"preset", name(config.preset)},
+                                   {"attack", result.attack},
+                                   {"norm", name(config.norm)},
+                                   {"epsilon", epsilon},
+                                   {"wing", result.wing},
+                                   {"images", result.images},
+                                   {"subset", result.subset},
+                                   {"clean_accuracy", result.cleanAccuracy},
+                                   {"robust_accuracy", result.robustAccuracy},
+                                   {"confidence_interval", {result.confidenceLow, result.confidenceHigh}},
+                                   {"seconds", result.seconds},
+                                   {"stopped", result.stopped}};
+    if (isEvaluationOnly(config.dataSet)) {
+        json["corruption"] = config.corruption;
+        json["severity"] = config.severity;
+    }
+    return json;
 }
 
 void printResult(const EvaluationRequest& request, const EvaluationResult& result)
@@ -128,6 +133,10 @@ void printResult(const EvaluationRequest& request, const EvaluationResult& resul
     std::printf("checkpoint      %s\n", request.checkpoint.c_str());
     std::printf("data            %s, %lld test images (%s)\n", request.config.dataSet.c_str(),
                 static_cast<long long>(result.images), result.subset.c_str());
+    if (isEvaluationOnly(request.config.dataSet)) {
+        std::printf("corruption      %s, severity %lld\n", request.config.corruption.c_str(),
+                    static_cast<long long>(request.config.severity));
+    }
     std::printf("preset, wing    %s, %s\n", name(request.config.preset), result.wing.c_str());
     std::printf("clean accuracy  %s\n", percentText(result.cleanAccuracy).c_str());
     if (request.attack != "none") {

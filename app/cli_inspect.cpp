@@ -3,6 +3,7 @@
 #include "app/cli_json.h"
 #include "app/cli_progress.h"
 #include "core/analysis/inspect.h"
+#include "core/checkpoint/checkpoint_facts.h"
 #include "core/config/config_check.h"
 #include "core/config/config_json.h"
 #include "core/config/parameter_table.h"
@@ -18,6 +19,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -239,15 +242,53 @@ void inspectDataSet(const ExperimentConfig& config, bool asJson)
     }
 }
 
+/// What checkpoint and data say about the configuration; a file that cannot be read is a finding too.
+std::vector<ConfigProblem> findingsOfFiles(const ExperimentConfig& config)
+{
+    std::vector<ConfigProblem> findings;
+    const auto unreadable = [&findings](const char* key, const Error& error) {
+        findings.push_back({Severity::Error, key, error.text(), error.arguments(),
+                            TWINS_TEXT("twins::Check", "Training would end before it began."), Remedy{}});
+    };
+    std::optional<CheckpointFacts> checkpoint;
+    std::optional<DataFacts> data;
+    if (!config.checkpoint.empty()) {
+        try {
+            checkpoint = factsOf(openCheckpoint(config.checkpoint));
+        } catch (const Error& error) {
+            unreadable("checkpoint", error);
+        }
+    }
+    try {
+        CliProgress bar;
+        const DataSplits splits = loadData(config, [&bar](double done) {
+            bar.update(done, "reading images", "");
+            return true;
+        });
+        bar.clear();
+        data = factsOf(splits, config);
+    } catch (const Error& error) {
+        unreadable("data_dir", error);
+    }
+    std::ranges::move(checkFiles(config, checkpoint, data), std::back_inserter(findings));
+    return findings;
+}
+
 void inspectConfig(const CliArguments& arguments)
 {
     const std::string& file = arguments.positional[0];
     const bool asJson = arguments.has("--json");
     ExperimentConfig config = readConfigFile(file);
     applySettings(config, arguments);
-    const std::vector<ConfigProblem> findings = checkConfig(config);
+    std::vector<ConfigProblem> findings = checkConfig(config);
+    const std::vector<ConfigProblem> ofFiles = findingsOfFiles(config);
+    findings.insert(findings.end(), ofFiles.begin(), ofFiles.end());
     if (arguments.has("--fix")) {
-        writeFileAtomically(arguments.value("--fix"), configToText(withRemedies(config)));
+        ExperimentConfig fixed = config;
+        for (const ConfigProblem& finding : ofFiles) {
+            fixed = finding.severity == Severity::Note ? fixed : withRemedy(fixed, finding.remedy);
+        }
+        writeFileAtomically(arguments.value("--fix"), configToText(withRemedies(fixed)));
     }
     if (asJson) {
         const Json json = {{"kind", "configuration"}, {"file", file}, {"problems", findingsJson(findings)}};
@@ -255,8 +296,8 @@ void inspectConfig(const CliArguments& arguments)
         return;
     }
     printFindings(findings);
-    std::printf("%s: a legal configuration, %d checks made, %zu findings\n", file.c_str(), configCheckCount(),
-                findings.size());
+    std::printf("%s: a legal configuration, %d checks made, %zu findings\n", file.c_str(),
+                configCheckCount() + fileCheckCount(), findings.size());
     if (arguments.has("--fix")) {
         std::printf("with remedies for errors and warnings: %s\n", arguments.value("--fix").c_str());
     }

@@ -684,6 +684,8 @@
         <location line="+1"/>
         <location line="+218"/>
         <location line="+104"/>
+        <location filename="../core/config/file_findings.cpp" line="+180"/>
+        <location line="+32"/>
         <source>Use a batch of %1</source>
         <translation>批大小用 %1</translation>
     </message>
@@ -845,11 +847,13 @@
     </message>
     <message>
         <location line="+11"/>
+        <location filename="../core/config/file_findings.cpp" line="-5"/>
         <source>A batch of %1 is larger than the %2 training images: every epoch will be one short step.</source>
         <translation>批大小 %1 大于 %2 张训练图像：每一轮都只有不满的一步。</translation>
     </message>
     <message>
         <location line="+3"/>
+        <location filename="../core/config/file_findings.cpp" line="+3"/>
         <source>One step an epoch makes epochs, schedule and milestones mean something else.</source>
         <translation>每轮只有一步时，轮次、学习率计划和里程碑的含义都会改变。</translation>
     </message>
@@ -945,12 +949,12 @@
     </message>
     <message>
         <location line="+2"/>
-        <location line="+36"/>
+        <location line="+53"/>
         <source>Only you know where your pictures are.</source>
         <translation>只有您知道自己的图片在哪里。</translation>
     </message>
     <message>
-        <location line="-23"/>
+        <location line="-40"/>
         <source>Photographs are resized to %1, less than the %2 that are to be cut out of them.</source>
         <translation>照片被缩放到 %1，小于要从中截取的 %2。</translation>
     </message>
@@ -963,6 +967,21 @@
         <location line="+2"/>
         <source>Resize to %1</source>
         <translation>缩放到 %1</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>%1 is for evaluation only: train on %2, then evaluate on it.</source>
+        <translation>%1 仅供评估：请在 %2 上训练，再用它评估。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Its images are corrupted test images; a network that saw them in training says nothing about new ones.</source>
+        <translation>其图像是被破坏的测试图像；训练时见过它们的网络说明不了对新图像的表现。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Train on %1</source>
+        <translation>在 %1 上训练</translation>
     </message>
     <message>
         <location line="+16"/>
@@ -981,6 +1000,7 @@
     </message>
     <message>
         <location line="+2"/>
+        <location filename="../core/config/file_findings.cpp" line="-161"/>
         <source>Take the method %1</source>
         <translation>改用方法 %1</translation>
     </message>
@@ -998,6 +1018,91 @@
         <location line="+2"/>
         <source>Use a source weight of %1</source>
         <translation>使用源权重 %1</translation>
+    </message>
+    <message>
+        <location filename="../app/cli_inspect.cpp" line="+251"/>
+        <source>Training would end before it began.</source>
+        <translation>训练还未开始就会结束。</translation>
+    </message>
+    <message>
+        <location filename="../core/config/file_findings.cpp" line="-3"/>
+        <source>The checkpoint&apos;s network has no BatchNorm and so no second wing.</source>
+        <translation>检查点的网络没有 BatchNorm，因此没有第二翼。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The wings of TWINS differ in nothing but the statistics of BatchNorm.</source>
+        <translation>TWINS 的两翼只在 BatchNorm 的统计量上不同。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>The checkpoint holds no batch-norm statistics: every running mean is 0 and every running variance 1. Choose one that was saved after training.</source>
+        <translation>检查点没有批归一化统计量：所有运行均值为 0，所有运行方差为 1。请选择训练之后保存的检查点。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The frozen wing and every evaluation normalise by these statistics; untouched ones say nothing about the pre-training data.</source>
+        <translation>冻结翼和每次评估都用这些统计量归一化；未经更新的统计量不包含预训练数据的任何信息。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Use the data set&apos;s usual figures</source>
+        <translation>采用数据集的常用数值</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>The checkpoint does not say how its images were normalised: the network gets them in [0,1] as they are.</source>
+        <translation>检查点没有说明其图像如何归一化：网络直接得到 [0,1] 中的图像。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A network that was trained on normalised images sees others without it. Where it was trained on plain ones, all is well.</source>
+        <translation>在归一化图像上训练的网络，没有归一化时看到的是不同的图像。若它在未归一化的图像上训练，则一切正常。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Mean %1 and deviation %2 take the place of the checkpoint&apos;s own, %3 and %4.</source>
+        <translation>均值 %1 和标准差 %2 取代了检查点自己的 %3 和 %4。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The weights were trained on images normalised by the checkpoint&apos;s figures; two normalisations do not add up, the one here replaces the other.</source>
+        <translation>权重是在按检查点数值归一化的图像上训练的；两种归一化不会叠加，这里的会取代那里的。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Take the checkpoint&apos;s</source>
+        <translation>采用检查点的数值</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>The checkpoint was trained on %1 already: source and downstream task are the same.</source>
+        <translation>检查点已经在 %1 上训练过：源任务与下游任务相同。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Fine-tuning shows what carries over to another task; here nothing has to, and test images may have been seen. Which task to take only you can say.</source>
+        <translation>微调显示哪些东西能迁移到另一任务；这里无需迁移，而且测试图像可能已被见过。选哪个任务只有您能决定。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>The checkpoint tells %1 classes apart, the data set has %2: a new classifier is trained.</source>
+        <translation>检查点区分 %1 个类别，数据集有 %2 个：将训练新的分类器。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The classifier is never carried over in fine-tuning; a count that you did not expect may mean the wrong file or the wrong classes.</source>
+        <translation>微调从不沿用分类器；若类别数出乎意料，可能是选错了文件或类别。</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>With %1 training images the last batch of each epoch holds a single one.</source>
+        <translation>有 %1 张训练图像时，每轮最后一个批次只有一张图像。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>One image has no batch statistics and nothing for a second wing; such a step uses the running ones.</source>
+        <translation>单张图像没有批统计量，也没有可供第二翼的部分；这一步使用运行统计量。</translation>
     </message>
 </context>
 <context>
@@ -1184,7 +1289,7 @@
         <translation>没有检查点或运行文件夹 %1</translation>
     </message>
     <message>
-        <location filename="../app/cli_inspect.cpp" line="+272"/>
+        <location filename="../app/cli_inspect.cpp" line="+62"/>
         <source>--fix needs a configuration file (.json), but got &apos;%1&apos;</source>
         <translation>--fix 需要一个配置文件（.json），但得到的是 &apos;%1&apos;</translation>
     </message>
@@ -1366,6 +1471,16 @@
     </message>
     <message>
         <location line="+14"/>
+        <source>CIFAR-10-C was not found in %1; unpack CIFAR-10-C.tar from https://zenodo.org/records/2535967 there, or set data_dir to the folder with labels.npy</source>
+        <translation>在 %1 中没有找到 CIFAR-10-C；请将 https://zenodo.org/records/2535967 的 CIFAR-10-C.tar 解压到那里，或将 data_dir 设为 labels.npy 所在的文件夹</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>CIFAR-100-C was not found in %1; unpack CIFAR-100-C.tar from https://zenodo.org/records/3555552 there, or set data_dir to the folder with labels.npy</source>
+        <translation>在 %1 中没有找到 CIFAR-100-C；请将 https://zenodo.org/records/3555552 的 CIFAR-100-C.tar 解压到那里，或将 data_dir 设为 labels.npy 所在的文件夹</translation>
+    </message>
+    <message>
+        <location line="+7"/>
         <source>SVHN was not found in %1; put train_32x32.mat and test_32x32.mat from http://ufldl.stanford.edu/housenumbers/ there, or set data_dir to the folder that holds them</source>
         <translation>在 %1 中没有找到 SVHN；请将 http://ufldl.stanford.edu/housenumbers/ 的 train_32x32.mat 和 test_32x32.mat 放到那里，或将 data_dir 设为它们所在的文件夹</translation>
     </message>
@@ -1375,12 +1490,12 @@
         <translation>在 %1 中没有找到 STL-10；请将 https://cs.stanford.edu/~acoates/stl10/ 的 stl10_binary.tar.gz 解压到那里，或将 data_dir 设为含有 train_X.bin 的文件夹</translation>
     </message>
     <message>
-        <location line="-14"/>
+        <location line="-28"/>
         <source>CIFAR-100 was not found in %1; unpack cifar-100-binary.tar.gz from https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with train.bin</source>
         <translation>在 %1 中没有找到 CIFAR-100；请把 https://www.cs.toronto.edu/~kriz/cifar.html 的 cifar-100-binary.tar.gz 解压到那里，或把 data_dir 设为含有 train.bin 的文件夹</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+39"/>
         <source>the data set %1 has no files of its own</source>
         <translation>数据集 %1 没有自己的文件</translation>
     </message>
@@ -1390,7 +1505,7 @@
         <translation>%3 中缺少 %2 的文件 %1，而它的其他文件都在</translation>
     </message>
     <message>
-        <location filename="../core/data/data_set_catalogue.cpp" line="+90"/>
+        <location filename="../core/data/data_set_catalogue.cpp" line="+106"/>
         <source>there is no data set &apos;%1&apos;; the nearest name is &apos;%2&apos;</source>
         <translation>没有数据集“%1”；最接近的名称是“%2”</translation>
     </message>
@@ -1435,12 +1550,12 @@
         <translation>%1 有 %2 张图像，而 %3 有 %4 个标签</translation>
     </message>
     <message>
-        <location filename="../core/data/data_parts.cpp" line="+62"/>
+        <location filename="../core/data/data_parts.cpp" line="+63"/>
         <source>the images of %1 are %2 x %3 pixels, those of %4 are %5 x %6</source>
         <translation>%1 的图像为 %2 x %3 像素，%4 的图像为 %5 x %6 像素</translation>
     </message>
     <message>
-        <location line="+88"/>
+        <location line="+97"/>
         <source>the data set %1 has no reader</source>
         <translation>数据集 %1 没有读取程序</translation>
     </message>
@@ -1475,7 +1590,7 @@
         <translation>shots 为 %1，但类别 &apos;%2&apos; 只有 %3 张训练图像</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+24"/>
         <source>no image of the chosen classes is left in the files of %1</source>
         <translation>%1 的文件中没有剩下任何属于所选类别的图像</translation>
     </message>
@@ -1485,12 +1600,12 @@
         <translation>validation_fraction 大于 0，但只有 %1 张训练图像时，每个类别仅有的一张图像都要用于训练</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location line="-25"/>
         <source>train_images is %1, but the chosen classes have %2 training images</source>
         <translation>train_images 为 %1，但所选类别只有 %2 张训练图像</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+94"/>
         <source>test_images is %1, but the chosen classes have %2 test images</source>
         <translation>test_images 为 %1，但所选类别只有 %2 张测试图像</translation>
     </message>
@@ -1606,12 +1721,12 @@
         <translation>固定图像彼此不匹配。</translation>
     </message>
     <message>
-        <location filename="../core/train/run_training.cpp" line="+72"/>
+        <location filename="../core/train/run_training.cpp" line="+76"/>
         <source>%1 cannot go on: its data set &apos;%2&apos; is not the one it started with (the fingerprints of images and labels differ)</source>
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+216"/>
+        <location line="+225"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -2066,11 +2181,31 @@
         <source>%1: X must be 32 x 32 x 3 x the number of labels, which is %2</source>
         <translation>%1：X 必须是 32 x 32 x 3 x 标签数，即 %2</translation>
     </message>
+    <message>
+        <location filename="../core/data/cifar_c_reader.cpp" line="+24"/>
+        <source>%1 has the type %2 and the shape %3; expected %4</source>
+        <translation>%1 的类型为 %2，形状为 %3；应为 %4</translation>
+    </message>
+    <message>
+        <location filename="../core/data/npy_file.cpp" line="+38"/>
+        <source>%1 is not a NumPy array file (.npy) of whole numbers</source>
+        <translation>%1 不是整数的 NumPy 数组文件（.npy）</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 does not have the size that its header says; get the file again</source>
+        <translation>%1 的大小与其文件头所述不符；请重新获取该文件</translation>
+    </message>
+    <message>
+        <location line="+75"/>
+        <source>%1 cannot be opened</source>
+        <translation>无法打开 %1</translation>
+    </message>
 </context>
 <context>
     <name>twins::ExperimentPanel</name>
     <message>
-        <location filename="../ui/panels/experiment_panel.cpp" line="+133"/>
+        <location filename="../ui/panels/experiment_panel.cpp" line="+135"/>
         <source>%1 train</source>
         <translation>训练 %1 张</translation>
     </message>
@@ -2095,7 +2230,7 @@
         <translation>，</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+23"/>
         <source>This experiment cannot start yet. %1</source>
         <translation>此实验还不能开始。%1</translation>
     </message>
@@ -2196,7 +2331,7 @@
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-97"/>
+        <location filename="../core/train/run_training.cpp" line="-99"/>
         <source>going on with %1 after step %2</source>
         <translation>从第 %2 步之后继续 %1</translation>
     </message>
@@ -2221,7 +2356,7 @@
         <translation>已略过：%1</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>check of %1 (%2): %3</source>
         <translation>检查 %1（%2）：%3</translation>
     </message>
@@ -2687,7 +2822,7 @@
 <context>
     <name>twins::Parameter</name>
     <message>
-        <location filename="../core/config/parameter_rows_task.cpp" line="+118"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="+167"/>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -2702,7 +2837,7 @@
         <translation>要学习的图像。digits 已内置，其余从文件读取。</translation>
     </message>
     <message>
-        <location line="-71"/>
+        <location line="-120"/>
         <source>UCI digits (built in)</source>
         <translation>UCI 数字（内置）</translation>
     </message>
@@ -2732,7 +2867,7 @@
         <translation>STL-10</translation>
     </message>
     <message>
-        <location line="+72"/>
+        <location line="+121"/>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
     </message>
@@ -2760,7 +2895,7 @@
         <location line="+3"/>
         <location line="+8"/>
         <location line="+8"/>
-        <location line="+231"/>
+        <location line="+232"/>
         <location filename="../core/config/parameter_rows_training.cpp" line="+95"/>
         <location line="+78"/>
         <location line="+7"/>
@@ -2770,7 +2905,7 @@
         <translation>张</translation>
     </message>
     <message>
-        <location line="-243"/>
+        <location line="-244"/>
         <source>Test images</source>
         <translation>测试图像</translation>
     </message>
@@ -2803,12 +2938,12 @@
         <location line="-112"/>
         <location line="+9"/>
         <location line="+106"/>
-        <location line="+86"/>
+        <location line="+87"/>
         <source>pixels</source>
         <translation>像素</translation>
     </message>
     <message>
-        <location line="-82"/>
+        <location line="-83"/>
         <source>Random flip</source>
         <translation>随机翻转</translation>
     </message>
@@ -2828,7 +2963,7 @@
         <translation>网络计算时预先准备的批数。多一些可掩盖磁盘的迟缓，但占用内存；结果不变。</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>Network</source>
         <translation>网络</translation>
     </message>
@@ -2848,7 +2983,7 @@
         <translation>预训练网络的权重：safetensors 或 PyTorch 文件，或 embedded:NAME。留空则从随机权重开始。</translation>
     </message>
     <message>
-        <location line="-139"/>
+        <location line="-140"/>
         <source>Image size</source>
         <translation>图像尺寸</translation>
     </message>
@@ -2913,7 +3048,7 @@
         <translation>允许损坏的图片份额：它们会被列出并略过。超过时不进行训练。</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-98"/>
         <source>SVHN</source>
         <translation>SVHN</translation>
     </message>
@@ -2923,7 +3058,132 @@
         <translation>图像文件夹</translation>
     </message>
     <message>
-        <location line="+71"/>
+        <location line="+11"/>
+        <source>CIFAR-10-C (evaluation only)</source>
+        <translation>CIFAR-10-C（仅供评估）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>CIFAR-100-C (evaluation only)</source>
+        <translation>CIFAR-100-C（仅供评估）</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Corruption</source>
+        <translation>破坏方式</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How the test images of CIFAR-10-C or CIFAR-100-C are corrupted; the last four are the extra ones.</source>
+        <translation>CIFAR-10-C 或 CIFAR-100-C 的测试图像以何种方式被破坏；最后四种为附加的。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Gaussian noise</source>
+        <translation>高斯噪声</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shot noise</source>
+        <translation>散粒噪声</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Impulse noise</source>
+        <translation>脉冲噪声</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Defocus blur</source>
+        <translation>散焦模糊</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Glass blur</source>
+        <translation>玻璃模糊</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Motion blur</source>
+        <translation>运动模糊</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Zoom blur</source>
+        <translation>缩放模糊</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Snow</source>
+        <translation>雪</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Frost</source>
+        <translation>霜</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Fog</source>
+        <translation>雾</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Elastic transform</source>
+        <translation>弹性变换</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Pixelate</source>
+        <translation>像素化</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>JPEG compression</source>
+        <translation>JPEG 压缩</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Speckle noise</source>
+        <translation>斑点噪声</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gaussian blur</source>
+        <translation>高斯模糊</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Spatter</source>
+        <translation>飞溅</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Saturate</source>
+        <translation>饱和</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How strongly they are corrupted: 1 is mild, 5 severe.</source>
+        <translation>破坏的强度：1 为轻微，5 为严重。</translation>
+    </message>
+    <message>
+        <location line="+74"/>
         <source>Folder that holds the data set&apos;s files. Empty looks in the usual places. Of an image folder: train/CLASS/… and test/CLASS/…, or CLASS/… alone, or a list file (.json).</source>
         <translation>存放数据集文件的文件夹。留空则在通常的位置查找。对于图像文件夹：train/类别/… 和 test/类别/…，或只有 类别/…，或列表文件（.json）。</translation>
     </message>
@@ -2938,7 +3198,7 @@
         <translation>每个类别的训练图像数，用于少样本实验；它取代训练图像的数量。0 表示全部使用。</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+49"/>
         <source>Shape of the network. Automatic reads it from the checkpoint. CIFAR, PreAct and wide ones with two numbers are for small images.</source>
         <translation>网络的形状。“自动”从检查点读取。CIFAR、PreAct 以及带两个数字的宽网络用于小图像。</translation>
     </message>
@@ -3772,7 +4032,7 @@
 <context>
     <name>twins::ParameterForm</name>
     <message>
-        <location filename="../ui/panels/parameter_form.cpp" line="+207"/>
+        <location filename="../ui/panels/parameter_form.cpp" line="+209"/>
         <source>A change takes effect at the next step.</source>
         <translation>改动在下一步生效。</translation>
     </message>

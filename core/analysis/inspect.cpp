@@ -1,5 +1,6 @@
 #include "core/analysis/inspect.h"
 
+#include "core/checkpoint/checkpoint_facts.h"
 #include "core/checkpoint/checkpoint_file.h"
 #include "core/checkpoint/tensor_names.h"
 #include "core/util/embedded.h"
@@ -50,6 +51,7 @@ CheckpointReport inspectCheckpoint(const std::string& pathOrEmbedded)
         report.dropped = key == "twins.dropped" ? std::atoll(value.c_str()) : report.dropped;
     }
     report.map = mapCheckpoint(checkpoint);
+    report.facts = factsOf(checkpoint);
     report.radius = statedRadius(checkpoint);
     try {
         const NetworkSpec spec = networkOf(checkpoint);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/checkpoint/checkpoint_map.h"
+#include "core/config/file_findings.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -23,6 +24,7 @@ struct CheckpointReport {
     bool twoWings = false; ///< has main_bn entries
     std::vector<std::pair<std::string, std::string>> metadata;
     CheckpointMap map;
+    CheckpointFacts facts;
     std::vector<double> mean, std; ///< normalisation that the file itself holds; else empty
     std::optional<StatedRadius> radius;
     std::string prefix;       ///< wrappers around every name, taken off: "module.model."

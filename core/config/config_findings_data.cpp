@@ -42,6 +42,23 @@ Finding photographsHoldTheCrop(const Config& config)
         Remedy{TWINS_TEXT("twins::Check", "Resize to %1"), {usual}, {{"resize_size", usual}}}};
 }
 
+Finding dataSetCanBeTrained(const Config& config)
+{
+    if (!isEvaluationOnly(config.dataSet)) {
+        return std::nullopt;
+    }
+    const std::string clean = config.dataSet.substr(0, config.dataSet.size() - 2);
+    return ConfigProblem{
+        Severity::Error,
+        "data_set",
+        TWINS_TEXT("twins::Check", "%1 is for evaluation only: train on %2, then evaluate on it."),
+        {config.dataSet, clean},
+        TWINS_TEXT("twins::Check",
+                   "Its images are corrupted test images; a network that saw them in training "
+                   "says nothing about new ones."),
+        Remedy{TWINS_TEXT("twins::Check", "Train on %1"), {clean}, {{"data_set", clean}}}};
+}
+
 bool isJoint(const Config& config)
 {
     return traitsOf(config.method).joint;
@@ -95,8 +112,9 @@ Finding sourceCounts(const Config& config)
         Remedy{TWINS_TEXT("twins::Check", "Use a source weight of %1"), {"1"}, {{"lambda_source", "1"}}}};
 }
 
-constexpr std::array<ConfigFinder, 5> kFinders = {imageFolderIsNamed, photographsHoldTheCrop,
-                                                  sourceFolderIsNamed, sourceIsAnotherTask, sourceCounts};
+constexpr std::array<ConfigFinder, 6> kFinders = {dataSetCanBeTrained,    imageFolderIsNamed,
+                                                  photographsHoldTheCrop, sourceFolderIsNamed,
+                                                  sourceIsAnotherTask,    sourceCounts};
 
 } // namespace
 

@@ -254,10 +254,11 @@ Finding batchFitsTheData(const Config& config)
         {std::to_string(config.batchSize), std::to_string(config.trainImages)},
         TWINS_TEXT("twins::Check",
                    "One step an epoch makes epochs, schedule and milestones mean something else."),
-        config.trainImages < 2 ? Remedy{}
-                               : Remedy{TWINS_TEXT("twins::Check", "Use a batch of %1"),
-                                        {std::to_string(config.trainImages / 2 * 2)},
-                                        {{"batch_size", std::to_string(config.trainImages / 2 * 2)}}}};
+        config.trainImages < 2
+            ? Remedy{}
+            : Remedy{TWINS_TEXT("twins::Check", "Use a batch of %1"),
+                     {std::to_string(evenBatchWithin(config.trainImages))},
+                     {{"batch_size", std::to_string(evenBatchWithin(config.trainImages))}}}};
 }
 
 Finding scheduleHasMilestones(const Config& config)

@@ -46,6 +46,11 @@ ExperimentConfig defaultsFor(Preset preset)
     return config;
 }
 
+bool isEvaluationOnly(const std::string& dataSet) noexcept
+{
+    return dataSet == "cifar10-c" || dataSet == "cifar100-c";
+}
+
 bool usesTwoWings(Method method) noexcept
 {
     return traitsOf(method).twoWings;

@@ -51,13 +51,15 @@ struct ExperimentConfig {
     double validationFraction = 0.0;   ///< share of the training images held out to choose the best epoch
     std::int64_t cropPadding = 0;      ///< pixels of zero padding for the random crop; 0 = no crop
     bool flip = false;                 ///< random horizontal flip
-    std::int64_t prefetch = 2;         ///< batches prepared ahead
-    std::int64_t imageSize = 224;      ///< side of the images that are cut from photographs
-    std::int64_t resizeSize = 256;     ///< photographs: shorter side before the centre is cut out
-    bool resizedCrop = true;           ///< photographs: random boxes of 8 to 100 % of the area in training
-    double testShare = 0.2;            ///< photographs without a test folder: share of each class for testing
-    std::int64_t imageCache = 2048;    ///< photographs: MiB of decoded training pictures to keep
-    double unreadableLimit = 0.01;     ///< photographs: share that may be unreadable before it is an error
+    std::string corruption = "gaussian_noise"; ///< CIFAR-C: which one, as its file is named
+    std::int64_t severity = 3;                 ///< CIFAR-C: 1 (mild) to 5
+    std::int64_t prefetch = 2;                 ///< batches prepared ahead
+    std::int64_t imageSize = 224;              ///< side of the images that are cut from photographs
+    std::int64_t resizeSize = 256;             ///< photographs: shorter side before the centre is cut out
+    bool resizedCrop = true;        ///< photographs: random boxes of 8 to 100 % of the area in training
+    double testShare = 0.2;         ///< photographs without a test folder: share of each class for testing
+    std::int64_t imageCache = 2048; ///< photographs: MiB of decoded training pictures to keep
+    double unreadableLimit = 0.01;  ///< photographs: share that may be unreadable before it is an error
 
     // Network
     std::string checkpoint; ///< file, or "embedded:NAME"; empty = random weights
@@ -149,6 +151,9 @@ struct FidelityRules {
 /// random start; sound: a tenth of the training images for validation). Fields not listed there keep their
 /// default.
 [[nodiscard]] ExperimentConfig defaultsFor(Preset preset);
+
+/// Whether a data set has a test part alone: CIFAR-10-C and CIFAR-100-C.
+[[nodiscard]] bool isEvaluationOnly(const std::string& dataSet) noexcept;
 
 [[nodiscard]] bool usesTwoWings(Method method) noexcept;      ///< MethodTraits::twoWings
 [[nodiscard]] bool usesTrades(Method method) noexcept;        ///< MethodTraits::trades

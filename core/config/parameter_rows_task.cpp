@@ -57,6 +57,55 @@ std::vector<ParameterChoice> dataSetChoices()
             {"image-folder", TWINS_TEXT("twins::Parameter", "Image folder")}};
 }
 
+bool isCorrupted(const Config& config)
+{
+    return isEvaluationOnly(config.dataSet);
+}
+
+std::vector<ParameterChoice> allDataSetChoices()
+{
+    std::vector<ParameterChoice> choices = dataSetChoices();
+    choices.push_back({"cifar10-c", TWINS_TEXT("twins::Parameter", "CIFAR-10-C (evaluation only)")});
+    choices.push_back({"cifar100-c", TWINS_TEXT("twins::Parameter", "CIFAR-100-C (evaluation only)")});
+    return choices;
+}
+
+void addCorruptionRows(std::vector<Parameter>& rows, const char* group)
+{
+    ParameterBuilder(rows, group, "corruption", &Config::corruption)
+        .label(TWINS_TEXT("twins::Parameter", "Corruption"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "How the test images of CIFAR-10-C or CIFAR-100-C are corrupted; "
+                         "the last four are the extra ones."))
+        .choices({{"gaussian_noise", TWINS_TEXT("twins::Parameter", "Gaussian noise")},
+                  {"shot_noise", TWINS_TEXT("twins::Parameter", "Shot noise")},
+                  {"impulse_noise", TWINS_TEXT("twins::Parameter", "Impulse noise")},
+                  {"defocus_blur", TWINS_TEXT("twins::Parameter", "Defocus blur")},
+                  {"glass_blur", TWINS_TEXT("twins::Parameter", "Glass blur")},
+                  {"motion_blur", TWINS_TEXT("twins::Parameter", "Motion blur")},
+                  {"zoom_blur", TWINS_TEXT("twins::Parameter", "Zoom blur")},
+                  {"snow", TWINS_TEXT("twins::Parameter", "Snow")},
+                  {"frost", TWINS_TEXT("twins::Parameter", "Frost")},
+                  {"fog", TWINS_TEXT("twins::Parameter", "Fog")},
+                  {"brightness", TWINS_TEXT("twins::Parameter", "Brightness")},
+                  {"contrast", TWINS_TEXT("twins::Parameter", "Contrast")},
+                  {"elastic_transform", TWINS_TEXT("twins::Parameter", "Elastic transform")},
+                  {"pixelate", TWINS_TEXT("twins::Parameter", "Pixelate")},
+                  {"jpeg_compression", TWINS_TEXT("twins::Parameter", "JPEG compression")},
+                  {"speckle_noise", TWINS_TEXT("twins::Parameter", "Speckle noise")},
+                  {"gaussian_blur", TWINS_TEXT("twins::Parameter", "Gaussian blur")},
+                  {"spatter", TWINS_TEXT("twins::Parameter", "Spatter")},
+                  {"saturate", TWINS_TEXT("twins::Parameter", "Saturate")}})
+        .relevantIf(isCorrupted)
+        .selectsImages();
+    ParameterBuilder(rows, group, "severity", &Config::severity)
+        .label(TWINS_TEXT("twins::Parameter", "Severity"))
+        .help(TWINS_TEXT("twins::Parameter", "How strongly they are corrupted: 1 is mild, 5 severe."))
+        .range(1, 5)
+        .relevantIf(isCorrupted)
+        .selectsImages();
+}
+
 void addPhotoRows(std::vector<Parameter>& rows, const char* group)
 {
     ParameterBuilder(rows, group, "image_size", &Config::imageSize)
@@ -121,7 +170,7 @@ void addDataRows(std::vector<Parameter>& rows)
         .help(TWINS_TEXT("twins::Parameter",
                          "The images to learn. The digits are built in; the others are read "
                          "from files."))
-        .choices(dataSetChoices())
+        .choices(allDataSetChoices())
         .selectsImages();
     ParameterBuilder(rows, group, "data_dir", &Config::dataDir)
         .label(TWINS_TEXT("twins::Parameter", "Data folder"))
@@ -191,6 +240,7 @@ void addDataRows(std::vector<Parameter>& rows)
                          "disks and costs memory; the results stay the same."))
         .range(1, 64)
         .advanced();
+    addCorruptionRows(rows, group);
     addPhotoRows(rows, group);
 }
 

@@ -51,6 +51,20 @@ constexpr std::array kPlaces = {
                      "CIFAR-100 was not found in %1; unpack cifar-100-binary.tar.gz from "
                      "https://www.cs.toronto.edu/~kriz/cifar.html there, or set data_dir to the folder with "
                      "train.bin")},
+    Place{"cifar10-c",
+          {"cifar10-c", "CIFAR-10-C"},
+          "",
+          TWINS_TEXT(
+              "twins::Error",
+              "CIFAR-10-C was not found in %1; unpack CIFAR-10-C.tar from "
+              "https://zenodo.org/records/2535967 there, or set data_dir to the folder with labels.npy")},
+    Place{"cifar100-c",
+          {"cifar100-c", "CIFAR-100-C"},
+          "",
+          TWINS_TEXT(
+              "twins::Error",
+              "CIFAR-100-C was not found in %1; unpack CIFAR-100-C.tar from "
+              "https://zenodo.org/records/3555552 there, or set data_dir to the folder with labels.npy")},
     Place{"svhn",
           {"svhn", "SVHN"},
           "",

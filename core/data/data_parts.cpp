@@ -1,5 +1,6 @@
 #include "core/data/data_parts.h"
 
+#include "core/data/cifar_c_reader.h"
 #include "core/data/cifar_reader.h"
 #include "core/data/data_folder.h"
 #include "core/data/digits_reader.h"
@@ -126,6 +127,14 @@ std::optional<DataParts> readSvhnParts(const DataSetInfo& info, const Experiment
     return parts;
 }
 
+std::optional<DataParts> readCifarCParts(const DataSetInfo& info, const ExperimentConfig& config, LoadSteps&)
+{
+    const auto files = findDataFiles(info, config.dataDir, {{config.corruption + ".npy"}, {"labels.npy"}});
+    DataParts parts;
+    parts.test = readCifarC(files[0], files[1], info, config.severity);
+    return parts;
+}
+
 using ReadParts = std::optional<DataParts> (*)(const DataSetInfo&, const ExperimentConfig&, LoadSteps&);
 
 struct Reader {
@@ -134,10 +143,11 @@ struct Reader {
 };
 
 constexpr std::array kReaders = {
-    Reader{"digits", readDigitsParts},  Reader{"fashion-mnist", readIdxParts},
-    Reader{"mnist", readIdxParts},      Reader{"cifar10", readCifarParts},
-    Reader{"cifar100", readCifarParts}, Reader{"stl10", readStl10Parts},
-    Reader{"svhn", readSvhnParts},      Reader{"image-folder", readPhotoParts},
+    Reader{"digits", readDigitsParts},     Reader{"fashion-mnist", readIdxParts},
+    Reader{"mnist", readIdxParts},         Reader{"cifar10", readCifarParts},
+    Reader{"cifar100", readCifarParts},    Reader{"stl10", readStl10Parts},
+    Reader{"svhn", readSvhnParts},         Reader{"cifar10-c", readCifarCParts},
+    Reader{"cifar100-c", readCifarCParts}, Reader{"image-folder", readPhotoParts},
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/config/experiment_config.h"
+#include "core/config/file_findings.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -65,8 +66,11 @@ struct DataSetInfo {
     std::vector<double> mean; ///< usual normalisation, per channel
     std::vector<double> std;
     std::vector<std::string> classNames;
+    bool evaluationOnly = false; ///< has a test part alone
 };
 [[nodiscard]] const std::vector<DataSetInfo>& knownDataSets();
+/// What the checks before a run need to know of the data that `config` chose.
+[[nodiscard]] DataFacts factsOf(const DataSplits& data, const ExperimentConfig& config);
 [[nodiscard]] const DataSetInfo& dataSetInfo(const std::string& key); ///< @throws Error(Configuration)
 
 } // namespace twins

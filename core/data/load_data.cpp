@@ -65,6 +65,19 @@ std::int64_t shotsFor(const ExperimentConfig& config, const ImageSet& images,
     return config.shots * static_cast<std::int64_t>(classNames.size());
 }
 
+/// The training images that `config` chooses.
+ImageSet trainingPart(ImageSet all, const ExperimentConfig& config,
+                      const std::vector<std::string>& classNames)
+{
+    ImageSet training = keepClasses(std::move(all), config.classes);
+    const std::int64_t wanted =
+        config.shots > 0 ? shotsFor(config, training, classNames) : config.trainImages;
+    return drawSubset(
+        std::move(training), wanted, static_cast<std::int64_t>(classNames.size()),
+        streamSeed(static_cast<std::uint64_t>(config.seed), Stream::Subset, kTrainPart),
+        TWINS_TEXT("twins::Error", "train_images is %1, but the chosen classes have %2 training images"));
+}
+
 void requireImages(const ImageSet& set, const DataSetInfo& info)
 {
     if (set.size() == 0) {
@@ -110,6 +123,16 @@ std::string fingerprintOf(const DataSplits& splits)
 
 } // namespace
 
+DataFacts factsOf(const DataSplits& data, const ExperimentConfig& config)
+{
+    const DataSetInfo& info = dataSetInfo(config.dataSet);
+    return {.classNames = data.classNames,
+            .trainImages = data.train.size(),
+            .channels = data.test.channels,
+            .mean = info.mean,
+            .std = info.std};
+}
+
 DataSplits loadData(const ExperimentConfig& config, const LoadProgress& progress)
 {
     DataSetInfo info = dataSetInfo(config.dataSet);
@@ -139,19 +162,16 @@ DataSplits loadData(const ExperimentConfig& config, const LoadProgress& progress
     }
     const std::int64_t classCount = splits.classCount();
     const auto seed = static_cast<std::uint64_t>(config.seed);
-    ImageSet training = keepClasses(std::move(parts->train), config.classes);
-    const std::int64_t wanted =
-        config.shots > 0 ? shotsFor(config, training, splits.classNames) : config.trainImages;
-    splits.train = drawSubset(
-        std::move(training), wanted, classCount, streamSeed(seed, Stream::Subset, kTrainPart),
-        TWINS_TEXT("twins::Error", "train_images is %1, but the chosen classes have %2 training images"));
+    if (!info.evaluationOnly) {
+        splits.train = trainingPart(std::move(parts->train), config, splits.classNames);
+        requireImages(splits.train, info);
+    }
     splits.test = drawSubset(
         keepClasses(std::move(parts->test), config.classes), config.testImages, classCount,
         streamSeed(seed, Stream::Subset, kTestPart),
         TWINS_TEXT("twins::Error", "test_images is %1, but the chosen classes have %2 test images"));
-    requireImages(splits.train, info);
     requireImages(splits.test, info);
-    holdOutValidation(splits, config.validationFraction, seed);
+    holdOutValidation(splits, info.evaluationOnly ? 0.0 : config.validationFraction, seed);
     splits.fingerprint = fingerprintOf(splits);
     if (!report.advance(1.0)) {
         return {};

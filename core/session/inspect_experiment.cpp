@@ -115,6 +115,9 @@ public:
         lookAtData(config, overtaken, preview);
         if (!config.checkpoint.empty() && !overtaken())
             lookAtCheckpoint(config, preview);
+        const bool hasReport = preview.checkpointFound && report_.has_value();
+        preview.findings = checkFiles(config, hasReport ? std::optional(report_->facts) : std::nullopt,
+                                      preview.dataFound ? facts_ : std::nullopt);
         return preview;
     }
 
@@ -132,6 +135,7 @@ private:
             if (overtaken())
                 return;
             describe(splits, preview);
+            facts_ = factsOf(splits, config);
             known_ = preview;
             knownPart_ = part;
         } catch (...) {
@@ -158,7 +162,8 @@ private:
     }
 
     std::optional<ExperimentConfig> knownPart_;
-    ExperimentPreview known_; ///< of knownPart_, without a checkpoint
+    ExperimentPreview known_;        ///< of knownPart_, without a checkpoint
+    std::optional<DataFacts> facts_; ///< of knownPart_
     FileState reported_;
     std::optional<CheckpointReport> report_; ///< of reported_
 };

@@ -1,5 +1,6 @@
 #include "core/train/run_training.h"
 
+#include "core/checkpoint/checkpoint_facts.h"
 #include "core/checkpoint/network_state.h"
 #include "core/config/config_check.h"
 #include "core/config/method_table.h"
@@ -11,8 +12,10 @@
 #include "core/util/random.h"
 #include "core/util/version.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -39,7 +42,8 @@ struct Prepared {
     TrainingModel model;
     torch::Device device{torch::kCPU};
     std::string deviceText;
-    std::optional<RunData> past; ///< of a resumed run
+    std::optional<RunData> past;         ///< of a resumed run
+    std::vector<ConfigProblem> findings; ///< of checkFiles(), for a new run
 };
 
 Network buildNetwork(const ExperimentConfig& config, const DataSplits& data, bool loadWeights)
@@ -132,6 +136,13 @@ Prepared prepare(const TrainingRequest& request, TrainingObserver& observer, Tra
         ready.model.start = buildNetwork(config, ready.data, true);
         ready.model.start->to(ready.device);
     }
+    if (!request.resume) {
+        ready.findings =
+            checkFiles(config,
+                       config.checkpoint.empty() ? std::nullopt
+                                                 : std::optional(factsOf(openCheckpoint(config.checkpoint))),
+                       factsOf(ready.data, config));
+    }
     if (source) {
         ready.model.source = makeSourceTask(config, ready.model.network, std::move(*source));
     }
@@ -215,7 +226,9 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
         for (const std::string& sentence : ready.data.unreadable) {
             trainer.log(LogLevel::Warning, TWINS_TEXT("twins::Log", "left out: %1"), {sentence});
         }
-        for (const ConfigProblem& finding : checkConfig(config)) {
+        std::vector<ConfigProblem> findings = checkConfig(config);
+        std::ranges::move(ready.findings, std::back_inserter(findings));
+        for (const ConfigProblem& finding : findings) {
             trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "check of %1 (%2): %3"),
                         {finding.key, name(finding.severity), fillIn(finding.text, finding.arguments)});
         }

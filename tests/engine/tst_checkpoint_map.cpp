@@ -1,4 +1,5 @@
 // The map of a checkpoint: which tensor goes where, what is missing, extra or of another shape.
+#include "core/checkpoint/checkpoint_facts.h"
 #include "core/checkpoint/checkpoint_map.h"
 #include "core/checkpoint/network_state.h"
 #include "tests/support/tiny_network.h"
@@ -115,4 +116,28 @@ TEST_CASE("the radius of pre-training is read where it is stated")
         CAPTURE(silent);
         CHECK_FALSE(statedRadius({silent, {{}, {{"pytorch.epoch", "4"}, {"pytorch.eps", "none"}}}}));
     }
+}
+
+TEST_CASE("the facts that the checks before a run need are read from the tensors")
+{
+    Network network = tinyNetwork(false);
+    TensorFile file =
+        networkToFile(network, {{"twins.data_set", "digits"}, {"twins.class_names", R"(["0", "1", "2"])"}});
+    CheckpointFacts facts = factsOf({"test", file});
+    CHECK(facts.dataSet == "digits");
+    CHECK(facts.classNames == std::vector<std::string>{"0", "1", "2"});
+    CHECK(facts.classes == 3);
+    CHECK(facts.channels == 1);
+    CHECK(facts.normLayers == static_cast<std::int64_t>(network->norms().size()));
+    CHECK_FALSE(facts.untouchedStatistics);
+
+    const Network fresh = makeNetwork(network->spec()); // PyTorch's defaults: mean 0, variance 1
+    CHECK(factsOf({"test", networkToFile(fresh, {})}).untouchedStatistics);
+    file.metadata["twins.class_names"] = "no list";
+    CHECK(factsOf({"test", file}).classNames.empty());
+    const TensorFile other{{{"x", TensorValue::fromFloats({1.0F}, {1})}}, {}};
+    facts = factsOf({"test", other});
+    CHECK(facts.classes == 0);
+    CHECK(facts.normLayers == 0);
+    CHECK_FALSE(facts.untouchedStatistics);
 }

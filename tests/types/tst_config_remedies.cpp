@@ -35,6 +35,10 @@ const std::vector<Row>& rows()
     constexpr Severity warning = Severity::Warning;
     constexpr Severity note = Severity::Note;
     static const std::vector<Row> table = {
+        {"is for evaluation only",
+         error,
+         [](Config& c) { c.dataSet = "cifar100-c"; },
+         {{"data_set", "cifar100"}}},
         {"choose the source's folder",
          error,
          [](Config& c) {

@@ -40,7 +40,8 @@ TEST_CASE("The parameters that decide which images are loaded are marked")
     }
     CHECK(marked == std::set<std::string>{"data_set", "data_dir", "classes", "train_images", "test_images",
                                           "shots", "validation_fraction", "image_size", "resize_size",
-                                          "test_share", "unreadable_limit", "seed"});
+                                          "test_share", "unreadable_limit", "seed", "corruption",
+                                          "severity"});
 }
 
 TEST_CASE("The table holds the fields of a configuration under their names")
@@ -56,6 +57,8 @@ TEST_CASE("The table holds the fields of a configuration under their names")
                                             "validation_fraction",
                                             "crop_padding",
                                             "flip",
+                                            "corruption",
+                                            "severity",
                                             "prefetch",
                                             "image_size",
                                             "resize_size",

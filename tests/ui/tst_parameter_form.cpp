@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace twins;
 
@@ -177,6 +178,60 @@ private Q_SLOTS:
             QVERIFY2(!form.row(problem.key)->sentence().isEmpty(), problem.key.c_str());
         }
         QVERIFY(!checkConfig(config).empty());
+    }
+
+    void aRemedyIsOneClickAndCanBeUndone()
+    {
+        ParameterForm form;
+        ExperimentConfig config = form.config();
+        config.checkpoint = "weights.safetensors";
+        config.epsilon = 8.0;
+        form.setConfig(config);
+        auto* button = form.findChild<QToolButton*>(QStringLiteral("remedy-epsilon"));
+        QVERIFY(button != nullptr);
+        QVERIFY(!button->isHidden());
+        QVERIFY(button->text().contains(QStringLiteral("8/255")));
+        QVERIFY(!button->toolTip().isEmpty());
+        button->click();
+        QCOMPARE(form.config().epsilon, 8.0 / 255.0);
+        QVERIFY(button->isHidden());
+        QCOMPARE(form.row("epsilon")->sentence(), QString());
+        form.undoStack()->undo();
+        QCOMPARE(form.config().epsilon, 8.0);
+        QVERIFY(!button->isHidden());
+
+        form.setRunning(true); // a run's settings are not for changing
+        QVERIFY(button->isHidden());
+        form.setRunning(false);
+        QVERIFY(!button->isHidden());
+        type(form, "epsilon", QStringLiteral("nonsense"));
+        QVERIFY(button->isHidden());
+    }
+
+    void findingsOfTheFilesAreShownUntilTheFilesAreLookedAtAgain()
+    {
+        ParameterForm form;
+        ExperimentConfig config = form.config();
+        config.checkpoint = "weights.safetensors";
+        form.setConfig(config);
+        const int before = form.openProblems();
+        form.setFileFindings({{Severity::Warning,
+                               "mean",
+                               "no normalisation",
+                               {},
+                               "it matters",
+                               {"Use the usual one", {}, {{"mean", "0.5"}, {"std", "0.25"}}}},
+                              {Severity::Note, "checkpoint", "a new classifier", {}, "as always", {}}});
+        QCOMPARE(form.openProblems(), before + 1);
+        QCOMPARE(form.row("mean")->sentence(), QStringLiteral("No normalisation."));
+        form.row("checkpoint")->setNote(ParameterRow::Tone::Good, QStringLiteral("ResNet-8"));
+        QCOMPARE(form.row("checkpoint")->sentence(), QStringLiteral("ResNet-8\nA new classifier."));
+        form.findChild<QToolButton*>(QStringLiteral("remedy-mean"))->click();
+        QCOMPARE(form.config().mean, std::vector<double>{0.5});
+        QCOMPARE(form.config().std, std::vector<double>{0.25});
+        QCOMPARE(form.openProblems(), before);
+        form.setFileFindings({});
+        QCOMPARE(form.row("checkpoint")->sentence(), QStringLiteral("ResNet-8"));
     }
 };
 

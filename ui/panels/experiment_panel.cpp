@@ -1,6 +1,7 @@
 #include "ui/panels/experiment_panel.h"
 
 #include "core/config/config_check.h"
+#include "core/config/file_findings.h"
 #include "ui/icons.h"
 #include "ui/panels/parameter_editor.h"
 #include "ui/panels/parameter_form.h"
@@ -88,6 +89,7 @@ ExperimentPanel::ExperimentPanel(QWidget* parent)
         m_preview = preview;
         m_hasPreview = true;
         showPreview(preview);
+        m_form->setFileFindings(preview.findings);
         Q_EMIT previewShown();
     });
     connect(m_form, &ParameterForm::configChanged, this, &ExperimentPanel::inspect);
@@ -155,16 +157,17 @@ void ExperimentPanel::showPreview(const ExperimentPreview& preview)
 void ExperimentPanel::showChecks()
 {
     const int open = m_form->openProblems();
+    const int checks = configCheckCount() + (m_hasPreview ? fileCheckCount() : 0);
     const QString error = m_form->firstError();
     if (!error.isEmpty()) {
         setTone(m_checks, "error");
         m_checks->setText(tr("This experiment cannot start yet. %1").arg(error));
     } else if (open > 0) {
         setTone(m_checks, "warning");
-        m_checks->setText(tr("%1 of %2 checks ask for a look").arg(open).arg(configCheckCount()));
+        m_checks->setText(tr("%1 of %2 checks ask for a look").arg(open).arg(checks));
     } else {
         setTone(m_checks, "good");
-        m_checks->setText(QStringLiteral("✓ ") + tr("%1 checks passed").arg(configCheckCount()));
+        m_checks->setText(QStringLiteral("✓ ") + tr("%1 checks passed").arg(checks));
     }
     const bool onValidation =
         fidelityRules(m_form->config().preset).bestOnValidation && m_form->config().validationFraction > 0.0;

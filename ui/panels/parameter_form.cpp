@@ -100,6 +100,7 @@ void ParameterForm::build()
         (*found)->addRow(row);
         m_rows.push_back(row);
         connect(row->editor(), &ParameterEditor::edited, this, [this, row] { preview(row); });
+        connect(row, &ParameterRow::remedyChosen, this, [this, row] { applyRemedy(row->parameter().key); });
         connect(row->editor(), &ParameterEditor::committed, this, [this, row] { commit(row); });
     }
 }
@@ -200,6 +201,7 @@ void ParameterForm::setRunning(bool running)
     if (running) {
         m_undo.clear();
     }
+    showChecks();
     for (ParameterRow* row : m_rows) {
         row->setEnabled(!running || row->parameter().live);
         if (row->parameter().live) {
@@ -233,31 +235,67 @@ void ParameterForm::refresh()
 
 void ParameterForm::showChecks()
 {
-    const std::vector<ConfigProblem> problems = checkConfig(m_config);
-    m_openProblems =
-        static_cast<int>(std::count_if(problems.begin(), problems.end(),
-                                       [](const ConfigProblem& p) { return p.severity != Severity::Note; }));
+    const std::vector<ConfigProblem> found = problems();
+    m_openProblems = static_cast<int>(std::ranges::count_if(
+        found, [](const ConfigProblem& problem) { return problem.severity != Severity::Note; }));
     for (ParameterRow* row : m_rows) {
         const std::string& key = row->parameter().key;
         if (const auto illegal = m_illegal.find(key); illegal != m_illegal.end()) {
             row->setProblem(ParameterRow::Tone::Error, illegal->second);
+            row->setRemedy({}, {});
             continue;
         }
-        // The gravest finding of a field is the one to read.
-        const ConfigProblem* gravest = nullptr;
-        for (const ConfigProblem& problem : problems) {
-            if (problem.key == key && (gravest == nullptr || problem.severity > gravest->severity)) {
-                gravest = &problem;
-            }
-        }
-        if (gravest == nullptr) {
+        const std::optional<ConfigProblem> problem = gravestOf(key);
+        if (!problem) {
             row->setProblem(ParameterRow::Tone::Plain, {});
-        } else {
-            row->setProblem(toneOf(gravest->severity),
-                            asSentence(translated("twins::Check", gravest->text, gravest->arguments)));
+            row->setRemedy({}, {});
+            continue;
         }
+        row->setProblem(toneOf(problem->severity),
+                        asSentence(translated("twins::Check", problem->text, problem->arguments)));
+        const bool offered = !m_running && !problem->remedy.changes.empty();
+        row->setRemedy(offered ? translated("twins::Check", problem->remedy.label, problem->remedy.arguments)
+                               : QString(),
+                       translated("twins::Check", problem->reason));
     }
     Q_EMIT checksChanged();
+}
+
+std::vector<ConfigProblem> ParameterForm::problems() const
+{
+    std::vector<ConfigProblem> found = checkConfig(m_config);
+    found.insert(found.end(), m_fileFindings.begin(), m_fileFindings.end());
+    return found;
+}
+
+std::optional<ConfigProblem> ParameterForm::gravestOf(const std::string& key) const
+{
+    std::optional<ConfigProblem> gravest;
+    for (const ConfigProblem& problem : problems()) {
+        if (problem.key == key && (!gravest || problem.severity > gravest->severity)) {
+            gravest = problem;
+        }
+    }
+    return gravest;
+}
+
+void ParameterForm::setFileFindings(std::vector<ConfigProblem> findings)
+{
+    m_fileFindings = std::move(findings);
+    showChecks();
+}
+
+void ParameterForm::applyRemedy(const std::string& key)
+{
+    const std::optional<ConfigProblem> problem = gravestOf(key);
+    if (m_running || !problem || problem->remedy.changes.empty()) {
+        return;
+    }
+    const ExperimentConfig after = withRemedy(m_config, problem->remedy);
+    // What was found in the files is looked at anew; until then it may not be offered twice.
+    std::erase_if(m_fileFindings, [&key](const ConfigProblem& finding) { return finding.key == key; });
+    m_undo.push(new Edit(this, m_config, after,
+                         translated("twins::Check", problem->remedy.label, problem->remedy.arguments)));
 }
 
 void ParameterForm::alignLabels()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/config/config_check.h"
 #include "core/config/experiment_config.h"
 #include "core/config/parameter_table.h"
 #include "ui/panels/parameter_row.h"
@@ -8,6 +9,7 @@
 #include <QWidget>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,9 @@ public:
     /// Checks across fields that did not hold.
     [[nodiscard]] int openProblems() const noexcept { return m_openProblems; }
 
+    /// Findings that need the files themselves, shown like those of checkConfig() until the next call.
+    void setFileFindings(std::vector<ConfigProblem> findings);
+
     [[nodiscard]] ParameterRow* row(const std::string& key) const; ///< null for an unknown key
     [[nodiscard]] QUndoStack* undoStack() noexcept { return &m_undo; }
     void retranslate();
@@ -58,6 +63,9 @@ private:
 
     void build();
     void commit(ParameterRow* row);
+    void applyRemedy(const std::string& key);
+    [[nodiscard]] std::vector<ConfigProblem> problems() const;
+    [[nodiscard]] std::optional<ConfigProblem> gravestOf(const std::string& key) const;
     void preview(ParameterRow* row);
     void apply(const ExperimentConfig& config); // without a trace in the undo stack
     void fill(ParameterRow* row);
@@ -68,6 +76,7 @@ private:
     ExperimentConfig m_config;
     bool m_running = false;
     int m_openProblems = 0;
+    std::vector<ConfigProblem> m_fileFindings;
     std::vector<ParameterGroup*> m_groups;
     std::vector<ParameterRow*> m_rows;        // in the table's order
     std::map<std::string, QString> m_illegal; // key: why the text in its field is not taken over

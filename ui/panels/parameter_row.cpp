@@ -6,6 +6,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QToolButton>
 
 namespace twins
 {
@@ -36,6 +37,7 @@ ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
     , m_editor(createParameterEditor(parameter, this))
     , m_label(new QLabel(this))
     , m_below(new QLabel(this))
+    , m_remedy(new QToolButton(this))
 {
     const QString key = QString::fromStdString(parameter.key);
     setObjectName(QStringLiteral("row-") + key);
@@ -46,6 +48,11 @@ ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
     m_below->setWordWrap(true);
     m_below->setTextFormat(Qt::PlainText);
     m_below->hide();
+    m_remedy->setObjectName(QStringLiteral("remedy-") + key);
+    m_remedy->setProperty("link", true);
+    m_remedy->setCursor(Qt::PointingHandCursor);
+    m_remedy->hide();
+    connect(m_remedy, &QToolButton::clicked, this, &ParameterRow::remedyChosen);
 
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -54,6 +61,7 @@ ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
     grid->addWidget(m_label, 0, 0);
     grid->addWidget(m_editor, 0, 1);
     grid->addWidget(m_below, 1, 1);
+    grid->addWidget(m_remedy, 2, 1, Qt::AlignLeft);
     grid->setColumnStretch(1, 1);
     // A long choice or path is cut off rather than making the whole form wider than its dock.
     m_editor->field()->setMinimumWidth(0);
@@ -80,6 +88,18 @@ void ParameterRow::setProblem(Tone tone, const QString& text)
     showSentence();
 }
 
+void ParameterRow::setRemedy(const QString& label, const QString& reason)
+{
+    m_remedy->setText(label);
+    m_remedy->setAccessibleName(label);
+    const QString tip =
+        reason.isEmpty() ? QString()
+                         : QStringLiteral("<p style='white-space:normal'>%1</p>").arg(reason.toHtmlEscaped());
+    m_remedy->setToolTip(tip);
+    m_below->setToolTip(tip);
+    m_remedy->setVisible(!label.isEmpty());
+}
+
 void ParameterRow::setNote(Tone tone, const QString& text)
 {
     m_note = {tone, text};
@@ -88,7 +108,12 @@ void ParameterRow::setNote(Tone tone, const QString& text)
 
 QString ParameterRow::sentence() const
 {
-    return m_problem.text.isEmpty() ? m_note.text : m_problem.text;
+    if (m_problem.text.isEmpty()) {
+        return m_note.text;
+    }
+    // A note of the checks takes nothing away from what is known about the value.
+    const bool both = m_problem.tone == Tone::Good && !m_note.text.isEmpty();
+    return both ? m_note.text + QLatin1Char('\n') + m_problem.text : m_problem.text;
 }
 
 bool ParameterRow::hasError() const
@@ -98,10 +123,10 @@ bool ParameterRow::hasError() const
 
 void ParameterRow::showSentence()
 {
-    const Sentence& shown = m_problem.text.isEmpty() ? m_note : m_problem;
-    setTone(m_below, toneName(shown.tone));
-    m_below->setText(shown.text);
-    m_below->setVisible(!shown.text.isEmpty());
+    const bool noted = m_problem.text.isEmpty() || (m_problem.tone == Tone::Good && !m_note.text.isEmpty());
+    setTone(m_below, toneName(noted ? m_note.tone : m_problem.tone));
+    m_below->setText(sentence());
+    m_below->setVisible(!m_below->text().isEmpty());
 }
 
 void ParameterRow::retranslate()

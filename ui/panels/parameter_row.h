@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace twins
 {
@@ -31,10 +32,16 @@ public:
     /// What is wrong with the value; takes the place of the note. Empty text takes it away.
     void setProblem(Tone tone, const QString& text);
     /// What is known about the value: counts, a verdict, when a change takes effect.
+    /// Offers a change that does away with the problem, as a button below it; `reason` is its tool tip. An
+    /// empty label takes it away.
+    void setRemedy(const QString& label, const QString& reason);
     void setNote(Tone tone, const QString& text);
     [[nodiscard]] QString sentence() const; ///< what stands under the field now
     [[nodiscard]] bool hasError() const;
     void retranslate();
+
+Q_SIGNALS:
+    void remedyChosen();
 
 private:
     void showSentence();
@@ -48,6 +55,7 @@ private:
     ParameterEditor* m_editor;
     QLabel* m_label;
     QLabel* m_below;
+    QToolButton* m_remedy;
     Sentence m_problem;
     Sentence m_note;
 };
