@@ -17,6 +17,7 @@ inline constexpr int kExitStopped = 4;
 [[nodiscard]] CliCommand evaluateCommand();
 [[nodiscard]] CliCommand inspectCommand();
 [[nodiscard]] CliCommand convertCommand();
+[[nodiscard]] CliCommand datasetsCommand();
 [[nodiscard]] CliCommand describeCommand();
 [[nodiscard]] CliCommand benchCommand();
 

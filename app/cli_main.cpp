@@ -19,9 +19,9 @@ using twins::CliCommand;
 
 std::vector<CliCommand> commands()
 {
-    return {twins::trainCommand(),   twins::pretrainCommand(), twins::evaluateCommand(),
-            twins::inspectCommand(), twins::convertCommand(),  twins::describeCommand(),
-            twins::benchCommand()};
+    return {twins::trainCommand(),    twins::pretrainCommand(), twins::evaluateCommand(),
+            twins::inspectCommand(),  twins::convertCommand(),  twins::datasetsCommand(),
+            twins::describeCommand(), twins::benchCommand()};
 }
 
 std::string overview()

@@ -682,7 +682,7 @@
     </message>
     <message>
         <location line="+1"/>
-        <location line="+218"/>
+        <location line="+219"/>
         <location line="+104"/>
         <location filename="../core/config/file_findings.cpp" line="+180"/>
         <location line="+32"/>
@@ -690,7 +690,7 @@
         <translation>批大小用 %1</translation>
     </message>
     <message>
-        <location line="-308"/>
+        <location line="-309"/>
         <source>There is no checkpoint: the frozen wing will hold the statistics of random weights. Choose a pre-trained network.</source>
         <translation>没有检查点：冻结翼持有的将是随机权重的统计量。请选择一个预训练网络。</translation>
     </message>
@@ -858,7 +858,7 @@
         <translation>每轮只有一步时，轮次、学习率计划和里程碑的含义都会改变。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+17"/>
         <source>Without milestones the learning rate stays as it is.</source>
         <translation>没有里程碑，学习率将保持不变。</translation>
     </message>
@@ -1500,7 +1500,7 @@
         <translation>数据集 %1 没有自己的文件</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+34"/>
         <source>the file %1 of %2 is missing in %3, which holds other files of it</source>
         <translation>%3 中缺少 %2 的文件 %1，而它的其他文件都在</translation>
     </message>
@@ -2108,6 +2108,7 @@
     </message>
     <message>
         <location line="+5"/>
+        <location filename="../core/fetch/check_folder.cpp" line="+110"/>
         <source>%1 cannot be searched: %2</source>
         <translation>无法搜索 %1：%2</translation>
     </message>
@@ -2198,8 +2199,167 @@
     </message>
     <message>
         <location line="+75"/>
+        <location filename="../core/fetch/digest.cpp" line="+32"/>
         <source>%1 cannot be opened</source>
         <translation>无法打开 %1</translation>
+    </message>
+    <message>
+        <location filename="../app/cli_datasets.cpp" line="+35"/>
+        <source>there is no data folder: set TWINS_DATA, or name a folder with --to</source>
+        <translation>没有数据文件夹：请设置 TWINS_DATA，或用 --to 指定文件夹</translation>
+    </message>
+    <message>
+        <location line="+82"/>
+        <source>get needs the name of a data set; &apos;twins datasets list&apos; shows them</source>
+        <translation>get 需要数据集的名称；'twins datasets list' 会列出它们</translation>
+    </message>
+    <message>
+        <location line="+51"/>
+        <source>check needs a folder</source>
+        <translation>check 需要一个文件夹</translation>
+    </message>
+    <message>
+        <location line="+45"/>
+        <source>datasets knows list, get and check, not &apos;%1&apos;; the nearest is &apos;%2&apos;</source>
+        <translation>datasets 有 list、get 和 check，没有 '%1'；最接近的是 '%2'</translation>
+    </message>
+    <message>
+        <location filename="../app/cli_datasets_none.cpp" line="+14"/>
+        <source>this program was built without downloads (TWINS_FETCH=OFF); get the files yourself, the README says where they belong</source>
+        <translation>此程序构建时未包含下载功能（TWINS_FETCH=OFF）；请自行获取文件，README 说明了它们的位置</translation>
+    </message>
+    <message>
+        <location filename="../core/fetch/check_folder.cpp" line="-17"/>
+        <source>there is no folder %1</source>
+        <translation>没有文件夹 %1</translation>
+    </message>
+    <message>
+        <location filename="../core/fetch/download.cpp" line="+86"/>
+        <source>%1 cannot be written: the disk is full; what has come is kept</source>
+        <translation>无法写入 %1：磁盘已满；已收到的部分予以保留</translation>
+    </message>
+    <message>
+        <location line="+155"/>
+        <source>%1 is not there (HTTP 404)</source>
+        <translation>%1 不存在（HTTP 404）</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>the server of %1 answers with the error HTTP %2</source>
+        <translation>%1 的服务器返回错误 HTTP %2</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 stopped sending; what has come is kept, try again later</source>
+        <translation>%1 停止发送；已收到的部分予以保留，请稍后再试</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>the connection to %1 broke off; what has come is kept, try again</source>
+        <translation>与 %1 的连接中断；已收到的部分予以保留，请重试</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 sends from one address to the next without end</source>
+        <translation>%1 无休止地转到下一个地址</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 leads to an address that is not HTTP, or from HTTPS to plain HTTP, which is refused</source>
+        <translation>%1 指向非 HTTP 的地址，或从 HTTPS 转到普通 HTTP，予以拒绝</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1 cannot be fetched: %2</source>
+        <translation>无法获取 %1：%2</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>%1 is larger than the %2 bytes that one file may have</source>
+        <translation>%1 超过单个文件允许的 %2 字节</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1 sends another part than it was asked for</source>
+        <translation>%1 发送的部分与所请求的不同</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>%1 has %2 bytes instead of %3; it is not kept</source>
+        <translation>%1 有 %2 字节而不是 %3；不予保留</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <location filename="../core/fetch/install_set.cpp" line="+157"/>
+        <source>%1 has the %2 checksum %3 instead of %4; it is not kept</source>
+        <translation>%1 的 %2 校验和为 %3 而不是 %4；不予保留</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>%1 has no address to fetch it from</source>
+        <translation>%1 没有获取地址</translation>
+    </message>
+    <message>
+        <location filename="../core/fetch/extract.cpp" line="+60"/>
+        <location line="+87"/>
+        <source>%1 is not a tar or zip archive</source>
+        <translation>%1 不是 tar 或 zip 压缩包</translation>
+    </message>
+    <message>
+        <location line="-71"/>
+        <source>%1 is refused: its entry &apos;%2&apos; would be written outside its folder</source>
+        <translation>拒绝 %1：其条目 '%2' 会写到其文件夹之外</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 is refused: its entry &apos;%2&apos; is a link or a device, not a file</source>
+        <translation>拒绝 %1：其条目 '%2' 是链接或设备，不是文件</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <location line="+47"/>
+        <source>%1 is damaged or cut short; get it again</source>
+        <translation>%1 已损坏或不完整；请重新获取</translation>
+    </message>
+    <message>
+        <location line="-38"/>
+        <source>%1 is refused: it would unpack to more than %2 bytes</source>
+        <translation>拒绝 %1：解压后会超过 %2 字节</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1 cannot be unpacked: the disk is full</source>
+        <translation>无法解压 %1：磁盘已满</translation>
+    </message>
+    <message>
+        <location line="+37"/>
+        <source>%1 is refused: it has more than %2 entries</source>
+        <translation>拒绝 %1：其条目超过 %2 个</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>%1 cannot be unpacked: %2</source>
+        <translation>无法解压 %1：%2</translation>
+    </message>
+    <message>
+        <location filename="../core/fetch/install_set.cpp" line="-136"/>
+        <source>%1 does not hold %2; its makers may have changed it</source>
+        <translation>%1 中没有 %2；其制作者可能已更改它</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>%1 exists already but lacks %2; move it away or name another folder</source>
+        <translation>%1 已存在但缺少 %2；请将其移走或指定其他文件夹</translation>
+    </message>
+    <message>
+        <location line="+184"/>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <location filename="../core/fetch/set_table.cpp" line="+161"/>
+        <source>there is no data set &apos;%1&apos; to fetch; the nearest name is &apos;%2&apos;</source>
+        <translation>没有可获取的数据集 '%1'；最接近的名称是 '%2'</translation>
     </message>
 </context>
 <context>

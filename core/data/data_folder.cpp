@@ -1,10 +1,10 @@
 #include "core/data/data_folder.h"
 
+#include "core/util/data_roots.h"
 #include "core/util/error.h"
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <optional>
 
 namespace twins
@@ -89,20 +89,6 @@ const Place& placeOf(const DataSetInfo& info)
                     TWINS_TEXT("twins::Error", "the data set %1 has no files of its own"), {info.label});
     }
     return *place;
-}
-
-std::vector<fs::path> dataRoots()
-{
-    std::vector<fs::path> roots;
-    if (const char* folder = std::getenv("TWINS_DATA"); folder != nullptr && *folder != '\0') {
-        roots.emplace_back(folder);
-    }
-    if (const char* folder = std::getenv("XDG_DATA_HOME"); folder != nullptr && *folder != '\0') {
-        roots.push_back(fs::path(folder) / "twins-workbench");
-    } else if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0') {
-        roots.push_back(fs::path(home) / ".local/share/twins-workbench");
-    }
-    return roots;
 }
 
 std::optional<fs::path> findOne(const fs::path& folder, const FileNames& names)

@@ -32,7 +32,8 @@ TEST_CASE("help and version")
     const ScratchFolder folder;
     CHECK(runTwins({"--version"}, folder.path()).out.starts_with("twins "));
     CHECK(runTwins({"--help"}, folder.path()).out.find("evaluate") != std::string::npos);
-    for (const char* command : {"train", "pretrain", "evaluate", "inspect", "convert", "describe", "bench"}) {
+    for (const char* command :
+         {"train", "pretrain", "evaluate", "inspect", "convert", "datasets", "describe", "bench"}) {
         const Outcome outcome = runTwins({command, "--help"}, folder.path());
         CHECK(outcome.code == 0);
         CHECK(outcome.out.starts_with(std::string("usage: twins ") + command));
@@ -225,4 +226,41 @@ TEST_CASE("bench prints a rate for every part")
         CHECK(row.contains("peak_share"));
         CHECK(row.contains("ratio"));
     }
+}
+
+TEST_CASE("datasets lists what can be fetched, and refuses what is not there in one sentence")
+{
+    const ScratchFolder folder;
+    const Outcome listed = runTwins({"datasets", "list", "--to", "data", "--json"}, folder.path());
+    if (listed.code == 2 && listed.err.find("TWINS_FETCH") != std::string::npos) {
+        MESSAGE("skipped: this build has no downloads");
+        return;
+    }
+    const nlohmann::json list = lastLine(listed);
+    CHECK(list["sets"].size() >= 11);
+    CHECK(list["sets"][0]["there"] == false);
+
+    const auto fails = [&](const std::vector<std::string>& words, int code, const char* says) {
+        const Outcome outcome = runTwins(words, folder.path());
+        CAPTURE(outcome.err);
+        CHECK(outcome.code == code);
+        CHECK(outcome.err.find(says) != std::string::npos);
+    };
+    fails({"datasets", "fetch"}, 2, "the nearest is");
+    fails({"datasets", "get"}, 2, "name of a data set");
+    fails({"datasets", "get", "cifar-10"}, 2, "'cifar10'");
+    fails({"datasets", "get", "mnist", "--to", "data", "--mirror", "http://127.0.0.1:1"}, 3,
+          "cannot be fetched");
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "data/mnist"));
+    fails({"datasets", "check", "nowhere"}, 3, "no folder nowhere");
+
+    std::filesystem::create_directories(folder.path() / "svhn");
+    folder.write("svhn/train_32x32.mat", "x");
+    const Outcome checked = runTwins({"datasets", "check", "svhn", "--json"}, folder.path());
+    CHECK(checked.code == 3);
+    const nlohmann::json found = nlohmann::json::parse(checked.out);
+    CHECK(found["name"] == "svhn");
+    CHECK(found["files"][0]["state"] == "DIFFERS from the published file");
+    CHECK(found["files"][1]["state"] == "MISSING");
+    CHECK(found["good"] == false);
 }

@@ -21,7 +21,7 @@ constexpr std::array kTypes = {"core/util", "core/config", "core/telemetry"};
 constexpr std::array kEngine = {"core/data", "core/nn",       "core/checkpoint", "core/attack",
                                 "core/loss", "core/evaluate", "core/train",      "core/analysis"};
 
-enum class Room { Types, Engine, Imaging, Session, Ui, Cli, Window, Tests, Unknown };
+enum class Room { Types, Engine, Imaging, Fetch, Session, Ui, Cli, Window, Tests, Unknown };
 
 bool startsWith(std::string_view text, std::string_view prefix)
 {
@@ -48,7 +48,8 @@ Room roomOf(std::string_view path)
     if (rank(kEngine, path)) {
         return Room::Engine;
     }
-    constexpr std::array<std::pair<std::string_view, Room>, 6> rooms = {{{"core/imaging/", Room::Imaging},
+    constexpr std::array<std::pair<std::string_view, Room>, 7> rooms = {{{"core/imaging/", Room::Imaging},
+                                                                         {"core/fetch/", Room::Fetch},
                                                                          {"core/session/", Room::Session},
                                                                          {"ui/", Room::Ui},
                                                                          {"app/cli", Room::Cli},
@@ -68,6 +69,11 @@ bool isTorch(std::string_view name)
 bool isOpenCv(std::string_view name)
 {
     return startsWith(name, "opencv2/");
+}
+
+bool isOfTheNet(std::string_view name)
+{
+    return startsWith(name, "curl/") || startsWith(name, "archive") || startsWith(name, "openssl/");
 }
 
 bool isQt(std::string_view name)
@@ -91,12 +97,15 @@ bool mayInclude(Room from, Room to)
         return to == Room::Types || to == Room::Engine || to == Room::Imaging;
     case Room::Imaging:
         return to == Room::Types || to == Room::Imaging;
+    case Room::Fetch:
+        return to == Room::Types || to == Room::Fetch;
     case Room::Session:
-        return to == Room::Types || to == Room::Engine || to == Room::Session;
+        return to == Room::Types || to == Room::Engine || to == Room::Fetch || to == Room::Session;
     case Room::Ui:
         return to == Room::Types || to == Room::Session || to == Room::Ui;
     case Room::Cli:
-        return to == Room::Types || to == Room::Engine || to == Room::Imaging || to == Room::Cli;
+        return to == Room::Types || to == Room::Engine || to == Room::Imaging || to == Room::Fetch ||
+               to == Room::Cli;
     case Room::Window:
         return to != Room::Tests && to != Room::Cli;
     case Room::Tests:
@@ -151,6 +160,9 @@ std::optional<std::string> libraryObjection(const IncludeMap& tree, const std::s
     }
     if (isOpenCv(name) && room != Room::Imaging && room != Room::Tests) {
         return "OpenCV belongs to core/imaging";
+    }
+    if (isOfTheNet(name) && room != Room::Fetch && room != Room::Tests) {
+        return "libcurl, libarchive and OpenSSL belong to core/fetch";
     }
     if (isQt(name) && room != Room::Session && room != Room::Ui && room != Room::Window &&
         room != Room::Tests) {

@@ -49,6 +49,9 @@ TEST_CASE("a made-up bad arrow is found")
     CHECK(refused("core/train/a.cpp", "core/session/b.h"));
     CHECK(refused("core/train/a.cpp", "core/imaging/b.h"));
     CHECK(refused("core/imaging/a.cpp", "core/data/b.h"));
+    CHECK(refused("core/fetch/a.cpp", "core/data/b.h"));
+    CHECK(refused("ui/a.cpp", "core/fetch/b.h"));
+    CHECK(refused("core/data/a.cpp", "curl/curl.h"));
     CHECK(refused("core/session/a.cpp", "ui/b.h"));
     CHECK(refused("ui/a.cpp", "core/nn/b.h"));
     CHECK(refused("ui/a.cpp", "app/b.h"));

@@ -4,10 +4,10 @@
 #include "ui/panels/parameter_editor.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
 
 using namespace twins;
 
@@ -187,12 +187,12 @@ private Q_SLOTS:
         config.checkpoint = "weights.safetensors";
         config.epsilon = 8.0;
         form.setConfig(config);
-        auto* button = form.findChild<QToolButton*>(QStringLiteral("remedy-epsilon"));
+        auto* button = form.findChild<QLabel*>(QStringLiteral("remedy-epsilon"));
         QVERIFY(button != nullptr);
         QVERIFY(!button->isHidden());
         QVERIFY(button->text().contains(QStringLiteral("8/255")));
         QVERIFY(!button->toolTip().isEmpty());
-        button->click();
+        Q_EMIT button->linkActivated(QString());
         QCOMPARE(form.config().epsilon, 8.0 / 255.0);
         QVERIFY(button->isHidden());
         QCOMPARE(form.row("epsilon")->sentence(), QString());
@@ -226,7 +226,7 @@ private Q_SLOTS:
         QCOMPARE(form.row("mean")->sentence(), QStringLiteral("No normalisation."));
         form.row("checkpoint")->setNote(ParameterRow::Tone::Good, QStringLiteral("ResNet-8"));
         QCOMPARE(form.row("checkpoint")->sentence(), QStringLiteral("ResNet-8\nA new classifier."));
-        form.findChild<QToolButton*>(QStringLiteral("remedy-mean"))->click();
+        Q_EMIT form.findChild<QLabel*>(QStringLiteral("remedy-mean"))->linkActivated(QString());
         QCOMPARE(form.config().mean, std::vector<double>{0.5});
         QCOMPARE(form.config().std, std::vector<double>{0.25});
         QCOMPARE(form.openProblems(), before);

@@ -6,7 +6,6 @@
 
 #include <QGridLayout>
 #include <QLabel>
-#include <QToolButton>
 
 namespace twins
 {
@@ -37,7 +36,7 @@ ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
     , m_editor(createParameterEditor(parameter, this))
     , m_label(new QLabel(this))
     , m_below(new QLabel(this))
-    , m_remedy(new QToolButton(this))
+    , m_remedy(new QLabel(this))
 {
     const QString key = QString::fromStdString(parameter.key);
     setObjectName(QStringLiteral("row-") + key);
@@ -49,10 +48,12 @@ ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
     m_below->setTextFormat(Qt::PlainText);
     m_below->hide();
     m_remedy->setObjectName(QStringLiteral("remedy-") + key);
-    m_remedy->setProperty("link", true);
-    m_remedy->setCursor(Qt::PointingHandCursor);
+    m_remedy->setTextFormat(Qt::RichText);
+    m_remedy->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_remedy->setWordWrap(true); // a long one must not make the form wider than its dock
+    m_remedy->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_remedy->hide();
-    connect(m_remedy, &QToolButton::clicked, this, &ParameterRow::remedyChosen);
+    connect(m_remedy, &QLabel::linkActivated, this, &ParameterRow::remedyChosen);
 
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -61,7 +62,7 @@ ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
     grid->addWidget(m_label, 0, 0);
     grid->addWidget(m_editor, 0, 1);
     grid->addWidget(m_below, 1, 1);
-    grid->addWidget(m_remedy, 2, 1, Qt::AlignLeft);
+    grid->addWidget(m_remedy, 2, 1);
     grid->setColumnStretch(1, 1);
     // A long choice or path is cut off rather than making the whole form wider than its dock.
     m_editor->field()->setMinimumWidth(0);
@@ -90,7 +91,7 @@ void ParameterRow::setProblem(Tone tone, const QString& text)
 
 void ParameterRow::setRemedy(const QString& label, const QString& reason)
 {
-    m_remedy->setText(label);
+    m_remedy->setText(QStringLiteral("<a href=\"remedy\">%1</a>").arg(label.toHtmlEscaped()));
     m_remedy->setAccessibleName(label);
     const QString tip =
         reason.isEmpty() ? QString()

@@ -5,7 +5,6 @@
 #include <QWidget>
 
 class QLabel;
-class QToolButton;
 
 namespace twins
 {
@@ -32,7 +31,7 @@ public:
     /// What is wrong with the value; takes the place of the note. Empty text takes it away.
     void setProblem(Tone tone, const QString& text);
     /// What is known about the value: counts, a verdict, when a change takes effect.
-    /// Offers a change that does away with the problem, as a button below it; `reason` is its tool tip. An
+    /// Offers a change that does away with the problem, as a link below it; `reason` is its tool tip. An
     /// empty label takes it away.
     void setRemedy(const QString& label, const QString& reason);
     void setNote(Tone tone, const QString& text);
@@ -55,7 +54,7 @@ private:
     ParameterEditor* m_editor;
     QLabel* m_label;
     QLabel* m_below;
-    QToolButton* m_remedy;
+    QLabel* m_remedy;
     Sentence m_problem;
     Sentence m_note;
 };
