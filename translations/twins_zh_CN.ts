@@ -1106,6 +1106,208 @@
     </message>
 </context>
 <context>
+    <name>twins::ConvertDialog</name>
+    <message>
+        <location filename="../ui/dialogs/convert_dialog.cpp" line="+24"/>
+        <source>Convert…</source>
+        <translation>转换…</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Convert a checkpoint</source>
+        <translation>转换检查点</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Adaptive wing: the network that is evaluated</source>
+        <translation>自适应翼：用于评估的网络</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Frozen wing: with the pre-training statistics</source>
+        <translation>冻结翼：带有预训练统计量</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Both wings: the frozen one under main_bn</source>
+        <translation>两翼：冻结翼位于 main_bn 之下</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>A file ending in .safetensors, or in .pt or .pth for torch.load(weights_only=True) and load_state_dict(strict=True).</source>
+        <translation>以 .safetensors 结尾的文件；或以 .pt、.pth 结尾，供 torch.load(weights_only=True) 和 load_state_dict(strict=True) 使用。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>Checkpoint to convert</source>
+        <translation>要转换的检查点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Checkpoints (*.safetensors *.pt *.pth *.ckpt *.th);;All files (*)</source>
+        <translation>检查点 (*.safetensors *.pt *.pth *.ckpt *.th);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Write the checkpoint as</source>
+        <translation>将检查点另存为</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>safetensors (*.safetensors);;PyTorch (*.pt *.pth)</source>
+        <translation>safetensors (*.safetensors);;PyTorch (*.pt *.pth)</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Writing %1…</source>
+        <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1 tensors are in %2.</source>
+        <translation>%2 中有 %1 个张量。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::DataSetsDialog</name>
+    <message>
+        <location filename="../ui/dialogs/data_sets_dialog.cpp" line="+31"/>
+        <source>Unpacking %1</source>
+        <translation>正在解压 %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Arranging %1</source>
+        <translation>正在整理 %1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Downloading %1</source>
+        <translation>正在下载 %1</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Use in the experiment</source>
+        <translation>用于实验</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+7"/>
+        <source>Data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <location line="-3"/>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Licence and source</source>
+        <translation>许可与来源</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Checksum</source>
+        <translation>校验和</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Kept in</source>
+        <translation>保存于</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>there</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>none published</source>
+        <translation>未公布</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>This program was built without downloads; the README says where the files of each data set belong.</source>
+        <translation>此程序构建时未包含下载功能；README 说明了各数据集的文件应放在哪里。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Fetch</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Asking for %1…</source>
+        <translation>正在请求 %1…</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Stopped. Fetching it again goes on where it was.</source>
+        <translation>已停止。再次获取会从中断处继续。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 is there.</source>
+        <translation>%1 已就绪。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Folder for data sets</source>
+        <translation>数据集文件夹</translation>
+    </message>
+</context>
+<context>
     <name>twins::DockTitleBar</name>
     <message>
         <location filename="../ui/dock_title_bar.cpp" line="+102"/>
@@ -1194,7 +1396,7 @@
 <context>
     <name>twins::Error</name>
     <message>
-        <location filename="../ui/opening.cpp" line="+15"/>
+        <location filename="../ui/opening.cpp" line="+18"/>
         <source>There is no file or folder %1.</source>
         <translation>没有文件或文件夹 %1。</translation>
     </message>
@@ -1204,9 +1406,9 @@
         <translation>%1 不是运行文件夹：其中没有 config.json 与同处一起的 metrics.jsonl。</translation>
     </message>
     <message>
-        <location line="+12"/>
-        <source>%1 is neither a run folder, a configuration (.json) nor a checkpoint (.safetensors).</source>
-        <translation>%1 既不是运行文件夹，也不是配置（.json）或检查点（.safetensors）。</translation>
+        <location line="+13"/>
+        <source>%1 is neither a run folder, a configuration (.json) nor a checkpoint (.safetensors, .pt, .pth, .ckpt, .th).</source>
+        <translation>%1 既不是运行文件夹，也不是配置（.json）或检查点（.safetensors、.pt、.pth、.ckpt、.th）。</translation>
     </message>
     <message>
         <location filename="../ui/plots/metric_plot.cpp" line="+98"/>
@@ -2108,7 +2310,7 @@
     </message>
     <message>
         <location line="+5"/>
-        <location filename="../core/fetch/check_folder.cpp" line="+110"/>
+        <location filename="../core/fetch/check_folder.cpp" line="+120"/>
         <source>%1 cannot be searched: %2</source>
         <translation>无法搜索 %1：%2</translation>
     </message>
@@ -2199,7 +2401,7 @@
     </message>
     <message>
         <location line="+75"/>
-        <location filename="../core/fetch/digest.cpp" line="+32"/>
+        <location filename="../core/fetch/digest.cpp" line="+71"/>
         <source>%1 cannot be opened</source>
         <translation>无法打开 %1</translation>
     </message>
@@ -2211,7 +2413,7 @@
     <message>
         <location line="+82"/>
         <source>get needs the name of a data set; &apos;twins datasets list&apos; shows them</source>
-        <translation>get 需要数据集的名称；'twins datasets list' 会列出它们</translation>
+        <translation>get 需要数据集的名称；&apos;twins datasets list&apos; 会列出它们</translation>
     </message>
     <message>
         <location line="+51"/>
@@ -2221,7 +2423,7 @@
     <message>
         <location line="+45"/>
         <source>datasets knows list, get and check, not &apos;%1&apos;; the nearest is &apos;%2&apos;</source>
-        <translation>datasets 有 list、get 和 check，没有 '%1'；最接近的是 '%2'</translation>
+        <translation>datasets 有 list、get 和 check，没有 &apos;%1&apos;；最接近的是 &apos;%2&apos;</translation>
     </message>
     <message>
         <location filename="../app/cli_datasets_none.cpp" line="+14"/>
@@ -2308,12 +2510,12 @@
     <message>
         <location line="-71"/>
         <source>%1 is refused: its entry &apos;%2&apos; would be written outside its folder</source>
-        <translation>拒绝 %1：其条目 '%2' 会写到其文件夹之外</translation>
+        <translation>拒绝 %1：其条目 &apos;%2&apos; 会写到其文件夹之外</translation>
     </message>
     <message>
         <location line="+8"/>
         <source>%1 is refused: its entry &apos;%2&apos; is a link or a device, not a file</source>
-        <translation>拒绝 %1：其条目 '%2' 是链接或设备，不是文件</translation>
+        <translation>拒绝 %1：其条目 &apos;%2&apos; 是链接或设备，不是文件</translation>
     </message>
     <message>
         <location line="+17"/>
@@ -2357,9 +2559,9 @@
         <translation>无法写入 %1：%2</translation>
     </message>
     <message>
-        <location filename="../core/fetch/set_table.cpp" line="+161"/>
+        <location filename="../core/fetch/set_table.cpp" line="+168"/>
         <source>there is no data set &apos;%1&apos; to fetch; the nearest name is &apos;%2&apos;</source>
-        <translation>没有可获取的数据集 '%1'；最接近的名称是 '%2'</translation>
+        <translation>没有可获取的数据集 &apos;%1&apos;；最接近的名称是 &apos;%2&apos;</translation>
     </message>
 </context>
 <context>
@@ -2688,6 +2890,16 @@
     </message>
     <message>
         <location line="+3"/>
+        <source>Get &amp;data sets…</source>
+        <translation>获取数据集(&amp;D)…</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>&amp;Convert checkpoint…</source>
+        <translation>转换检查点(&amp;C)…</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>&amp;Export figure…</source>
         <translation>导出图形(&amp;E)…</translation>
     </message>
@@ -2857,12 +3069,12 @@
 <context>
     <name>twins::MainWindow</name>
     <message>
-        <location filename="../ui/main_window.cpp" line="+216"/>
+        <location filename="../ui/main_window.cpp" line="+218"/>
         <source>This experiment cannot start yet. %1</source>
         <translation>此实验还不能开始。%1</translation>
     </message>
     <message>
-        <location filename="../ui/main_window_files.cpp" line="+27"/>
+        <location filename="../ui/main_window_files.cpp" line="+29"/>
         <source>Stop the training before opening something else.</source>
         <translation>请先停止训练，再打开其他内容。</translation>
     </message>
@@ -2873,8 +3085,8 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Configurations and checkpoints (*.json *.safetensors)</source>
-        <translation>配置与检查点 (*.json *.safetensors)</translation>
+        <source>Configurations and checkpoints (*.json *.safetensors *.pt *.pth *.ckpt *.th)</source>
+        <translation>配置和检查点 (*.json *.safetensors *.pt *.pth *.ckpt *.th)</translation>
     </message>
     <message>
         <location line="+9"/>
@@ -2897,7 +3109,12 @@
         <translation>配置已保存到 %1。</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+16"/>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <location line="+31"/>
         <source>There is no figure to export yet.</source>
         <translation>还没有可导出的图形。</translation>
     </message>
@@ -4192,7 +4409,7 @@
 <context>
     <name>twins::ParameterForm</name>
     <message>
-        <location filename="../ui/panels/parameter_form.cpp" line="+209"/>
+        <location filename="../ui/panels/parameter_form.cpp" line="+216"/>
         <source>A change takes effect at the next step.</source>
         <translation>改动在下一步生效。</translation>
     </message>

@@ -44,6 +44,11 @@ MainActions::MainActions(QMenuBar* bar, QObject* parent)
     saveConfiguration = add(file, "save-configuration", "save", QStringLiteral("Ctrl+Shift+S"),
                             [] { return tr("&Save configuration as…"); });
     file->addSeparator();
+    fetchData =
+        add(file, "fetch-data", "save", QStringLiteral("Ctrl+D"), [] { return tr("Get &data sets…"); });
+    convertCheckpoint = add(file, "convert-checkpoint", "layers", QStringLiteral("Ctrl+Shift+C"),
+                            [] { return tr("&Convert checkpoint…"); });
+    file->addSeparator();
     exportFigure =
         add(file, "export-figure", "export", QStringLiteral("Ctrl+E"), [] { return tr("&Export figure…"); });
     file->addSeparator();

@@ -38,6 +38,8 @@ public:
     QAction* openConfiguration = nullptr;
     QAction* openRun = nullptr;
     QAction* saveConfiguration = nullptr;
+    QAction* fetchData = nullptr;
+    QAction* convertCheckpoint = nullptr;
     QAction* exportFigure = nullptr;
     QAction* quit = nullptr;
     RunActions run;

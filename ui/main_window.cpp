@@ -124,6 +124,8 @@ void MainWindow::connectActions()
     connect(m_actions->openConfiguration, &QAction::triggered, this, &MainWindow::chooseConfiguration);
     connect(m_actions->openRun, &QAction::triggered, this, &MainWindow::chooseRun);
     connect(m_actions->saveConfiguration, &QAction::triggered, this, &MainWindow::saveConfiguration);
+    connect(m_actions->fetchData, &QAction::triggered, this, &MainWindow::showDataSets);
+    connect(m_actions->convertCheckpoint, &QAction::triggered, this, &MainWindow::showConverter);
     connect(m_actions->exportFigure, &QAction::triggered, this, [this] { exportFigure(figureInFocus()); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->undo, &QAction::triggered, form->undoStack(), &QUndoStack::undo);

@@ -81,6 +81,8 @@ private:
     void chooseRun();
     void saveConfiguration();
     void exportFigure(DockFrame* dock);
+    void showDataSets();
+    void showConverter();
     void askBeforeClosing();
     [[nodiscard]] DockFrame* figureInFocus() const;
 

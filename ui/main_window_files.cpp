@@ -3,6 +3,8 @@
 
 #include "core/config/config_json.h"
 #include "ui/app_settings.h"
+#include "ui/dialogs/convert_dialog.h"
+#include "ui/dialogs/data_sets_dialog.h"
 #include "ui/dock_frame.h"
 #include "ui/message_bar.h"
 #include "ui/opening.h"
@@ -54,7 +56,7 @@ void MainWindow::chooseConfiguration()
 {
     const QString chosen = QFileDialog::getOpenFileName(
         this, tr("Open a configuration or checkpoint"), m_services.settings->lastFolder(),
-        tr("Configurations and checkpoints (*.json *.safetensors)"));
+        tr("Configurations and checkpoints (*.json *.safetensors *.pt *.pth *.ckpt *.th)"));
     if (!chosen.isEmpty()) {
         openPath(chosen.toStdString());
     }
@@ -86,6 +88,29 @@ void MainWindow::saveConfiguration()
     } catch (const Error& error) {
         showError(error);
     }
+}
+
+void MainWindow::showDataSets()
+{
+    auto* const dialog = new DataSetsDialog(publicDataSets(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DataSetsDialog::chosen, this, [this](const OfferedDataSet& set) {
+        ParameterForm* const form = m_workspace->experiment()->form();
+        ExperimentConfig config = form->config();
+        config.dataSet = set.dataSet.toStdString();
+        config.dataDir = set.folder.toStdString();
+        config.classes.clear(); // numbers of another set's classes
+        form->change(config, tr("Data set"));
+    });
+    dialog->open();
+}
+
+void MainWindow::showConverter()
+{
+    const std::string& checkpoint = m_workspace->experiment()->form()->config().checkpoint;
+    auto* const dialog = new ConvertDialog(QString::fromStdString(checkpoint), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 DockFrame* MainWindow::figureInFocus() const

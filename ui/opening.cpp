@@ -5,6 +5,9 @@
 #include "core/util/error.h"
 #include "core/util/files.h"
 
+#include <algorithm>
+#include <array>
+
 namespace twins
 {
 
@@ -28,13 +31,15 @@ OpenKind kindOf(const std::filesystem::path& path)
     if (path.extension() == ".json") {
         return OpenKind::Configuration;
     }
-    if (path.extension() == ".safetensors") {
+    constexpr std::array kCheckpoints = {".safetensors", ".pt", ".pth", ".ckpt", ".th"};
+    if (std::ranges::find(kCheckpoints, path.extension()) != kCheckpoints.end()) {
         return OpenKind::Checkpoint;
     }
     throw Error(
         ErrorKind::Input,
         TWINS_TEXT("twins::Error",
-                   "%1 is neither a run folder, a configuration (.json) nor a checkpoint (.safetensors)."),
+                   "%1 is neither a run folder, a configuration (.json) nor a checkpoint (.safetensors, "
+                   ".pt, .pth, .ckpt, .th)."),
         {path.string()});
 }
 

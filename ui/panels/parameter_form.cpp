@@ -184,6 +184,13 @@ void ParameterForm::commit(ParameterRow* row)
     m_undo.push(new Edit(this, m_config, after, translatedParameter(parameter.label)));
 }
 
+void ParameterForm::change(const ExperimentConfig& config, const QString& label)
+{
+    if (!m_running && config != m_config) {
+        m_undo.push(new Edit(this, m_config, config, label));
+    }
+}
+
 void ParameterForm::commitPending()
 {
     const QWidget* focus = QApplication::focusWidget();

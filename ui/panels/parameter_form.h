@@ -33,6 +33,8 @@ public:
     [[nodiscard]] const ExperimentConfig& config() const noexcept { return m_config; }
     /// Shows another configuration and forgets the edits before it.
     void setConfig(const ExperimentConfig& config);
+    /// The same as one edit, which can be undone; nothing while training.
+    void change(const ExperimentConfig& config, const QString& label);
     /// Takes over what is typed in the field that has the focus, as Enter would.
     void commitPending();
 
