@@ -1106,6 +1106,172 @@
     </message>
 </context>
 <context>
+    <name>twins::CheckpointDetails</name>
+    <message>
+        <location filename="../core/session/checkpoint_details.cpp" line="+39"/>
+        <source>no network: names and shapes are of none that this program builds</source>
+        <translation>没有网络：名称和形状不属于本程序能构建的任何网络</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>doubtful: %1 tensors fit, %2 are missing, %3 have another shape, %4 are not used</source>
+        <translation>存疑：%1 个张量匹配，%2 个缺失，%3 个形状不同，%4 个未使用</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>certain: the file says so, and all %1 tensors fit</source>
+        <translation>确定：文件自身说明，且全部 %1 个张量匹配</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>sure: from names and shapes, and all %1 tensors fit</source>
+        <translation>可靠：由名称和形状得出，且全部 %1 个张量匹配</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>both wings</source>
+        <translation>两翼</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>adaptive wing</source>
+        <translation>自适应翼</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>frozen wing</source>
+        <translation>冻结翼</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>counter</source>
+        <translation>计数器</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>another shape: %1 expected</source>
+        <translation>形状不同：应为 %1</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Confidence</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Parameters</source>
+        <translation>参数数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Wings</source>
+        <translation>翼</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>two</source>
+        <translation>两个</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>one</source>
+        <translation>一个</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>none in the file</source>
+        <translation>文件中没有</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>mean %1, deviation %2</source>
+        <translation>均值 %1，标准差 %2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Made robust to epsilon</source>
+        <translation>鲁棒训练的 epsilon</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Wrappers</source>
+        <translation>外层前缀</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>“%1” taken off, %2 tensors of them left out</source>
+        <translation>去掉“%1”，略去其中 %2 个张量</translation>
+    </message>
+</context>
+<context>
+    <name>twins::CheckpointDialog</name>
+    <message>
+        <location filename="../ui/dialogs/checkpoint_dialog.cpp" line="+66"/>
+        <source>Tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Goes to</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>What the checkpoint holds</source>
+        <translation>检查点的内容</translation>
+    </message>
+</context>
+<context>
     <name>twins::ConvertDialog</name>
     <message>
         <location filename="../ui/dialogs/convert_dialog.cpp" line="+24"/>
@@ -1191,7 +1357,7 @@
 <context>
     <name>twins::DataSetsDialog</name>
     <message>
-        <location filename="../ui/dialogs/data_sets_dialog.cpp" line="+31"/>
+        <location filename="../ui/dialogs/data_sets_dialog.cpp" line="+32"/>
         <source>Unpacking %1</source>
         <translation>正在解压 %1</translation>
     </message>
@@ -1252,7 +1418,7 @@
         <translation>保存于</translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+51"/>
         <source>there</source>
         <translation>已有</translation>
     </message>
@@ -2567,7 +2733,7 @@
 <context>
     <name>twins::ExperimentPanel</name>
     <message>
-        <location filename="../ui/panels/experiment_panel.cpp" line="+135"/>
+        <location filename="../ui/panels/experiment_panel.cpp" line="+141"/>
         <source>%1 train</source>
         <translation>训练 %1 张</translation>
     </message>
@@ -2592,7 +2758,12 @@
         <translation>，</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+6"/>
+        <source>Where its tensors go…</source>
+        <translation>张量的去向…</translation>
+    </message>
+    <message>
+        <location line="+18"/>
         <source>This experiment cannot start yet. %1</source>
         <translation>此实验还不能开始。%1</translation>
     </message>

@@ -2,6 +2,7 @@
 
 #include "core/config/config_check.h"
 #include "core/config/experiment_config.h"
+#include "core/session/checkpoint_details.h"
 
 #include <QObject>
 #include <QString>
@@ -27,9 +28,10 @@ struct ExperimentPreview {
     int channels = 0, height = 0, width = 0;
     bool checkpointFound = false;
     QString checkpointProblem;
-    bool checkpointDoubtful = false;     ///< not every tensor has its place, or it is no network of ours
-    QString checkpointSummary;           ///< architecture, parameters, what it was trained on
-    std::vector<ConfigProblem> findings; ///< of checkFiles()
+    bool checkpointDoubtful = false;        ///< not every tensor has its place, or it is no network of ours
+    QString checkpointSummary;              ///< architecture, parameters, what it was trained on
+    CheckpointDetailsPtr checkpointDetails; ///< null unless found
+    std::vector<ConfigProblem> findings;    ///< of checkFiles()
 };
 
 /// Makes a preview on a background thread; throws nothing, problems go into its texts. `overtaken` says that

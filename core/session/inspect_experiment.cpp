@@ -154,6 +154,7 @@ private:
             }
             preview.checkpointSummary = summaryOf(*report_);
             preview.checkpointDoubtful = isDoubtful(*report_);
+            preview.checkpointDetails = detailsOf(*report_);
             preview.checkpointFound = true;
         } catch (...) {
             report_.reset();

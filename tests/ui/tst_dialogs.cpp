@@ -1,6 +1,9 @@
 #include "core/util/error.h"
+#include "ui/dialogs/checkpoint_dialog.h"
 #include "ui/dialogs/convert_dialog.h"
 #include "ui/dialogs/data_sets_dialog.h"
+#include "ui/panels/experiment_panel.h"
+#include "ui/panels/parameter_form.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -13,6 +16,7 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace twins;
@@ -143,6 +147,40 @@ private Q_SLOTS:
         QVERIFY(
             part<QLabel>(dialog, "data-sets-sentence")->text().contains(QStringLiteral("without downloads")));
         QVERIFY(!part<QPushButton>(dialog, "data-sets-fetch")->isEnabled());
+    }
+
+    void theCheckpointDialogTellsWhereEachTensorGoes()
+    {
+        QWidget parent;
+        showCheckpointDialog(&parent,
+                             {{{QStringLiteral("Classes"), QStringLiteral("10")}},
+                              {{QStringLiteral("bn1.bias"), QString(), QStringLiteral("[16]"),
+                                QStringLiteral("missing"), true},
+                               {QStringLiteral("conv1.weight"), QStringLiteral("F32"),
+                                QStringLiteral("[16x1x3x3]"), QStringLiteral("both wings"), false}}});
+        auto* dialog = parent.findChild<QDialog*>(QStringLiteral("checkpoint-dialog"));
+        QVERIFY(dialog != nullptr);
+        auto* list = dialog->findChild<QTreeWidget*>(QStringLiteral("checkpoint-tensors"));
+        QCOMPARE(list->topLevelItemCount(), 2);
+        QVERIFY(list->topLevelItem(0)->text(1).contains(QStringLiteral("missing")));
+        QCOMPARE(list->topLevelItem(1)->text(1), QStringLiteral("both wings"));
+        QVERIFY(std::ranges::any_of(dialog->findChildren<QLabel*>(), [](const QLabel* label) {
+            return label->text() == QLatin1String("10");
+        }));
+    }
+
+    void theFormLeadsToWhatTheCheckpointHolds()
+    {
+        ExperimentPanel panel;
+        ExperimentConfig config = panel.form()->config();
+        config.checkpoint = "embedded:fashion-r8-linf";
+        panel.form()->setConfig(config);
+        auto* more = panel.findChild<QLabel*>(QStringLiteral("more-checkpoint"));
+        QTRY_VERIFY(!more->isHidden());
+        Q_EMIT more->linkActivated(QString());
+        auto* list = panel.findChild<QTreeWidget*>(QStringLiteral("checkpoint-tensors"));
+        QVERIFY(list != nullptr);
+        QCOMPARE(list->topLevelItemCount(), 56);
     }
 
     void aCheckpointIsConvertedAndAFailureIsTold()

@@ -224,6 +224,7 @@ private Q_SLOTS:
                               {Severity::Note, "checkpoint", "a new classifier", {}, "as always", {}}});
         QCOMPARE(form.openProblems(), before + 1);
         QCOMPARE(form.row("mean")->sentence(), QStringLiteral("No normalisation."));
+        QVERIFY(!form.row("mean")->isHidden()); // an advanced field comes out of its fold
         form.row("checkpoint")->setNote(ParameterRow::Tone::Good, QStringLiteral("ResNet-8"));
         QCOMPARE(form.row("checkpoint")->sentence(), QStringLiteral("ResNet-8\nA new classifier."));
         Q_EMIT form.findChild<QLabel*>(QStringLiteral("remedy-mean"))->linkActivated(QString());

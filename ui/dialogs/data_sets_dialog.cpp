@@ -23,6 +23,7 @@ namespace
 {
 
 constexpr int kSteps = 1000; // of the progress bar
+constexpr int kRowHeight = 26;
 
 QString stageText(FetchProgress::Stage stage, const QString& file)
 {
@@ -103,6 +104,7 @@ DataSetsDialog::DataSetsDialog(DataSetSource source, QWidget* parent)
     connect(m_fetcher, &DataSetFetcher::progressed, this, &DataSetsDialog::show);
     connect(m_fetcher, &DataSetFetcher::finished, this, &DataSetsDialog::finish);
     setRoot(defaultDataRoot());
+    m_list->setFocus();
 }
 
 void DataSetsDialog::setRoot(const QString& root)
@@ -119,6 +121,7 @@ void DataSetsDialog::fillList()
     for (const OfferedDataSet& set : m_offers) {
         auto* const item = new QTreeWidgetItem(m_list);
         item->setText(0, set.label);
+        item->setSizeHint(0, QSize(0, kRowHeight));
         item->setText(1, set.there ? QStringLiteral("✓ ") + tr("there") : QString());
         item->setText(2, set.licence);
         item->setText(3, set.check.isEmpty() ? tr("none published") : set.check);

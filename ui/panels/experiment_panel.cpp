@@ -2,6 +2,7 @@
 
 #include "core/config/config_check.h"
 #include "core/config/file_findings.h"
+#include "ui/dialogs/checkpoint_dialog.h"
 #include "ui/icons.h"
 #include "ui/panels/parameter_editor.h"
 #include "ui/panels/parameter_form.h"
@@ -94,6 +95,11 @@ ExperimentPanel::ExperimentPanel(QWidget* parent)
     });
     connect(m_form, &ParameterForm::configChanged, this, &ExperimentPanel::inspect);
     connect(m_form, &ParameterForm::checksChanged, this, &ExperimentPanel::showChecks);
+    connect(m_form->row("checkpoint"), &ParameterRow::moreWanted, this, [this] {
+        if (m_preview.checkpointDetails) {
+            showCheckpointDialog(this, *m_preview.checkpointDetails);
+        }
+    });
     connect(m_open, &QToolButton::clicked, this, &ExperimentPanel::openRequested);
     connect(m_save, &QToolButton::clicked, this, &ExperimentPanel::saveRequested);
     connect(m_undo, &QToolButton::clicked, m_form->undoStack(), &QUndoStack::undo);
@@ -144,6 +150,7 @@ void ExperimentPanel::showPreview(const ExperimentPreview& preview)
         }
     }
     if (ParameterRow* row = m_form->row("checkpoint")) {
+        row->setMore(preview.checkpointDetails ? tr("Where its tensors go…") : QString());
         if (preview.checkpointFound && preview.checkpointDoubtful) {
             row->setNote(ParameterRow::Tone::Warning, preview.checkpointSummary);
         } else if (preview.checkpointFound) {

@@ -289,7 +289,7 @@ std::optional<ConfigProblem> ParameterForm::gravestOf(const std::string& key) co
 void ParameterForm::setFileFindings(std::vector<ConfigProblem> findings)
 {
     m_fileFindings = std::move(findings);
-    showChecks();
+    refresh(); // a finding unfolds its row
 }
 
 void ParameterForm::applyRemedy(const std::string& key)

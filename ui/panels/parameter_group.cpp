@@ -61,7 +61,7 @@ void ParameterGroup::refresh(const std::vector<bool>& isRelevant)
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         ParameterRow* row = m_rows[i];
         const bool isAdvanced = row->parameter().advanced;
-        const bool isShown = m_relevant[i] && (!isAdvanced || m_unfolded || row->hasError());
+        const bool isShown = m_relevant[i] && (!isAdvanced || m_unfolded || row->hasProblem());
         row->setVisible(isShown);
         anyShown = anyShown || m_relevant[i];
         folded += m_relevant[i] && isAdvanced ? 1 : 0;

@@ -28,6 +28,11 @@ const char* toneName(ParameterRow::Tone tone)
     return "secondary";
 }
 
+QString linkText(const QString& label)
+{
+    return QStringLiteral("<a href=\"#\">%1</a>").arg(label.toHtmlEscaped());
+}
+
 } // namespace
 
 ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
@@ -37,6 +42,7 @@ ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
     , m_label(new QLabel(this))
     , m_below(new QLabel(this))
     , m_remedy(new QLabel(this))
+    , m_more(new QLabel(this))
 {
     const QString key = QString::fromStdString(parameter.key);
     setObjectName(QStringLiteral("row-") + key);
@@ -48,11 +54,15 @@ ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
     m_below->setTextFormat(Qt::PlainText);
     m_below->hide();
     m_remedy->setObjectName(QStringLiteral("remedy-") + key);
-    m_remedy->setTextFormat(Qt::RichText);
-    m_remedy->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    m_remedy->setWordWrap(true); // a long one must not make the form wider than its dock
-    m_remedy->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_remedy->hide();
+    m_more->setObjectName(QStringLiteral("more-") + key);
+    for (QLabel* link : {m_remedy, m_more}) {
+        link->setTextFormat(Qt::RichText);
+        link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+        link->setWordWrap(true); // a long one must not make the form wider than its dock
+        link->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        link->hide();
+    }
+    connect(m_more, &QLabel::linkActivated, this, &ParameterRow::moreWanted);
     connect(m_remedy, &QLabel::linkActivated, this, &ParameterRow::remedyChosen);
 
     auto* grid = new QGridLayout(this);
@@ -63,6 +73,7 @@ ParameterRow::ParameterRow(const Parameter& parameter, QWidget* parent)
     grid->addWidget(m_editor, 0, 1);
     grid->addWidget(m_below, 1, 1);
     grid->addWidget(m_remedy, 2, 1);
+    grid->addWidget(m_more, 3, 1);
     grid->setColumnStretch(1, 1);
     // A long choice or path is cut off rather than making the whole form wider than its dock.
     m_editor->field()->setMinimumWidth(0);
@@ -84,14 +95,13 @@ void ParameterRow::setLabelWidth(int width)
 void ParameterRow::setProblem(Tone tone, const QString& text)
 {
     m_problem = {tone, text};
-    const bool isSerious = !text.isEmpty() && (tone == Tone::Error || tone == Tone::Warning);
-    m_editor->setProblem(isSerious ? toneName(tone) : "");
+    m_editor->setProblem(hasProblem() ? toneName(tone) : "");
     showSentence();
 }
 
 void ParameterRow::setRemedy(const QString& label, const QString& reason)
 {
-    m_remedy->setText(QStringLiteral("<a href=\"remedy\">%1</a>").arg(label.toHtmlEscaped()));
+    m_remedy->setText(linkText(label));
     m_remedy->setAccessibleName(label);
     const QString tip =
         reason.isEmpty() ? QString()
@@ -99,6 +109,12 @@ void ParameterRow::setRemedy(const QString& label, const QString& reason)
     m_remedy->setToolTip(tip);
     m_below->setToolTip(tip);
     m_remedy->setVisible(!label.isEmpty());
+}
+
+void ParameterRow::setMore(const QString& label)
+{
+    m_more->setText(linkText(label));
+    m_more->setVisible(!label.isEmpty());
 }
 
 void ParameterRow::setNote(Tone tone, const QString& text)
@@ -115,6 +131,11 @@ QString ParameterRow::sentence() const
     // A note of the checks takes nothing away from what is known about the value.
     const bool both = m_problem.tone == Tone::Good && !m_note.text.isEmpty();
     return both ? m_note.text + QLatin1Char('\n') + m_problem.text : m_problem.text;
+}
+
+bool ParameterRow::hasProblem() const
+{
+    return !m_problem.text.isEmpty() && (m_problem.tone == Tone::Error || m_problem.tone == Tone::Warning);
 }
 
 bool ParameterRow::hasError() const

@@ -34,13 +34,17 @@ public:
     /// Offers a change that does away with the problem, as a link below it; `reason` is its tool tip. An
     /// empty label takes it away.
     void setRemedy(const QString& label, const QString& reason);
+    /// Offers to say more about the value, as a link under everything else. An empty label takes it away.
+    void setMore(const QString& label);
     void setNote(Tone tone, const QString& text);
     [[nodiscard]] QString sentence() const; ///< what stands under the field now
     [[nodiscard]] bool hasError() const;
+    [[nodiscard]] bool hasProblem() const; ///< an error or a warning
     void retranslate();
 
 Q_SIGNALS:
     void remedyChosen();
+    void moreWanted();
 
 private:
     void showSentence();
@@ -55,6 +59,7 @@ private:
     QLabel* m_label;
     QLabel* m_below;
     QLabel* m_remedy;
+    QLabel* m_more;
     Sentence m_problem;
     Sentence m_note;
 };
