@@ -20,7 +20,8 @@ namespace twins
 namespace
 {
 
-constexpr int kFactsHeight = 200;
+constexpr int kFactsHeight = 250;
+constexpr int kRowHeight = 22;
 
 QString words(const char* text)
 {
@@ -46,14 +47,15 @@ QWidget* factsOf(const CheckpointDetails& details, QWidget* parent)
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         grid->addWidget(name, row, 0, Qt::AlignTop);
-        grid->addWidget(text, row++, 1);
+        grid->addWidget(text, row++, 1, Qt::AlignTop);
     }
+    grid->setRowStretch(row, 1);
     auto* const area = new QScrollArea(parent);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(facts);
-    area->setMinimumHeight(kFactsHeight);
+    area->setFixedHeight(kFactsHeight);
     return area;
 }
 
@@ -72,6 +74,7 @@ QTreeWidget* tensorsOf(const CheckpointDetails& details, QWidget* parent)
         auto* const item = new QTreeWidgetItem(
             {tensor.name, (tensor.problem ? QStringLiteral("⚠ ") : QString()) + tensor.place, tensor.shape,
              tensor.type});
+        item->setSizeHint(0, QSize(0, kRowHeight));
         item->setFont(0, QFontDatabase::systemFont(QFontDatabase::FixedFont));
         items << item;
     }
@@ -92,6 +95,7 @@ void showCheckpointDialog(QWidget* parent, const CheckpointDetails& details)
     dialog->setWindowTitle(words(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "What the checkpoint holds")));
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    buttons->button(QDialogButtonBox::Close)->setIcon({});
     auto* const column = new QVBoxLayout(dialog);
     column->setContentsMargins(20, 18, 20, 16);
     column->setSpacing(12);
