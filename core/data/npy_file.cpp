@@ -80,7 +80,7 @@ std::string headerText(std::istream& stream, const fs::path& file)
 std::optional<std::string> entry(const std::string& header, const std::string& key, const char* value)
 {
     std::smatch found;
-    const std::regex pattern("['\"]" + key + "['\"]\\s*:\\s*" + value);
+    const std::regex pattern(R"(['"])" + key + R"(['"]\s*:\s*)" + value);
     return std::regex_search(header, found, pattern) ? std::optional(found[1].str()) : std::nullopt;
 }
 
@@ -123,7 +123,7 @@ NpyHeader readNpyHeader(const fs::path& file)
     const std::string text = headerText(stream, file);
     const auto type = entry(text, "descr", "['\"]([^'\"]*)['\"]");
     const auto order = entry(text, "fortran_order", "(True|False)");
-    const auto shape = entry(text, "shape", "\\(([0-9, L]*)\\)");
+    const auto shape = entry(text, "shape", R"(\(([0-9, L]*)\))");
     const auto known = type ? std::ranges::find(kTypes, *type, &IntegerType::name) : kTypes.end();
     if (known == kTypes.end() || order != "False" || !shape) {
         refuse(file);

@@ -68,7 +68,7 @@ fs::path safePath(archive_entry* entry, const fs::path& file)
 {
     const char* const stored = archive_entry_pathname(entry);
     const std::string name = stored == nullptr ? std::string() : stored;
-    const fs::path path(name);
+    fs::path path(name);
     const bool climbs = std::ranges::any_of(path, [](const fs::path& part) { return part == ".."; });
     if (name.empty() || path.is_absolute() || climbs || name.find('\\') != std::string::npos) {
         throw Error(

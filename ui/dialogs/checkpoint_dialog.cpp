@@ -21,7 +21,7 @@ namespace
 {
 
 constexpr int kFactsHeight = 250;
-constexpr int kRowHeight = 22;
+constexpr QSize kLastCell(60, 22); // its height is that of the row
 
 QString words(const char* text)
 {
@@ -74,7 +74,7 @@ QTreeWidget* tensorsOf(const CheckpointDetails& details, QWidget* parent)
         auto* const item = new QTreeWidgetItem(
             {tensor.name, (tensor.problem ? QStringLiteral("⚠ ") : QString()) + tensor.place, tensor.shape,
              tensor.type});
-        item->setSizeHint(0, QSize(0, kRowHeight));
+        item->setSizeHint(3, kLastCell);
         item->setFont(0, QFontDatabase::systemFont(QFontDatabase::FixedFont));
         items << item;
     }

@@ -22,8 +22,8 @@ namespace twins
 namespace
 {
 
-constexpr int kSteps = 1000; // of the progress bar
-constexpr int kRowHeight = 26;
+constexpr int kSteps = 1000;        // of the progress bar
+constexpr QSize kLastCell(120, 26); // its height is that of the row
 
 QString stageText(FetchProgress::Stage stage, const QString& file)
 {
@@ -121,9 +121,9 @@ void DataSetsDialog::fillList()
     for (const OfferedDataSet& set : m_offers) {
         auto* const item = new QTreeWidgetItem(m_list);
         item->setText(0, set.label);
-        item->setSizeHint(0, QSize(0, kRowHeight));
         item->setText(1, set.there ? QStringLiteral("✓ ") + tr("there") : QString());
         item->setText(2, set.licence);
+        item->setSizeHint(3, kLastCell);
         item->setText(3, set.check.isEmpty() ? tr("none published") : set.check);
         if (set.key == before || m_list->currentItem() == nullptr) {
             m_list->setCurrentItem(item);
