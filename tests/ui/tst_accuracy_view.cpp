@@ -1,7 +1,9 @@
 #include "tests/ui/synthetic_run.h"
+#include "ui/legend.h"
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/metric_plot.h"
 #include "ui/plots/plot_items.h"
+#include "ui/plots/run_label.h"
 #include "ui/views/accuracy_view.h"
 
 #include <QFile>
@@ -277,11 +279,14 @@ void TestAccuracyView::exportsHoldTheNumbers()
         QVERIFY2(fixture.view.exportTo(path, &error), qPrintable(error));
         QVERIFY(QFile(path).size() > 100);
     }
-    QCOMPARE(QImage(folder.filePath(QStringLiteral("figure.png"))).size(), fixture.plot->size() * 2);
+    QCOMPARE(QImage(folder.filePath(QStringLiteral("figure.png"))).size(),
+             withRunLine(fixture.plot->size(), runLabelOf(run)) * 2);
     QFile csv(folder.filePath(QStringLiteral("figure.csv")));
     QVERIFY(csv.open(QIODevice::ReadOnly));
     const QList<QByteArray> lines = csv.readAll().split('\n');
     QVERIFY(lines.first().contains("\"clean, test\""));
+    QVERIFY2(lines.first().endsWith(",method,preset"), lines.first().constData());
+    QVERIFY2(lines[1].endsWith(",twins-at,sound"), lines[1].constData());
     bool found = false;
     for (const QByteArray& line : lines) {
         const auto cells = line.split(',');
@@ -291,6 +296,9 @@ void TestAccuracyView::exportsHoldTheNumbers()
         QVERIFY(line.contains(QByteArray::number(run.epochs[3].testCleanAccuracy, 'g', 15)));
     }
     QVERIFY(found);
+    const auto* legend = fixture.view.findChild<Legend*>();
+    QVERIFY(legend != nullptr);
+    QCOMPARE(legend->remark(), QStringLiteral("TWINS-AT · Sound"));
     QVERIFY(!fixture.view.exportTo(QStringLiteral("/nowhere/figure.png"), &error));
     QVERIFY(error.contains(QStringLiteral("/nowhere/figure.png")));
     QVERIFY(!fixture.view.exportTo(folder.filePath(QStringLiteral("figure.xyz")), &error));

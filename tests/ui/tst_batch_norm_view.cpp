@@ -237,6 +237,8 @@ void TestBatchNormView::exports()
     const auto cells = lines[1 + 3 * 5 + 2].split(',');
     QCOMPARE(cells[0], QByteArray("layer2.0.bn1"));
     QCOMPARE(cells[1], QByteArray("2"));
+    QCOMPARE(cells[3], QByteArray("twins-at"));
+    QCOMPARE(cells[4], QByteArray("sound"));
     QCOMPARE(cells[2].toDouble(), layerDistance(run.batchNorm[2]->layers[5], WingDistance::GaussianKl));
 }
 

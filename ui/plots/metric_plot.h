@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/plots/plot_mark.h"
+#include "ui/plots/run_label.h"
 #include "ui/theme.h"
 
 #include <QPointF>
@@ -81,6 +82,8 @@ public:
     [[nodiscard]] bool isLogarithmic() const noexcept { return m_logarithmic; }
     void setMarks(const QVector<PlotMark>& marks);
     [[nodiscard]] QVector<PlotMark> marks() const;
+    /// Written below exported figures and into exported numbers.
+    void setRunLabel(const RunLabel& label) { m_runLabel = label; }
     /// Shown in the middle while there is no point.
     void setEmptyText(const QString& text);
 
@@ -127,6 +130,7 @@ private:
     Theme m_theme;
     Scale m_scale = Scale::Number;
     QString m_xTitle;
+    RunLabel m_runLabel;
     double m_homeLower = 0.0;
     double m_homeUpper = 1.0;
     double m_smoothing = 0.0;

@@ -146,15 +146,16 @@ QByteArray MetricPlot::csv() const
 bool MetricPlot::exportTo(const QString& path, QString* error) const
 {
     if (QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0)
-        return writeExport(path, csv(), error);
+        return writeExport(path, withRunColumns(csv(), m_runLabel), error);
     const auto paint = [this](QPaintDevice& device, double scale) {
         QCPPainter painter;
         painter.begin(&device);
         painter.scale(scale, scale);
         painter.setMode(QCPPainter::pmVectorized);
         m_plot->toPainter(&painter, m_plot->width(), m_plot->height());
+        paintRunLine(painter, m_plot->size(), m_runLabel, m_theme);
     };
-    return exportFigure(path, m_plot->size(), paint, error);
+    return exportFigure(path, withRunLine(m_plot->size(), m_runLabel), paint, error);
 }
 
 } // namespace twins

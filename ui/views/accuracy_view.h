@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/plots/plot_mark.h"
+#include "ui/plots/run_label.h"
 #include "ui/run_view.h"
 
 #include <QVector>
@@ -44,6 +45,7 @@ private:
     MetricPlot* m_plot;
     QWidget* m_title;
     Legend* m_legend;
+    RunLabel m_runLabel;
     QLabel* m_gap;
     ChoiceChip* m_wingChip;
     ChoiceChip* m_splitChip;

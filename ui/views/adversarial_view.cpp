@@ -172,6 +172,7 @@ void AdversarialView::buildFooter(QBoxLayout* layout)
 
 void AdversarialView::showRun(const RunData& run)
 {
+    m_runLabel = runLabelOf(run);
     m_followsNewest = true;
     closeDetail();
     m_sets = run.samples;
@@ -402,10 +403,15 @@ QByteArray AdversarialView::csv() const
 bool AdversarialView::exportTo(const QString& path, QString* error)
 {
     if (QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0)
-        return writeExport(path, csv(), error);
+        return writeExport(path, withRunColumns(csv(), m_runLabel), error);
     return exportFigure(
-        path, m_list->viewport()->size(),
-        [this](QPaintDevice& device, double) { m_list->viewport()->render(&device); }, error);
+        path, withRunLine(m_list->viewport()->size(), m_runLabel),
+        [this](QPaintDevice& device, double) {
+            QPainter painter(&device);
+            m_list->viewport()->render(&painter);
+            paintRunLine(painter, m_list->viewport()->size(), m_runLabel, m_theme);
+        },
+        error);
 }
 
 } // namespace twins

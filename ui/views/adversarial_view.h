@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/telemetry/adversarial_sample.h"
+#include "ui/plots/run_label.h"
 #include "ui/run_view.h"
 
 #include <vector>
@@ -81,6 +82,7 @@ private:
     bool m_followsNewest = true;
     bool m_detailOpen = false;
     std::int64_t m_detailSample = -1; ///< index in the test set of the enlarged sample
+    RunLabel m_runLabel;
 };
 
 } // namespace twins

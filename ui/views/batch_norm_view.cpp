@@ -177,6 +177,7 @@ void BatchNormView::buildDetail()
 
 void BatchNormView::showRun(const RunData& run)
 {
+    m_runLabel = runLabelOf(run);
     m_play->setChecked(false);
     m_followsNewest = true;
     m_firstLook = true;
@@ -349,7 +350,7 @@ QByteArray BatchNormView::csv() const
 bool BatchNormView::exportTo(const QString& path, QString* error)
 {
     if (QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0)
-        return writeExport(path, csv(), error);
+        return writeExport(path, withRunColumns(csv(), m_runLabel), error);
     const QSize upper = m_heatMap->size();
     const QSize lower = m_plot->size();
     const int header = 28;
@@ -365,8 +366,10 @@ bool BatchNormView::exportTo(const QString& path, QString* error)
                          m_detailTitle->text());
         painter.translate(0, upper.height() + header);
         m_plot->paint(painter);
+        painter.translate(0, -upper.height() - header);
+        paintRunLine(painter, size, m_runLabel, m_theme);
     };
-    return exportFigure(path, size, paint, error);
+    return exportFigure(path, withRunLine(size, m_runLabel), paint, error);
 }
 
 } // namespace twins

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/telemetry/batch_norm_statistics.h"
+#include "ui/plots/run_label.h"
 #include "ui/run_view.h"
 
 class QButtonGroup;
@@ -65,6 +66,7 @@ private:
     Theme m_theme;
     bool m_followsNewest = true;
     bool m_firstLook = true; ///< no layer was chosen by hand yet
+    RunLabel m_runLabel;
 };
 
 } // namespace twins
