@@ -40,23 +40,12 @@ void Legend::setEntries(const QVector<LegendEntry>& entries)
     update();
 }
 
-void Legend::setRemark(const QString& remark)
-{
-    m_remark = remark;
-    setAccessibleDescription(remark);
-    updateGeometry();
-    update();
-}
-
 QSize Legend::sizeHint() const
 {
     const QFontMetrics metrics(themeFont(kSmallSize));
     int width = 0;
     for (const LegendEntry& entry : m_entries) {
         width += entryWidth(entry, metrics) + (width > 0 ? kSpace : 0);
-    }
-    if (!m_remark.isEmpty()) {
-        width += kSpace + metrics.horizontalAdvance(m_remark);
     }
     return {width, 18};
 }
@@ -77,7 +66,7 @@ void Legend::paintEvent(QPaintEvent*)
     for (const LegendEntry& entry : m_entries) {
         const int width = entryWidth(entry, metrics);
         if (x + width > this->width()) {
-            return;
+            break;
         }
         int textX = x + kSample + kGap;
         if (entry.dot) {
@@ -96,11 +85,6 @@ void Legend::paintEvent(QPaintEvent*)
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(QRect(textX, 0, width, height()), Qt::AlignVCenter | Qt::AlignLeft, entry.text);
         x += width + kSpace;
-    }
-    if (x + metrics.horizontalAdvance(m_remark) <= this->width()) {
-        painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(QRect(x, 0, this->width() - x, height()), Qt::AlignVCenter | Qt::AlignLeft,
-                         m_remark);
     }
 }
 

@@ -24,9 +24,6 @@ class Legend : public QWidget
 public:
     explicit Legend(QWidget* parent = nullptr);
     void setEntries(const QVector<LegendEntry>& entries);
-    /// A grey remark behind the entries: method and preset of the run.
-    void setRemark(const QString& remark);
-    [[nodiscard]] QString remark() const { return m_remark; }
     [[nodiscard]] const QVector<LegendEntry>& entries() const noexcept { return m_entries; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -36,7 +33,6 @@ protected:
 
 private:
     QVector<LegendEntry> m_entries;
-    QString m_remark;
 };
 
 } // namespace twins

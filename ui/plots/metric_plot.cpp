@@ -108,8 +108,20 @@ void MetricPlot::setScale(Scale scale)
 void MetricPlot::setAxisTitles(const QString& x, const QString& y)
 {
     m_xTitle = x;
-    m_plot->xAxis->setLabel(x);
     m_plot->yAxis->setLabel(y);
+    updateTitle();
+}
+
+void MetricPlot::setRunLabel(const RunLabel& label)
+{
+    m_runLabel = label;
+    updateTitle();
+}
+
+void MetricPlot::updateTitle()
+{
+    const QString gap = m_runLabel.isEmpty() ? QString() : QStringLiteral("   ·   ");
+    m_plot->xAxis->setLabel(m_xTitle + gap + m_runLabel.text());
 }
 
 void MetricPlot::setHomeRange(double lower, double upper)

@@ -82,8 +82,8 @@ public:
     [[nodiscard]] bool isLogarithmic() const noexcept { return m_logarithmic; }
     void setMarks(const QVector<PlotMark>& marks);
     [[nodiscard]] QVector<PlotMark> marks() const;
-    /// Written below exported figures and into exported numbers.
-    void setRunLabel(const RunLabel& label) { m_runLabel = label; }
+    /// Method and preset: behind the title of the x axis, and in exported numbers.
+    void setRunLabel(const RunLabel& label);
     /// Shown in the middle while there is no point.
     void setEmptyText(const QString& text);
 
@@ -117,6 +117,7 @@ private:
     void rebuild(Series& series);
     static void appendDrawn(Series& series, const QPointF& point);
     void applyHomeRange();
+    void updateTitle();
     void updateTickers();
     void limitTicks(); ///< of the y axis, to those whose labels have room
     void updateEmptyText();

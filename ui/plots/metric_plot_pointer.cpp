@@ -153,9 +153,8 @@ bool MetricPlot::exportTo(const QString& path, QString* error) const
         painter.scale(scale, scale);
         painter.setMode(QCPPainter::pmVectorized);
         m_plot->toPainter(&painter, m_plot->width(), m_plot->height());
-        paintRunLine(painter, m_plot->size(), m_runLabel, m_theme);
     };
-    return exportFigure(path, withRunLine(m_plot->size(), m_runLabel), paint, error);
+    return exportFigure(path, m_plot->size(), paint, error);
 }
 
 } // namespace twins

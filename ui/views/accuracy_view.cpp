@@ -98,9 +98,7 @@ AccuracyView::AccuracyView(QWidget* parent)
 void AccuracyView::showRun(const RunData& run)
 {
     m_plot->clear();
-    m_runLabel = runLabelOf(run);
-    m_plot->setRunLabel(m_runLabel);
-    m_legend->setRemark(m_runLabel.text());
+    m_plot->setRunLabel(runLabelOf(run));
     m_steps = 0;
     m_epochs = 0;
     m_trainEvaluated = false;
@@ -248,7 +246,6 @@ void AccuracyView::applyTheme(const Theme& theme)
 
 void AccuracyView::retranslate()
 {
-    m_legend->setRemark(m_runLabel.text());
     setAccessibleName(tr("Accuracy"));
     m_plot->setAxisTitles(tr("epoch"), QString());
     m_plot->setEmptyText(

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "ui/plots/plot_mark.h"
-#include "ui/plots/run_label.h"
 #include "ui/run_view.h"
 
 #include <QVector>
@@ -45,7 +44,6 @@ private:
     MetricPlot* m_plot;
     QWidget* m_title;
     Legend* m_legend;
-    RunLabel m_runLabel;
     QLabel* m_gap;
     ChoiceChip* m_wingChip;
     ChoiceChip* m_splitChip;

@@ -64,9 +64,7 @@ LossView::LossView(QWidget* parent)
 void LossView::showRun(const RunData& run)
 {
     m_plot->clear();
-    m_runLabel = runLabelOf(run);
-    m_plot->setRunLabel(m_runLabel);
-    m_legend->setRemark(m_runLabel.text());
+    m_plot->setRunLabel(runLabelOf(run));
     m_steps = 0;
     m_twoWings = usesTwoWings(run.config.method);
     m_plot->setHomeRange(0.0, static_cast<double>(std::max<std::int64_t>(1, run.config.epochs)));
@@ -132,7 +130,6 @@ void LossView::applyTheme(const Theme& theme)
 
 void LossView::retranslate()
 {
-    m_legend->setRemark(m_runLabel.text());
     setAccessibleName(tr("Loss"));
     m_plot->setAxisTitles(tr("epoch"), QString());
     m_plot->setEmptyText(tr("The loss of every step. The first point appears with the first step."));

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "ui/plots/run_label.h"
 #include "ui/run_view.h"
 
 namespace twins
@@ -35,7 +34,6 @@ private:
     MetricPlot* m_plot;
     QWidget* m_title;
     Legend* m_legend;
-    RunLabel m_runLabel;
     ChoiceChip* m_smoothingChip;
     Chip* m_logChip;
     Theme m_theme;
