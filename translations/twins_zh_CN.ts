@@ -32,7 +32,7 @@
 <context>
     <name>twins::AccuracyView</name>
     <message>
-        <location filename="../ui/views/accuracy_view.cpp" line="+181"/>
+        <location filename="../ui/views/accuracy_view.cpp" line="+182"/>
         <source>best (on test, leaked)</source>
         <translation>最佳（按测试集选，有泄漏）</translation>
     </message>
@@ -220,7 +220,7 @@
 <context>
     <name>twins::AdversarialView</name>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="+240"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="+241"/>
         <source>all</source>
         <translation>全部</translation>
     </message>
@@ -313,7 +313,7 @@
 <context>
     <name>twins::BatchNormView</name>
     <message>
-        <location filename="../ui/views/batch_norm_view.cpp" line="+253"/>
+        <location filename="../ui/views/batch_norm_view.cpp" line="+254"/>
         <source>frozen</source>
         <translation>冻结翼</translation>
     </message>
@@ -498,7 +498,7 @@
 <context>
     <name>twins::Check</name>
     <message>
-        <location filename="../core/config/config_findings_attack.cpp" line="+55"/>
+        <location filename="../core/config/config_findings_attack.cpp" line="+63"/>
         <source>%1 is %2, but must be between 0 and 1, since images are in [0,1]; did you mean %3?</source>
         <translation>%1 为 %2，但图像取值在 [0,1] 内，它必须介于 0 与 1 之间；是否想填 %3？</translation>
     </message>
@@ -1246,7 +1246,7 @@
 <context>
     <name>twins::CheckpointDialog</name>
     <message>
-        <location filename="../ui/dialogs/checkpoint_dialog.cpp" line="+66"/>
+        <location filename="../ui/dialogs/checkpoint_dialog.cpp" line="+68"/>
         <source>Tensor</source>
         <translation>张量</translation>
     </message>
@@ -1266,7 +1266,7 @@
         <translation>类型</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+24"/>
         <source>What the checkpoint holds</source>
         <translation>检查点的内容</translation>
     </message>
@@ -1418,12 +1418,12 @@
         <translation>保存于</translation>
     </message>
     <message>
-        <location line="+51"/>
+        <location line="+50"/>
         <source>there</source>
         <translation>已有</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>none published</source>
         <translation>未公布</translation>
     </message>
@@ -2729,6 +2729,26 @@
         <source>there is no data set &apos;%1&apos; to fetch; the nearest name is &apos;%2&apos;</source>
         <translation>没有可获取的数据集 &apos;%1&apos;；最接近的名称是 &apos;%2&apos;</translation>
     </message>
+    <message>
+        <location filename="../core/config/attack_spec.cpp" line="+124"/>
+        <source>%1 is not defined in the norm %2; it knows %3</source>
+        <translation>%1 未在范数 %2 下定义；它支持 %3</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>%1 needs at least %2 classes, because its loss divides by a difference of that many logits, and this network has %3; use apgd-ce, fab and square instead</source>
+        <translation>%1 至少需要 %2 个类别，因为其损失要除以这么多 logit 的差，而此网络有 %3 个；请改用 apgd-ce、fab 和 square</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>the radius of %1 is %2; it must be positive</source>
+        <translation>%1 的半径为 %2；必须为正</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>iterations, restarts, targets and averaged gradients of %1 must be at least 1</source>
+        <translation>%1 的迭代次数、重启次数、目标数和平均梯度数都至少为 1</translation>
+    </message>
 </context>
 <context>
     <name>twins::ExperimentPanel</name>
@@ -2953,7 +2973,7 @@
 <context>
     <name>twins::LossView</name>
     <message>
-        <location filename="../ui/views/loss_view.cpp" line="+111"/>
+        <location filename="../ui/views/loss_view.cpp" line="+112"/>
         <location line="+5"/>
         <source>frozen</source>
         <translation>冻结</translation>
@@ -3444,7 +3464,7 @@
         <location line="+8"/>
         <location line="+8"/>
         <location line="+232"/>
-        <location filename="../core/config/parameter_rows_training.cpp" line="+95"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="+97"/>
         <location line="+78"/>
         <location line="+7"/>
         <location line="+11"/>
@@ -4212,7 +4232,7 @@
         <translation>对干净图像与对抗图像的回答之差的权重。加大可提高鲁棒性，但损失干净准确率。</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_rows_training.cpp" line="-187"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="-189"/>
         <source>Attack in training</source>
         <translation>训练攻击</translation>
     </message>
@@ -4228,16 +4248,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>L1 (few pixels)</source>
+        <translation>L1（少数像素）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Norm</source>
         <translation>范数</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>How the size of a perturbation is measured, in training and in evaluation: the largest change of a pixel, or the Euclidean length.</source>
-        <translation>扰动大小的度量方式，训练与评估相同：像素的最大改变量，或欧几里得长度。</translation>
-    </message>
-    <message>
-        <location line="+4"/>
+        <location line="+6"/>
         <source>Radius (epsilon)</source>
         <translation>扰动半径 (ε)</translation>
     </message>
@@ -4346,7 +4366,12 @@
         <translation>轮</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_rows_training.cpp" line="-105"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="-176"/>
+        <source>How the size of a perturbation is measured, in training and in evaluation: the largest change of a pixel, the Euclidean length, or the sum of all changes.</source>
+        <translation>训练和评估中如何度量扰动大小：单个像素的最大变化、欧氏长度，或所有变化之和。</translation>
+    </message>
+    <message>
+        <location line="+71"/>
         <source>Multi-step</source>
         <translation>多段下降</translation>
     </message>

@@ -1,32 +1,12 @@
 #include "core/attack/pgd.h"
 
+#include "core/attack/attack_loss.h"
 #include "core/attack/projection.h"
 
 #include <utility>
 
 namespace twins
 {
-
-namespace
-{
-torch::Tensor attackObjective(const torch::Tensor& logits, const torch::Tensor& labels,
-                              const torch::Tensor& cleanProbabilities, AttackLoss loss)
-{
-    // Summed, not averaged: the direction of one image must not depend on how many others there are.
-    if (loss == AttackLoss::CrossEntropy) {
-        return torch::nn::functional::cross_entropy(
-            logits, labels, torch::nn::functional::CrossEntropyFuncOptions().reduction(torch::kSum));
-    }
-    return torch::kl_div(torch::log_softmax(logits, 1), cleanProbabilities, at::Reduction::Sum);
-}
-} // namespace
-
-Logits evaluationLogits(Network network, Wing wing)
-{
-    return [network, wing](const torch::Tensor& x) mutable {
-        return network->forward(x, {wing, false});
-    };
-}
 
 std::optional<torch::Tensor> attackImages(Network network, const torch::Tensor& images,
                                           const torch::Tensor& labels, const AttackSettings& settings,
@@ -40,28 +20,35 @@ std::optional<torch::Tensor> attackLogits(const Logits& logits, const torch::Ten
                                           const torch::Tensor& labels, const AttackSettings& settings,
                                           const std::vector<std::uint64_t>& seeds, const StepGate& gate)
 {
+    AttackModel model(logits);
+    return pgdImages(model, {images, {labels, {}, false}, seeds}, settings, 1, gate);
+}
+
+std::optional<torch::Tensor> pgdImages(AttackModel& model, const AttackBatch& batch,
+                                       const AttackSettings& settings, std::int64_t eot, const StepGate& gate)
+{
+    const torch::Tensor& images = batch.images;
     torch::Tensor cleanProbabilities;
     if (settings.loss == AttackLoss::Kl) {
-        const torch::NoGradGuard noGrad;
-        cleanProbabilities = torch::softmax(logits(images), 1);
+        cleanProbabilities = torch::softmax(model(images), 1);
     }
+    const auto loss = [&](const torch::Tensor& logits) {
+        return attackLoss(settings.loss, logits, batch.goal, cleanProbabilities);
+    };
     torch::Tensor adversarial = images;
     if (settings.randomStart) {
-        adversarial = (images + randomDelta(images, settings.norm, settings.epsilon, seeds)).clamp(0.0, 1.0);
+        const torch::Tensor start = randomDelta(images, settings.norm, settings.epsilon, batch.seeds);
+        adversarial = (images + start).clamp(0.0, 1.0);
     }
+    const Norm metric = settings.rule == StepRule::Sign ? Norm::Linf : settings.norm;
     for (std::int64_t step = 0; step < settings.steps; ++step) {
         if (gate && !gate()) {
             return std::nullopt;
         }
-        const torch::Tensor point = adversarial.detach().requires_grad_(true);
-        const torch::Tensor loss = attackObjective(logits(point), labels, cleanProbabilities, settings.loss);
-        const torch::Tensor gradient = torch::autograd::grad({loss}, {point}).front();
-
+        const torch::Tensor gradient = model.ascend(adversarial, loss, eot).gradient;
         const torch::NoGradGuard noGrad;
-        const Norm metric = settings.rule == StepRule::Sign ? Norm::Linf : settings.norm;
         const torch::Tensor moved = adversarial + settings.stepSize * ascentDirection(gradient, metric);
-        adversarial =
-            (images + projectDelta(moved - images, settings.norm, settings.epsilon)).clamp(0.0, 1.0);
+        adversarial = projectImages(images, moved - images, settings.norm, settings.epsilon);
     }
     return adversarial.detach();
 }

@@ -1,30 +1,19 @@
 #pragma once
 
+#include "core/attack/attack_model.h"
+#include "core/config/attack_spec.h"
 #include "core/config/experiment_config.h"
 #include "core/nn/network.h"
 
 #include <torch/torch.h>
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace twins
 {
-
-/// What an attack makes larger.
-enum class AttackLoss {
-    CrossEntropy, ///< CE(f(x'), y)
-    Kl,           ///< KL(softmax f(x) || softmax f(x')), TRADES (arXiv 1901.08573)
-};
-
-/// Where one step of an attack goes.
-enum class StepRule {
-    Steepest, ///< steepest ascent in the attack's own norm: sign(g) for Linf, g / ||g||_2 for L2
-    Sign,     ///< sign(g) whatever the norm, as the authors' released code steps inside the L2 ball too
-};
 
 struct AttackSettings {
     Norm norm = Norm::Linf;
@@ -36,15 +25,6 @@ struct AttackSettings {
     StepRule rule = StepRule::Steepest;
     Wing wing = Wing::Adaptive; ///< attacked wing, in evaluation mode
 };
-
-/// Images [N,C,H,W] to logits [N,classes]; what an attack sees of a network.
-using Logits = std::function<torch::Tensor(const torch::Tensor&)>;
-
-/// `network` through `wing` in evaluation mode.
-[[nodiscard]] Logits evaluationLogits(Network network, Wing wing);
-
-/// Called before every step; false cancels the attack. May block (pause).
-using StepGate = std::function<bool()>;
 
 /// Projected gradient ascent (Madry et al., arXiv 1706.06083): x' <- clamp_[0,1](x + project(x' + alpha * d -
 /// x)), with d the direction that settings.rule makes of the summed loss's gradient. FGSM (arXiv 1412.6572)
@@ -62,6 +42,11 @@ using StepGate = std::function<bool()>;
                                                         const AttackSettings& settings,
                                                         const std::vector<std::uint64_t>& seeds,
                                                         const StepGate& gate = {});
+
+/// The same on a counting model, with a goal that may be targeted.
+[[nodiscard]] std::optional<torch::Tensor> pgdImages(AttackModel& model, const AttackBatch& batch,
+                                                     const AttackSettings& settings, std::int64_t eot,
+                                                     const StepGate& gate);
 
 /// FGSM as settings: one step of size epsilon from the clean point.
 [[nodiscard]] AttackSettings fgsm(Norm norm, double epsilon);

@@ -26,7 +26,15 @@ std::string stepFor(double epsilon, std::int64_t steps)
 
 std::string usualRadius(const Config& config)
 {
-    return config.norm == Norm::L2 ? "128/255" : "8/255";
+    switch (config.norm) {
+    case Norm::Linf:
+        return "8/255";
+    case Norm::L2:
+        return "128/255";
+    case Norm::L1:
+        return "12";
+    }
+    return "";
 }
 
 std::string strongSteps(const Config& config)

@@ -91,7 +91,15 @@ const char* name(Preset preset) noexcept
 
 const char* name(Norm norm) noexcept
 {
-    return norm == Norm::Linf ? "linf" : "l2";
+    switch (norm) {
+    case Norm::Linf:
+        return "linf";
+    case Norm::L2:
+        return "l2";
+    case Norm::L1:
+        return "l1";
+    }
+    return "";
 }
 
 const char* name(Schedule schedule) noexcept

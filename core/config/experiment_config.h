@@ -32,7 +32,7 @@ enum class Method {
 /// Which reading of the paper a run follows; shown beside every number it produced.
 enum class Preset { AsReleased, AsDescribed, Sound };
 
-enum class Norm { Linf, L2 };
+enum class Norm { Linf, L2, L1 };
 
 enum class Schedule { MultiStep, Cosine, Constant };
 

@@ -29,11 +29,13 @@ void addAttackRows(std::vector<Parameter>& rows)
     ParameterBuilder(rows, group, "norm", &Config::norm,
                      std::vector<std::pair<Norm, const char*>>{
                          {Norm::Linf, TWINS_TEXT("twins::Parameter", "Linf (every pixel)")},
-                         {Norm::L2, TWINS_TEXT("twins::Parameter", "L2 (whole image)")}})
+                         {Norm::L2, TWINS_TEXT("twins::Parameter", "L2 (whole image)")},
+                         {Norm::L1, TWINS_TEXT("twins::Parameter", "L1 (few pixels)")}})
         .label(TWINS_TEXT("twins::Parameter", "Norm"))
         .help(TWINS_TEXT("twins::Parameter",
                          "How the size of a perturbation is measured, in training and in "
-                         "evaluation: the largest change of a pixel, or the Euclidean length."));
+                         "evaluation: the largest change of a pixel, the Euclidean length, or the sum of "
+                         "all changes."));
     ParameterBuilder(rows, group, "epsilon", &Config::epsilon)
         .label(TWINS_TEXT("twins::Parameter", "Radius (epsilon)"))
         .help(TWINS_TEXT("twins::Parameter",

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "core/config/attack_spec.h"
+#include "core/nn/network.h"
+
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace twins
+{
+
+/// Images [N,C,H,W] to logits [N,classes]; what an attack sees of a network.
+using Logits = std::function<torch::Tensor(const torch::Tensor&)>;
+
+/// `network` through `wing` in evaluation mode.
+[[nodiscard]] Logits evaluationLogits(Network network, Wing wing);
+
+/// Called before every step; false cancels the attack. May block (pause).
+using StepGate = std::function<bool()>;
+
+/// What an attack wants of each image: away from its label, or (with `reachTarget`) to its target. Without
+/// `reachTarget` a target is only the direction that a multi-targeted attack tries.
+struct AttackGoal {
+    torch::Tensor labels;  ///< [N] int64
+    torch::Tensor targets; ///< [N] int64, or undefined
+    bool reachTarget = false;
+
+    [[nodiscard]] AttackGoal select(const torch::Tensor& rows) const;
+    /// bool [N]: does the network's answer fulfil the goal?
+    [[nodiscard]] torch::Tensor fooled(const torch::Tensor& logits) const;
+};
+
+/// Images to attack. Row i is attacked as if it were alone: its random numbers come from seeds[i].
+struct AttackBatch {
+    torch::Tensor images; ///< [N,C,H,W] in [0,1]
+    AttackGoal goal;
+    std::vector<std::uint64_t> seeds; ///< one an image
+
+    [[nodiscard]] std::int64_t size() const { return images.size(0); }
+    [[nodiscard]] AttackBatch select(const torch::Tensor& rows) const;
+};
+
+/// A network as an attack uses it: counts what it is asked. One query = one image forward, one gradient = one
+/// image forward and back.
+class AttackModel
+{
+public:
+    explicit AttackModel(Logits logits)
+        : logits_(std::move(logits))
+    {
+    }
+
+    /// Logits without gradients.
+    [[nodiscard]] torch::Tensor operator()(const torch::Tensor& images);
+
+    struct Ascent {
+        torch::Tensor logits;   ///< [N,classes]
+        torch::Tensor loss;     ///< [N]
+        torch::Tensor gradient; ///< of the summed loss: each image's own, whatever the batch
+    };
+    /// `loss` maps logits to one number an image. With `eot` above 1 the gradient is the mean over so many
+    /// passes; logits and loss are the last pass's.
+    [[nodiscard]] Ascent ascend(const torch::Tensor& images,
+                                const std::function<torch::Tensor(const torch::Tensor&)>& loss,
+                                std::int64_t eot = 1);
+
+    struct Jacobian {
+        torch::Tensor logits;                 ///< [N,classes]
+        std::vector<torch::Tensor> gradients; ///< gradients[k] is that of the logits of classes[:,k]
+    };
+    /// Gradients of one logit a column; classes: [N,K] int64.
+    [[nodiscard]] Jacobian jacobian(const torch::Tensor& images, const torch::Tensor& classes);
+
+    [[nodiscard]] std::int64_t queries() const noexcept { return queries_; }
+    [[nodiscard]] std::int64_t gradients() const noexcept { return gradients_; }
+
+private:
+    Logits logits_;
+    std::int64_t queries_ = 0;
+    std::int64_t gradients_ = 0;
+};
+
+/// What an attack found.
+struct AttackOutcome {
+    torch::Tensor adversarial; ///< [N,C,H,W]; the clean image where nothing was found
+    torch::Tensor fooled;      ///< bool [N]
+};
+
+/// Rows where `mask` holds: int64.
+[[nodiscard]] torch::Tensor rowsWhere(const torch::Tensor& mask);
+
+/// `mask` [N] as [N,1,1,1], to choose between images.
+[[nodiscard]] torch::Tensor asImages(const torch::Tensor& perImage);
+
+/// Seeds of restart or target number `n`; independent of each other, and n = 0 leaves them as they are.
+[[nodiscard]] std::vector<std::uint64_t> reseeded(std::vector<std::uint64_t> seeds, std::uint64_t n);
+
+} // namespace twins
