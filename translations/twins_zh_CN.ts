@@ -1632,7 +1632,7 @@
         <translation>“twins %1”需要 %2（用“twins %1 --help”了解更多）</translation>
     </message>
     <message>
-        <location filename="../app/cli_evaluate.cpp" line="+35"/>
+        <location filename="../app/cli_evaluate.cpp" line="+40"/>
         <source>the run kept no checkpoint %1</source>
         <translation>该运行没有保留检查点 %1</translation>
     </message>
@@ -1642,7 +1642,7 @@
         <translation>运行文件夹 %1 中还没有检查点</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+29"/>
         <source>--first and --subset both choose the images; give one</source>
         <translation>--first 和 --subset 都用于选择图像；只给出其中一个</translation>
     </message>
@@ -1978,12 +1978,12 @@
         <translation>test_images 为 %1，但所选类别只有 %2 张测试图像</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+37"/>
-        <source>attack &apos;%1&apos; is not known; did you mean &apos;%2&apos;? Legal are none, fgsm and pgd</source>
-        <translation>不认识攻击“%1”；是否想用“%2”？可用 none、fgsm 与 pgd</translation>
+        <location filename="../core/evaluate/prepared.cpp" line="+30"/>
+        <source>the first %1 images were asked for, but the test set has %2</source>
+        <translation>要求前 %1 张图像，但测试集只有 %2 张</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+46"/>
         <source>%1 tells %2 classes apart but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
         <translation>%1 区分 %2 个类别，而数据集 &apos;%3&apos; 有 %4 个；请评估在该数据集上训练的检查点</translation>
     </message>
@@ -1991,11 +1991,6 @@
         <location line="+7"/>
         <source>%1 has one wing only: there is no frozen wing to evaluate</source>
         <translation>%1 只有一翼：没有冻结翼可供评估</translation>
-    </message>
-    <message>
-        <location line="-37"/>
-        <source>a subset of %1 images was asked for, but the test set has %2</source>
-        <translation>要求取 %1 张图像的子集，但测试集有 %2 张</translation>
     </message>
     <message>
         <location filename="../core/imaging/picture.cpp" line="+27"/>
@@ -2008,9 +2003,25 @@
         <translation>拼图至少需要一张图像，且所有图像大小相同</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location filename="../core/evaluate/evaluation_files.cpp" line="+28"/>
+        <source>%1: the tensor &apos;%2&apos; should hold %3 numbers, one an image</source>
+        <translation>%1：张量“%2”应有 %3 个数，每张图像一个</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <location filename="../core/imaging/sample_pictures.cpp" line="+38"/>
         <source>the folder %1 cannot be made: %2</source>
         <translation>无法创建文件夹 %1：%2</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>%1 holds no evaluation: verdict.json is missing</source>
+        <translation>%1 中没有评估：缺少 verdict.json</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>%1: the tensor &apos;adversarial&apos; should be float32 of shape [%2,C,H,W]</source>
+        <translation>%1：张量“adversarial”应为 float32，形状 [%2,C,H,W]</translation>
     </message>
     <message>
         <location filename="../core/nn/device.cpp" line="+27"/>
@@ -2496,7 +2507,7 @@
         <translation>%1 没有列出用于训练的图片</translation>
     </message>
     <message>
-        <location filename="../core/imaging/read_no_picture.cpp" line="+12"/>
+        <location filename="../core/imaging/read_no_picture.cpp" line="+13"/>
         <source>%1 cannot be decoded: this program was built without OpenCV (TWINS_IMAGING=OFF)</source>
         <translation>%1 无法解码：本程序构建时没有 OpenCV（TWINS_IMAGING=OFF）</translation>
     </message>
@@ -2748,6 +2759,66 @@
         <location line="+4"/>
         <source>iterations, restarts, targets and averaged gradients of %1 must be at least 1</source>
         <translation>%1 的迭代次数、重启次数、目标数和平均梯度数都至少为 1</translation>
+    </message>
+    <message>
+        <location filename="../core/config/evaluation_plan.cpp" line="+212"/>
+        <source>&apos;%1&apos; stands alone; a list holds single attacks such as &apos;%2&apos;</source>
+        <translation>“%1”须单独使用；列表中只能是单个攻击，例如“%2”</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>attack &apos;%1&apos; is not known; did you mean &apos;%2&apos;?</source>
+        <translation>未知的攻击“%1”；您是指“%2”吗？</translation>
+    </message>
+    <message>
+        <location line="-58"/>
+        <source>the loss of an attack is one of ce, margin, dlr, kl; not &apos;%1&apos;</source>
+        <translation>攻击的损失为 ce、margin、dlr、kl 之一；不是“%1”</translation>
+    </message>
+    <message>
+        <location filename="../core/evaluate/check_masking.cpp" line="+50"/>
+        <source>%1 answers no test image rightly: there is no robustness to check</source>
+        <translation>%1 没有答对任何测试图像：没有可检查的鲁棒性</translation>
+    </message>
+    <message>
+        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+232"/>
+        <source>the wing is one of adaptive, frozen, ensemble; not &apos;%1&apos;</source>
+        <translation>翼为 adaptive、frozen、ensemble 之一；不是“%1”</translation>
+    </message>
+    <message>
+        <location line="+28"/>
+        <source>%1 cannot go on: the checkpoint or the data are not those it began with (their checksums differ)</source>
+        <translation>%1 无法继续：检查点或数据与开始时不同（校验和不一致）</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>%1 is not the checkpoint that the evaluation in %2 is about (the checksums differ)</source>
+        <translation>%1 不是 %2 中的评估所针对的检查点（校验和不一致）</translation>
+    </message>
+    <message>
+        <location filename="../core/telemetry/evaluation_record.cpp" line="+80"/>
+        <source>%1: expected an object, found %2</source>
+        <translation>%1：应为对象，实为 %2</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1: the field &apos;%2&apos; is missing</source>
+        <translation>%1：缺少字段“%2”</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1: the field &apos;%2&apos; is %3, which is not expected</source>
+        <translation>%1：字段“%2”为 %3，不符合预期</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>%1: &apos;%2&apos; is no norm; linf, l2 or l1 was expected</source>
+        <translation>%1：“%2”不是范数；应为 linf、l2 或 l1</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1: this program knows no attack &apos;%2&apos;</source>
+        <translation>%1：本程序不知道攻击“%2”</translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3445,84 @@
         <location line="+1"/>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>twins::Masking</name>
+    <message>
+        <location filename="../core/evaluate/masking_sentinel.cpp" line="+87"/>
+        <source>Largest relative difference of the logits over 5 passes: %1 (at most %2).</source>
+        <translation>5 次前向的 logit 最大相对差：%1（至多 %2）。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The network is randomised: average the gradients, as autoattack-rand does.</source>
+        <translation>网络是随机的：请像 autoattack-rand 那样对梯度取平均。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>The outputs are probabilities.</source>
+        <translation>输出是概率。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The outputs are logits.</source>
+        <translation>输出是 logit。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>A second softmax flattens every gradient: attack what goes into the network&apos;s own.</source>
+        <translation>再做一次 softmax 会压平所有梯度：请攻击网络自身 softmax 的输入。</translation>
+    </message>
+    <message>
+        <location line="+24"/>
+        <source>Images whose gradient is zero or not finite: %1 (at most %2).</source>
+        <translation>梯度为零或非有限的图像：%1（至多 %2）。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>An attack that follows the gradient stands still there. Look for rounding, saturation or a cut graph; believe Square.</source>
+        <translation>沿梯度的攻击在那里停滞不前。请检查取整、饱和或断开的计算图；以 Square 为准。</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>Change of the attack&apos;s loss from 5 to 40 steps of PGD: %1 (at least %2); clean %3, after 40 steps %4.</source>
+        <translation>PGD 从 5 步到 40 步攻击损失的变化：%1（至少 %2）；干净图像 %3，40 步后 %4。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>More steps ought to find a larger loss: the gradient does not point uphill.</source>
+        <translation>步数更多应找到更大的损失：梯度并不指向上坡。</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>Images that one step fools beyond those that 40 steps fool: %1 (at most %2).</source>
+        <translation>一步比 40 步多骗过的图像：%1（至多 %2）。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>One step beats many: the gradient leads astray along the way.</source>
+        <translation>一步胜过多步：梯度在途中误导。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Images that Square fools and 40 steps of PGD do not: %1 (at most %2).</source>
+        <translation>Square 骗过而 40 步 PGD 骗不过的图像：%1（至多 %2）。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>A search without gradients beats one with them: believe the lower figure.</source>
+        <translation>无梯度的搜索胜过有梯度的：以较低的数字为准。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>Images that still stand at radius %3, where any image can become plain grey: %1 (at most %2).</source>
+        <translation>半径 %3（任何图像都可变成纯灰）下仍站立的图像：%1（至多 %2）。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>No network can stand there: the attack fails, not the images.</source>
+        <translation>没有网络能在那里站住：失败的是攻击，不是图像。</translation>
     </message>
 </context>
 <context>

@@ -1,19 +1,22 @@
 #include "core/evaluate/evaluate_checkpoint.h"
 
-#include "core/checkpoint/network_state.h"
-#include "core/config/config_check.h"
-#include "core/config/parameter_table.h"
-#include "core/data/splits.h"
+#include "core/attack/pgd.h"
+#include "core/attack/projection.h"
+#include "core/evaluate/evaluation_files.h"
 #include "core/evaluate/evaluator.h"
+#include "core/evaluate/file_survival.h"
+#include "core/evaluate/prepared.h"
 #include "core/nn/device.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
+#include "core/util/version.h"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
-#include <numeric>
+#include <ctime>
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace twins
 {
@@ -21,98 +24,333 @@ namespace twins
 namespace
 {
 
-std::optional<AttackSettings> namedAttack(const std::string& attack, const ExperimentConfig& config)
+using Clock = std::chrono::steady_clock;
+
+constexpr double kSecondsBetweenFiles = 5.0;
+
+double since(Clock::time_point start)
 {
-    const AttackSettings pgd = evaluationAttack(config);
-    if (attack == "none") {
-        return std::nullopt;
-    }
-    if (attack == "pgd") {
-        return pgd;
-    }
-    if (attack == "fgsm") {
-        return fgsm(pgd.norm, pgd.epsilon);
-    }
-    throw Error(ErrorKind::Configuration,
-                TWINS_TEXT("twins::Error",
-                           "attack '%1' is not known; did you mean '%2'? Legal are none, fgsm and pgd"),
-                {attack, nearestName(attack, {"none", "fgsm", "pgd"})});
+    return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-ImageSet imagesOf(DataSplits data, const EvaluationRequest& request)
+std::string localTime(const char* format)
 {
-    ImageSet all = std::move(data.test);
-    if (request.images == 0) {
-        return all;
-    }
-    if (request.images > all.size()) {
-        throw Error(
-            ErrorKind::Configuration,
-            TWINS_TEXT("twins::Error", "a subset of %1 images was asked for, but the test set has %2"),
-            {std::to_string(request.images), std::to_string(all.size())});
-    }
-    std::vector<std::int64_t> chosen(static_cast<std::size_t>(request.images));
-    if (request.first) {
-        std::iota(chosen.begin(), chosen.end(), 0);
-    } else {
-        const auto seed = static_cast<std::uint64_t>(request.config.seed);
-        chosen = stratifiedSubset(all.labels, data.classCount(), request.images,
-                                  streamSeed(seed, Stream::Subset, 7));
-    }
-    return selectImages(std::move(all), chosen);
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm parts{};
+    localtime_r(&now, &parts);
+    char text[40];
+    return {text, std::strftime(text, sizeof text, format, &parts)};
 }
+
+EvaluationRecord newRecord(const EvaluationRequest& request, const PreparedEvaluation& prepared)
+{
+    const EvaluationPlan plan =
+        evaluationPlan(request.plan, request.config, static_cast<std::int64_t>(prepared.classNames.size()));
+    EvaluationRecord record{.plan = plan.key,
+                            .title = plan.title,
+                            .isSweep = plan.isSweep,
+                            .norm = request.config.norm,
+                            .epsilon = evaluationRadius(request.config),
+                            .seed = static_cast<std::uint64_t>(request.config.seed),
+                            .checkpoint = request.checkpoint,
+                            .checkpointHash = prepared.checkpointHash,
+                            .wing = name(request.wing),
+                            .method = name(request.config.method),
+                            .preset = name(request.config.preset),
+                            .dataSet = request.config.dataSet,
+                            .dataFingerprint = prepared.fingerprint,
+                            .subset = prepared.subset,
+                            .images = prepared.images.size(),
+                            .batch = request.config.evalBatch,
+                            .programVersion = kVersion,
+                            .torchVersion = torchVersion(),
+                            .device = prepared.deviceText,
+                            .created = localTime("%Y-%m-%dT%H:%M:%S%z")};
+    for (const AttackSpec& stage : plan.stages) {
+        record.stages.push_back({.attack = stage, .title = attackTitle(stage)});
+    }
+    for (const std::string& one : prepared.classNames) {
+        record.classes.push_back({.name = one});
+    }
+    return record;
+}
+
+/// An evaluation from where its state stands to its end.
+class Evaluation
+{
+public:
+    Evaluation(const EvaluationRequest& request, PreparedEvaluation prepared, EvaluationRecord record,
+               std::optional<SuiteState> state, std::stop_token stop, const EvaluationObserver& observer)
+        : request_(request)
+        , prepared_(std::move(prepared))
+        , record_(std::move(record))
+        , options_(prepared_.options(request.config))
+        , logits_(prepared_.logits(request.wing))
+        , state_(state ? std::move(*state) : beginSuite(logits_, prepared_.images, options_))
+        , stop_(std::move(stop))
+        , observer_(observer)
+    {
+        countClean();
+    }
+
+    EvaluationRecord run()
+    {
+        save();
+        const bool finished = runSuite(
+            logits_, prepared_.images, options_, record_, state_, [this] { return !stop_.stop_requested(); },
+            [this](const SuiteProgress& progress) { report(progress); },
+            [this] {
+                if (since(saved_) > kSecondsBetweenFiles) {
+                    save();
+                }
+            });
+        score();
+        record_.status = finished ? "complete" : "stopped";
+        save();
+        return record_;
+    }
+
+private:
+    void countClean()
+    {
+        record_.cleanCorrect = 0;
+        for (ClassRecord& one : record_.classes) {
+            one.images = one.cleanCorrect = 0;
+        }
+        for (std::size_t i = 0; i < state_.fooledBy.size(); ++i) {
+            ClassRecord& one = record_.classes[static_cast<std::size_t>(prepared_.images.labels[i])];
+            const bool right = state_.fooledBy[i] != SuiteState::kWrongClean;
+            ++one.images;
+            one.cleanCorrect += right ? 1 : 0;
+            record_.cleanCorrect += right ? 1 : 0;
+        }
+        record_.robustCorrect = state_.standing();
+    }
+
+    /// The verdict: the network's answers to the kept images, not what the attacks believed.
+    void score()
+    {
+        const std::vector<bool> right =
+            answeredRight(logits_, state_.adversarial, prepared_.images.labels, options_);
+        std::vector<bool> fools(right.size());
+        for (ClassRecord& one : record_.classes) {
+            one.robustCorrect = 0;
+        }
+        record_.robustCorrect = 0;
+        for (std::size_t i = 0; i < right.size(); ++i) {
+            record_.classes[static_cast<std::size_t>(prepared_.images.labels[i])].robustCorrect +=
+                right[i] ? 1 : 0;
+            record_.robustCorrect += right[i] ? 1 : 0;
+            fools[i] = !right[i] && state_.fooledBy[i] != SuiteState::kWrongClean;
+        }
+        record_.survival =
+            fileSurvival(logits_, state_.adversarial, prepared_.images.labels, fools, options_);
+        record_.largestDistance = largestDistance();
+    }
+
+    [[nodiscard]] double largestDistance() const
+    {
+        double largest = 0.0;
+        for (std::int64_t first = 0; first < prepared_.images.size(); first += options_.batch) {
+            const std::int64_t count = std::min(options_.batch, prepared_.images.size() - first);
+            const torch::Tensor clean = batchOf(prepared_.images, first, count, torch::kCPU).images;
+            const torch::Tensor distance =
+                normOf(state_.adversarial.narrow(0, first, count) - clean, record_.norm);
+            largest = std::max(largest, distance.max().item<double>());
+        }
+        return largest;
+    }
+
+    void report(const SuiteProgress& progress)
+    {
+        if (!observer_) {
+            return;
+        }
+        if (progress.stage != stage_ || stageShare_ > progress.stageShare) {
+            stage_ = progress.stage;
+            stageStarted_ = Clock::now();
+            firstShare_ = progress.stageShare;
+        }
+        stageShare_ = progress.stageShare;
+        const double moved = progress.stageShare - firstShare_;
+        observer_(
+            {.share = progress.stageShare,
+             .stage = progress.stage,
+             .stages = static_cast<std::int64_t>(record_.stages.size()),
+             .attack = record_.stages[static_cast<std::size_t>(progress.stage)].title,
+             .survivors = progress.survivors,
+             .images = record_.images,
+             .secondsLeft = moved > 0.01 ? since(stageStarted_) * (1.0 - progress.stageShare) / moved : -1.0},
+            record_);
+    }
+
+    void save()
+    {
+        saved_ = Clock::now();
+        if (!request_.folder.empty() && !record_.stages.empty()) {
+            writeEvaluation(request_, record_, state_, prepared_.images);
+        }
+    }
+
+    const EvaluationRequest& request_;
+    PreparedEvaluation prepared_;
+    EvaluationRecord record_;
+    SuiteOptions options_;
+    Logits logits_;
+    SuiteState state_;
+    std::stop_token stop_;
+    const EvaluationObserver& observer_;
+    Clock::time_point saved_ = Clock::now(), stageStarted_ = Clock::now();
+    std::int64_t stage_ = -1;
+    double stageShare_ = 0.0, firstShare_ = 0.0;
+};
 
 } // namespace
 
-EvaluationResult evaluateCheckpoint(const EvaluationRequest& request, std::stop_token stop,
-                                    const EvaluationProgress& progress)
+const char* name(EvaluatedWing wing) noexcept
 {
-    const auto started = std::chrono::steady_clock::now();
-    const std::optional<AttackSettings> attack = namedAttack(request.attack, request.config);
-    const torch::Device device = resolveDevice(request.config.device);
-    useThreads(request.config.threads);
+    switch (wing) {
+    case EvaluatedWing::Adaptive:
+        return "adaptive";
+    case EvaluatedWing::Frozen:
+        return "frozen";
+    case EvaluatedWing::Ensemble:
+        return "ensemble";
+    }
+    return "";
+}
 
-    const CheckpointFile checkpoint = openCheckpoint(request.checkpoint);
-    NetworkSpec spec = networkOf(checkpoint);
-    setNormalisation(spec, request.config);
-    DataSplits data = loadData(request.config, [&](double) { return !stop.stop_requested(); });
-    if (spec.classes != data.classCount()) {
+EvaluatedWing evaluatedWing(const std::string& text)
+{
+    for (const EvaluatedWing wing :
+         {EvaluatedWing::Adaptive, EvaluatedWing::Frozen, EvaluatedWing::Ensemble}) {
+        if (text == name(wing)) {
+            return wing;
+        }
+    }
+    throw Error(ErrorKind::Configuration,
+                TWINS_TEXT("twins::Error", "the wing is one of adaptive, frozen, ensemble; not '%1'"),
+                {text});
+}
+
+EvaluationRecord evaluateCheckpoint(const EvaluationRequest& request, std::stop_token stop,
+                                    const EvaluationObserver& observer)
+{
+    PreparedEvaluation prepared = prepareEvaluation(request, stop);
+    if (prepared.network.is_empty()) {
+        return {.plan = request.plan.name, .title = request.plan.name, .status = "stopped"};
+    }
+    EvaluationRecord record = newRecord(request, prepared);
+    return Evaluation(request, std::move(prepared), std::move(record), std::nullopt, std::move(stop),
+                      observer)
+        .run();
+}
+
+EvaluationRecord resumeEvaluation(const std::filesystem::path& folder, std::stop_token stop,
+                                  const EvaluationObserver& observer)
+{
+    KeptEvaluation kept = readEvaluation(folder);
+    PreparedEvaluation prepared = prepareEvaluation(kept.request, stop);
+    if (prepared.network.is_empty()) {
+        return kept.record; // still marked as stopped
+    }
+    if (prepared.checkpointHash != kept.record.checkpointHash ||
+        prepared.fingerprint != kept.record.dataFingerprint) {
         throw Error(ErrorKind::Input,
-                    TWINS_TEXT("twins::Error", "%1 tells %2 classes apart but data set '%3' has "
-                                               "%4; evaluate a checkpoint that was trained on it"),
-                    {request.checkpoint, std::to_string(spec.classes), request.config.dataSet,
-                     std::to_string(data.classCount())});
+                    TWINS_TEXT("twins::Error", "%1 cannot go on: the checkpoint or the data are not those it "
+                                               "began with (their checksums differ)"),
+                    {folder.string()});
     }
-    if (request.frozenWing && !spec.twoWings) {
-        throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error", "%1 has one wing only: there is no frozen wing to evaluate"),
-                    {request.checkpoint});
-    }
-    Network network = makeNetwork(spec);
-    loadNetwork(network, checkpoint, LoadMode::AsStored);
-    network->to(device);
+    return Evaluation(kept.request, std::move(prepared), std::move(kept.record), std::move(kept.state),
+                      std::move(stop), observer)
+        .run();
+}
 
-    const ImageSet images = imagesOf(std::move(data), request);
-    const EvaluatorOptions options{.wing = request.frozenWing ? Wing::Frozen : Wing::Adaptive,
-                                   .attack = attack,
-                                   .batch = request.config.evalBatch,
-                                   .seed = static_cast<std::uint64_t>(request.config.seed),
-                                   .device = device};
-    const EvaluationCounts counts = evaluateNetwork(
-        network, images, options, [&] { return !stop.stop_requested(); }, progress);
-    const Interval interval = wilsonInterval(counts.robustCorrect, counts.images);
-    return {.cleanAccuracy = counts.cleanAccuracy(),
-            .robustAccuracy = counts.robustAccuracy(),
-            .confidenceLow = interval.low,
-            .confidenceHigh = interval.high,
-            .images = counts.images,
-            .attack = attack ? attackName(*attack) : "none",
-            .wing = request.frozenWing ? "frozen" : "adaptive",
-            .subset = request.images == 0 ? "all"
-                      : request.first     ? "first"
-                                          : "stratified",
-            .seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count(),
-            .stopped = !counts.complete};
+Rescored rescoreEvaluation(const std::filesystem::path& folder)
+{
+    const KeptEvaluation kept = readEvaluation(folder);
+    const PreparedEvaluation prepared = prepareEvaluation(kept.request, {});
+    if (prepared.checkpointHash != kept.record.checkpointHash) {
+        throw Error(ErrorKind::Input,
+                    TWINS_TEXT("twins::Error",
+                               "%1 is not the checkpoint that the evaluation in %2 is about (the "
+                               "checksums differ)"),
+                    {kept.record.checkpoint, folder.string()});
+    }
+    Rescored rescored{.record = kept.record};
+    for (const bool right : answeredRight(prepared.logits(kept.request.wing), kept.state.adversarial,
+                                          kept.labels, prepared.options(kept.request.config))) {
+        rescored.robustCorrect += right ? 1 : 0;
+    }
+    return rescored;
+}
+
+WingTransfer wingTransfer(const EvaluationRequest& request, std::stop_token stop,
+                          const EvaluationObserver& observer)
+{
+    EvaluationRequest both = request;
+    both.wing = EvaluatedWing::Ensemble; // refuses a network with one wing
+    const PreparedEvaluation prepared = prepareEvaluation(both, stop);
+    if (prepared.network.is_empty()) {
+        return {.stopped = true};
+    }
+    const SuiteOptions options = prepared.options(request.config);
+    const AttackSettings attack = evaluationAttack(request.config);
+    const std::array<Logits, 3> wings = {prepared.logits(EvaluatedWing::Adaptive),
+                                         prepared.logits(EvaluatedWing::Frozen),
+                                         prepared.logits(EvaluatedWing::Ensemble)};
+    WingTransfer transfer{.images = prepared.images.size(), .attack = attackName(attack)};
+    const auto count = static_cast<double>(std::max<std::int64_t>(1, transfer.images));
+    for (std::int64_t first = 0; first < transfer.images; first += options.batch) {
+        const TensorBatch batch =
+            batchOf(prepared.images, first, std::min(options.batch, transfer.images - first), options.device);
+        std::vector<std::uint64_t> seeds;
+        for (std::int64_t i = 0; i < batch.labels.size(0); ++i) {
+            seeds.push_back(streamSeed(
+                options.seed, Stream::Evaluation,
+                static_cast<std::uint64_t>(prepared.images.indices[static_cast<std::size_t>(first + i)])));
+        }
+        const auto right = [&](std::size_t judge, const torch::Tensor& images) {
+            const torch::NoGradGuard noGrad;
+            return static_cast<double>(
+                       (wings[judge](images).argmax(1) == batch.labels).sum().item<std::int64_t>()) /
+                   count;
+        };
+        for (std::size_t made = 0; made < wings.size(); ++made) {
+            const auto images = attackLogits(wings[made], batch.images, batch.labels, attack, seeds,
+                                             [&] { return !stop.stop_requested(); });
+            if (!images) {
+                transfer.stopped = true;
+                return transfer;
+            }
+            transfer.clean[made] += right(made, batch.images);
+            for (std::size_t judge = 0; judge < wings.size(); ++judge) {
+                transfer.accuracy[made][judge] += right(judge, *images);
+            }
+            if (observer) {
+                observer({.share = (static_cast<double>(first) + static_cast<double>(batch.labels.size(0)) *
+                                                                     static_cast<double>(made + 1) / 3.0) /
+                                   count,
+                          .stages = 1,
+                          .attack = transfer.attack,
+                          .images = transfer.images},
+                         {});
+            }
+        }
+    }
+    return transfer;
+}
+
+std::filesystem::path evaluationFolder(const std::filesystem::path& root, const EvaluationRequest& request)
+{
+    std::string plan = request.plan.name.substr(0, 40);
+    std::replace(plan.begin(), plan.end(), ',', '-');
+    const std::string stem = localTime("%Y-%m-%d-%H%M%S-") + plan + "-" + name(request.wing);
+    std::filesystem::path folder = root / "evaluations" / stem;
+    for (int number = 2; std::filesystem::exists(folder); ++number) {
+        folder = root / "evaluations" / (stem + "-" + std::to_string(number));
+    }
+    return folder;
 }
 
 } // namespace twins

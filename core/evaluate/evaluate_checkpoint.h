@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/config/evaluation_plan.h"
 #include "core/config/experiment_config.h"
+#include "core/telemetry/evaluation_record.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <stop_token>
 #include <string>
@@ -10,39 +13,74 @@
 namespace twins
 {
 
+/// What of a network with two wings is evaluated.
+enum class EvaluatedWing {
+    Adaptive,
+    Frozen,
+    Ensemble, ///< the mean of both wings' logits
+};
+[[nodiscard]] const char* name(EvaluatedWing wing) noexcept; ///< "adaptive", …
+/// @throws Error(Configuration)
+[[nodiscard]] EvaluatedWing evaluatedWing(const std::string& text);
+
 /// One evaluation asked for on the command line or in the window.
 struct EvaluationRequest {
-    ExperimentConfig config;    ///< data set, evaluation attack, device, seed
-    std::string checkpoint;     ///< file or "embedded:NAME"
-    bool frozenWing = false;    ///< evaluate the frozen wing instead of the adaptive one
-    std::int64_t images = 0;    ///< of the test set; 0 = all
-    bool first = false;         ///< the first `images`, as publications count, not a stratified subset
-    std::string attack = "pgd"; ///< none, fgsm, pgd
+    ExperimentConfig config; ///< data set, radius, evaluation attack, device, seed
+    std::string checkpoint;  ///< file or "embedded:NAME"
+    EvaluatedWing wing = EvaluatedWing::Adaptive;
+    std::int64_t images = 0; ///< of the test set; 0 = all
+    bool first = false;      ///< the first `images`, as publications count, not a stratified subset
+    PlanChoice plan;
+    std::filesystem::path folder; ///< where verdict and adversarial images are kept; empty: nowhere
 };
 
-struct EvaluationResult {
-    double cleanAccuracy = 0.0;  ///< fraction
-    double robustAccuracy = 0.0; ///< fraction of all images right under attack
-    double confidenceLow = 0.0;  ///< Wilson 95 % interval of the robust accuracy
-    double confidenceHigh = 0.0;
+/// How an evaluation gets on.
+struct EvaluationProgress {
+    double share = 0.0;     ///< of the stage, in [0,1]
+    std::int64_t stage = 0; ///< from 0
+    std::int64_t stages = 0;
+    std::string attack; ///< title of the stage
+    std::int64_t survivors = 0;
     std::int64_t images = 0;
-    std::string attack; ///< "PGD-20", "FGSM", "none"
-    std::string wing;   ///< "adaptive" or "frozen"
-    std::string subset; ///< which of the test images: "all", "stratified" or "first"
-    double seconds = 0.0;
-    bool stopped = false; ///< cancelled: the figures cover `images` images only
+    double secondsLeft = -1.0; ///< of the stage; negative while unknown
 };
+/// `record` is what is known so far; both live for the call.
+using EvaluationObserver = std::function<void(const EvaluationProgress&, const EvaluationRecord& record)>;
 
-/// Share done in [0,1].
-using EvaluationProgress = std::function<void(double)>;
+/// Measures clean and robust accuracy. With a folder, verdict.json, adversarials.safetensors (float32
+/// adversarial [N,C,H,W], label, index, fooled_by and stages_tried [N]) and config.json are kept there after
+/// batches and at the end, so that a stopped evaluation can go on. @throws Error
+[[nodiscard]] EvaluationRecord evaluateCheckpoint(const EvaluationRequest& request, std::stop_token stop,
+                                                  const EvaluationObserver& observer = {});
 
-[[nodiscard]] EvaluationResult evaluateCheckpoint(const EvaluationRequest& request, std::stop_token stop,
-                                                  const EvaluationProgress& progress = {});
+/// Goes on with a stopped evaluation. @throws Error(Input) when checkpoint or data are not the same any more.
+[[nodiscard]] EvaluationRecord resumeEvaluation(const std::filesystem::path& folder, std::stop_token stop,
+                                                const EvaluationObserver& observer = {});
 
-/// Wilson score interval at 95 % (Wilson 1927) of `successes` out of `trials`.
-struct Interval {
-    double low = 0.0, high = 1.0;
+/// A verdict taken again from the kept adversarial images alone.
+struct Rescored {
+    EvaluationRecord record;        ///< as kept
+    std::int64_t robustCorrect = 0; ///< counted now
+    [[nodiscard]] bool agrees() const { return robustCorrect == record.robustCorrect; }
 };
-[[nodiscard]] Interval wilsonInterval(std::int64_t successes, std::int64_t trials) noexcept;
+/// @throws Error(Input) for a folder that holds no finished evaluation, or another checkpoint than its own.
+[[nodiscard]] Rescored rescoreEvaluation(const std::filesystem::path& folder);
+
+/// Robust accuracy of each wing on images made against each: accuracy[made against][judged by], in the order
+/// adaptive, frozen, ensemble; the attack is the last step of request.config's evaluation attack.
+struct WingTransfer {
+    double accuracy[3][3] = {};
+    double clean[3] = {};
+    std::int64_t images = 0;
+    std::string attack;
+    bool stopped = false;
+};
+[[nodiscard]] WingTransfer wingTransfer(const EvaluationRequest& request, std::stop_token stop,
+                                        const EvaluationObserver& observer = {});
+
+/// "2026-11-24-153000-autoattack-adaptive" under `root`/evaluations, with -2, -3 … until it is free; not made
+/// yet.
+[[nodiscard]] std::filesystem::path evaluationFolder(const std::filesystem::path& root,
+                                                     const EvaluationRequest& request);
 
 } // namespace twins

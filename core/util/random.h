@@ -19,6 +19,7 @@ enum class Stream : std::uint64_t {
     Evaluation = 7,
     Source = 8,       ///< order and augmentation of the source batches of joint fine-tuning
     SourceAttack = 9, ///< and their attack
+    Masking = 10,     ///< attacks of the masking sentinel
 };
 
 /// One step of SplitMix64's output function (Steele, Lea, Flood: "Fast splittable pseudorandom number

@@ -264,3 +264,45 @@ TEST_CASE("datasets lists what can be fetched, and refuses what is not there in 
     CHECK(found["files"][1]["state"] == "MISSING");
     CHECK(found["good"] == false);
 }
+
+TEST_CASE("a verdict is kept, gone on with and taken again")
+{
+    const ScratchFolder folder;
+    const std::string config = folder.write("tiny.json", tinyConfig());
+    REQUIRE(runTwins({"train", config, "--out", "run", "--json"}, folder.path()).code == 0);
+    const nlohmann::json verdict =
+        lastLine(runTwins({"evaluate", "run", "--attack", "fgsm,apgd-ce", "--json"}, folder.path()));
+    CHECK(verdict.at("attack") == "FGSM + APGD-CE");
+    CHECK(verdict.at("stages").size() == 2);
+    CHECK(verdict.at("status") == "complete");
+    for (const char* key : {"seed", "wing", "preset", "subset", "data_fingerprint", "program_version",
+                            "checkpoint_sha256", "confidence_interval", "survival", "per_class"}) {
+        CHECK(verdict.contains(key));
+    }
+    const fs::path kept = folder.path() / verdict.at("folder").get<std::string>();
+    CHECK(kept.parent_path().filename() == "evaluations");
+    CHECK(fs::is_regular_file(kept / "adversarials.safetensors"));
+
+    const nlohmann::json again =
+        lastLine(runTwins({"evaluate", "run", "--rescore", "--json"}, folder.path()));
+    REQUIRE(again.at("rescored").size() == 1);
+    CHECK(again.at("agrees") == true);
+    CHECK(again["rescored"][0].at("rescored_accuracy") == verdict.at("robust_accuracy"));
+    CHECK(runTwins({"evaluate", kept.string(), "--rescore"}, folder.path()).out.find("agrees") !=
+          std::string::npos);
+    // Finished already: nothing to do, the same verdict.
+    CHECK(lastLine(runTwins({"evaluate", kept.string(), "--resume", "--json"}, folder.path()))
+              .at("robust_accuracy") == verdict.at("robust_accuracy"));
+
+    const Outcome text =
+        runTwins({"evaluate", "run", "--attack", "sweep", "--per-class", "--out", "s"}, folder.path());
+    CHECK(text.code == 0);
+    CHECK(text.out.find("radius") != std::string::npos);
+    CHECK(fs::is_regular_file(folder.path() / "s/verdict.json"));
+    const nlohmann::json masking =
+        lastLine(runTwins({"evaluate", "run", "--masking", "--json"}, folder.path()));
+    CHECK(masking.at("checks").size() == 7);
+    CHECK(runTwins({"evaluate", "run", "--rescore", "--json"}, folder.path() / "s").code == 3);
+    CHECK(runTwins({"evaluate", "run", "--attack", "autoattck"}, folder.path()).err.find("'autoattack'") !=
+          std::string::npos);
+}

@@ -67,10 +67,10 @@ double accuracy(const ExperimentConfig& config, const std::string& name, std::in
     request.checkpoint = checkpoint(name);
     request.images = images;
     request.first = true;
-    request.attack = "none";
-    const EvaluationResult result = evaluateCheckpoint(request, {});
+    request.plan.name = "none";
+    const EvaluationRecord result = evaluateCheckpoint(request, {});
     CHECK(result.images == images);
-    return 100.0 * result.cleanAccuracy;
+    return 100.0 * result.cleanAccuracy();
 }
 
 } // namespace

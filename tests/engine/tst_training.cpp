@@ -343,19 +343,23 @@ TEST_CASE("a kept checkpoint evaluates to the figures the training reported")
     const ExperimentConfig config = tinyConfig(Method::TwinsAt);
     (void)trainInto(run, config, recorder, control);
     for (const bool frozen : {false, true}) {
-        const EvaluationResult result = evaluateCheckpoint(
-            {.config = config, .checkpoint = RunPaths{run}.checkpoint(2).string(), .frozenWing = frozen}, {});
+        const EvaluationRecord result =
+            evaluateCheckpoint({.config = config,
+                                .checkpoint = RunPaths{run}.checkpoint(2).string(),
+                                .wing = frozen ? EvaluatedWing::Frozen : EvaluatedWing::Adaptive},
+                               {});
         const EpochMetrics& last = recorder.epochs.back();
-        CHECK(result.cleanAccuracy == (frozen ? last.frozenTestCleanAccuracy : last.testCleanAccuracy));
-        CHECK(result.robustAccuracy == (frozen ? last.frozenTestRobustAccuracy : last.testRobustAccuracy));
+        CHECK(result.cleanAccuracy() == (frozen ? last.frozenTestCleanAccuracy : last.testCleanAccuracy));
+        CHECK(result.robustAccuracy() == (frozen ? last.frozenTestRobustAccuracy : last.testRobustAccuracy));
         CHECK(result.images == 40);
-        CHECK(result.confidenceLow <= result.robustAccuracy);
-        CHECK(result.confidenceHigh >= result.robustAccuracy);
-        CHECK(result.attack == "PGD-2");
+        CHECK(result.confidence().low <= result.robustAccuracy());
+        CHECK(result.confidence().high >= result.robustAccuracy());
+        CHECK(result.title == "PGD-2");
     }
     CHECK_THROWS_WITH_AS(
         (void)evaluateCheckpoint(
-            {.config = config, .checkpoint = RunPaths{run}.checkpoint(2).string(), .attack = "pgdd"}, {}),
+            {.config = config, .checkpoint = RunPaths{run}.checkpoint(2).string(), .plan = {.name = "pgdd"}},
+            {}),
         doctest::Contains("pgd"), Error);
 }
 

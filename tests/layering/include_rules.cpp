@@ -188,8 +188,9 @@ std::optional<std::string> roomObjection(const std::string& path, const std::str
     if (!mayInclude(from, to) && !shown) {
         return "that room is out of its reach";
     }
-    if (from == Room::Engine && to == Room::Imaging && !startsWith(path, "core/data/")) {
-        return "in the engine only core/data reads pictures";
+    if (from == Room::Engine && to == Room::Imaging && !startsWith(path, "core/data/") &&
+        !startsWith(path, "core/evaluate/")) {
+        return "in the engine only core/data and core/evaluate read pictures";
     }
     if (from == Room::Types && rank(kTypes, path) && rank(kTypes, name) > rank(kTypes, path)) {
         return "that folder comes later in util, config, telemetry";

@@ -1,4 +1,4 @@
-#include "core/evaluate/evaluate_checkpoint.h"
+#include "core/util/wilson.h"
 
 #include <algorithm>
 #include <cmath>

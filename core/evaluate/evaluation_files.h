@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/evaluate/attack_suite.h"
+#include "core/evaluate/evaluate_checkpoint.h"
+
+namespace twins
+{
+
+/// What the folder of an evaluation holds.
+struct KeptEvaluation {
+    EvaluationRequest request;
+    EvaluationRecord record;
+    SuiteState state;
+    std::vector<std::int64_t> labels;
+};
+
+/// Writes config.json, adversarials.safetensors and, last, verdict.json into request.folder, each in one
+/// step.
+/// @throws Error(Input) when the folder cannot be written.
+void writeEvaluation(const EvaluationRequest& request, const EvaluationRecord& record,
+                     const SuiteState& state, const ImageSet& images);
+
+/// @throws Error(Input) naming the file and what is missing or does not fit.
+[[nodiscard]] KeptEvaluation readEvaluation(const std::filesystem::path& folder);
+
+} // namespace twins

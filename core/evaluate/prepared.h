@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/attack/attack_model.h"
+#include "core/data/dataset.h"
+#include "core/evaluate/attack_suite.h"
+#include "core/evaluate/evaluate_checkpoint.h"
+
+#include <stop_token>
+#include <vector>
+
+namespace twins
+{
+
+/// Network and images of an evaluation, loaded.
+struct PreparedEvaluation {
+    Network network{nullptr};
+    torch::Device device{torch::kCPU};
+    std::string deviceText;
+    ImageSet images; ///< empty when the loading was stopped
+    std::string subset, fingerprint, checkpointHash;
+    std::vector<std::string> classNames;
+
+    [[nodiscard]] Logits logits(EvaluatedWing wing) const;
+    [[nodiscard]] SuiteOptions options(const ExperimentConfig& config) const;
+};
+
+/// @throws Error for a checkpoint or data that do not fit, a wing that the network lacks, a subset that is
+/// too large. Stopped while it loads, it returns without images or network.
+[[nodiscard]] PreparedEvaluation prepareEvaluation(const EvaluationRequest& request,
+                                                   const std::stop_token& stop);
+
+/// SHA-256 of the checkpoint's bytes.
+[[nodiscard]] std::string checkpointHash(const std::string& checkpoint);
+
+} // namespace twins

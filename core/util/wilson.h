@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+
+namespace twins
+{
+
+/// Wilson score interval at 95 % (Wilson, 1927) of `successes` out of `trials`; 0 to 1 without trials.
+struct Interval {
+    double low = 0.0, high = 1.0;
+};
+[[nodiscard]] Interval wilsonInterval(std::int64_t successes, std::int64_t trials) noexcept;
+
+} // namespace twins
