@@ -13,9 +13,10 @@ endif()
 
 find_program(TWINS_CCACHE ccache)
 if(TWINS_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # The sloppiness lets ccache store objects that use a precompiled header.
+    # The sloppiness lets ccache store objects that use a precompiled header; without the folder in the hash, another
+    # checkout of the same sources is built from the store.
     set(launcher ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-        CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} ${TWINS_CCACHE})
+        CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${TWINS_CCACHE})
     set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
     set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
