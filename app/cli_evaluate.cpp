@@ -182,6 +182,9 @@ int masking(const CliArguments& arguments, std::stop_token stop, CliProgress& ba
     if (!report) {
         return finish(true, {});
     }
+    if (const fs::path run = arguments.positional[0]; isRunFolder(run)) {
+        appendMasking(run, *report);
+    }
     arguments.has("--json") ? printJson(toJson(*report)) : printMasking(*report);
     return finish(false, {});
 }

@@ -155,6 +155,15 @@ void CliTrainingView::onSamples(SampleSetPtr samples)
     }
 }
 
+void CliTrainingView::onMasking(const MaskingReport& report)
+{
+    masking_ = report;
+    if (report.light() == MaskingLight::Green) { // the others are warnings of the log
+        bar_.line("masking sentinel after epoch " + std::to_string(report.epoch) + ": " +
+                  name(report.light()) + " (" + std::to_string(report.images) + " images)");
+    }
+}
+
 void CliTrainingView::onLog(const LogLine& line)
 {
     if (line.level == LogLevel::Warning || line.level == LogLevel::Error) {
@@ -200,6 +209,9 @@ void CliTrainingView::addFigures(nlohmann::ordered_json& json) const
         json["validation_clean_accuracy"] = number(last.validationCleanAccuracy);
         json["validation_robust_accuracy"] = number(last.validationRobustAccuracy);
         json["seconds"] = number(last.seconds);
+    }
+    if (masking_) {
+        json["masking"] = name(masking_->light());
     }
 }
 

@@ -27,6 +27,7 @@ public:
     void onEvent(const RunEvent& event) override;
     void onBatchNorm(BatchNormSnapshotPtr snapshot) override;
     void onSamples(SampleSetPtr samples) override;
+    void onMasking(const MaskingReport& report) override;
     void onLog(const LogLine& line) override;
 
     /// Takes the bar away and writes the pictures of the last evaluation.
@@ -43,6 +44,7 @@ private:
     TrainingProgress progress_;
     std::optional<StepMetrics> lastStep_;
     std::optional<EpochMetrics> lastEvaluation_;
+    std::optional<MaskingReport> masking_;
     SampleSetPtr unwritten_;
     bool firstWritten_ = false;
 };

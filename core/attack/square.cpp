@@ -99,14 +99,17 @@ private:
         return values.to(images_.device());
     }
 
+    /// As the authors' code draws them: the last place of a window is never chosen, unless it is the only one.
     Windows windows(std::int64_t side)
     {
+        const auto placeIn = [side](CounterRandom& random, std::int64_t length) {
+            const std::int64_t places = std::max<std::int64_t>(1, length - side);
+            return static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(places)));
+        };
         Windows result{{}, {}, side};
         for (CounterRandom& random : random_) {
-            result.top.push_back(
-                static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(height_ - side + 1))));
-            result.left.push_back(
-                static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(width_ - side + 1))));
+            result.top.push_back(placeIn(random, height_));
+            result.left.push_back(placeIn(random, width_));
         }
         return result;
     }

@@ -122,6 +122,8 @@ struct ExperimentConfig {
     std::int64_t evalTrainImages = 0; ///< training images attacked at each evaluation too; 0 = none
     bool evalFrozen = true;           ///< evaluate through the frozen wing as well (two-wing methods)
     std::int64_t evalBatch = 250;
+    std::int64_t maskingEvery = 10;  ///< epochs between looks of the masking sentinel; 0 = none
+    std::int64_t maskingImages = 32; ///< test images that it attacks each time
 
     // Output
     std::int64_t checkpointEvery =

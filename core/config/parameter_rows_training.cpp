@@ -193,6 +193,23 @@ void addEvaluationRows(std::vector<Parameter>& rows)
         .unit(TWINS_TEXT("twins::Parameter", "images"))
         .range(1, 65536)
         .advanced();
+    ParameterBuilder(rows, group, "masking_every", &Config::maskingEvery)
+        .label(TWINS_TEXT("twins::Parameter", "Look for masking every"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Epochs between looks of the masking sentinel, which tells false robustness "
+                         "from true; it looks after the last epoch too. 0 never looks."))
+        .unit(TWINS_TEXT("twins::Parameter", "epochs"))
+        .range(0, 100'000)
+        .advanced();
+    ParameterBuilder(rows, group, "masking_images", &Config::maskingImages)
+        .label(TWINS_TEXT("twins::Parameter", "Images of the sentinel"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Test images that the masking sentinel attacks. More of them take longer and "
+                         "tell finer."))
+        .unit(TWINS_TEXT("twins::Parameter", "images"))
+        .range(8, 100'000)
+        .advanced()
+        .relevantIf([](const Config& config) { return config.maskingEvery > 0; });
 }
 
 void addOutputRows(std::vector<Parameter>& rows)

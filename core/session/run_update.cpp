@@ -31,19 +31,20 @@ RunChanges apply(RunUpdate&& update, RunData& run)
     changes.events |= append(run.events, update.events);
     changes.batchNorm |= append(run.batchNorm, update.batchNorm);
     changes.samples |= append(run.samples, update.samples);
+    changes.masking |= append(run.masking, update.masking);
     changes.log |= append(run.log, update.log);
     return changes;
 }
 
 RunChanges everythingChanged() noexcept
 {
-    return {true, true, true, true, true, true, true, true};
+    return {true, true, true, true, true, true, true, true, true};
 }
 
 bool any(const RunChanges& changes) noexcept
 {
     return changes.replaced || changes.steps || changes.epochs || changes.events || changes.batchNorm ||
-           changes.samples || changes.log || changes.status;
+           changes.samples || changes.masking || changes.log || changes.status;
 }
 
 } // namespace twins

@@ -21,6 +21,7 @@ struct RunUpdate {
     std::vector<RunEvent> events;
     std::vector<BatchNormSnapshotPtr> batchNorm;
     std::vector<SampleSetPtr> samples;
+    std::vector<MaskingReport> masking;
     std::vector<LogLine> log;
     std::int64_t coalesced = 0; ///< posts that this update holds
 

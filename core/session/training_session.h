@@ -23,6 +23,7 @@ struct RunChanges {
     bool events = false;
     bool batchNorm = false;
     bool samples = false;
+    bool masking = false;
     bool log = false;
     bool status = false;
 };

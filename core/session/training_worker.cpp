@@ -49,6 +49,10 @@ public:
     {
         post([&](RunUpdate& box) { box.samples.push_back(std::move(samples)); });
     }
+    void onMasking(const MaskingReport& report) override
+    {
+        post([&](RunUpdate& box) { box.masking.push_back(report); });
+    }
     void onLog(const LogLine& line) override
     {
         post([&](RunUpdate& box) { box.log.push_back(line); });

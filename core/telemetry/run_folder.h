@@ -15,6 +15,7 @@ struct RunPaths {
     std::filesystem::path root;
     [[nodiscard]] std::filesystem::path config() const;    ///< config.json
     [[nodiscard]] std::filesystem::path metrics() const;   ///< metrics.jsonl
+    [[nodiscard]] std::filesystem::path masking() const;   ///< masking.jsonl: what the sentinel found
     [[nodiscard]] std::filesystem::path status() const;    ///< status.json: how the run ended
     [[nodiscard]] std::filesystem::path log() const;       ///< log.txt
     [[nodiscard]] std::filesystem::path notes() const;     ///< notes.md
@@ -54,6 +55,7 @@ public:
     void append(const EpochMetrics& metrics);
     void append(const RunEvent& event);
     void append(const LogLine& line);
+    void append(const MaskingReport& report);
     void write(const BatchNormSnapshot& snapshot);
     void write(const SampleSet&
                    samples); ///< float safetensors; pictures beside it are the imaging target's business
@@ -65,6 +67,10 @@ private:
     explicit RunWriter(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
+
+/// Adds a report that was made on demand (epoch -1) to the run in `folder`, also while another process writes
+/// the run. @throws Error(Input)
+void appendMasking(const std::filesystem::path& folder, const MaskingReport& report);
 
 /// Reads a run that is finished, stopped, or being written by another process: a torn last line is ignored, a
 /// missing part is empty. @throws Error(Input) when `folder` has no readable config.json.

@@ -70,6 +70,10 @@ std::filesystem::path RunPaths::metrics() const
 {
     return root / "metrics.jsonl";
 }
+std::filesystem::path RunPaths::masking() const
+{
+    return root / "masking.jsonl";
+}
 std::filesystem::path RunPaths::status() const
 {
     return root / "status.json";

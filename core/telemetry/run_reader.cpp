@@ -74,6 +74,16 @@ void readMetrics(const RunPaths& paths, RunData& run)
     });
 }
 
+void readMasking(const RunPaths& paths, RunData& run)
+{
+    forEachLine(textOrNothing(paths.masking()), [&run](std::string_view text) {
+        MaskingReport report = maskingFromJson(nlohmann::json::parse(text, nullptr, false));
+        if (report.epoch >= -1) {
+            run.masking.push_back(std::move(report));
+        }
+    });
+}
+
 std::vector<std::filesystem::path> epochFiles(const std::filesystem::path& folder)
 {
     std::vector<std::filesystem::path> files;
@@ -205,6 +215,7 @@ RunData readRun(const std::filesystem::path& folder)
     run.stepsPerEpoch = stepsOfAnEpoch(run);
     readEpochFiles(paths.batchNorm(0).parent_path(), run.batchNorm, batchNormFromTensors);
     readEpochFiles(paths.samples(0).parent_path(), run.samples, samplesFromTensors);
+    readMasking(paths, run);
     run.log = parseLog(textOrNothing(paths.log()));
     return run;
 }

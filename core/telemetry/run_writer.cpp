@@ -12,6 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <system_error>
 #include <utility>
 
@@ -74,20 +75,34 @@ bool isKept(const MetricsLine& line, std::int64_t lastStep, std::int64_t lastEpo
     return event != nullptr && event->step <= lastStep;
 }
 
-void dropLaterLines(const RunPaths& paths, std::int64_t lastStep, std::int64_t lastEpoch)
+/// Leaves of a file only the whole lines for which `isWanted` holds.
+void keepLines(const std::filesystem::path& path, const std::function<bool(std::string_view)>& isWanted)
 {
-    const std::string content = readTextFile(paths.metrics());
+    const std::string content = readTextFile(path);
     std::string kept;
     std::string_view rest = content;
     for (std::size_t end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
         const std::string_view line = rest.substr(0, end + 1);
         rest.remove_prefix(end + 1);
-        if (isKept(parseMetricsLine(line), lastStep, lastEpoch)) {
+        if (isWanted(line)) {
             kept += line;
         }
     }
     if (kept != content) {
-        writeFileAtomically(paths.metrics(), kept);
+        writeFileAtomically(path, kept);
+    }
+}
+
+void dropLaterLines(const RunPaths& paths, std::int64_t lastStep, std::int64_t lastEpoch)
+{
+    keepLines(paths.metrics(), [&](std::string_view line) {
+        return isKept(parseMetricsLine(line), lastStep, lastEpoch);
+    });
+    std::error_code none;
+    if (std::filesystem::is_regular_file(paths.masking(), none)) {
+        keepLines(paths.masking(), [&](std::string_view line) {
+            return maskingFromJson(nlohmann::json::parse(line, nullptr, false)).epoch <= lastEpoch;
+        });
     }
 }
 
@@ -196,6 +211,11 @@ void RunWriter::append(const LogLine& line)
     state_->log->append(logText(line));
 }
 
+void RunWriter::append(const MaskingReport& report)
+{
+    appendMasking(state_->paths.root, report);
+}
+
 void RunWriter::write(const BatchNormSnapshot& snapshot)
 {
     writeTensorFile(state_->paths.batchNorm(snapshot.epoch), toTensorFile(snapshot));
@@ -219,6 +239,13 @@ void RunWriter::flush()
     state_->lock.touch();
     state_->metrics->sync();
     state_->log->sync();
+}
+
+void appendMasking(const std::filesystem::path& folder, const MaskingReport& report)
+{
+    AppendFile file(RunPaths{folder}.masking());
+    file.append(toJson(report).dump() + "\n");
+    file.sync();
 }
 
 } // namespace twins

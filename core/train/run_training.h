@@ -46,6 +46,7 @@ public:
     virtual void onEvent(const RunEvent& event) = 0;
     virtual void onBatchNorm(BatchNormSnapshotPtr snapshot) = 0;
     virtual void onSamples(SampleSetPtr samples) = 0;
+    virtual void onMasking(const MaskingReport& report) = 0;
     virtual void onLog(const LogLine& line) = 0;
 };
 

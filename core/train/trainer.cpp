@@ -431,6 +431,10 @@ bool Trainer::evaluate(std::int64_t epoch)
         return false;
     }
     samples.samples = std::move(*attacked);
+    std::optional<MaskingReport> masking;
+    if (!lookForMasking(epoch, masking)) {
+        return false;
+    }
 
     metrics.attack = attackName(attack);
     metrics.testImages = testSubset_.size();
@@ -447,6 +451,9 @@ bool Trainer::evaluate(std::int64_t epoch)
     observer_.onBatchNorm(std::make_shared<const BatchNormSnapshot>(std::move(batchNorm)));
     observer_.onSamples(std::make_shared<const SampleSet>(std::move(samples)));
     observer_.onEpoch(metrics);
+    if (masking) {
+        publish(*masking);
+    }
 
     const bool onValidation = !std::isnan(metrics.validationRobustAccuracy);
     const double accuracy = onValidation ? metrics.validationRobustAccuracy : metrics.testRobustAccuracy;

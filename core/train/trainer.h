@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,9 @@ private:
     bool trainEpoch();                  ///< false: stopped
     bool trainStep(const Batch& batch); ///< false: stopped before the step was done
     bool evaluate(std::int64_t epoch);  ///< false: stopped
+    /// Into `report` where the sentinel looks after this epoch and finds images to look at. False: stopped.
+    bool lookForMasking(std::int64_t epoch, std::optional<MaskingReport>& report);
+    void publish(const MaskingReport& report);
     bool gate();                        ///< pauses here; false: stop
     void takeLiveChanges();
     void finishEpoch();

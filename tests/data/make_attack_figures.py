@@ -320,7 +320,7 @@ def square_linf(net, x, y, eps, queries, random):
             return True
         share = .8 / next((q for last, q in p_of if i <= last), 512)
         s = max(int(round(math.sqrt(share * 64))), 1)
-        top, side = random.integers(0, 8 - s + 1, 2)
+        top, side = random.integers(0, max(1, 8 - s), 2)  # as the authors draw it: never the last place
         trial = best.clone()
         trial[:, top:top + s, side:side + s] += 2 * eps * random.choice([-1.0, 1.0])
         trial = torch.minimum(torch.maximum(trial, x - eps), x + eps).clamp(0, 1)

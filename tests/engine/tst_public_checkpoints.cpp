@@ -102,6 +102,31 @@ TEST_CASE("LeNet-5 of advertorch on MNIST")
           doctest::Approx(98.35).epsilon(1e-6));
 }
 
+TEST_CASE("PGD and FAB against advertorch's LeNet-5 do what advertorch published")
+{
+    // advertorch_examples/attack_benchmarks: PGD of 40 steps of 0.01 within 0.3 from the image itself, the
+    // whole test set: success 100 % and 6.8 %, clean accuracy 98.89 % and 98.64 %.
+    ExperimentConfig config;
+    config.dataSet = "mnist";
+    config.dataDir = (dataSets() / "mnist").string();
+    config.epsilon = 0.3;
+    config.evalSteps = 40;
+    config.evalStepSize = 0.01;
+    config.evalRandomStart = false;
+    const auto verdict = [&](const char* name, const char* attack, std::int64_t images) {
+        EvaluationRequest request{
+            .config = config, .checkpoint = checkpoint(name), .images = images, .first = images > 0};
+        request.plan.name = attack;
+        return evaluateCheckpoint(request, {});
+    };
+    const EvaluationRecord clean = verdict("advertorch_mnist_lenet5_clntrained.pt", "pgd", 0);
+    CHECK(100.0 * clean.cleanAccuracy() == doctest::Approx(98.89).epsilon(1e-6));
+    CHECK(clean.robustCorrect == 0);
+    const EvaluationRecord robust = verdict("advertorch_mnist_lenet5_advtrained.pt", "pgd", 0);
+    CHECK(100.0 * robust.cleanAccuracy() == doctest::Approx(98.64).epsilon(1e-6));
+    CHECK(100.0 * (1.0 - robust.robustAccuracy()) == doctest::Approx(6.8).epsilon(0.01));
+}
+
 int main(int argc, char** argv)
 {
     return runOrSkip(argc, argv, dataSets() / "checkpoints/akamaster_cifar10_resnet20.th");

@@ -8,6 +8,7 @@
 #include "core/util/files.h"
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <filesystem>
@@ -38,6 +39,7 @@ struct Recorder : TrainingObserver {
     std::vector<RunEvent> events;
     std::vector<BatchNormSnapshotPtr> batchNorm;
     std::vector<SampleSetPtr> samples;
+    std::vector<MaskingReport> masking;
     std::vector<LogLine> log;
     TrainingProgress progress;
     RunData started;
@@ -63,6 +65,7 @@ struct Recorder : TrainingObserver {
     }
     void onBatchNorm(BatchNormSnapshotPtr snapshot) override { batchNorm.push_back(snapshot); }
     void onSamples(SampleSetPtr set) override { samples.push_back(set); }
+    void onMasking(const MaskingReport& report) override { masking.push_back(report); }
     void onLog(const LogLine& line) override { log.push_back(line); }
 };
 
@@ -200,6 +203,59 @@ TEST_CASE("stopped at any step and resumed, a run ends in the same bits as one t
             CHECK(read.batchNorm.size() == whole.batchNorm.size());
         }
     }
+}
+
+TEST_CASE("the masking sentinel looks when it is due, writes a line, and a resumed run has each line once")
+{
+    TemporaryFolder folder;
+    ExperimentConfig config = tinyConfig(Method::At);
+    config.epochs = 4;
+    config.testImages = 0;
+    config.trainImages = 300;
+    config.evalImages = 40;
+    config.maskingEvery = 3;
+    config.maskingImages = 8;
+    Recorder whole;
+    TrainingControl control;
+    (void)trainInto(folder.path / "whole", config, whole, control);
+    REQUIRE(whole.masking.size() == 2); // epoch 3, and the last
+    CHECK(whole.masking[0].epoch == 3);
+    CHECK(whole.masking[1].epoch == 4);
+    CHECK(whole.masking[0].images == 8);
+    CHECK(whole.masking[0].checks.size() == 7);
+    int told = 0;
+    for (const LogLine& line : whole.log) {
+        told += line.text.find("masking sentinel after epoch") != std::string::npos ? 1 : 0;
+    }
+    CHECK(told == 2);
+    const RunData read = readRun(folder.path / "whole");
+    REQUIRE(read.masking.size() == 2);
+    CHECK(toJson(read.masking[1]) == toJson(whole.masking[1]));
+
+    // Killed after the look of epoch 3 was written, before its state was: the look is repeated, not doubled.
+    const fs::path run = folder.path / "crashed";
+    struct Crash {
+    };
+    struct Crashing : Recorder {
+        void onMasking(const MaskingReport& /*report*/) override { throw Crash(); }
+    } crashing;
+    TrainingControl first, second;
+    CHECK_THROWS_AS(trainInto(run, config, crashing, first), Crash);
+    CHECK(readRun(run).masking.size() == 1);
+    appendMasking(run, {.epoch = -1, .images = 5}); // made on demand meanwhile: it stays
+    Recorder after;
+    CHECK(trainInto(run, {}, after, second, true) == TrainingOutcome::Completed);
+    const RunData resumed = readRun(run);
+    REQUIRE(resumed.masking.size() == 3);
+    CHECK(resumed.masking[0].images == 5);
+    CHECK(toJson(resumed.masking[1]) == toJson(whole.masking[0]));
+    CHECK(toJson(resumed.masking[2]) == toJson(whole.masking[1]));
+
+    config.maskingEvery = 0;
+    Recorder never;
+    TrainingControl third;
+    (void)trainInto(folder.path / "never", config, never, third);
+    CHECK(never.masking.empty());
 }
 
 TEST_CASE("a crash loses at most the work since the last state")

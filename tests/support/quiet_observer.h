@@ -17,6 +17,7 @@ struct QuietObserver : TrainingObserver {
     void onEvent(const RunEvent&) override {}
     void onBatchNorm(BatchNormSnapshotPtr) override {}
     void onSamples(SampleSetPtr) override {}
+    void onMasking(const MaskingReport&) override {}
     void onLog(const LogLine&) override {}
 };
 

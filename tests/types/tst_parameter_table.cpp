@@ -114,6 +114,8 @@ TEST_CASE("The table holds the fields of a configuration under their names")
                                             "eval_train_images",
                                             "eval_frozen",
                                             "eval_batch",
+                                            "masking_every",
+                                            "masking_images",
                                             "checkpoint_every",
                                             "samples",
                                             "device",

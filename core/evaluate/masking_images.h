@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/evaluate/attack_suite.h"
+
+namespace twins
+{
+
+/// The first `wanted` of `images` that the network answers rightly (all of those there are, where there are
+/// fewer), with the seeds of Stream::Masking: what the masking sentinel looks at.
+[[nodiscard]] AttackBatch maskingImages(const Logits& logits, const ImageSet& images, std::int64_t wanted,
+                                        const SuiteOptions& options);
+
+} // namespace twins
