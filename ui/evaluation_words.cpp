@@ -90,6 +90,12 @@ QString wingWord(const std::string& wing)
     return named(kWings, wing);
 }
 
+std::int64_t standing(const EvaluationRecord& record)
+{
+    const bool isScored = record.status != "unfinished";
+    return isScored || record.curve.empty() ? record.robustCorrect : record.curve.back().survivors;
+}
+
 QString statusWord(const EvaluationRecord& record)
 {
     static constexpr std::array kStatus = {
@@ -195,7 +201,8 @@ QString verdictText(const EvaluationRecord& record)
                  .arg(percentText(record.cleanAccuracy()));
     if (!record.stages.empty()) {
         lines << words(QT_TRANSLATE_NOOP("twins::Evaluation", "robust accuracy %1 (95 % interval %2)"))
-                     .arg(percentText(record.robustAccuracy()), intervalText(record.confidence()));
+                     .arg(shareText(standing(record), record.images),
+                      intervalText(wilsonInterval(standing(record), record.images)));
         for (const StageRecord& stage : record.stages) {
             lines << QStringLiteral("  %1: %2 → %3")
                          .arg(record.isSweep ? radiusText(record.norm, stage.attack.epsilon)
@@ -262,7 +269,9 @@ QString checkTitle(const std::string& id)
 
 QString measuredSentence(const MaskingCheck& check)
 {
-    return translated("twins::Masking", check.text, check.arguments);
+    // Figure and sign stay on one line.
+    return translated("twins::Masking", check.text, check.arguments)
+        .replace(QStringLiteral(" %"), QStringLiteral("\u00a0%"));
 }
 
 QString adviceSentence(const MaskingCheck& check)

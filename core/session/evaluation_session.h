@@ -54,6 +54,7 @@ public:
     /// Takes the verdict in `folder` again from the kept images.
     bool rescore(const std::filesystem::path& folder, const std::filesystem::path& run);
     bool transfer(const EvaluationRequest& request, const std::filesystem::path& run);
+    /// The report is kept with those of the training where `run` is a run's folder.
     bool checkMasking(const EvaluationRequest& request, const std::filesystem::path& run);
     /// Answered within one attack step; a rescoring is short and not interrupted.
     void cancel();

@@ -2,6 +2,7 @@
 
 #include "core/session/background_thread.h"
 #include "core/session/failure.h"
+#include "core/telemetry/run_folder.h"
 
 #include <utility>
 
@@ -125,6 +126,8 @@ EvaluationOutcome EvaluationWorker::perform(const EvaluationJob& job, const std:
                 });
             });
             outcome.kind = outcome.masking ? Kind::Completed : Kind::Stopped;
+            if (outcome.masking && isRunFolder(job.run))
+                appendMasking(job.run, *outcome.masking);
             break;
         }
     } catch (...) {

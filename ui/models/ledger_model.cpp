@@ -15,6 +15,16 @@ namespace twins
 namespace
 {
 
+double robust(const EvaluationRecord& record)
+{
+    return record.images > 0 ? static_cast<double>(standing(record)) / static_cast<double>(record.images) : 0.0;
+}
+
+Interval confidence(const EvaluationRecord& record)
+{
+    return wilsonInterval(standing(record), record.images);
+}
+
 bool isRight(int column)
 {
     return column == LedgerModel::RobustColumn || column == LedgerModel::CleanColumn ||
@@ -97,7 +107,7 @@ QString LedgerModel::text(const EvaluationRecord& record, int column) const
     case AttackColumn:
         return titleOf(record);
     case RobustColumn:
-        return percentText(record.robustAccuracy());
+        return percentText(robust(record));
     case CleanColumn:
         return percentText(record.cleanAccuracy());
     case ImagesColumn:
@@ -127,9 +137,9 @@ QVariant LedgerModel::sortKey(const EvaluationRecord& record, int column) const
 {
     switch (column) {
     case RobustColumn:
-        return record.robustAccuracy();
+        return robust(record);
     case IntervalColumn:
-        return record.confidence().low;
+        return confidence(record).low;
     case CleanColumn:
         return record.cleanAccuracy();
     case ImagesColumn:
@@ -151,8 +161,8 @@ QString LedgerModel::tip(const EvaluationRecord& record, int column) const
     case RobustColumn:
     case IntervalColumn: {
         const QString figure = tr("%1 robust, 95 % interval %2, %3 clean.")
-                                   .arg(percentText(record.robustAccuracy()),
-                                        intervalText(record.confidence()),
+                                   .arg(percentText(robust(record)),
+                                        intervalText(confidence(record)),
                                         percentText(record.cleanAccuracy()));
         return record.isComplete() ? figure
                                    : figure + QLatin1Char(' ') +
@@ -185,7 +195,7 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return tip(record, column);
     case Qt::AccessibleTextRole:
-        return column == IntervalColumn ? intervalText(record.confidence()) : text(record, column);
+        return column == IntervalColumn ? intervalText(confidence(record)) : text(record, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (isRight(column) ? Qt::AlignRight : Qt::AlignLeft)));
@@ -212,11 +222,11 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
     case SortRole:
         return sortKey(record, column);
     case RobustRole:
-        return record.robustAccuracy();
+        return robust(record);
     case LowRole:
-        return record.confidence().low;
+        return confidence(record).low;
     case HighRole:
-        return record.confidence().high;
+        return confidence(record).high;
     case CleanRole:
         return record.cleanAccuracy();
     case FinalRole:

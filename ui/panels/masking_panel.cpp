@@ -1,15 +1,17 @@
 #include "ui/panels/masking_panel.h"
 
 #include "ui/evaluation_words.h"
+#include "ui/plots/choice_chip.h"
 #include "ui/plots/masking_light.h"
 #include "ui/tone.h"
-#include "ui/translate.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace twins
 {
@@ -27,6 +29,7 @@ MaskingPanel::MaskingPanel(QWidget* parent)
     , m_verdict(new QLabel(this))
     , m_list(new QWidget(this))
     , m_column(new QVBoxLayout(m_list))
+    , m_moments(new ChoiceChip(this))
     , m_check(new QPushButton(this))
 {
     setObjectName(QStringLiteral("masking-panel"));
@@ -42,17 +45,38 @@ MaskingPanel::MaskingPanel(QWidget* parent)
     row->addWidget(m_verdict, 1);
     m_column->setContentsMargins(0, 2, 0, 0);
     m_column->setSpacing(6);
+    m_moments->setObjectName(QStringLiteral("masking-moments"));
+    addAction(m_moments);
     addAction(m_check);
     addContent(head);
     addContent(m_list);
+    connect(m_moments, &ChoiceChip::currentIndexChanged, this, [this](int index) {
+        m_shown = m_reports.size() - 1 - static_cast<std::size_t>(index);
+        rebuild();
+    });
     connect(m_check, &QPushButton::clicked, this, &MaskingPanel::checkRequested);
     MaskingPanel::retranslate();
 }
 
-void MaskingPanel::setReport(const std::optional<MaskingReport>& report)
+void MaskingPanel::setReports(const std::vector<MaskingReport>& reports)
 {
-    m_report = report;
+    m_reports = reports;
+    m_shown = reports.empty() ? 0 : reports.size() - 1;
+    m_moments->setCurrentIndex(0);
+    fillMoments();
     rebuild();
+}
+
+/// The newest first.
+void MaskingPanel::fillMoments()
+{
+    QVector<ChoiceChip::Choice> choices;
+    for (auto report = m_reports.rbegin(); report != m_reports.rend(); ++report) {
+        const QString moment = maskingMoment(*report);
+        choices.append({moment + QStringLiteral(": ") + lightWord(report->light()), moment, {}});
+    }
+    m_moments->setVisible(choices.size() > 1);
+    m_moments->setChoices(choices);
 }
 
 void MaskingPanel::setCheckable(bool checkable, const QString& reason)
@@ -79,6 +103,9 @@ void MaskingPanel::retranslate()
     setTitle(tr("Masking sentinel"));
     m_check->setText(tr("Check now"));
     setCheckable(m_check->isEnabled(), m_reason);
+    m_moments->setAccessibleName(tr("Which check is shown"));
+    m_moments->setToolTip(m_moments->accessibleName());
+    fillMoments();
     rebuild();
 }
 
@@ -94,30 +121,33 @@ void MaskingPanel::rebuild()
         delete item;
     }
     m_rows = 0;
-    m_light->setVisible(m_report.has_value());
+    const bool hasReport = !m_reports.empty();
+    m_light->setVisible(hasReport && !m_isChecking);
+    setNote({});
+    setTone(m_verdict, "secondary");
     if (m_isChecking) {
         m_verdict->setText(tr("Checking: seven questions to the network and its gradients…"));
-        setTone(m_verdict, "secondary");
-    } else if (!m_report) {
+    } else if (!hasReport) {
         m_verdict->setText(tr("Not checked yet. A network can look robust because its gradients lead the "
                               "attacks astray; seven checks tell whether this one does."));
-        setTone(m_verdict, "secondary");
-    } else {
-        const MaskingLight light = m_report->light();
-        m_verdict->setText(asSentence(lightWord(light)).chopped(1) + QStringLiteral(": ") +
-                           lightVerdict(light));
-        setTone(m_verdict, "");
     }
-    setNote(m_report ? tr("%1, %2 images")
-                           .arg(maskingMoment(*m_report),
-                                QLocale().toString(static_cast<qlonglong>(m_report->images)))
-                     : QString());
-    if (!m_report) {
+    if (!hasReport) {
         return;
     }
-    m_light->setPixmap(lightPixmap(m_report->light(), m_theme, kLight, devicePixelRatioF()));
-    m_light->setAccessibleName(lightWord(m_report->light()));
-    for (const MaskingCheck& check : m_report->checks) {
+    const MaskingReport& report = m_reports.at(std::min(m_shown, m_reports.size() - 1));
+    const MaskingLight light = report.light();
+    if (!m_isChecking) {
+        QString word = lightWord(light);
+        word[0] = word[0].toUpper();
+        m_verdict->setText(word + QStringLiteral(": ") + lightVerdict(light));
+        setTone(m_verdict, "");
+    }
+    const QString images = QLocale().toString(static_cast<qlonglong>(report.images));
+    setNote(m_reports.size() > 1 ? tr("%1 images").arg(images)
+                                 : tr("%1, %2 images").arg(maskingMoment(report), images));
+    m_light->setPixmap(lightPixmap(light, m_theme, kLight, devicePixelRatioF()));
+    m_light->setAccessibleName(lightWord(light));
+    for (const MaskingCheck& check : report.checks) {
         addRow(check);
     }
 }

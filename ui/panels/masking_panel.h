@@ -4,7 +4,7 @@
 #include "ui/section.h"
 #include "ui/theme.h"
 
-#include <optional>
+#include <vector>
 
 class QLabel;
 class QPushButton;
@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace twins
 {
+
+class ChoiceChip;
 
 /// The masking sentinel's traffic light with every check: what was measured, and where it is not green what
 /// it means and what to do.
@@ -22,8 +24,8 @@ class MaskingPanel : public Section
 public:
     explicit MaskingPanel(QWidget* parent = nullptr);
 
-    /// Nothing: no report yet.
-    void setReport(const std::optional<MaskingReport>& report);
+    /// Every report of the run, the newest last, which is shown until another one is chosen; may be empty.
+    void setReports(const std::vector<MaskingReport>& reports);
     /// Whether "Check now" can be pressed; `reason` is its tool tip where it cannot.
     void setCheckable(bool checkable, const QString& reason);
     void setChecking(bool checking); ///< a check is under way
@@ -36,10 +38,12 @@ Q_SIGNALS:
     void checkRequested();
 
 private:
+    void fillMoments();
     void rebuild();
     void addRow(const MaskingCheck& check);
 
-    std::optional<MaskingReport> m_report;
+    std::vector<MaskingReport> m_reports;
+    std::size_t m_shown = 0; ///< of m_reports
     bool m_isChecking = false;
     QString m_reason;
     Theme m_theme;
@@ -47,6 +51,7 @@ private:
     QLabel* m_verdict;
     QWidget* m_list;
     QVBoxLayout* m_column;
+    ChoiceChip* m_moments;
     QPushButton* m_check;
     int m_rows = 0;
 };

@@ -4,6 +4,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace twins
 {
 
@@ -14,7 +16,7 @@ void paintInterval(QPainter& painter, const QRectF& area, const IntervalMark& ma
     const double middle = area.center().y();
     const auto at = [&](double fraction) { return area.left() + fraction * area.width(); };
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.grid);
+    painter.setBrush(theme.line);
     painter.drawRoundedRect(QRectF(area.left(), middle - 2.0, area.width(), 4.0), 2.0, 2.0);
     painter.setBrush(withOpacity(theme.robustAccuracy, mark.isFinal ? 0.45 : 0.25));
     const double width = std::max(3.0, at(mark.high) - at(mark.low));
