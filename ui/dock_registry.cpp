@@ -53,7 +53,7 @@ const std::vector<DockEntry>& dockRegistry()
          QT_TRANSLATE_NOOP("twins::Docks",
                            "How a trained network stands against strong attacks is measured here, and "
                            "whether the figures can be believed."),
-         QStringLiteral("check"), QStringLiteral("Ctrl+7"), [] { return new EvaluationView; },
+         QStringLiteral("shield"), QStringLiteral("Ctrl+7"), [] { return new EvaluationView; },
          [](const RunData& run) {
              return !run.folder.empty();
          }},

@@ -70,8 +70,8 @@ QString planTitle(const std::string& name)
 
 QString titleOf(const EvaluationRecord& record)
 {
-    const bool isNamed = record.plan == "none" || record.plan == "sweep" || record.plan == "pgd-10-released" ||
-                         record.plan.starts_with("autoattack");
+    const bool isNamed = record.plan == "none" || record.plan == "sweep" ||
+                         record.plan == "pgd-10-released" || record.plan.starts_with("autoattack");
     const bool isAdjusted = record.title.ends_with("(adjusted)");
     if (!isNamed || (isAdjusted && record.stages.size() == 1)) {
         return record.title.empty() ? planTitle(record.plan) : QString::fromStdString(record.title);
@@ -92,6 +92,14 @@ QString wingWord(const std::string& wing)
 
 std::int64_t standing(const EvaluationRecord& record)
 {
+    if (record.isSweep) {
+        std::int64_t stands = record.cleanCorrect;
+        for (const StageRecord& stage : record.stages) {
+            const bool isWithin = stage.attack.epsilon <= record.epsilon * (1.0 + 1e-9);
+            stands = isWithin && stage.done ? stage.after : stands;
+        }
+        return stands;
+    }
     const bool isScored = record.status != "unfinished";
     return isScored || record.curve.empty() ? record.robustCorrect : record.curve.back().survivors;
 }
@@ -154,11 +162,11 @@ QString shareText(std::int64_t count, std::int64_t images)
 
 QString circumstancesOf(const EvaluationRecord& record)
 {
-    const QString images =
-        record.subset == "stratified"
-            ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "%1 images (stratified)"))
-        : record.subset == "first" ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "the first %1 images"))
-                                   : words(QT_TRANSLATE_NOOP("twins::Evaluation", "all %1 images"));
+    const QString images = record.subset == "stratified"
+                               ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "%1 images (stratified)"))
+                           : record.subset == "first"
+                               ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "the first %1 images"))
+                               : words(QT_TRANSLATE_NOOP("twins::Evaluation", "all %1 images"));
     QStringList parts = {images.arg(number(record.images)), checkpointWord(record.checkpoint)};
     if (record.wing == "ensemble") {
         parts << words(QT_TRANSLATE_NOOP("twins::Evaluation", "both wings together"));
@@ -202,7 +210,7 @@ QString verdictText(const EvaluationRecord& record)
     if (!record.stages.empty()) {
         lines << words(QT_TRANSLATE_NOOP("twins::Evaluation", "robust accuracy %1 (95 % interval %2)"))
                      .arg(shareText(standing(record), record.images),
-                      intervalText(wilsonInterval(standing(record), record.images)));
+                          intervalText(wilsonInterval(standing(record), record.images)));
         for (const StageRecord& stage : record.stages) {
             lines << QStringLiteral("  %1: %2 → %3")
                          .arg(record.isSweep ? radiusText(record.norm, stage.attack.epsilon)
@@ -245,8 +253,8 @@ QString lightVerdict(MaskingLight light)
     case MaskingLight::Green:
         return words(QT_TRANSLATE_NOOP("twins::Evaluation", "Nothing speaks for masked gradients."));
     case MaskingLight::Amber:
-        return words(QT_TRANSLATE_NOOP("twins::Evaluation",
-                                       "Something is odd: look again with more images."));
+        return words(
+            QT_TRANSLATE_NOOP("twins::Evaluation", "Something is odd: look again with more images."));
     case MaskingLight::Red:
         return words(QT_TRANSLATE_NOOP("twins::Evaluation",
                                        "Gradients mislead: the robust accuracy is not to be believed."));
@@ -281,10 +289,10 @@ QString adviceSentence(const MaskingCheck& check)
 
 QString maskingMoment(const MaskingReport& report)
 {
-    return report.epoch < 0    ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "checked on demand"))
-           : report.epoch == 0 ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "before training"))
-                               : words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1"))
-                                     .arg(number(report.epoch));
+    return report.epoch < 0 ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "checked on demand"))
+           : report.epoch == 0
+               ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "before training"))
+               : words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(number(report.epoch));
 }
 
 QString cleanTip()

@@ -68,4 +68,9 @@ void Section::addContent(QWidget* widget, int stretch)
     m_column->addWidget(widget, stretch);
 }
 
+void Section::addStretch(int stretch)
+{
+    m_column->addStretch(stretch);
+}
+
 } // namespace twins

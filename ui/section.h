@@ -22,9 +22,10 @@ public:
     [[nodiscard]] QString title() const;
     void setNote(const QString& note); ///< secondary text behind the title; empty takes no room
     [[nodiscard]] QString note() const;
-    void setRuled(bool ruled); ///< the hairline
+    void setRuled(bool ruled);       ///< the hairline
     void addAction(QWidget* widget); ///< at the right end of the title line
     void addContent(QWidget* widget, int stretch = 0);
+    void addStretch(int stretch); ///< room that takes what the contents leave
 
 private:
     QWidget* m_rule;

@@ -264,6 +264,30 @@ private Q_SLOTS:
         QVERIFY(f.outcomes.empty());
     }
 
+    void evaluatesWithTheEngine()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path run(folder.path().toStdString());
+        EvaluationSession session;
+        EvaluationRequest request;
+        request.config.dataSet = "digits";
+        request.config.evalSteps = 2;
+        request.checkpoint = "embedded:fashion-r8-linf";
+        request.images = 20;
+        std::vector<EvaluationOutcome> outcomes;
+        connect(&session, &EvaluationSession::ended, &session,
+                [&](const EvaluationOutcome& outcome) { outcomes.push_back(outcome); });
+        QVERIFY(session.evaluate(request, {"fgsm"}, run));
+        QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), std::size_t{1}, 60000);
+        QVERIFY2(outcomes[0].kind == Kind::Completed, outcomes[0].error ? outcomes[0].error->what() : "");
+        QCOMPARE(session.live().current.record.images, std::int64_t{20});
+        const std::vector<LedgerEntry> kept = readLedger(run);
+        QCOMPARE(kept.size(), std::size_t{1});
+        QVERIFY(session.rescore(kept[0].folder, run));
+        QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), std::size_t{2}, 60000);
+        QVERIFY(outcomes[1].rescored.has_value() && outcomes[1].rescored->agrees());
+    }
+
     void ledgerIsReadInTheBackground()
     {
         QTemporaryDir folder;

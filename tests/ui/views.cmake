@@ -10,3 +10,5 @@ endforeach()
 # Paints the views into pictures for a person to look at; no test.
 add_executable(view_gallery ${CMAKE_CURRENT_LIST_DIR}/view_gallery.cpp)
 target_link_libraries(view_gallery PRIVATE twins_options twins_ui twins_synthetic_run ZLIB::ZLIB)
+add_executable(evaluation_gallery ${CMAKE_CURRENT_LIST_DIR}/evaluation_gallery.cpp)
+target_link_libraries(evaluation_gallery PRIVATE twins_options twins_session_test_support twins_ui twins_synthetic_run)

@@ -34,6 +34,7 @@ private:
     QLabel* m_hint;
     Theme m_theme;
     bool m_isScored = false;
+    bool m_isSweep = false;
 };
 
 } // namespace twins

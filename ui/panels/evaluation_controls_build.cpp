@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
@@ -103,11 +104,16 @@ void EvaluationControls::build()
     }
     m_more->setFixedHeight(kButtonHeight);
     fields->addWidget(m_more);
-    for (QPushButton* button : {m_start, m_cancel, m_resume}) {
+    auto* buttons = new QWidget(line);
+    buttons->setProperty("flowEnd", true);
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    for (QPushButton* button : {m_resume, m_start, m_cancel}) {
         button->setFixedHeight(kButtonHeight);
-        button->setProperty("flowEnd", true);
-        fields->addWidget(button);
+        row->addWidget(button);
     }
+    fields->addWidget(buttons);
     auto* further = new FlowLayout(m_fold, 8, 6);
     for (const Field& one : {m_stepsField, m_restartsField, m_queriesField, m_lossField}) {
         further->addWidget(one.box);

@@ -23,6 +23,8 @@ namespace
 constexpr int kRowHeight = 21;
 constexpr int kHeaderHeight = 22;
 constexpr int kPlotHeight = 176;
+constexpr int kMostPlotHeight = 440;
+constexpr int kPlotStretch = 1000;
 constexpr int kNarrow = 500; // pixels; below it the table says what stood, not what it cost
 
 } // namespace
@@ -34,8 +36,7 @@ EvaluationResult::EvaluationResult(QWidget* parent)
     , m_circumstances(new QLabel(this))
     , m_clean(new HeadlineFigure(this))
     , m_robust(new HeadlineFigure(this))
-    , m_png(new HeadlineFigure(this))
-    , m_jpeg(new HeadlineFigure(this))
+    , m_survival(new HeadlineFigure(this))
     , m_plot(new EvaluationPlot(this))
     , m_stages(new StageModel(this))
     , m_table(new QTableView(this))
@@ -47,8 +48,7 @@ EvaluationResult::EvaluationResult(QWidget* parent)
     m_circumstances->setObjectName(QStringLiteral("evaluation-circumstances"));
     m_clean->setObjectName(QStringLiteral("evaluation-clean"));
     m_robust->setObjectName(QStringLiteral("evaluation-robust"));
-    m_png->setObjectName(QStringLiteral("evaluation-png"));
-    m_jpeg->setObjectName(QStringLiteral("evaluation-jpeg"));
+    m_survival->setObjectName(QStringLiteral("evaluation-survival"));
     m_plot->setObjectName(QStringLiteral("evaluation-plot"));
     m_table->setObjectName(QStringLiteral("evaluation-stages"));
     m_files->setObjectName(QStringLiteral("evaluation-files"));
@@ -57,12 +57,13 @@ EvaluationResult::EvaluationResult(QWidget* parent)
     setTone(m_circumstances, "secondary");
     setTone(m_files, "secondary");
     auto* figures = new QWidget(this);
-    auto* line = new FlowLayout(figures, 28, 6);
-    for (HeadlineFigure* figure : {m_robust, m_clean, m_png, m_jpeg}) {
+    auto* line = new FlowLayout(figures, 24, 6);
+    for (HeadlineFigure* figure : {m_robust, m_clean, m_survival}) {
         figure->setAlignment(Qt::AlignLeft);
         line->addWidget(figure);
     }
     m_plot->setMinimumHeight(kPlotHeight);
+    m_plot->setMaximumHeight(kMostPlotHeight);
     m_plot->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_table->setModel(m_stages);
     m_table->setShowGrid(false);
@@ -80,9 +81,10 @@ EvaluationResult::EvaluationResult(QWidget* parent)
     addAction(m_status);
     addContent(m_circumstances);
     addContent(figures);
-    addContent(m_plot, 1);
+    addContent(m_plot, kPlotStretch);
     addContent(m_table);
     addContent(m_files);
+    addStretch(1); // once the plot is as high as it gets
     EvaluationResult::retranslate();
     EvaluationResult::applyTheme(m_theme);
 }
@@ -103,10 +105,14 @@ void EvaluationResult::showRecord()
     m_circumstances->setText(m_record.images > 0 ? circumstancesOf(m_record) : QString());
     m_circumstances->setVisible(!m_circumstances->text().isEmpty());
     showFigures();
-    m_plot->setVisible(!m_record.stages.empty() || m_record.plan.empty());
+    m_plot->setEmptyText(
+        m_record.plan == "none" && m_record.images > 0
+            ? tr("Without an attack every image that is answered rightly stands.")
+        : isRunning ? tr("Loading data and network…")
+                    : tr("How many images still stand is drawn here while the attacks are at work."));
     m_plot->setRecord(m_record);
     m_stages->setRecord(m_record, m_working);
-    m_files->setText(survivalSentence(m_record.survival));
+    m_files->setText(isRunning ? QString() : survivalSentence(m_record.survival));
     m_files->setVisible(!m_files->text().isEmpty());
     fitTable();
 }
@@ -120,22 +126,25 @@ void EvaluationResult::showFigures()
     QString caption = tr("robust");
     if (hasImages && isAttacked) {
         const QString interval = intervalText(wilsonInterval(standing(m_record), m_record.images));
-        caption = m_working >= 0          ? tr("robust so far, 95 %: %1").arg(interval)
-                  : m_record.isComplete() ? tr("robust, 95 %: %1").arg(interval)
-                                          : tr("robust at most, 95 %: %1").arg(interval);
+        caption =
+            m_working >= 0 ? tr("robust so far, 95 %: %1").arg(interval)
+            : m_record.isSweep
+                ? tr("robust at ε %1, 95 %: %2").arg(radiusText(m_record.norm, m_record.epsilon), interval)
+            : m_record.isComplete() ? tr("robust, 95 %: %1").arg(interval)
+                                    : tr("robust at most, 95 %: %1").arg(interval);
     }
     m_robust->setFigure(hasImages && isAttacked ? shareText(standing(m_record), m_record.images) : QString(),
                         caption);
     m_robust->setToolTip(robustTip() + QStringLiteral("\n\n") + intervalTip());
     const SurvivalRecord& files = m_record.survival;
     const bool isScored = m_working < 0 && files.adversarial > 0;
-    m_png->setVisible(isScored);
-    m_jpeg->setVisible(isScored && files.jpeg >= 0);
-    m_png->setFigure(shareText(files.png, files.adversarial), tr("still fool as PNG"));
-    m_jpeg->setFigure(shareText(files.jpeg, files.adversarial), tr("as JPEG %1").arg(files.jpegQuality));
-    const QString tip = survivalSentence(files) + QStringLiteral("\n\n") + fileTip();
-    m_png->setToolTip(tip);
-    m_jpeg->setToolTip(tip);
+    const bool hasJpeg = files.jpeg >= 0;
+    const QString png = shareText(files.png, files.adversarial);
+    m_survival->setVisible(isScored);
+    m_survival->setFigure(
+        hasJpeg ? png + QStringLiteral(" / ") + shareText(files.jpeg, files.adversarial) : png,
+        hasJpeg ? tr("still fool as PNG / JPEG %1").arg(files.jpegQuality) : tr("still fool as PNG"));
+    m_survival->setToolTip(survivalSentence(files) + QStringLiteral("\n\n") + fileTip());
 }
 
 void EvaluationResult::fitTable()
@@ -158,8 +167,7 @@ void EvaluationResult::applyTheme(const Theme& theme)
     m_theme = theme;
     m_clean->setColor(theme.cleanAccuracy);
     m_robust->setColor(theme.robustAccuracy);
-    m_png->setColor(theme.text);
-    m_jpeg->setColor(theme.text);
+    m_survival->setColor(theme.text);
     m_plot->applyTheme(theme);
     m_stages->applyTheme(theme);
 }
@@ -167,7 +175,6 @@ void EvaluationResult::applyTheme(const Theme& theme)
 void EvaluationResult::retranslate()
 {
     m_table->setAccessibleName(tr("Stages of the evaluation"));
-    m_plot->setEmptyText(tr("How many images still stand is drawn here while the attacks are at work."));
     m_plot->setToolTip(survivorsTip());
     m_plot->retranslate();
     m_stages->retranslate();

@@ -46,8 +46,7 @@ private:
     QLabel* m_circumstances;
     HeadlineFigure* m_clean;
     HeadlineFigure* m_robust;
-    HeadlineFigure* m_png;
-    HeadlineFigure* m_jpeg;
+    HeadlineFigure* m_survival;
     EvaluationPlot* m_plot;
     StageModel* m_stages;
     QTableView* m_table;

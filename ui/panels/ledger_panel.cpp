@@ -36,13 +36,13 @@ constexpr int kLeastRows = 3;
 constexpr int kMostRows = 9;
 
 constexpr std::array kWidths = {
-    std::pair{LedgerModel::AttackColumn, 150},    std::pair{LedgerModel::RobustColumn, 64},
-    std::pair{LedgerModel::IntervalColumn, 118},  std::pair{LedgerModel::CleanColumn, 60},
-    std::pair{LedgerModel::ImagesColumn, 58},     std::pair{LedgerModel::WingColumn, 72},
-    std::pair{LedgerModel::CheckpointColumn, 82}, std::pair{LedgerModel::RadiusColumn, 62},
-    std::pair{LedgerModel::PresetColumn, 92},     std::pair{LedgerModel::SeedColumn, 44},
-    std::pair{LedgerModel::StatusColumn, 82},     std::pair{LedgerModel::DateColumn, 122},
-    std::pair{LedgerModel::VersionColumn, 62}};
+    std::pair{LedgerModel::AttackColumn, 172},    std::pair{LedgerModel::RobustColumn, 68},
+    std::pair{LedgerModel::IntervalColumn, 116},  std::pair{LedgerModel::CleanColumn, 68},
+    std::pair{LedgerModel::ImagesColumn, 64},     std::pair{LedgerModel::WingColumn, 84},
+    std::pair{LedgerModel::CheckpointColumn, 92}, std::pair{LedgerModel::RadiusColumn, 72},
+    std::pair{LedgerModel::PresetColumn, 104},    std::pair{LedgerModel::SeedColumn, 56},
+    std::pair{LedgerModel::StatusColumn, 92},     std::pair{LedgerModel::DateColumn, 136},
+    std::pair{LedgerModel::VersionColumn, 72}};
 
 } // namespace
 
@@ -70,7 +70,7 @@ LedgerPanel::LedgerPanel(QWidget* parent)
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(LedgerModel::SortRole);
     m_table->setModel(m_sorted);
-    m_table->setItemDelegateForColumn(LedgerModel::IntervalColumn, m_interval);
+    m_table->setItemDelegate(m_interval);
     m_table->setShowGrid(false);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(LedgerModel::DateColumn, Qt::DescendingOrder);

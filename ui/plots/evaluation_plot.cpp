@@ -131,7 +131,7 @@ void EvaluationPlot::showSurvivors()
     QCPGraph* line = m_items->line;
     line->setLineStyle(QCPGraph::lsStepLeft); // what stands is known when a batch is through
     line->setScatterStyle(QCPScatterStyle::ssNone);
-    line->setChannelFillGraph(nullptr);
+    line->setBrush(withOpacity(m_theme.robustAccuracy, kFillOpacity));
     const double clean = m_record.cleanAccuracy();
     line->addData(0.0, clean);
     double end = kLeastSeconds;
@@ -148,13 +148,14 @@ void EvaluationPlot::showSurvivors()
         if (!hasBegun(stage)) {
             break;
         }
-        marks.append({.kind = PlotMark::Kind::Event, .x = begin, .text = QString::fromStdString(stage.title)});
+        marks.append(
+            {.kind = PlotMark::Kind::Event, .x = begin, .text = QString::fromStdString(stage.title)});
         begin += stage.seconds;
     }
     if (!m_record.curve.empty()) {
         const double stands = share(m_record.curve.back().survivors, m_record.images);
-        marks.append({PlotMark::Kind::Point, m_record.curve.back().seconds, stands, percentText(stands),
-                      m_theme.robustAccuracy});
+        marks.append(
+            {PlotMark::Kind::Point, m_record.curve.back().seconds, stands, {}, m_theme.robustAccuracy});
     }
     m_items->marks->setMarks(marks);
 }
@@ -164,6 +165,7 @@ void EvaluationPlot::showSweep()
     QCPGraph* line = m_items->line;
     line->setLineStyle(QCPGraph::lsLine);
     line->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 6.0));
+    line->setBrush(Qt::NoBrush); // the band stands out alone
     m_items->high->setChannelFillGraph(m_items->low);
     for (const StageRecord& stage : m_record.stages) {
         if (!stage.done) {
@@ -181,9 +183,10 @@ void EvaluationPlot::showSweep()
     const double first = shown(m_record.stages.front().attack.epsilon);
     m_items->clean->addData(first, m_record.cleanAccuracy());
     m_items->clean->addData(homeEnd(), m_record.cleanAccuracy());
-    m_items->marks->setMarks({{.kind = PlotMark::Kind::Event,
-                               .x = shown(m_record.epsilon),
-                               .text = tr("ε of the run, %1").arg(radiusText(m_record.norm, m_record.epsilon))}});
+    m_items->marks->setMarks(
+        {{.kind = PlotMark::Kind::Event,
+          .x = shown(m_record.epsilon),
+          .text = tr("ε of the run, %1").arg(radiusText(m_record.norm, m_record.epsilon))}});
 }
 
 double EvaluationPlot::homeEnd() const
@@ -218,9 +221,9 @@ void EvaluationPlot::showAxes()
         ticker->setSubTickCount(0);
         x->setScaleType(QCPAxis::stLogarithmic);
         x->setTicker(ticker);
-        x->setLabel(m_record.norm == Norm::Linf ? tr("radius ε, n/255 (L∞), doubled from point to point")
-                                                : tr("radius ε (%1), doubled from point to point")
-                                                      .arg(normText(m_record.norm)));
+        x->setLabel(m_record.norm == Norm::Linf
+                        ? tr("radius ε, n/255 (L∞), doubled from point to point")
+                        : tr("radius ε (%1), doubled from point to point").arg(normText(m_record.norm)));
     } else {
         x->setScaleType(QCPAxis::stLinear);
         x->setTicker(QSharedPointer<NumberTicker>::create(6));
@@ -253,7 +256,6 @@ void EvaluationPlot::applyTheme(const Theme& theme)
     pen.setCapStyle(Qt::RoundCap);
     pen.setJoinStyle(Qt::RoundJoin);
     m_items->line->setPen(pen);
-    m_items->line->setBrush(withOpacity(theme.robustAccuracy, kFillOpacity));
     QPen dashes(theme.cleanAccuracy, 1.2);
     dashes.setDashPattern({4.0, 2.5});
     m_items->clean->setPen(dashes);

@@ -40,11 +40,11 @@ QStringList EvaluationPlot::showCrosshair(double x)
         rows.append({tr("95 % interval"), intervalText(wilsonInterval(stage.after, m_record.images)),
                      withOpacity(m_theme.robustAccuracy, 0.4), QPointF(at->key, -1.0)});
     } else {
-        const std::size_t stage =
-            point == 0 ? 0 : static_cast<std::size_t>(m_record.curve[number - 1].stage);
+        const std::size_t stage = point == 0 ? 0 : static_cast<std::size_t>(m_record.curve[number - 1].stage);
         title = point == 0 ? tr("before the attack")
-                           : tr("%1, %2 s").arg(QString::fromStdString(m_record.stages[stage].title),
-                                                QLocale().toString(at->key, 'f', 1));
+                           : tr("%1, %2 s")
+                                 .arg(QString::fromStdString(m_record.stages[stage].title),
+                                      QLocale().toString(at->key, 'f', 1));
     }
     rows.append({tr("clean"), percentText(m_record.cleanAccuracy()), m_theme.cleanAccuracy,
                  QPointF(at->key, m_record.cleanAccuracy())});
@@ -161,11 +161,12 @@ QByteArray EvaluationPlot::csv() const
         text = "radius,images,standing,robust_accuracy,interval_low,interval_high\n";
         for (const StageRecord& stage : m_record.stages) {
             const Interval interval = wilsonInterval(stage.after, m_record.images);
-            const double accuracy =
-                static_cast<double>(stage.after) / static_cast<double>(std::max<std::int64_t>(1, m_record.images));
+            const double accuracy = static_cast<double>(stage.after) /
+                                    static_cast<double>(std::max<std::int64_t>(1, m_record.images));
             if (stage.done) {
-                text += csvNumber(stage.attack.epsilon) + ',' + QByteArray::number(qlonglong(m_record.images)) +
-                        ',' + QByteArray::number(qlonglong(stage.after)) + ',' + csvNumber(accuracy) + ',' +
+                text += csvNumber(stage.attack.epsilon) + ',' +
+                        QByteArray::number(qlonglong(m_record.images)) + ',' +
+                        QByteArray::number(qlonglong(stage.after)) + ',' + csvNumber(accuracy) + ',' +
                         csvNumber(interval.low) + ',' + csvNumber(interval.high) + '\n';
             }
         }

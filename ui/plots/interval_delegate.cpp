@@ -14,7 +14,9 @@ void paintInterval(QPainter& painter, const QRectF& area, const IntervalMark& ma
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const double middle = area.center().y();
-    const auto at = [&](double fraction) { return area.left() + fraction * area.width(); };
+    const auto at = [&](double fraction) {
+        return area.left() + fraction * area.width();
+    };
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.line);
     painter.drawRoundedRect(QRectF(area.left(), middle - 2.0, area.width(), 4.0), 2.0, 2.0);
@@ -29,6 +31,12 @@ void paintInterval(QPainter& painter, const QRectF& area, const IntervalMark& ma
     painter.restore();
 }
 
+void IntervalDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->palette.setColor(QPalette::HighlightedText, option->palette.color(QPalette::Text));
+}
+
 IntervalDelegate::IntervalDelegate(QObject* parent)
     : QStyledItemDelegate(parent)
     , m_theme(lightTheme())
@@ -39,11 +47,13 @@ void IntervalDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
                              const QModelIndex& index) const
 {
     QStyledItemDelegate::paint(painter, option, index); // the selection behind it
-    const IntervalMark mark{index.data(LedgerModel::RobustRole).toDouble(),
-                            index.data(LedgerModel::LowRole).toDouble(),
-                            index.data(LedgerModel::HighRole).toDouble(),
-                            index.data(LedgerModel::CleanRole).toDouble(),
-                            index.data(LedgerModel::FinalRole).toBool()};
+    if (index.column() != LedgerModel::IntervalColumn) {
+        return;
+    }
+    const IntervalMark mark{
+        index.data(LedgerModel::RobustRole).toDouble(), index.data(LedgerModel::LowRole).toDouble(),
+        index.data(LedgerModel::HighRole).toDouble(), index.data(LedgerModel::CleanRole).toDouble(),
+        index.data(LedgerModel::FinalRole).toBool()};
     paintInterval(*painter, QRectF(option.rect).adjusted(10, 0, -10, 0), mark, m_theme);
 }
 

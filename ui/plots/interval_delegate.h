@@ -21,7 +21,8 @@ struct IntervalMark {
 };
 void paintInterval(QPainter& painter, const QRectF& area, const IntervalMark& mark, const Theme& theme);
 
-/// Draws the interval column of a LedgerModel.
+/// Draws a LedgerModel: the interval column as a picture, the others in their colours also where the row is
+/// chosen.
 class IntervalDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -29,7 +30,11 @@ class IntervalDelegate : public QStyledItemDelegate
 public:
     explicit IntervalDelegate(QObject* parent = nullptr);
     void applyTheme(const Theme& theme) { m_theme = theme; }
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
 private:
     Theme m_theme;
