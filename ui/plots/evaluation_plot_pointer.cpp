@@ -24,7 +24,9 @@ QStringList EvaluationPlot::showCrosshair(double x)
     if (data->isEmpty()) {
         return {};
     }
-    auto at = data->findBegin(x, true);
+    // The last point at or before `x`: what it says holds until the next one.
+    auto at = data->findEnd(x, false);
+    at -= at == data->constBegin() ? 0 : 1;
     const bool isNearer = m_record.isSweep && at + 1 != data->constEnd() && x > 0.0 && at->key > 0.0 &&
                           std::log((at + 1)->key / x) < std::log(x / at->key);
     at += isNearer ? 1 : 0;
