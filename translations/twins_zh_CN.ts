@@ -3134,7 +3134,7 @@
 <context>
     <name>twins::EvaluationControls</name>
     <message>
-        <location filename="../ui/panels/evaluation_controls.cpp" line="+187"/>
+        <location filename="../ui/panels/evaluation_controls.cpp" line="+193"/>
         <source>%1; each with a verdict of its own. %2</source>
         <translation>%1；各有自己的结论。%2</translation>
     </message>
@@ -3473,7 +3473,7 @@
         <translation>评估曲线</translation>
     </message>
     <message>
-        <location filename="../ui/plots/evaluation_plot_pointer.cpp" line="+35"/>
+        <location filename="../ui/plots/evaluation_plot_pointer.cpp" line="+36"/>
         <source>robust</source>
         <translation>鲁棒</translation>
     </message>

@@ -108,6 +108,8 @@ private Q_SLOTS:
         QVERIFY(plot.accessibleDescription().contains(QStringLiteral("44.0")));
         QTest::keyClick(&plot, Qt::Key_Home);
         QVERIFY(plot.accessibleDescription().contains(QStringLiteral("80.0")));
+        QTest::keyClick(&plot, Qt::Key_Left); // no further
+        QVERIFY(plot.accessibleDescription().contains(QStringLiteral("80.0")));
     }
 
     void figureOfASweepIsThatAtTheRunsRadius()

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace twins
 {
@@ -87,15 +88,20 @@ void EvaluationControls::setRun(const RunData& run)
     m_config = run.config;
     m_classes = static_cast<std::int64_t>(run.record.classNames.size());
     m_testImages = run.record.testImages;
-    m_hasTwoWings = usesTwoWings(run.config.method);
+    const bool hadTwoWings = std::exchange(m_hasTwoWings, usesTwoWings(run.config.method));
     const BestEpoch best = bestEpoch(run);
-    m_bestEpoch = best.index < 0 ? -1 : run.epochs[static_cast<std::size_t>(best.index)].epoch;
-    m_bestOnTest = best.onTest;
+    const std::int64_t bestBefore = std::exchange(
+        m_bestEpoch, best.index < 0 ? -1 : run.epochs[static_cast<std::size_t>(best.index)].epoch);
+    const bool onTestBefore = std::exchange(m_bestOnTest, best.onTest);
     if (isOther) {
         m_epochs.clear();
     }
-    fillWings();
-    fillCheckpoints();
+    if (isOther || m_hasTwoWings != hadTwoWings) {
+        fillWings();
+    }
+    if (isOther || m_bestEpoch != bestBefore || m_bestOnTest != onTestBefore) {
+        fillCheckpoints(); // not at every epoch: the list may be open
+    }
     refresh();
 }
 

@@ -56,6 +56,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     struct Items;
@@ -65,6 +67,7 @@ private:
     void showSweep();
     void showAxes();
     void applyHomeRange();
+    void walkTo(int point); ///< with the crosshair; a number outside is the nearest inside
     [[nodiscard]] double shown(double radius) const; ///< n of n/255 for Linf
     [[nodiscard]] double homeEnd() const;
     [[nodiscard]] QByteArray csv() const;

@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QFileInfo>
+#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
@@ -116,28 +117,48 @@ bool EvaluationPlot::eventFilter(QObject* watched, QEvent* event)
 
 void EvaluationPlot::keyPressEvent(QKeyEvent* event)
 {
-    const int last = m_items->line->dataCount() - 1;
     switch (event->key()) {
     case Qt::Key_Left:
-        m_walked = std::max(0, m_walked - 1);
+        walkTo(m_walked - 1);
         break;
     case Qt::Key_Right:
-        m_walked = std::min(last, m_walked + 1);
+        walkTo(m_walked + 1);
         break;
     case Qt::Key_Home:
-        m_walked = 0;
+        walkTo(0);
         break;
     case Qt::Key_End:
-        m_walked = last;
+        walkTo(m_items->line->dataCount() - 1);
         break;
     default:
         QWidget::keyPressEvent(event);
+    }
+}
+
+void EvaluationPlot::walkTo(int point)
+{
+    const int last = m_items->line->dataCount() - 1;
+    if (last < 0) {
         return;
     }
-    if (last >= 0) {
-        const QStringList lines = showCrosshair(m_items->line->dataMainKey(std::clamp(m_walked, 0, last)));
-        setAccessibleDescription(lines.join(QStringLiteral(", ")));
+    m_walked = std::clamp(point, 0, last);
+    const QStringList lines = showCrosshair(m_items->line->dataMainKey(m_walked));
+    setAccessibleDescription(lines.join(QStringLiteral(", ")));
+}
+
+/// The crosshair is what shows that the keys are here.
+void EvaluationPlot::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) {
+        walkTo(m_items->line->dataCount() - 1);
     }
+}
+
+void EvaluationPlot::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    hideCrosshair();
 }
 
 void EvaluationPlot::paint(QPainter& painter) const
