@@ -3873,12 +3873,12 @@
 <context>
     <name>twins::LedgerModel</name>
     <message>
-        <location filename="../ui/models/ledger_model.cpp" line="+163"/>
+        <location filename="../ui/models/ledger_model.cpp" line="+166"/>
         <source>%1 robust, 95 % interval %2, %3 clean.</source>
         <translation>鲁棒 %1，95 % 区间 %2，干净 %3。</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+5"/>
         <source>Not final: it can only fall when the evaluation goes on.</source>
         <translation>并非最终：评估继续时只会下降。</translation>
     </message>

@@ -51,6 +51,7 @@ private Q_SLOTS:
         LedgerModel model;
         EvaluationRecord low = madeUpRecord();
         low.robustCorrect = 9;
+        low.created = "2026-11-24T15:30:59+0100"; // the same minute as the other
         EvaluationRecord high = madeUpRecord();
         high.robustCorrect = 40;
         high.checkpoint = "checkpoints/epoch-0012.safetensors";
@@ -59,6 +60,8 @@ private Q_SLOTS:
         sorted.setSourceModel(&model);
         sorted.setSortRole(LedgerModel::SortRole);
         sorted.sort(LedgerModel::RobustColumn);
+        QCOMPARE(sorted.index(0, LedgerModel::RobustColumn).data().toString(), QStringLiteral("9.0\u00a0%"));
+        sorted.sort(LedgerModel::DateColumn, Qt::DescendingOrder);
         QCOMPARE(sorted.index(0, LedgerModel::RobustColumn).data().toString(), QStringLiteral("9.0\u00a0%"));
         sorted.sort(LedgerModel::CheckpointColumn, Qt::DescendingOrder);
         QCOMPARE(sorted.index(0, LedgerModel::CheckpointColumn).data().toString(),

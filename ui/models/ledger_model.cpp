@@ -17,7 +17,8 @@ namespace
 
 double robust(const EvaluationRecord& record)
 {
-    return record.images > 0 ? static_cast<double>(standing(record)) / static_cast<double>(record.images) : 0.0;
+    return record.images > 0 ? static_cast<double>(standing(record)) / static_cast<double>(record.images)
+                             : 0.0;
 }
 
 Interval confidence(const EvaluationRecord& record)
@@ -148,6 +149,8 @@ QVariant LedgerModel::sortKey(const EvaluationRecord& record, int column) const
         return record.epsilon;
     case SeedColumn:
         return static_cast<qulonglong>(record.seed);
+    case DateColumn:
+        return QString::fromStdString(record.created); // to the second
     case CheckpointColumn:
         return static_cast<qlonglong>(epochOfCheckpoint(record.checkpoint).value_or(-1));
     default:
@@ -161,8 +164,7 @@ QString LedgerModel::tip(const EvaluationRecord& record, int column) const
     case RobustColumn:
     case IntervalColumn: {
         const QString figure = tr("%1 robust, 95 % interval %2, %3 clean.")
-                                   .arg(percentText(robust(record)),
-                                        intervalText(confidence(record)),
+                                   .arg(percentText(robust(record)), intervalText(confidence(record)),
                                         percentText(record.cleanAccuracy()));
         return record.isComplete() ? figure
                                    : figure + QLatin1Char(' ') +
@@ -217,8 +219,8 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
             return m_theme.secondaryText;
         }
     case Qt::FontRole:
-        return themeFont(kTitleSize, column == RobustColumn && record.isComplete() ? QFont::DemiBold
-                                                                                   : QFont::Normal);
+        return themeFont(kTitleSize,
+                         column == RobustColumn && record.isComplete() ? QFont::DemiBold : QFont::Normal);
     case SortRole:
         return sortKey(record, column);
     case RobustRole:
