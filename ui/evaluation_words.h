@@ -48,8 +48,8 @@ namespace twins
 [[nodiscard]] QString verdictText(const EvaluationRecord& record);
 
 // The masking sentinel.
-[[nodiscard]] QString lightWord(MaskingLight light); ///< "green"
-[[nodiscard]] QString lightVerdict(MaskingLight light); ///< what the light means, one sentence
+[[nodiscard]] QString lightWord(MaskingLight light);     ///< "green"
+[[nodiscard]] QString lightVerdict(MaskingLight light);  ///< what the light means, one sentence
 [[nodiscard]] QString checkTitle(const std::string& id); ///< "Vanishing gradients" of "zero-gradient"
 [[nodiscard]] QString measuredSentence(const MaskingCheck& check);
 [[nodiscard]] QString adviceSentence(const MaskingCheck& check); ///< empty where it is green

@@ -24,7 +24,7 @@ namespace twins
 namespace
 {
 constexpr int kPreviewWait = 4000; // ms: the pictures do without the data set's line after that
-constexpr int kSettleWait = 4000; // ms, for what views read in the background
+constexpr int kSettleWait = 4000;  // ms, for what views read in the background
 constexpr int kSettlePause = 20;
 constexpr int kSettleRounds =
     8; // layout, then plots that ask for a later repaint, each a round of the event loop

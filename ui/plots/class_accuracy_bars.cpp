@@ -122,7 +122,8 @@ void ClassAccuracyBars::paint(QPainter& painter, int width) const
         QString numbers = shareText(row.cleanCorrect, row.images);
         if (m_isScored) {
             painter.setBrush(m_theme.robustAccuracy);
-            painter.drawRoundedRect(QRectF(track.left(), middle - 2.0, track.width() * robust, 4.0), 2.0, 2.0);
+            painter.drawRoundedRect(QRectF(track.left(), middle - 2.0, track.width() * robust, 4.0), 2.0,
+                                    2.0);
             const Interval interval = wilsonInterval(row.robustCorrect, row.images);
             const double low = track.left() + track.width() * interval.low;
             const double high = track.left() + track.width() * interval.high;

@@ -4,6 +4,7 @@
 #include <QPainterPath>
 #include <QPixmap>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -44,7 +45,8 @@ void paintLight(QPainter& painter, const QRectF& area, MaskingLight light, const
     case MaskingLight::Amber: {
         QPainterPath triangle;
         triangle.addPolygon(QPolygonF({{0, -6.6}, {7.0, 5.8}, {-7.0, 5.8}, {0, -6.6}}));
-        painter.strokePath(triangle, QPen(lightColor(light, theme), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.strokePath(triangle,
+                           QPen(lightColor(light, theme), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPath(triangle);
         painter.setPen(mark);
         painter.drawLine(QPointF(0, -2.2), QPointF(0, 1.4));

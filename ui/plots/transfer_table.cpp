@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
 #include <array>
 
 namespace twins
@@ -136,10 +137,10 @@ void TransferTable::paintEvent(QPaintEvent*)
         const QRect name(0, first.top(), kNames - 8, first.height());
         painter.setFont(themeFont(kSmallSize));
         painter.setPen(row == 0 ? m_theme.cleanAccuracy : colors.at(static_cast<std::size_t>(row - 1)));
-        painter.drawText(name, Qt::AlignVCenter | Qt::AlignLeft,
-                         row == 0 ? tr("clean images")
-                                  : tr("made against %1")
-                                        .arg(wingWord(kWings.at(static_cast<std::size_t>(row - 1)))));
+        painter.drawText(
+            name, Qt::AlignVCenter | Qt::AlignLeft,
+            row == 0 ? tr("clean images")
+                     : tr("made against %1").arg(wingWord(kWings.at(static_cast<std::size_t>(row - 1)))));
         for (int column = 0; column < kColumns; ++column) {
             const QRect area = cell(row, column);
             const double share = value(row, column);
