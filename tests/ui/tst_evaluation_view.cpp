@@ -139,10 +139,10 @@ private Q_SLOTS:
     void runWithoutCheckpointSaysSo()
     {
         Fixture f;
+        QTRY_VERIFY(f.isOffered("evaluation-start"));
         std::filesystem::remove_all(f.folder / "checkpoints");
         RunChanges changes;
         changes.epochs = true;
-        QTRY_VERIFY(f.isOffered("evaluation-start"));
         f.view.updateRun(f.run, changes);
         QTRY_VERIFY(!f.isOffered("evaluation-start"));
         QCOMPARE(f.sentence(), QStringLiteral("The run has kept no checkpoint yet."));
