@@ -6,6 +6,7 @@
 #include "core/config/config_json.h"
 #include "core/evaluate/check_masking.h"
 #include "core/evaluate/evaluate_checkpoint.h"
+#include "core/telemetry/kept_checkpoint.h"
 #include "core/telemetry/run_folder.h"
 #include "core/util/embedded.h"
 #include "core/util/error.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -29,39 +31,6 @@ namespace
 namespace fs = std::filesystem;
 
 constexpr const char* kProtocol = "protocol"; // every plan of protocolPlans(), each with a verdict of its own
-
-/// The kept checkpoint that --epoch names, or that of the best epoch, or the last one kept.
-fs::path checkpointOf(const fs::path& folder, const CliArguments& arguments)
-{
-    const RunPaths paths{folder};
-    if (arguments.has("--epoch")) {
-        const fs::path file = paths.checkpoint(arguments.number("--epoch", 0, 0));
-        if (!fs::is_regular_file(file)) {
-            throw Error(ErrorKind::Input, TWINS_TEXT("twins::Error", "the run kept no checkpoint %1"),
-                        {file.string()});
-        }
-        return file;
-    }
-    const RunData run = readRun(folder);
-    if (const BestEpoch best = bestEpoch(run); best.index >= 0) {
-        const fs::path file = paths.checkpoint(run.epochs[static_cast<std::size_t>(best.index)].epoch);
-        if (fs::is_regular_file(file)) {
-            return file;
-        }
-    }
-    fs::path last;
-    std::error_code missing;
-    for (const auto& entry : fs::directory_iterator(folder / "checkpoints", missing)) {
-        if (entry.path().extension() == ".safetensors" && entry.path() > last) {
-            last = entry.path();
-        }
-    }
-    if (last.empty()) {
-        throw Error(ErrorKind::Input, TWINS_TEXT("twins::Error", "the run folder %1 holds no checkpoint yet"),
-                    {folder.string()});
-    }
-    return last;
-}
 
 /// The configuration that belongs to a checkpoint: --config, that of the run it lies in, or the defaults.
 ExperimentConfig configOf(const std::string& checkpoint, const CliArguments& arguments)
@@ -92,7 +61,11 @@ EvaluationRequest requestOf(const CliArguments& arguments)
     if (fs::is_directory(target)) {
         request.config = configWithSettings(readTextFile(RunPaths{target}.config()),
                                             RunPaths{target}.config().string(), arguments);
-        request.checkpoint = checkpointOf(target, arguments).string();
+        request.checkpoint =
+            keptCheckpoint(target, arguments.has("--epoch")
+                                       ? std::optional<std::int64_t>(arguments.number("--epoch", 0, 0))
+                                       : std::nullopt)
+                .string();
     } else {
         if (arguments.has("--epoch")) {
             throw Error(ErrorKind::Configuration,

@@ -1,5 +1,6 @@
 #include "app/workbench_arguments.h"
 #include "core/config/config_json.h"
+#include "core/session/evaluation_session.h"
 #include "core/session/training_session.h"
 #include "core/util/embedded.h"
 #include "core/util/version.h"
@@ -112,9 +113,11 @@ int run(const WorkbenchArguments& arguments)
     ThemeManager themes;
     themes.setMode(themeMode(arguments.theme, isTour ? ThemeManager::Mode::Light : settings.themeMode()));
     TrainingSession session;
+    EvaluationSession evaluation;
 
     WindowServices services;
     services.session = &session;
+    services.evaluation = &evaluation;
     services.themes = &themes;
     services.languages = &languages;
     services.settings = &settings;

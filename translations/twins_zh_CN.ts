@@ -1272,6 +1272,62 @@
     </message>
 </context>
 <context>
+    <name>twins::ClassAccuracyBars</name>
+    <message>
+        <location filename="../ui/plots/class_accuracy_bars.cpp" line="+79"/>
+        <source>%1: %2 of %3 images clean</source>
+        <translation>%1：%3 张图像中干净正确 %2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1: %2 clean, %3 robust (95 % interval %4) of %5 images</source>
+        <translation>%1：干净 %2，鲁棒 %3（95 % 区间 %4），共 %5 张图像</translation>
+    </message>
+</context>
+<context>
+    <name>twins::ClassPanel</name>
+    <message>
+        <location filename="../ui/panels/class_panel.cpp" line="+46"/>
+        <source>the %1 least robust of %2</source>
+        <translation>%2 类中最不鲁棒的 %1 类</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>clean alone: at the largest radius nothing stands</source>
+        <translation>仅干净：在最大半径下无一站立</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>robust figures are counted at the end</source>
+        <translation>鲁棒数字在结束时统计</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>robust</source>
+        <translation>鲁棒</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Each class</source>
+        <translation>各类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Which classes hold and which fall shows here once an evaluation is chosen.</source>
+        <translation>选定一次评估后，这里显示哪些类别守住、哪些失守。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Clean and robust accuracy of each class</source>
+        <translation>各类别的干净准确率与鲁棒准确率</translation>
+    </message>
+</context>
+<context>
     <name>twins::ConvertDialog</name>
     <message>
         <location filename="../ui/dialogs/convert_dialog.cpp" line="+24"/>
@@ -1509,7 +1565,7 @@
 <context>
     <name>twins::Docks</name>
     <message>
-        <location filename="../ui/dock_registry.cpp" line="+17"/>
+        <location filename="../ui/dock_registry.cpp" line="+18"/>
         <source>Accuracy</source>
         <translation>准确率</translation>
     </message>
@@ -1558,6 +1614,16 @@
         <source>What the training does is written here, line by line.</source>
         <translation>训练所做的事逐行写在此处。</translation>
     </message>
+    <message>
+        <location line="+5"/>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How a trained network stands against strong attacks is measured here, and whether the figures can be believed.</source>
+        <translation>这里测量训练好的网络能否经受强攻击，以及这些数字是否可信。</translation>
+    </message>
 </context>
 <context>
     <name>twins::Error</name>
@@ -1582,7 +1648,7 @@
         <translation>图中没有曲线“%1”。</translation>
     </message>
     <message>
-        <location filename="../ui/tour.cpp" line="+39"/>
+        <location filename="../ui/tour.cpp" line="+45"/>
         <source>%1 is not a run folder.</source>
         <translation>%1 不是运行文件夹。</translation>
     </message>
@@ -1592,7 +1658,7 @@
         <translation>无法创建文件夹 %1。</translation>
     </message>
     <message>
-        <location line="+61"/>
+        <location line="+73"/>
         <source>The picture %1 cannot be written.</source>
         <translation>无法写入图片 %1。</translation>
     </message>
@@ -1632,22 +1698,22 @@
         <translation>“twins %1”需要 %2（用“twins %1 --help”了解更多）</translation>
     </message>
     <message>
-        <location filename="../app/cli_evaluate.cpp" line="+40"/>
+        <location filename="../core/telemetry/kept_checkpoint.cpp" line="+23"/>
         <source>the run kept no checkpoint %1</source>
         <translation>该运行没有保留检查点 %1</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+48"/>
         <source>the run folder %1 holds no checkpoint yet</source>
         <translation>运行文件夹 %1 中还没有检查点</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location filename="../app/cli_evaluate.cpp" line="+58"/>
         <source>--first and --subset both choose the images; give one</source>
         <translation>--first 和 --subset 都用于选择图像；只给出其中一个</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+14"/>
         <source>--epoch belongs to a run folder, and %1 is none</source>
         <translation>--epoch 用于运行文件夹，而 %1 不是</translation>
     </message>
@@ -2059,8 +2125,8 @@
         <translation>运行文件夹 %1 正由 %3 上的进程 %2 写入；请停止该进程，或另选文件夹。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/run_paths.cpp" line="+117"/>
-        <location filename="../core/telemetry/run_writer.cpp" line="+32"/>
+        <location filename="../core/telemetry/run_paths.cpp" line="+121"/>
+        <location filename="../core/telemetry/run_writer.cpp" line="+33"/>
         <source>The folder %1 cannot be created: %2.</source>
         <translation>无法创建文件夹 %1：%2。</translation>
     </message>
@@ -2776,7 +2842,7 @@
         <translation>攻击的损失为 ce、margin、dlr、kl 之一；不是“%1”</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/check_masking.cpp" line="+50"/>
+        <location filename="../core/evaluate/check_masking.cpp" line="+38"/>
         <source>%1 answers no test image rightly: there is no robustness to check</source>
         <translation>%1 没有答对任何测试图像：没有可检查的鲁棒性</translation>
     </message>
@@ -2819,6 +2885,858 @@
         <location line="+10"/>
         <source>%1: this program knows no attack &apos;%2&apos;</source>
         <translation>%1：本程序不知道攻击“%2”</translation>
+    </message>
+</context>
+<context>
+    <name>twins::Evaluation</name>
+    <message>
+        <location filename="../ui/evaluation_words.cpp" line="+50"/>
+        <source>Protocol (four evaluations)</source>
+        <translation>评估方案（四次评估）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No attack</source>
+        <translation>无攻击</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>PGD as configured</source>
+        <translation>PGD（按配置）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>PGD-10 (released)</source>
+        <translation>PGD-10（原作代码）</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>AutoAttack (standard)</source>
+        <translation>AutoAttack（标准版）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>AutoAttack (plus)</source>
+        <translation>AutoAttack（加强版）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>AutoAttack (rand)</source>
+        <translation>AutoAttack（随机版）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>PGD-20, growing radius</source>
+        <translation>PGD-20，半径递增</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>One step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>%1, adjusted</source>
+        <translation>%1，已调整</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>adaptive</source>
+        <translation>自适应</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>ensemble</source>
+        <translation>集成</translation>
+    </message>
+    <message>
+        <location line="+21"/>
+        <source>complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>unfinished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <location line="+175"/>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <location line="-129"/>
+        <source>%1 images (stratified)</source>
+        <translation>%1 张图像（分层抽取）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>the first %1 images</source>
+        <translation>前 %1 张图像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>all %1 images</source>
+        <translation>全部 %1 张图像</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>both wings together</source>
+        <translation>两翼合用</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 wing</source>
+        <translation>%1翼</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Of %1 adversarial images %2 still fool as PNG.</source>
+        <translation>%1 张对抗图像中，存为 PNG 后仍有 %2 张能骗过网络。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Of %1 adversarial images %2 still fool as PNG, %3 as JPEG %4.</source>
+        <translation>%1 张对抗图像中，存为 PNG 后仍有 %2 张能骗过网络，存为 JPEG %4 后有 %3 张。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>clean accuracy %1</source>
+        <translation>干净准确率 %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>robust accuracy %1 (95 % interval %2)</source>
+        <translation>鲁棒准确率 %1（95 % 区间 %2）</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>amber</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Nothing speaks for masked gradients.</source>
+        <translation>没有梯度掩蔽的迹象。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Something is odd: look again with more images.</source>
+        <translation>有异常之处：请用更多图像再检查一次。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Gradients mislead: the robust accuracy is not to be believed.</source>
+        <translation>梯度会误导攻击：鲁棒准确率不可信。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Same answer every time</source>
+        <translation>每次回答相同</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Logits, not probabilities</source>
+        <translation>输出是 logit 而非概率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gradients that are there</source>
+        <translation>梯度确实存在</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>More steps, larger loss</source>
+        <translation>步数越多，损失越大</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Many steps beat one</source>
+        <translation>多步胜过一步</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Gradients beat blind search</source>
+        <translation>梯度胜过盲搜</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A huge radius fools everything</source>
+        <translation>极大的半径骗过一切</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>checked on demand</source>
+        <translation>按需检查</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>before training</source>
+        <translation>训练之前</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Share of the test images that the network answers rightly as they are.</source>
+        <translation>网络对原样测试图像回答正确的比例。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Share of the test images that are answered rightly as they are and after every attack of the list: the worst case of each image. The true robustness can only be lower, since a stronger attack may yet find more.</source>
+        <translation>原样回答正确、且在所列每种攻击之后仍回答正确的测试图像的比例：取每张图像的最坏情形。真实的鲁棒性只会更低，因为更强的攻击可能还会找到更多。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Wilson interval at 95 %: so far the figure may lie from that of endless test images by the chance of this subset alone. Four times the images halve it. It says nothing of a stronger attack.</source>
+        <translation>95 % Wilson 区间：仅因抽到这一子集的偶然性，该数字可能偏离无穷多测试图像之值的范围。图像增至四倍，区间减半。它并不说明更强的攻击会怎样。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Survivors are the images that no attack has fooled yet. Each stage works only on those that the stages before it left standing; a flat curve at the end says that more attacks hardly help.</source>
+        <translation>站立的图像是尚未被任何攻击骗过的图像。每个阶段只处理先前阶段留下的图像；曲线末端平坦，说明再多的攻击也几乎无济于事。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The attack works on floating-point numbers. Saved as PNG an image is rounded to 8 bits; as JPEG it is compressed with loss too. This tells how many adversarial images survive that.</source>
+        <translation>攻击在浮点数上进行。存为 PNG 时图像取整到 8 位；存为 JPEG 时还会有损压缩。这里说明有多少对抗图像经受得住。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::EvaluationControls</name>
+    <message>
+        <location filename="../ui/panels/evaluation_controls.cpp" line="+193"/>
+        <source>%1; each with a verdict of its own. %2</source>
+        <translation>%1；各有自己的结论。%2</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The clean accuracy alone; no verdict is kept.</source>
+        <translation>仅测干净准确率；不保存结论。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>PGD-20 at %1 radii from ε %2 up, doubled each time, until no image stands.</source>
+        <translation>PGD-20，从 ε %2 起的 %1 个半径，每次加倍，直到无一图像站立。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1, each on the images that still stand. %2</source>
+        <translation>%1，每个只攻击仍站立的图像。%2</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Type the names of attacks with commas between them, such as apgd-ce,square.</source>
+        <translation>请输入以逗号分隔的攻击名称，例如 apgd-ce,square。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The run has kept no checkpoint yet.</source>
+        <translation>该运行尚未保存检查点。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>There are %1 test images.</source>
+        <translation>测试图像共 %1 张。</translation>
+    </message>
+    <message>
+        <location line="+20"/>
+        <source>Evaluate the checkpoint; a training goes on beside it</source>
+        <translation>评估该检查点；训练同时继续</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../ui/panels/evaluation_controls_build.cpp" line="+142"/>
+        <source>The attack that the training&apos;s own evaluation runs</source>
+        <translation>训练自身的评估所用的攻击</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>20 steps from a random start</source>
+        <translation>从随机起点走 20 步</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>50 steps from ten random starts, the worst of them for each image</source>
+        <translation>从十个随机起点各走 50 步，每张图像取其最坏者</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>10 steps from the image itself, as the authors&apos; code evaluates</source>
+        <translation>从图像本身走 10 步，与作者代码的评估相同</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The field&apos;s standard: two Auto-PGD, a boundary and a black-box attack</source>
+        <translation>本领域的标准：两种 Auto-PGD、一种边界攻击和一种黑盒攻击</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>All six attacks, the untargeted ones from five starts</source>
+        <translation>全部六种攻击，无目标的各取五个起点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>For networks that answer at random: averaged gradients</source>
+        <translation>用于回答带随机性的网络：对梯度取平均</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>PGD-10 as released, PGD-20, PGD-50-10 and AutoAttack, a verdict each</source>
+        <translation>原作的 PGD-10、PGD-20、PGD-50-10 与 AutoAttack，各出一个结论</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Robust accuracy over the radius, up to where nothing can stand</source>
+        <translation>鲁棒准确率随半径的变化，直到无一能站立</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The clean accuracy alone</source>
+        <translation>仅测干净准确率</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Several attacks…</source>
+        <translation>多种攻击…</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>A network of this method has one wing: there is no other to evaluate.</source>
+        <translation>此方法的网络只有一翼：没有另一翼可评估。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Adaptive</source>
+        <translation>自适应翼</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Frozen</source>
+        <translation>冻结翼</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Ensemble</source>
+        <translation>两翼集成</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The wing that is fine-tuned and shipped</source>
+        <translation>被微调并交付使用的翼</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The wing with the statistics of pre-training</source>
+        <translation>带有预训练统计量的翼</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The mean of both wings&apos; logits</source>
+        <translation>两翼 logit 的平均</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Wing that is attacked and judged</source>
+        <translation>被攻击和评判的翼</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>none kept</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Best, epoch %1</source>
+        <translation>最佳，第 %1 轮</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Highest robust accuracy on the test images: chosen by what it is judged on, so its figure is optimistic</source>
+        <translation>测试图像上的鲁棒准确率最高：选择与评判用同一批图像，因此数字偏乐观</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Highest robust accuracy on the validation images</source>
+        <translation>验证图像上的鲁棒准确率最高</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Last, epoch %1</source>
+        <translation>最后，第 %1 轮</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>What is evaluated</source>
+        <translation>评估什么</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Attack</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Names, with commas</source>
+        <translation>名称，以逗号分隔</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Test images</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Wing</source>
+        <translation>翼</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Restarts</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Loss of PGD</source>
+        <translation>PGD 的损失</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How many test images, as many of each class; empty: all. 1,000 tell a robust accuracy to within about 3 points.</source>
+        <translation>测试图像的数量，各类别相同；留空表示全部。1,000 张可使鲁棒准确率精确到约 3 个百分点。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <location line="+18"/>
+        <source>as published</source>
+        <translation>按论文</translation>
+    </message>
+    <message>
+        <location line="-15"/>
+        <source>Steps of every gradient attack</source>
+        <translation>每种梯度攻击的步数</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Random starts of every attack that draws numbers; the worst counts for each image</source>
+        <translation>每种随机攻击的随机起点数；每张图像取最坏者</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Queries of Square, draws of noise</source>
+        <translation>Square 的查询次数、噪声的抽取次数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>more</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Steps, restarts, queries, loss, and which images</source>
+        <translation>步数、重启、查询、损失以及选用哪些图像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>the first ones of the set</source>
+        <translation>取数据集的前若干张</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Instead of as many of each class: to compare with figures published for them</source>
+        <translation>而不是各类别数量相同：以便与针对它们发表的数字比较</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Go on with the stopped evaluation, to the same verdict as without the stop</source>
+        <translation>继续已停止的评估，结论与未停止时相同</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Margin</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Logits ratio</source>
+        <translation>logit 比</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>KL divergence</source>
+        <translation>KL 散度</translation>
+    </message>
+</context>
+<context>
+    <name>twins::EvaluationPlot</name>
+    <message>
+        <location filename="../ui/plots/evaluation_plot.cpp" line="+189"/>
+        <source>ε of the run, %1</source>
+        <translation>该运行的 ε，%1</translation>
+    </message>
+    <message>
+        <location line="+36"/>
+        <source>radius ε, n/255 (L∞), doubled from point to point</source>
+        <translation>半径 ε，n/255（L∞），逐点加倍</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>radius ε (%1), doubled from point to point</source>
+        <translation>半径 ε（%1），逐点加倍</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>seconds spent attacking</source>
+        <translation>攻击用时（秒）</translation>
+    </message>
+    <message>
+        <location line="+45"/>
+        <source>Curve of the evaluation</source>
+        <translation>评估曲线</translation>
+    </message>
+    <message>
+        <location filename="../ui/plots/evaluation_plot_pointer.cpp" line="+36"/>
+        <source>robust</source>
+        <translation>鲁棒</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>still standing</source>
+        <translation>仍站立</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>ε %1</source>
+        <translation>ε %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>before the attack</source>
+        <translation>攻击之前</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1, %2 s</source>
+        <translation>%1，%2 秒</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+</context>
+<context>
+    <name>twins::EvaluationResult</name>
+    <message>
+        <location filename="../ui/panels/evaluation_result.cpp" line="+101"/>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Without an attack every image that is answered rightly stands.</source>
+        <translation>没有攻击时，回答正确的图像全部站立。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Loading data and network…</source>
+        <translation>正在加载数据和网络…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How many images still stand is drawn here while the attacks are at work.</source>
+        <translation>攻击进行时，这里绘出仍站立的图像数量。</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>robust</source>
+        <translation>鲁棒</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>robust so far, 95 %: %1</source>
+        <translation>目前鲁棒，95 %：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>robust at ε %1, 95 %: %2</source>
+        <translation>ε %1 处鲁棒，95 %：%2</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>robust, 95 %: %1</source>
+        <translation>鲁棒，95 %：%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>robust at most, 95 %: %1</source>
+        <translation>鲁棒至多，95 %：%1</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>still fool as PNG / JPEG %1</source>
+        <translation>存为 PNG / JPEG %1 仍能骗过</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>still fool as PNG</source>
+        <translation>存为 PNG 仍能骗过</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>Stages of the evaluation</source>
+        <translation>评估的各阶段</translation>
+    </message>
+</context>
+<context>
+    <name>twins::EvaluationStrip</name>
+    <message>
+        <location filename="../ui/panels/evaluation_strip.cpp" line="+77"/>
+        <source>Counting again from the kept images…</source>
+        <translation>正在用保存的图像重新统计…</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Loading data and network…</source>
+        <translation>正在加载数据和网络…</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Masking sentinel, %1 %</source>
+        <translation>掩蔽哨兵，%1 %</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Transfer between wings, %1, %2 %</source>
+        <translation>两翼间迁移，%1，%2 %</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1, stage %2 of %3: %4 of %5 images stand</source>
+        <translation>%1，第 %2 阶段，共 %3 个：%5 张图像中 %4 张站立</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1: %2 of %3 images stand</source>
+        <translation>%1：%3 张图像中 %2 张站立</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 (%2 of %3). %4</source>
+        <translation>%1（第 %2 项，共 %3 项）。%4</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>Stopping after the attack step in flight…</source>
+        <translation>当前攻击步结束后停止…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>In %1: %2</source>
+        <translation>在 %1 中：%2</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>stage done in at most %1</source>
+        <translation>本阶段至多还需 %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>As if every image stood to the end of the stage; images that fall save their time</source>
+        <translation>按所有图像都站到阶段末尾估计；倒下的图像会节省时间</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Share of the evaluation done</source>
+        <translation>评估已完成的比例</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>Show it</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Back to the evaluation that is running</source>
+        <translation>回到正在进行的评估</translation>
+    </message>
+</context>
+<context>
+    <name>twins::EvaluationView</name>
+    <message>
+        <location filename="../ui/views/evaluation_view.cpp" line="+240"/>
+        <location line="+14"/>
+        <source>robust, worst case of each image</source>
+        <translation>鲁棒，每张图像的最坏情形</translation>
+    </message>
+    <message>
+        <location line="-13"/>
+        <location line="+14"/>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <location line="-9"/>
+        <source>Robustness evaluation</source>
+        <translation>鲁棒性评估</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/evaluation_view_export.cpp" line="+35"/>
+        <source>There is no evaluation to export yet.</source>
+        <translation>还没有可导出的评估。</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>%1 robust (95 %: %2), %3 clean</source>
+        <translation>鲁棒 %1（95 %：%2），干净 %3</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/evaluation_view_session.cpp" line="+92"/>
+        <source>An evaluation is running.</source>
+        <translation>评估正在进行。</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>The run has kept no checkpoint yet.</source>
+        <translation>该运行尚未保存检查点。</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>Looking for verdicts…</source>
+        <translation>正在查找结论…</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>No checkpoint yet</source>
+        <translation>还没有检查点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The run keeps the first one after its first epoch. It can be evaluated while the training goes on.</source>
+        <translation>该运行在第一轮之后保存第一个检查点。训练继续时即可评估它。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Not evaluated yet</source>
+        <translation>尚未评估</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How many test images stand against attacks that look for the worst case of each one? The training&apos;s own figures come from one quick attack; a verdict comes from strong ones, and is kept with the run.</source>
+        <translation>面对寻找每张图像最坏情形的攻击，有多少测试图像能站住？训练自身的数字来自一次快速攻击；结论来自强攻击，并随运行保存。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Evaluate the checkpoint</source>
+        <translation>评估该检查点</translation>
+    </message>
+    <message>
+        <location line="+69"/>
+        <source>In %1:</source>
+        <translation>在 %1 中：</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Stopped. What was found is kept; Resume goes on to the same verdict as without the stop.</source>
+        <translation>已停止。已找到的结果已保存；“恢复”将继续到与未停止时相同的结论。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Stopped before there was anything to keep.</source>
+        <translation>在有结果可保存之前已停止。</translation>
     </message>
 </context>
 <context>
@@ -2953,6 +3871,162 @@
     </message>
 </context>
 <context>
+    <name>twins::LedgerModel</name>
+    <message>
+        <location filename="../ui/models/ledger_model.cpp" line="+166"/>
+        <source>%1 robust, 95 % interval %2, %3 clean.</source>
+        <translation>鲁棒 %1，95 % 区间 %2，干净 %3。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Not final: it can only fall when the evaluation goes on.</source>
+        <translation>并非最终：评估继续时只会下降。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>TWINS Workbench %1, LibTorch %2, %3</source>
+        <translation>TWINS Workbench %1，LibTorch %2，%3</translation>
+    </message>
+    <message>
+        <location line="+88"/>
+        <source>Attack</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Robust</source>
+        <translation>鲁棒</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Wing</source>
+        <translation>翼</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>ε</source>
+        <translation>ε</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
+    <name>twins::LedgerPanel</name>
+    <message>
+        <location filename="../ui/panels/ledger_panel.cpp" line="+160"/>
+        <source>✓ Agrees: %1 kept, %2 counted again from the kept images.</source>
+        <translation>✓ 一致：保存的为 %1，用保存的图像重新统计为 %2。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>✗ Differs: %1 kept, %2 counted again from the kept images (%3 images apart). Another device, LibTorch or number of threads can move an image at the edge.</source>
+        <translation>✗ 不一致：保存的为 %1，用保存的图像重新统计为 %2（相差 %3 张）。不同的设备、LibTorch 或线程数可能使边缘的图像改变。</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>%1 kept with the run</source>
+        <translation>随运行保存 %1 个</translation>
+    </message>
+    <message>
+        <location line="+33"/>
+        <source>Verdict ledger</source>
+        <translation>结论账本</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Verdicts kept with the run</source>
+        <translation>随运行保存的结论</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No verdict yet. Every evaluation is kept with the run: its figures, its adversarial images, and all it takes to count them again.</source>
+        <translation>还没有结论。每次评估都随运行保存：数字、对抗图像，以及重新统计所需的一切。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Rescore</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Load the checkpoint and count the kept adversarial images again: the verdict does not rest on the attack&apos;s own word</source>
+        <translation>加载检查点并用保存的对抗图像重新统计：结论不依赖攻击的一面之词</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Go on with the stopped evaluation, to the same verdict as without the stop</source>
+        <translation>继续已停止的评估，结论与未停止时相同</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Verdict, adversarial images and configuration in the file manager</source>
+        <translation>在文件管理器中查看结论、对抗图像和配置</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The whole verdict, to paste into notes or a paper&apos;s margin</source>
+        <translation>完整的结论，可粘贴到笔记或论文旁注中</translation>
+    </message>
+</context>
+<context>
     <name>twins::Log</name>
     <message>
         <location filename="../core/train/run_training.cpp" line="-99"/>
@@ -3003,6 +4077,21 @@
         <location line="+102"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
+    </message>
+    <message>
+        <location filename="../core/train/trainer_masking.cpp" line="+32"/>
+        <source>masking sentinel: too few test images are answered rightly to look at (%1)</source>
+        <translation>掩蔽哨兵：回答正确的测试图像太少，无法检查（%1）</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>masking sentinel after epoch %1: %2 (%3 images)</source>
+        <translation>第 %1 轮之后的掩蔽哨兵：%2（%3 张图像）</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>masking sentinel, %1: %2</source>
+        <translation>掩蔽哨兵，%1：%2</translation>
     </message>
 </context>
 <context>
@@ -3278,6 +4367,12 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Evaluate</source>
+        <comment>layout</comment>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Train</source>
         <comment>layout</comment>
         <translation>训练</translation>
@@ -3331,7 +4426,7 @@
 <context>
     <name>twins::MainWindow</name>
     <message>
-        <location filename="../ui/main_window.cpp" line="+218"/>
+        <location filename="../ui/main_window.cpp" line="+216"/>
         <source>This experiment cannot start yet. %1</source>
         <translation>此实验还不能开始。%1</translation>
     </message>
@@ -3391,7 +4486,7 @@
         <translation>图形已保存到 %1。</translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="+65"/>
+        <location filename="../ui/main_window.cpp" line="+64"/>
         <source>Stopped in epoch %1 of %2. Resume goes on from the last saved state.</source>
         <translation>已在第 %1 轮停止，共 %2 轮。“恢复”将从最后保存的状态继续。</translation>
     </message>
@@ -3422,24 +4517,39 @@
         <translation>%1 – TWINS Workbench</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location filename="../ui/main_window_closing.cpp" line="+48"/>
         <source>Close the window?</source>
         <translation>关闭窗口？</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>A training is running.</source>
         <translation>训练正在进行。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+0"/>
+        <source>An evaluation is running.</source>
+        <translation>评估正在进行。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>It can be stopped now and resumed later from its last saved state.</source>
         <translation>可以现在停止，以后再从最后保存的状态恢复。</translation>
     </message>
     <message>
         <location line="+1"/>
+        <source>It can be stopped now and resumed later to the same verdict.</source>
+        <translation>可以现在停止，以后恢复到相同的结论。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Keep training</source>
         <translation>继续训练</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Keep evaluating</source>
+        <translation>继续评估</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -3523,6 +4633,49 @@
         <location line="+4"/>
         <source>No network can stand there: the attack fails, not the images.</source>
         <translation>没有网络能在那里站住：失败的是攻击，不是图像。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::MaskingPanel</name>
+    <message>
+        <location filename="../ui/panels/masking_panel.cpp" line="+86"/>
+        <source>Check the chosen checkpoint and wing on 64 test images</source>
+        <translation>用 64 张测试图像检查所选的检查点和翼</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>Masking sentinel</source>
+        <translation>掩蔽哨兵</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Which check is shown</source>
+        <translation>显示哪次检查</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Checking: seven questions to the network and its gradients…</source>
+        <translation>正在检查：向网络及其梯度提出七个问题…</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Not checked yet. A network can look robust because its gradients lead the attacks astray; seven checks tell whether this one does.</source>
+        <translation>尚未检查。网络可能只是因为梯度把攻击引入歧途而显得鲁棒；七项检查可判断这个网络是否如此。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>%1 images</source>
+        <translation>%1 张图像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1, %2 images</source>
+        <translation>%1，%2 张图像</translation>
     </message>
 </context>
 <context>
@@ -3617,7 +4770,8 @@
         <location line="+78"/>
         <location line="+7"/>
         <location line="+11"/>
-        <location line="+24"/>
+        <location line="+16"/>
+        <location line="+25"/>
         <source>images</source>
         <translation>张</translation>
     </message>
@@ -4381,7 +5535,7 @@
         <translation>对干净图像与对抗图像的回答之差的权重。加大可提高鲁棒性，但损失干净准确率。</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_rows_training.cpp" line="-189"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="-206"/>
         <source>Attack in training</source>
         <translation>训练攻击</translation>
     </message>
@@ -4510,12 +5664,13 @@
         <location filename="../core/config/parameter_rows_task.cpp" line="+43"/>
         <location filename="../core/config/parameter_rows_training.cpp" line="+1"/>
         <location line="+66"/>
-        <location line="+43"/>
+        <location line="+33"/>
+        <location line="+27"/>
         <source>epochs</source>
         <translation>轮</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_rows_training.cpp" line="-176"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="-193"/>
         <source>How the size of a perturbation is measured, in training and in evaluation: the largest change of a pixel, the Euclidean length, or the sum of all changes.</source>
         <translation>训练和评估中如何度量扰动大小：单个像素的最大变化、欧氏长度，或所有变化之和。</translation>
     </message>
@@ -4670,7 +5825,27 @@
         <translation>一起评估的图像数。只影响速度和内存。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+5"/>
+        <source>Look for masking every</source>
+        <translation>掩蔽检查间隔</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Epochs between looks of the masking sentinel, which tells false robustness from true; it looks after the last epoch too. 0 never looks.</source>
+        <translation>掩蔽哨兵两次检查之间的轮数；它区分虚假与真实的鲁棒性，最后一轮之后也会检查。0 表示从不检查。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Images of the sentinel</source>
+        <translation>哨兵的图像数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Test images that the masking sentinel attacks. More of them take longer and tell finer.</source>
+        <translation>掩蔽哨兵攻击的测试图像数。越多越慢，也越精细。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>Output</source>
         <translation>输出</translation>
     </message>
@@ -4996,9 +6171,92 @@
     </message>
 </context>
 <context>
+    <name>twins::StageModel</name>
+    <message>
+        <location filename="../ui/models/stage_model.cpp" line="+103"/>
+        <source>%1 has not begun.</source>
+        <translation>%1 尚未开始。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 fooled %2 of the %3 images that stood. It asked the network %4 times for an answer and %5 times for a gradient too.</source>
+        <translation>%1 骗过了站立的 %3 张图像中的 %2 张。它向网络询问答案 %4 次，询问梯度 %5 次。</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>Radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Images that stood when the stage began</source>
+        <translation>阶段开始时站立的图像</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Images that stand after it</source>
+        <translation>阶段之后站立的图像</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Share of all images that stand after it: the robust accuracy so far</source>
+        <translation>此后仍站立的图像占全部图像的比例：目前的鲁棒准确率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Images that went forward through the network, without a gradient</source>
+        <translation>只做前向、不求梯度的图像次数</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Images that went forward and back, for a gradient</source>
+        <translation>为求梯度做前向和反向的图像次数</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Time spent attacking</source>
+        <translation>攻击所用的时间</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
     <name>twins::StatusLine</name>
     <message>
-        <location filename="../ui/status_line.cpp" line="+82"/>
+        <location filename="../ui/status_line.cpp" line="+90"/>
         <location line="+11"/>
         <source>epoch %1 / %2 · step %3</source>
         <translation>轮 %1 / %2 · 步 %3</translation>
@@ -5089,10 +6347,86 @@
         <translation>在文件管理器中打开运行文件夹</translation>
     </message>
     <message>
+        <location line="+18"/>
+        <source>gradients: %1, %2</source>
+        <translation>梯度：%1，%2</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Masking sentinel: %1</source>
+        <translation>掩蔽哨兵：%1</translation>
+    </message>
+    <message>
         <location line="+6"/>
+        <source>Click for every check.</source>
+        <translation>点击查看每项检查。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
         <location line="+1"/>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>twins::TransferPanel</name>
+    <message>
+        <location filename="../ui/panels/transfer_panel.cpp" line="+55"/>
+        <source>The network of this method has one wing: there is nothing to transfer to.</source>
+        <translation>此方法的网络只有一翼：没有迁移的对象。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Attack each wing and both together with the configured attack, and let all three judge the images</source>
+        <translation>用配置的攻击分别攻击每一翼及两翼合用，并让三者评判这些图像</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Do images that fool one wing fool the other too? Each wing and both together are attacked, and all three judge every image.</source>
+        <translation>骗过一翼的图像也能骗过另一翼吗？分别攻击每一翼及两翼合用，由三者评判每张图像。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>right under %1, %2 images</source>
+        <translation>%1 下正确的比例，%2 张图像</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>Transfer between wings</source>
+        <translation>两翼间迁移</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+</context>
+<context>
+    <name>twins::TransferTable</name>
+    <message>
+        <location filename="../ui/plots/transfer_table.cpp" line="+51"/>
+        <source>Transfer between wings</source>
+        <translation>两翼间迁移</translation>
+    </message>
+    <message>
+        <location line="+42"/>
+        <source>Clean images, judged by %1: %2 right.</source>
+        <translation>干净图像，由%1评判：正确 %2。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Images made against %1, judged by %2: %3 still answered rightly.</source>
+        <translation>针对%1制作的图像，由%2评判：仍正确 %3。</translation>
+    </message>
+    <message>
+        <location line="+45"/>
+        <source>clean images</source>
+        <translation>干净图像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>made against %1</source>
+        <translation>针对%1制作</translation>
     </message>
 </context>
 <context>
@@ -5116,7 +6450,7 @@
 <context>
     <name>twins::Workspace</name>
     <message>
-        <location filename="../ui/workspace.cpp" line="+149"/>
+        <location filename="../ui/workspace.cpp" line="+178"/>
         <source>Loading data and network…</source>
         <translation>正在加载数据和网络…</translation>
     </message>

@@ -3,6 +3,7 @@
 #include "ui/views/accuracy_view.h"
 #include "ui/views/adversarial_view.h"
 #include "ui/views/batch_norm_view.h"
+#include "ui/views/evaluation_view.h"
 #include "ui/views/log_view.h"
 #include "ui/views/loss_view.h"
 
@@ -47,6 +48,14 @@ const std::vector<DockEntry>& dockRegistry()
          QStringLiteral("log"), QStringLiteral("Ctrl+6"), [] { return new LogView; },
          [](const RunData& run) {
              return !run.log.empty();
+         }},
+        {QStringLiteral("evaluation"), QT_TRANSLATE_NOOP("twins::Docks", "Evaluation"),
+         QT_TRANSLATE_NOOP("twins::Docks",
+                           "How a trained network stands against strong attacks is measured here, and "
+                           "whether the figures can be believed."),
+         QStringLiteral("shield"), QStringLiteral("Ctrl+7"), [] { return new EvaluationView; },
+         [](const RunData& run) {
+             return !run.folder.empty();
          }},
     };
     return entries;

@@ -149,8 +149,9 @@ QAction* MainActions::addLayout(const QString& name)
     const auto number = layouts->actions().size() + 1;
     return addChoice(m_layoutMenu, layouts, QStringLiteral("layout-") + name, name,
                      QStringLiteral("Ctrl+Alt+%1").arg(number), [name] {
-                         return name == QLatin1String("inspect") ? tr("Inspect", "layout")
-                                                                 : tr("Train", "layout");
+                         return name == QLatin1String("inspect")    ? tr("Inspect", "layout")
+                                : name == QLatin1String("evaluate") ? tr("Evaluate", "layout")
+                                                                    : tr("Train", "layout");
                      });
 }
 

@@ -20,12 +20,9 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -48,6 +45,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     build();
     connectActions();
     connectSession();
+    connectEvaluation();
     applyTheme(m_services.themes->theme());
     restore();
     retranslate();
@@ -252,9 +250,7 @@ void MainWindow::showState(SessionState state)
     m_workspace->experiment()->form()->setRunning(!isIdle);
     m_workspace->showWaiting(!isIdle);
     m_status->refresh();
-    if (isIdle && m_closesWhenIdle) {
-        close();
-    }
+    closeWhenIdle();
 }
 
 void MainWindow::showRun(const RunChanges& changes)
@@ -269,6 +265,7 @@ void MainWindow::showRun(const RunChanges& changes)
     }
     m_workspace->feeder().update(changes);
     m_runControl->showRun(run);
+    showNewestLight(changes);
     m_status->refresh();
 }
 
@@ -336,48 +333,6 @@ void MainWindow::changeEvent(QEvent* event)
         retranslate();
     }
     QMainWindow::changeEvent(event);
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    if (m_services.session->state() != SessionState::Idle) {
-        event->ignore();
-        if (!m_closesWhenIdle) {
-            askBeforeClosing();
-        }
-        return;
-    }
-    if (m_remembersLayout) {
-        LayoutStore(*m_services.settings).save(*this, *m_workspace, m_layout);
-    }
-    event->accept();
-}
-
-void MainWindow::askBeforeClosing()
-{
-    if (findChild<QMessageBox*>(QStringLiteral("closing-dialog")) != nullptr) {
-        return;
-    }
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Close the window?"), tr("A training is running."),
-                                QMessageBox::NoButton, this);
-    box->setObjectName(QStringLiteral("closing-dialog"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("It can be stopped now and resumed later from its last saved state."));
-    QPushButton* keep = box->addButton(tr("Keep training"), QMessageBox::RejectRole);
-    QPushButton* stop = box->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
-    keep->setObjectName(QStringLiteral("keep-training"));
-    stop->setObjectName(QStringLiteral("stop-and-close"));
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
-    connect(stop, &QPushButton::clicked, this, [this] {
-        m_closesWhenIdle = true;
-        if (m_services.session->state() == SessionState::Idle) {
-            close();
-        } else {
-            m_services.session->stop();
-        }
-    });
-    box->open();
 }
 
 } // namespace twins

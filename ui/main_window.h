@@ -17,6 +17,8 @@ namespace twins
 
 class AppSettings;
 class DockFrame;
+class EvaluationSession;
+class EvaluationView;
 class LanguageManager;
 class MainActions;
 class MessageBar;
@@ -27,6 +29,7 @@ class Workspace;
 /// What the window needs from outside; everything outlives it.
 struct WindowServices {
     TrainingSession* session = nullptr;
+    EvaluationSession* evaluation = nullptr; ///< may be null: nothing can be evaluated then
     ThemeManager* themes = nullptr;
     LanguageManager* languages = nullptr;
     AppSettings* settings = nullptr;
@@ -81,9 +84,15 @@ private:
     void chooseRun();
     void saveConfiguration();
     void exportFigure(DockFrame* dock);
+    void connectEvaluation();
+    void showNewestLight(const RunChanges& changes);
+    void openMasking();
+    [[nodiscard]] bool isEvaluating() const;
+    [[nodiscard]] EvaluationView* evaluationView() const;
     void showDataSets();
     void showConverter();
     void askBeforeClosing();
+    void closeWhenIdle(); ///< where that was chosen
     [[nodiscard]] DockFrame* figureInFocus() const;
 
     WindowServices m_services;

@@ -33,6 +33,9 @@ public:
     /// constructor.
     virtual void retranslate() = 0;
 
+    /// Has everything come that the view reads in the background? For pictures.
+    [[nodiscard]] virtual bool isSettled() const { return true; }
+
     /// Legend (left) and chips (right; see ui/chip.h and ui/legend.h) for the dock's title line, as wide as
     /// it gets; may be null. Owned by the view until the dock takes it as a child; asked for once.
     [[nodiscard]] virtual QWidget* titleWidget() { return nullptr; }

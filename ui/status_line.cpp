@@ -1,6 +1,8 @@
 #include "ui/status_line.h"
 
+#include "ui/evaluation_words.h"
 #include "ui/icons.h"
+#include "ui/plots/masking_light.h"
 #include "ui/words.h"
 
 #include <QDesktopServices>
@@ -32,8 +34,10 @@ StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget
     , m_activity(new QLabel(this))
     , m_device(new QLabel(this))
     , m_shares(new QLabel(this))
+    , m_masking(new QToolButton(this))
     , m_folder(new QToolButton(this))
     , m_language(new QToolButton(this))
+    , m_theme(lightTheme())
 {
     setObjectName(QStringLiteral("status-line"));
     setSizeGripEnabled(false);
@@ -41,6 +45,7 @@ StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget
     m_bar->setObjectName(QStringLiteral("run-progress"));
     m_activity->setObjectName(QStringLiteral("status-activity"));
     m_device->setObjectName(QStringLiteral("status-device"));
+    m_masking->setObjectName(QStringLiteral("status-masking"));
     m_folder->setObjectName(QStringLiteral("status-folder"));
     m_language->setObjectName(QStringLiteral("language-button"));
     m_bar->setRange(0, kBarRange);
@@ -58,17 +63,20 @@ StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget
     addWidget(left);
     m_language->setMenu(languages);
     m_language->setPopupMode(QToolButton::InstantPopup);
-    for (QToolButton* button : {m_folder, m_language}) {
+    for (QToolButton* button : {m_masking, m_folder, m_language}) {
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIconSize(QSize(12, 12));
         addPermanentWidget(button);
     }
     m_language->setLayoutDirection(Qt::RightToLeft); // the arrow after the word
+    m_masking->setIconSize(QSize(14, 14));
+    connect(m_masking, &QToolButton::clicked, this, &StatusLine::maskingClicked);
     connect(m_folder, &QToolButton::clicked, this, [this] {
         QDesktopServices::openUrl(
             QUrl::fromLocalFile(QString::fromStdString(m_session.run().folder.string())));
     });
+    showMasking();
     refresh();
 }
 
@@ -161,6 +169,33 @@ void StatusLine::refresh()
     m_folder->setToolTip(tr("Open the run folder in the file manager"));
 }
 
+void StatusLine::setMasking(const std::optional<MaskingReport>& report)
+{
+    m_report = report;
+    showMasking();
+}
+
+void StatusLine::showMasking()
+{
+    m_masking->setVisible(m_report.has_value());
+    if (!m_report) {
+        return;
+    }
+    const MaskingLight light = m_report->light();
+    m_masking->setIcon(lightIcon(light, m_theme));
+    m_masking->setText(QLatin1Char(' ') +
+                       tr("gradients: %1, %2").arg(lightWord(light), maskingMoment(*m_report)));
+    QStringList lines = {tr("Masking sentinel: %1").arg(lightVerdict(light))};
+    for (const MaskingCheck& check : m_report->checks) {
+        if (check.light != MaskingLight::Green) {
+            lines << checkTitle(check.id) + QStringLiteral(": ") + lightWord(check.light);
+        }
+    }
+    lines << tr("Click for every check.");
+    m_masking->setToolTip(lines.join(QLatin1Char('\n')));
+    m_masking->setAccessibleName(lines.front());
+}
+
 void StatusLine::setLanguageName(const QString& name)
 {
     m_language->setText(name);
@@ -172,12 +207,15 @@ void StatusLine::applyTheme(const Theme& theme)
 {
     m_folder->setIcon(tintedIcon(QStringLiteral("folder"), theme.secondaryText));
     m_language->setIcon(tintedIcon(QStringLiteral("unfold"), theme.secondaryText));
+    m_theme = theme;
+    showMasking();
 }
 
 void StatusLine::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::LanguageChange) {
         refresh();
+        showMasking();
         setLanguageName(m_language->text());
     }
     QStatusBar::changeEvent(event);

@@ -5,6 +5,8 @@
 
 #include <QStatusBar>
 
+#include <optional>
+
 class QLabel;
 class QMenu;
 class QProgressBar;
@@ -25,22 +27,31 @@ public:
 
     /// Reads the session's state, progress and run anew; cheap.
     void refresh();
+    /// The newest light of the masking sentinel; without one the chip is not there.
+    void setMasking(const std::optional<MaskingReport>& report);
     void setLanguageName(const QString& name);
     void applyTheme(const Theme& theme);
+
+Q_SIGNALS:
+    void maskingClicked();
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     [[nodiscard]] QString activity() const;
+    void showMasking();
 
     const TrainingSession& m_session;
     QProgressBar* m_bar;
     QLabel* m_activity;
     QLabel* m_device;
     QLabel* m_shares;
+    QToolButton* m_masking;
     QToolButton* m_folder;
     QToolButton* m_language;
+    std::optional<MaskingReport> m_report;
+    Theme m_theme;
 };
 
 } // namespace twins

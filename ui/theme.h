@@ -32,6 +32,7 @@ struct Theme {
     QColor hover;      ///< under the pointer
     // What is said
     QColor good;
+    QColor caution; ///< between good and error: the amber of a traffic light
     QColor warning;
     QColor error;
 

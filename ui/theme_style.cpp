@@ -28,6 +28,7 @@ QString styleSheet(const Theme& theme)
         {"@accent", theme.accent},
         {"@hover", theme.hover},
         {"@good", theme.good},
+        {"@caution", theme.caution},
         {"@warning", theme.warning},
         {"@error", theme.error},
         {"@pressed", theme.accent.darker(theme.dark ? 115 : 112)},

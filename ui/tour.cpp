@@ -10,9 +10,13 @@
 #include "ui/workspace.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
+#include <QEventLoop>
 #include <QPixmap>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace twins
 {
@@ -20,6 +24,8 @@ namespace twins
 namespace
 {
 constexpr int kPreviewWait = 4000; // ms: the pictures do without the data set's line after that
+constexpr int kSettleWait = 4000;  // ms, for what views read in the background
+constexpr int kSettlePause = 20;
 constexpr int kSettleRounds =
     8; // layout, then plots that ask for a later repaint, each a round of the event loop
 } // namespace
@@ -80,9 +86,21 @@ void Tour::pictureLayouts()
     Q_EMIT finished(std::nullopt);
 }
 
+bool Tour::isSettled() const
+{
+    const auto& docks = m_window.workspace()->docks();
+    return std::all_of(docks.begin(), docks.end(), [](const DockFrame* dock) {
+        return dock->view() == nullptr || dock->isEmpty() || !dock->isShown() || dock->view()->isSettled();
+    });
+}
+
 void Tour::pictureWindow(const QString& layout)
 {
     m_window.workspace()->feeder().showEverything();
+    const QDeadlineTimer deadline(kSettleWait);
+    while (!isSettled() && !deadline.hasExpired()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, kSettlePause);
+    }
     for (int round = 0; round < kSettleRounds; ++round) {
         QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();
@@ -90,7 +108,7 @@ void Tour::pictureWindow(const QString& layout)
     save(&m_window, QStringLiteral("window-") + layout);
     for (const DockFrame* dock : m_window.workspace()->docks()) {
         const QString name = QStringLiteral("view-") + dock->id();
-        if (dock->isVisible() &&
+        if (dock->isVisible() && dock->isShown() &&
             !m_pictures.contains(QDir(m_folder).filePath(name + QStringLiteral(".png")))) {
             save(dock->view() != nullptr && !dock->isEmpty() ? dock->view() : dock->widget(), name);
         }

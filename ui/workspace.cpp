@@ -72,7 +72,7 @@ DockFrame* Workspace::dock(const QString& id) const
 
 QStringList Workspace::layoutNames()
 {
-    return {QStringLiteral("train"), QStringLiteral("inspect")};
+    return {QStringLiteral("train"), QStringLiteral("inspect"), QStringLiteral("evaluate")};
 }
 
 void Workspace::arrange(const QString& layout)
@@ -83,12 +83,15 @@ void Workspace::arrange(const QString& layout)
     }
     if (layout == QLatin1String("inspect")) {
         arrangeInspect();
+    } else if (layout == QLatin1String("evaluate")) {
+        arrangeEvaluate();
     } else {
         arrangeTrain();
     }
 }
 
-/// The experiment at the left, curves over pictures and statistics; the log waits behind its menu entry.
+/// The experiment at the left, curves over pictures and statistics; log and evaluation wait behind their menu
+/// entries.
 void Workspace::arrangeTrain()
 {
     DockFrame* experiment = m_docks.front();
@@ -103,8 +106,10 @@ void Workspace::arrangeTrain()
     splitDockWidget(accuracy, samples, Qt::Vertical);
     splitDockWidget(loss, statistics, Qt::Vertical);
     splitDockWidget(statistics, log, Qt::Vertical);
+    DockFrame* evaluation = dock(QStringLiteral("evaluation"));
+    tabifyDockWidget(samples, evaluation); // where it appears when it is asked for
     for (DockFrame* dock : m_docks) {
-        dock->setVisible(dock != log);
+        dock->setVisible(dock != log && dock != evaluation);
     }
     const int rest = std::max(width(), kStandardWidth) - kExperimentWidth;
     resizeDocks({experiment, accuracy, loss}, {kExperimentWidth, rest / 2, rest / 2}, Qt::Horizontal);
@@ -114,7 +119,8 @@ void Workspace::arrangeTrain()
     resizeDocks({loss, statistics}, heights, Qt::Vertical);
 }
 
-/// Statistics and pictures large, curves small beside them, the log under them; the experiment is put away.
+/// Statistics and pictures large, curves small beside them, the log under them; the evaluation is a tab
+/// behind the pictures, the experiment is put away.
 void Workspace::arrangeInspect()
 {
     DockFrame* accuracy = dock(QStringLiteral("accuracy"));
@@ -128,14 +134,37 @@ void Workspace::arrangeInspect()
     splitDockWidget(accuracy, loss, Qt::Vertical);
     splitDockWidget(loss, log, Qt::Vertical);
     addDockWidget(Qt::LeftDockWidgetArea, m_docks.front());
+    tabifyDockWidget(samples, dock(QStringLiteral("evaluation")));
     for (DockFrame* dock : m_docks) {
         dock->setVisible(dock != m_docks.front());
     }
+    samples->raise();
     const int whole = std::max(width(), kStandardWidth);
     resizeDocks({statistics, samples, accuracy}, {whole * 42 / 100, whole * 33 / 100, whole * 25 / 100},
                 Qt::Horizontal);
     const int tall = std::max(height(), kStandardHeight);
     resizeDocks({accuracy, loss, log}, {tall * 40 / 100, tall * 38 / 100, tall * 22 / 100}, Qt::Vertical);
+}
+
+/// The evaluation large, beside it what it came from and what fools the network.
+void Workspace::arrangeEvaluate()
+{
+    DockFrame* evaluation = dock(QStringLiteral("evaluation"));
+    DockFrame* accuracy = dock(QStringLiteral("accuracy"));
+    DockFrame* samples = dock(QStringLiteral("adversarial"));
+    addDockWidget(Qt::RightDockWidgetArea, evaluation, Qt::Horizontal);
+    splitDockWidget(evaluation, accuracy, Qt::Horizontal);
+    splitDockWidget(accuracy, samples, Qt::Vertical);
+    for (DockFrame* dock : m_docks) {
+        if (dock != evaluation && dock != accuracy && dock != samples) {
+            addDockWidget(Qt::LeftDockWidgetArea, dock);
+        }
+        dock->setVisible(dock == evaluation || dock == accuracy || dock == samples);
+    }
+    const int whole = std::max(width(), kStandardWidth);
+    resizeDocks({evaluation, accuracy}, {whole * 68 / 100, whole * 32 / 100}, Qt::Horizontal);
+    const int tall = std::max(height(), kStandardHeight);
+    resizeDocks({accuracy, samples}, {tall * 36 / 100, tall * 64 / 100}, Qt::Vertical);
 }
 
 void Workspace::showWaiting(bool isLoading)

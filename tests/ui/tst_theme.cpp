@@ -86,7 +86,7 @@ private Q_SLOTS:
         QFETCH(bool, dark);
         const Theme theme = dark ? darkTheme() : lightTheme();
         for (const QColor& color :
-             {theme.text, theme.secondaryText, theme.good, theme.warning, theme.error}) {
+             {theme.text, theme.secondaryText, theme.good, theme.caution, theme.warning, theme.error}) {
             QVERIFY2(contrast(color, theme.panel) >= 4.5, qPrintable(color.name()));
         }
         QVERIFY(contrast(theme.accentText, theme.accent) >= 4.5);

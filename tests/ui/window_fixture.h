@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/session/evaluation_session.h"
 #include "core/session/training_session.h"
 #include "tests/session/fake_training.h"
 #include "ui/app_settings.h"
@@ -26,10 +27,11 @@ struct WindowFixture {
     }
 
     /// Closes nothing: a second window over the same session, as after a restart.
-    void open()
+    void open(EvaluationSession* evaluation = nullptr)
     {
         WindowServices services;
         services.session = &session;
+        services.evaluation = evaluation;
         services.themes = &themes;
         services.languages = &languages;
         services.settings = &settings;

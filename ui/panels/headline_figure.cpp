@@ -43,6 +43,12 @@ void HeadlineFigure::setColor(const QColor& color)
     update();
 }
 
+void HeadlineFigure::setAlignment(Qt::Alignment alignment)
+{
+    m_alignment = alignment;
+    update();
+}
+
 QSize HeadlineFigure::sizeHint() const
 {
     const int value = tabularWidth(QFontMetrics(themeFont(kHeadlineSize, QFont::Bold)), m_value);
@@ -55,10 +61,10 @@ void HeadlineFigure::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setFont(themeFont(kHeadlineSize, QFont::Bold));
     painter.setPen(m_value == kNothing ? palette().color(QPalette::PlaceholderText) : m_color);
-    drawTabular(painter, QRect(0, 0, width(), kValueHeight), Qt::AlignRight, m_value);
+    drawTabular(painter, QRect(0, 0, width(), kValueHeight), m_alignment, m_value);
     painter.setFont(themeFont(kSmallSize));
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(QRect(0, kValueHeight, width(), kCaptionHeight), Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(QRect(0, kValueHeight, width(), kCaptionHeight), m_alignment | Qt::AlignVCenter,
                      m_caption);
 }
 

@@ -18,6 +18,8 @@ public:
     /// `value` "87.6 %"; `caption` "clean, test". An empty value shows a dash.
     void setFigure(const QString& value, const QString& caption);
     void setColor(const QColor& color);
+    /// AlignRight (as made) or AlignLeft.
+    void setAlignment(Qt::Alignment alignment);
     [[nodiscard]] QString value() const { return m_value; }
     [[nodiscard]] QString caption() const { return m_caption; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -30,6 +32,7 @@ private:
     QString m_value;
     QString m_caption;
     QColor m_color;
+    Qt::Alignment m_alignment = Qt::AlignRight;
 };
 
 } // namespace twins

@@ -37,6 +37,11 @@ RunLabel runLabelOf(const RunData& run)
     return {QString::fromLatin1(name(run.config.method)), QString::fromLatin1(name(run.config.preset))};
 }
 
+QString presetWord(const std::string& preset)
+{
+    return choiceLabel("preset", QString::fromStdString(preset));
+}
+
 QByteArray withRunColumns(const QByteArray& csv, const RunLabel& label)
 {
     if (label.isEmpty()) {

@@ -23,6 +23,8 @@ struct RunLabel {
 };
 
 [[nodiscard]] RunLabel runLabelOf(const RunData& run);
+/// "As described" of "as-described", in the window's language.
+[[nodiscard]] QString presetWord(const std::string& preset);
 
 /// `csv` with the columns "method" and "preset"; unchanged for an empty label.
 [[nodiscard]] QByteArray withRunColumns(const QByteArray& csv, const RunLabel& label);

@@ -1,0 +1,50 @@
+// What the main window does with evaluations: it gives the dock its session and keeps the newest light of the
+// masking sentinel in the status line.
+#include "ui/main_window.h"
+
+#include "core/session/evaluation_session.h"
+#include "ui/dock_frame.h"
+#include "ui/status_line.h"
+#include "ui/views/evaluation_view.h"
+#include "ui/workspace.h"
+
+namespace twins
+{
+
+EvaluationView* MainWindow::evaluationView() const
+{
+    return qobject_cast<EvaluationView*>(m_workspace->dock(QStringLiteral("evaluation"))->view());
+}
+
+void MainWindow::connectEvaluation()
+{
+    connect(m_status, &StatusLine::maskingClicked, this, &MainWindow::openMasking);
+    if (m_services.evaluation == nullptr) {
+        return;
+    }
+    evaluationView()->setSession(m_services.evaluation);
+    connect(m_services.evaluation, &EvaluationSession::ended, this, [this](const EvaluationOutcome& outcome) {
+        if (outcome.masking && outcome.run == m_services.session->run().folder) {
+            m_status->setMasking(outcome.masking);
+        }
+        closeWhenIdle();
+    });
+}
+
+void MainWindow::showNewestLight(const RunChanges& changes)
+{
+    if (changes.replaced || changes.masking) {
+        const std::vector<MaskingReport>& reports = m_services.session->run().masking;
+        m_status->setMasking(reports.empty() ? std::nullopt : std::optional(reports.back()));
+    }
+}
+
+void MainWindow::openMasking()
+{
+    DockFrame* dock = m_workspace->dock(QStringLiteral("evaluation"));
+    dock->show();
+    dock->raise();
+    evaluationView()->showMasking();
+}
+
+} // namespace twins

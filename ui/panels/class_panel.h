@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/telemetry/evaluation_record.h"
+#include "ui/section.h"
+#include "ui/theme.h"
+
+class QLabel;
+
+namespace twins
+{
+
+class ClassAccuracyBars;
+class Legend;
+
+/// Clean and robust accuracy of each class of the shown evaluation.
+class ClassPanel : public Section
+{
+    Q_OBJECT
+
+public:
+    explicit ClassPanel(QWidget* parent = nullptr);
+
+    /// `isRunning`: the robust figures are counted at the end.
+    void setRecord(const EvaluationRecord& record, bool isRunning);
+    [[nodiscard]] ClassAccuracyBars* bars() const noexcept { return m_bars; }
+    void applyTheme(const Theme& theme);
+    void retranslate();
+
+private:
+    void showWords();
+
+    ClassAccuracyBars* m_bars;
+    Legend* m_legend;
+    QLabel* m_hint;
+    Theme m_theme;
+    bool m_isScored = false;
+    bool m_isSweep = false;
+};
+
+} // namespace twins

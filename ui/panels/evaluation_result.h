@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/telemetry/evaluation_record.h"
+#include "ui/section.h"
+#include "ui/theme.h"
+
+#include <optional>
+
+class QLabel;
+class QTableView;
+
+namespace twins
+{
+
+class EvaluationPlot;
+class HeadlineFigure;
+class StageModel;
+
+/// One evaluation, live or kept: its figures, its curve and its stages.
+class EvaluationResult : public Section
+{
+    Q_OBJECT
+
+public:
+    explicit EvaluationResult(QWidget* parent = nullptr);
+
+    /// `working` is the number of the stage at work, -1 for an evaluation that is not running.
+    void setRecord(const EvaluationRecord& record, int working = -1);
+    [[nodiscard]] const EvaluationRecord& record() const noexcept { return m_record; }
+    [[nodiscard]] EvaluationPlot* plot() const noexcept { return m_plot; }
+    void applyTheme(const Theme& theme);
+    void retranslate();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void showRecord();
+    void showFigures();
+    void fitTable();
+
+    EvaluationRecord m_record;
+    int m_working = -1;
+    Theme m_theme;
+    QLabel* m_status;
+    QLabel* m_circumstances;
+    HeadlineFigure* m_clean;
+    HeadlineFigure* m_robust;
+    HeadlineFigure* m_survival;
+    EvaluationPlot* m_plot;
+    StageModel* m_stages;
+    QTableView* m_table;
+    QLabel* m_files;
+};
+
+} // namespace twins

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/telemetry/masking_report.h"
+#include "ui/section.h"
+#include "ui/theme.h"
+
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace twins
+{
+
+class ChoiceChip;
+
+/// The masking sentinel's traffic light with every check: what was measured, and where it is not green what
+/// it means and what to do.
+class MaskingPanel : public Section
+{
+    Q_OBJECT
+
+public:
+    explicit MaskingPanel(QWidget* parent = nullptr);
+
+    /// Every report of the run, the newest last, which is shown until another one is chosen; may be empty.
+    void setReports(const std::vector<MaskingReport>& reports);
+    /// Whether "Check now" can be pressed; `reason` is its tool tip where it cannot.
+    void setCheckable(bool checkable, const QString& reason);
+    void setChecking(bool checking); ///< a check is under way
+    void applyTheme(const Theme& theme);
+    void retranslate();
+    [[nodiscard]] QString verdict() const; ///< "Green: nothing …"
+    [[nodiscard]] int rowCount() const noexcept { return m_rows; }
+
+Q_SIGNALS:
+    void checkRequested();
+
+private:
+    void fillMoments();
+    void rebuild();
+    void addRow(const MaskingCheck& check);
+
+    std::vector<MaskingReport> m_reports;
+    std::size_t m_shown = 0; ///< of m_reports
+    bool m_isChecking = false;
+    QString m_reason;
+    Theme m_theme;
+    QLabel* m_light;
+    QLabel* m_verdict;
+    QWidget* m_list;
+    QVBoxLayout* m_column;
+    ChoiceChip* m_moments;
+    QPushButton* m_check;
+    int m_rows = 0;
+};
+
+} // namespace twins

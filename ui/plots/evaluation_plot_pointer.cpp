@@ -1,0 +1,226 @@
+// The parts of EvaluationPlot that answer pointer and keys and write files.
+
+#include "ui/evaluation_words.h"
+#include "ui/plots/evaluation_plot_parts.h"
+#include "ui/plots/plot_export.h"
+#include "ui/words.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QFocusEvent>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QPicture>
+
+#include <algorithm>
+#include <cmath>
+
+namespace twins
+{
+
+QStringList EvaluationPlot::showCrosshair(double x)
+{
+    const auto data = m_items->line->data();
+    if (data->isEmpty()) {
+        return {};
+    }
+    // The last point at or before `x`: what it says holds until the next one.
+    auto at = data->findEnd(x, false);
+    at -= at == data->constBegin() ? 0 : 1;
+    const bool isNearer = m_record.isSweep && at + 1 != data->constEnd() && x > 0.0 && at->key > 0.0 &&
+                          std::log((at + 1)->key / x) < std::log(x / at->key);
+    at += isNearer ? 1 : 0;
+    const auto point = at - data->constBegin();
+    const auto number = static_cast<std::size_t>(point);
+    QVector<CrosshairItem::Row> rows = {{m_record.isSweep ? tr("robust") : tr("still standing"),
+                                         percentText(at->value), m_theme.robustAccuracy,
+                                         QPointF(at->key, at->value)}};
+    QString title;
+    if (m_record.isSweep) {
+        const StageRecord& stage = m_record.stages[number];
+        title = tr("ε %1").arg(radiusText(m_record.norm, stage.attack.epsilon));
+        rows.append({tr("95 % interval"), intervalText(wilsonInterval(stage.after, m_record.images)),
+                     withOpacity(m_theme.robustAccuracy, 0.4), QPointF(at->key, -1.0)});
+    } else {
+        const std::size_t stage = point == 0 ? 0 : static_cast<std::size_t>(m_record.curve[number - 1].stage);
+        title = point == 0 ? tr("before the attack")
+                           : tr("%1, %2 s")
+                                 .arg(QString::fromStdString(m_record.stages[stage].title),
+                                      QLocale().toString(at->key, 'f', 1));
+    }
+    rows.append({tr("clean"), percentText(m_record.cleanAccuracy()), m_theme.cleanAccuracy,
+                 QPointF(at->key, m_record.cleanAccuracy())});
+    m_items->crosshair->set(at->key, title, rows);
+    m_plot->layer(QStringLiteral("overlay"))->replot();
+    QStringList read = {title};
+    for (const CrosshairItem::Row& row : rows) {
+        read << row.name + QStringLiteral(": ") + row.value;
+    }
+    return read;
+}
+
+void EvaluationPlot::hideCrosshair()
+{
+    if (m_items->crosshair->rows().isEmpty()) {
+        return;
+    }
+    m_items->crosshair->set(0.0, {}, {});
+    m_plot->layer(QStringLiteral("overlay"))->replot();
+}
+
+void EvaluationPlot::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_emptyLabel->setGeometry(rect().adjusted(24, 12, -24, -12));
+}
+
+bool EvaluationPlot::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::MouseMove: {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (mouse->buttons() != Qt::NoButton) {
+            m_zoomed = true;
+            hideCrosshair();
+        } else if (m_plot->axisRect()->rect().contains(mouse->pos())) {
+            showCrosshair(m_plot->xAxis->pixelToCoord(mouse->pos().x()));
+        } else {
+            hideCrosshair();
+        }
+        break;
+    }
+    case QEvent::Leave:
+        hideCrosshair();
+        break;
+    case QEvent::Wheel: {
+        // The page scrolls under the wheel; Ctrl zooms, as in a document.
+        const auto modifiers = static_cast<QWheelEvent*>(event)->modifiers();
+        if (!modifiers.testFlag(Qt::ControlModifier)) {
+            event->ignore();
+            return true;
+        }
+        m_plot->axisRect()->setRangeZoom(modifiers.testFlag(Qt::ShiftModifier) ? Qt::Vertical
+                                                                               : Qt::Horizontal);
+        m_zoomed = true;
+        break;
+    }
+    case QEvent::MouseButtonDblClick:
+        m_zoomed = false;
+        rebuild();
+        return true;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void EvaluationPlot::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+        walkTo(m_walked - 1);
+        break;
+    case Qt::Key_Right:
+        walkTo(m_walked + 1);
+        break;
+    case Qt::Key_Home:
+        walkTo(0);
+        break;
+    case Qt::Key_End:
+        walkTo(m_items->line->dataCount() - 1);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void EvaluationPlot::walkTo(int point)
+{
+    const int last = m_items->line->dataCount() - 1;
+    if (last < 0) {
+        return;
+    }
+    m_walked = std::clamp(point, 0, last);
+    const QStringList lines = showCrosshair(m_items->line->dataMainKey(m_walked));
+    setAccessibleDescription(lines.join(QStringLiteral(", ")));
+}
+
+/// The crosshair is what shows that the keys are here.
+void EvaluationPlot::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) {
+        walkTo(m_items->line->dataCount() - 1);
+    }
+}
+
+void EvaluationPlot::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    hideCrosshair();
+}
+
+void EvaluationPlot::paint(QPainter& painter) const
+{
+    QPicture picture;
+    QCPPainter recorder;
+    recorder.begin(&picture);
+    recorder.setMode(QCPPainter::pmVectorized);
+    m_plot->toPainter(&recorder, m_plot->width(), m_plot->height());
+    recorder.end();
+    painter.drawPicture(0, 0, picture);
+}
+
+QStringList EvaluationPlot::exportFormats()
+{
+    return {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("csv")};
+}
+
+QByteArray EvaluationPlot::csv() const
+{
+    QByteArray text;
+    if (m_record.isSweep) {
+        text = "radius,images,standing,robust_accuracy,interval_low,interval_high\n";
+        for (const StageRecord& stage : m_record.stages) {
+            const Interval interval = wilsonInterval(stage.after, m_record.images);
+            const double accuracy = static_cast<double>(stage.after) /
+                                    static_cast<double>(std::max<std::int64_t>(1, m_record.images));
+            if (stage.done) {
+                text += csvNumber(stage.attack.epsilon) + ',' +
+                        QByteArray::number(qlonglong(m_record.images)) + ',' +
+                        QByteArray::number(qlonglong(stage.after)) + ',' + csvNumber(accuracy) + ',' +
+                        csvNumber(interval.low) + ',' + csvNumber(interval.high) + '\n';
+            }
+        }
+        return text;
+    }
+    text = "seconds,stage,images,standing\n0,,";
+    text += QByteArray::number(qlonglong(m_record.images)) + ',' +
+            QByteArray::number(qlonglong(m_record.cleanCorrect)) + '\n';
+    for (const SurvivorPoint& point : m_record.curve) {
+        const std::string& title = m_record.stages.at(static_cast<std::size_t>(point.stage)).title;
+        text += csvNumber(point.seconds) + ',' + csvText(QString::fromStdString(title)) + ',' +
+                QByteArray::number(qlonglong(m_record.images)) + ',' +
+                QByteArray::number(qlonglong(point.survivors)) + '\n';
+    }
+    return text;
+}
+
+bool EvaluationPlot::exportTo(const QString& path, QString* error) const
+{
+    const RunLabel label{QString::fromStdString(m_record.method), QString::fromStdString(m_record.preset)};
+    if (QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0) {
+        return writeExport(path, withRunColumns(csv(), label), error);
+    }
+    const QSize size = m_plot->size();
+    const auto paintAll = [&](QPaintDevice& device, double scale) {
+        QPainter painter(&device);
+        painter.scale(scale, scale);
+        paint(painter);
+        paintRunLine(painter, size, label, m_theme);
+    };
+    return exportFigure(path, withRunLine(size, label), paintAll, error);
+}
+
+} // namespace twins

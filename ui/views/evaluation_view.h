@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/session/evaluation_ledger.h"
+#include "core/session/evaluation_session.h"
+#include "ui/run_view.h"
+
+#include <QPointer>
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+class QHBoxLayout;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace twins
+{
+
+class ClassPanel;
+class EmptyState;
+class EvaluationControls;
+class EvaluationResult;
+class EvaluationStrip;
+class LedgerPanel;
+class Legend;
+class MaskingPanel;
+class TransferPanel;
+
+/// Robustness evaluation of the shown run: what is evaluated, the evaluation at work or chosen from the
+/// ledger, and whether its figures can be believed. Without a session it shows what is kept and starts
+/// nothing.
+class EvaluationView : public RunView
+{
+    Q_OBJECT
+
+public:
+    explicit EvaluationView(QWidget* parent = nullptr);
+    ~EvaluationView() override;
+
+    /// Who evaluates; outlives the view's use of it, may be null.
+    void setSession(EvaluationSession* session);
+
+    void showRun(const RunData& run) override;
+    void updateRun(const RunData& run, const RunChanges& changes) override;
+    void applyTheme(const Theme& theme) override;
+    void retranslate() override;
+    [[nodiscard]] bool isSettled() const override { return m_wasRead; }
+    [[nodiscard]] QWidget* titleWidget() override;
+    /// The shown curve as figure or numbers, the shown verdict as json or text.
+    [[nodiscard]] QStringList exportFormats() const override;
+    bool exportTo(const QString& path, QString* error) override;
+    /// Brings the masking sentinel into sight.
+    void showMasking();
+    [[nodiscard]] int columnCount() const noexcept { return m_columnCount; } ///< by the width
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    enum class Shown { Nothing, Live, Kept };
+
+    void build();
+    void connectParts();
+    void arrange(int columns);
+    void showRecord();
+    void showMode();
+    void showReports(const RunData& run);
+    void showEmptyState();
+    // Answers to the session.
+    void follow();
+    void takeShelf(const EvaluationShelf& shelf);
+    void takeVerdict(const KeptVerdict& verdict);
+    void takeOutcome(const EvaluationOutcome& outcome);
+    void tellOutcome(const EvaluationOutcome& outcome);
+    // What the user asks for.
+    void start();
+    void resume();
+    void rescore();
+    void measureTransfer();
+    void checkMasking();
+    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] bool isLiveHere() const; ///< the job in flight makes a verdict of the shown run
+    [[nodiscard]] std::filesystem::path resumable() const; ///< the evaluation that Resume goes on with
+    [[nodiscard]] EvaluationRecord shownRecord() const;
+
+    QPointer<EvaluationSession> m_session;
+    EvaluationLedger m_ledger;
+    std::filesystem::path m_run;
+    Shown m_shown = Shown::Nothing;
+    std::filesystem::path m_awaited; ///< verdict to choose when the ledger has it
+    EvaluationRecord m_live;         ///< the last one seen at work
+    bool m_wasRead = false;          ///< the shelf of this run is known
+    bool m_missed = false;           ///< the job went on while the view was hidden
+    std::vector<MaskingReport> m_reports;
+    std::size_t m_reportsOfRun = 0; ///< of the first of them: those of the run
+    int m_columnCount = 0;
+    Theme m_theme;
+
+    EvaluationControls* m_controls;
+    EvaluationStrip* m_strip;
+    QScrollArea* m_area;
+    QWidget* m_page;
+    std::array<QVBoxLayout*, 3> m_columns{};
+    EmptyState* m_empty;
+    EvaluationResult* m_result;
+    LedgerPanel* m_verdicts;
+    ClassPanel* m_classes;
+    MaskingPanel* m_masking;
+    TransferPanel* m_transfer;
+    Legend* m_legend;
+};
+
+} // namespace twins

@@ -1,0 +1,76 @@
+// What EvaluationView writes to files: the curve with its figures, and the verdict.
+#include "ui/evaluation_words.h"
+#include "ui/panels/evaluation_result.h"
+#include "ui/plots/evaluation_plot.h"
+#include "ui/plots/plot_export.h"
+#include "ui/plots/run_label.h"
+#include "ui/views/evaluation_view.h"
+#include "ui/words.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QFileInfo>
+#include <QPainter>
+
+namespace twins
+{
+
+namespace
+{
+
+constexpr int kHeader = 44;
+
+} // namespace
+
+QStringList EvaluationView::exportFormats() const
+{
+    return EvaluationPlot::exportFormats() << QStringLiteral("json") << QStringLiteral("txt");
+}
+
+bool EvaluationView::exportTo(const QString& path, QString* error)
+{
+    const EvaluationRecord record = shownRecord();
+    if (record.images == 0) {
+        if (error != nullptr) {
+            *error = tr("There is no evaluation to export yet.");
+        }
+        return false;
+    }
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == QLatin1String("json")) {
+        return writeExport(path, QByteArray::fromStdString(toJson(record).dump(2) + "\n"), error);
+    }
+    if (suffix == QLatin1String("txt")) {
+        return writeExport(path, verdictText(record).toUtf8(), error);
+    }
+    const EvaluationPlot* plot = m_result->plot();
+    if (suffix == QLatin1String("csv")) {
+        return plot->exportTo(path, error);
+    }
+    const RunLabel label{QString::fromStdString(record.method), QString::fromStdString(record.preset)};
+    const QSize size(plot->width(), plot->height() + kHeader);
+    const QString figures = tr("%1 robust (95 %: %2), %3 clean")
+                                .arg(shareText(standing(record), record.images),
+                                     intervalText(wilsonInterval(standing(record), record.images)),
+                                     percentText(record.cleanAccuracy()));
+    const auto paint = [&](QPaintDevice& device, double scale) {
+        QPainter painter(&device);
+        painter.scale(scale, scale);
+        painter.fillRect(QRect(QPoint(0, 0), size), m_theme.panel);
+        painter.setFont(themeFont(kTitleSize, QFont::DemiBold));
+        painter.setPen(m_theme.text);
+        painter.drawText(QRect(8, 4, size.width() - 16, 18), Qt::AlignVCenter | Qt::AlignLeft,
+                         titleOf(record) + QStringLiteral(" · ") + figures);
+        painter.setFont(themeFont(kSmallSize));
+        painter.setPen(m_theme.secondaryText);
+        painter.drawText(QRect(8, 22, size.width() - 16, 18), Qt::AlignVCenter | Qt::AlignLeft,
+                         circumstancesOf(record));
+        painter.translate(0, kHeader);
+        plot->paint(painter);
+        painter.translate(0, -kHeader);
+        paintRunLine(painter, size, label, m_theme);
+    };
+    return exportFigure(path, withRunLine(size, label), paint, error);
+}
+
+} // namespace twins
