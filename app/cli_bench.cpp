@@ -38,9 +38,9 @@ void print(const std::vector<BenchResult>& results, const ExperimentConfig& conf
         printJson(json);
         return;
     }
-    std::printf("part            engine        images/s   ratio   share of peak\n");
+    std::printf("part            engine                      images/s   ratio   share of peak\n");
     for (const BenchResult& result : results) {
-        std::printf("%-15s %-12s %9.1f %7.2f %14s\n", result.part.c_str(), result.engine.c_str(),
+        std::printf("%-15s %-26s %9.1f %7.2f %14s\n", result.part.c_str(), result.engine.c_str(),
                     result.imagesPerSecond, result.ratio, percentText(result.peakShare).c_str());
     }
 }

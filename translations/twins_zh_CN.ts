@@ -2044,7 +2044,7 @@
         <translation>test_images 为 %1，但所选类别只有 %2 张测试图像</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/prepared.cpp" line="+30"/>
+        <location filename="../core/evaluate/prepared.cpp" line="+31"/>
         <source>the first %1 images were asked for, but the test set has %2</source>
         <translation>要求前 %1 张图像，但测试集只有 %2 张</translation>
     </message>
@@ -2171,7 +2171,7 @@
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+225"/>
+        <location line="+226"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -2181,7 +2181,7 @@
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+327"/>
+        <location filename="../core/train/trainer.cpp" line="+340"/>
         <source>the training diverged: the loss is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
         <translation>训练发散：在第 %1 步（第 %2 轮）损失不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
@@ -2517,7 +2517,7 @@
         <translation>这一类网络没有构建器</translation>
     </message>
     <message>
-        <location filename="../core/nn/plain_network.cpp" line="+99"/>
+        <location filename="../core/nn/plain_network.cpp" line="+104"/>
         <source>&apos;%1&apos; is no plain network that this program knows at %2 pixels</source>
         <translation>&apos;%1&apos; 不是本程序在 %2 像素下已知的普通网络</translation>
     </message>
@@ -2885,6 +2885,11 @@
         <location line="+10"/>
         <source>%1: this program knows no attack &apos;%2&apos;</source>
         <translation>%1：本程序不知道攻击“%2”</translation>
+    </message>
+    <message>
+        <location filename="../core/attack/attack_engine.cpp" line="+64"/>
+        <source>attack_engine &apos;fused&apos; cannot be had: %1; choose &apos;auto&apos;</source>
+        <translation>attack_engine 无法使用 fused：%1；请选择 auto</translation>
     </message>
 </context>
 <context>
@@ -3956,7 +3961,7 @@
 <context>
     <name>twins::LedgerPanel</name>
     <message>
-        <location filename="../ui/panels/ledger_panel.cpp" line="+160"/>
+        <location filename="../ui/panels/ledger_panel.cpp" line="+161"/>
         <source>✓ Agrees: %1 kept, %2 counted again from the kept images.</source>
         <translation>✓ 一致：保存的为 %1，用保存的图像重新统计为 %2。</translation>
     </message>
@@ -4029,7 +4034,7 @@
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-99"/>
+        <location filename="../core/train/run_training.cpp" line="-100"/>
         <source>going on with %1 after step %2</source>
         <translation>从第 %2 步之后继续 %1</translation>
     </message>
@@ -4044,7 +4049,12 @@
         <translation>%1（%2），%3：训练图像 %4 张，测试图像 %5 张；%6；%7</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+4"/>
+        <source>attack engine: %1</source>
+        <translation>攻击引擎：%1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>joint with %1: %2 source images, %3 classes</source>
         <translation>与 %1 联合：%2 张源图像，%3 个类别</translation>
     </message>
@@ -4069,17 +4079,17 @@
         <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="-130"/>
+        <location filename="../core/train/trainer.cpp" line="-134"/>
         <source>%1 changed to %2, in force from step %3</source>
         <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
-        <location line="+102"/>
+        <location line="+106"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer_masking.cpp" line="+32"/>
+        <location filename="../core/train/trainer_masking.cpp" line="+31"/>
         <source>masking sentinel: too few test images are answered rightly to look at (%1)</source>
         <translation>掩蔽哨兵：回答正确的测试图像太少，无法检查（%1）</translation>
     </message>
@@ -5075,6 +5085,7 @@
     </message>
     <message>
         <location line="+3"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="+20"/>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
@@ -5535,7 +5546,7 @@
         <translation>对干净图像与对抗图像的回答之差的权重。加大可提高鲁棒性，但损失干净准确率。</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_rows_training.cpp" line="-206"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="-226"/>
         <source>Attack in training</source>
         <translation>训练攻击</translation>
     </message>
@@ -5910,7 +5921,27 @@
         <translation>个线程</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+6"/>
+        <source>Fused</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Attack engine</source>
+        <translation>攻击引擎</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What computes the attack&apos;s gradients: on the CPU the fused engine, with BatchNorm folded into the weights; or LibTorch layer by layer, as the yardstick.</source>
+        <translation>用什么计算攻击的梯度：在 CPU 上用融合引擎（BatchNorm 并入权重），或用 LibTorch 逐层计算作为基准。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
@@ -6404,7 +6435,7 @@
 <context>
     <name>twins::TransferTable</name>
     <message>
-        <location filename="../ui/plots/transfer_table.cpp" line="+51"/>
+        <location filename="../ui/plots/transfer_table.cpp" line="+52"/>
         <source>Transfer between wings</source>
         <translation>两翼间迁移</translation>
     </message>
@@ -6419,7 +6450,7 @@
         <translation>针对%1制作的图像，由%2评判：仍正确 %3。</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location line="+46"/>
         <source>clean images</source>
         <translation>干净图像</translation>
     </message>

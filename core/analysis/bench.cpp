@@ -1,18 +1,25 @@
 #include "core/analysis/bench.h"
 
+#include "core/attack/attack_engine.h"
 #include "core/attack/pgd.h"
 #include "core/checkpoint/network_state.h"
 #include "core/data/dataset.h"
 #include "core/evaluate/evaluator.h"
+#include "core/fused/graph.h"
+#include "core/fused/kernels.h"
+#include "core/fused/workers.h"
 #include "core/loss/training_loss.h"
 #include "core/nn/device.h"
 #include "core/nn/generator.h"
 #include "core/train/sgd.h"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
 #include <chrono>
 #include <functional>
 #include <limits>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -45,59 +52,79 @@ double secondsOf(const std::function<void()>& work, const torch::Device& device)
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// Multiply-adds of one image's forward pass: every convolution at its output size, and the classifier. Not
-/// known (NaN) of families that pool between their convolutions.
+/// Multiply-adds of one image's forward pass: every convolution and linear layer at its output size.
 double forwardMultiplyAdds(Network network, std::int64_t imageSide)
 {
-    if (network->spec().family != Family::ResNet && network->spec().family != Family::CifarResNet) {
-        return std::numeric_limits<double>::quiet_NaN();
-    }
+    const std::int64_t side = network->spec().inputSize > 0 ? network->spec().inputSize : imageSide;
     double total = 0.0;
-    std::int64_t side = network->spec().inputSize > 0 ? network->spec().inputSize : imageSide;
-    for (const auto& item : network->named_modules("", false)) {
-        const auto conv = std::dynamic_pointer_cast<torch::nn::Conv2dImpl>(item.value());
-        if (!conv) {
-            continue;
-        }
-        // A shortcut's convolution comes after its block's others, at the size they have already come down
-        // to.
-        if (item.key().find("downsample") == std::string::npos) {
-            const std::int64_t stride = conv->options.stride()->at(0);
-            side = (side + stride - 1) / stride;
-        }
-        total += static_cast<double>(conv->weight.numel() * side * side);
-        if (item.key() == "conv1" && network->spec().imagenetStem) {
-            side = (side + 1) / 2;
+    for (const GraphNode& node : writeDown(*network, side, side).nodes) {
+        const auto pixels = static_cast<double>(node.height * node.width);
+        if (node.convolution != nullptr) {
+            total += static_cast<double>(node.convolution->weight.numel()) * pixels;
+        } else if (node.linear != nullptr) {
+            total += static_cast<double>(node.linear->weight.numel());
         }
     }
-    return total + static_cast<double>(network->head()->weight.numel());
+    return total;
 }
 
-/// A large 1x1 convolution: what the machine can do at best. Not a matrix product, whose speed on a CPU is
-/// that of the BLAS which happens to be installed.
+/// What the machine can do at best: on the CPU the inner loop of the fused engine on numbers that lie in
+/// every core's first cache, on a GPU a large matrix product.
 class PeakProbe
 {
 public:
     explicit PeakProbe(const torch::Device& device)
         : device_(device)
-        , x_(torch::ones({kBatch, kChannels, kSide, kSide}, device))
-        , weight_(torch::ones({kChannels, kChannels, 1, 1}, device))
+        , workers_(device.is_cpu() ? at::get_num_threads() : 1)
     {
+        if (device.is_cpu()) {
+            const Kernels& kernels = bestKernels();
+            rows_.assign(kRows * kDepth, 1.0F);
+            weights_ = packWeights(kernels, std::vector<float>(kColumns * kDepth, 1.0F), kColumns, 1, kDepth);
+        } else {
+            matrix_ = torch::ones({kSide, kSide}, device);
+        }
     }
     void measure()
     {
         const torch::NoGradGuard noGrad;
-        best_ = std::min(best_, secondsOf([&] { torch::conv2d(x_, weight_); }, device_));
+        best_ = std::min(best_, secondsOf([this] { work(); }, device_));
     }
     [[nodiscard]] double multiplyAddsPerSecond() const
     {
-        return static_cast<double>(kBatch * kChannels * kChannels * kSide * kSide) / best_;
+        const auto cpu = static_cast<double>(workers_.count() * kTimes * kRows * kColumns * kDepth);
+        const auto gpu = static_cast<double>(kSide) * static_cast<double>(kSide * kSide);
+        return (device_.is_cpu() ? cpu : gpu) / best_;
     }
 
 private:
-    static constexpr std::int64_t kBatch = 32, kChannels = 512, kSide = 28;
+    void work()
+    {
+        if (!device_.is_cpu()) {
+            (void)torch::matmul(matrix_, matrix_);
+            return;
+        }
+        workers_.run(workers_.count(), [this](std::int64_t /*item*/, std::int64_t /*worker*/) {
+            std::vector<float> sums(kRows * kColumns);
+            RowProduct product;
+            product.input = rows_.data();
+            product.rows = kRows;
+            product.depth = product.rowStride = kDepth;
+            product.weights = weights_.data();
+            product.columns = kColumns;
+            product.epilogue.output = sums.data();
+            product.epilogue.stride = kColumns;
+            for (std::int64_t i = 0; i < kTimes; ++i) {
+                bestKernels().product(product);
+            }
+        });
+    }
+
+    static constexpr std::int64_t kRows = 24, kColumns = 64, kDepth = 64, kTimes = 500, kSide = 4096;
     torch::Device device_;
-    torch::Tensor x_, weight_;
+    Workers workers_;
+    std::vector<float> rows_, weights_;
+    torch::Tensor matrix_;
     double best_ = std::numeric_limits<double>::infinity();
 };
 
@@ -131,32 +158,51 @@ std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetition
     const AttackSettings evaluation = evaluationAttack(config);
     const LossSettings loss{.method = config.method, .lambda = config.lambda, .beta = config.beta};
 
-    const double forward = forwardMultiplyAdds(network, info.size);
+    const double forward = forwardMultiplyAdds(network, side);
     const double passes = static_cast<double>(usesTrades(config.method) ? 2 : 1);
+    std::vector<AttackEngine> engines;
+    const ImageShape shape{info.channels, side, side};
+    engines.emplace_back(network, Wing::Adaptive, shape, EngineChoice::Reference, device);
+    if (config.attackEngine != EngineChoice::Reference) {
+        engines.emplace_back(network, Wing::Adaptive, shape, config.attackEngine, device);
+    }
     struct Part {
-        std::string name;
+        std::string name, engine;
         std::function<void()> work;
         double multiplyAdds; ///< an image; a backward pass to the image costs one forward, to the weights one
                              ///< more
         std::vector<double> times;
     };
     std::vector<Part> parts;
-    const auto attackWith = [&](const AttackSettings& settings) {
+    const auto attackWith = [&](AttackEngine& engine, const AttackSettings& settings) {
         return [&, settings] {
-            (void)attackImages(network, images, labels, settings, seeds);
+            engine.refresh(); // as before every training step: the weights have moved
+            (void)attackLogits(engine.logits(), images, labels, settings, seeds);
         };
     };
-    parts.push_back({"attack", attackWith(attack), 2.0 * forward * static_cast<double>(attack.steps), {}});
-    parts.push_back({"training step",
-                     [&] {
-                         optimiser.zeroGradients();
-                         trainingLoss(network, images, images, labels, loss).total.backward();
-                         optimiser.step(1e-6, config.momentum, config.weightDecay);
-                     },
-                     3.0 * forward * passes,
-                     {}});
+    for (AttackEngine& engine : engines) {
+        parts.push_back({"attack",
+                         engine.description(),
+                         attackWith(engine, attack),
+                         2.0 * forward * static_cast<double>(attack.steps),
+                         {}});
+    }
+    const auto trainWith = [&](Network trained, Sgd& sgd) {
+        return [&, trained] {
+            sgd.zeroGradients();
+            trainingLoss(trained, images, images, labels, loss).total.backward();
+            sgd.step(1e-6, config.momentum, config.weightDecay);
+        };
+    };
     parts.push_back(
-        {"evaluation", attackWith(evaluation), 2.0 * forward * static_cast<double>(evaluation.steps), {}});
+        {"training step", "reference", trainWith(network, optimiser), 3.0 * forward * passes, {}});
+    for (AttackEngine& engine : engines) {
+        parts.push_back({"evaluation",
+                         engine.description(),
+                         attackWith(engine, evaluation),
+                         2.0 * forward * static_cast<double>(evaluation.steps),
+                         {}});
+    }
 
     PeakProbe peak(device);
     for (int repetition = -1; repetition < repetitions; ++repetition) { // the first round warms up
@@ -175,13 +221,40 @@ std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetition
         }
     }
     std::vector<BenchResult> results;
+    std::map<std::string, double> slowest; // images a second of the reference, which comes first
     for (const Part& part : parts) {
         const double imagesPerSecond = static_cast<double>(count) / median(part.times);
+        slowest.try_emplace(part.name, imagesPerSecond);
         results.push_back({.part = part.name,
-                           .engine = "reference",
+                           .engine = part.engine,
                            .imagesPerSecond = imagesPerSecond,
-                           .ratio = 1.0,
+                           .ratio = imagesPerSecond / slowest[part.name],
                            .peakShare = imagesPerSecond * part.multiplyAdds / peak.multiplyAddsPerSecond()});
+    }
+    // A whole step is its attack and its training pass, each with its best engine.
+    const auto secondsAnImage = [&](const std::string& part, bool isReference) {
+        double seconds = 0.0;
+        for (const BenchResult& result : results) {
+            if (result.part == part) {
+                seconds = 1.0 / result.imagesPerSecond;
+                if (isReference) {
+                    break;
+                }
+            }
+        }
+        return seconds;
+    };
+    const double step = 2.0 * static_cast<double>(attack.steps) + 3.0 * passes;
+    double slow = 0.0;
+    for (const bool isReference : {true, false}) {
+        const double seconds =
+            secondsAnImage("attack", isReference) + secondsAnImage("training step", isReference);
+        slow = isReference ? seconds : slow;
+        results.push_back({.part = "whole step",
+                           .engine = isReference ? "reference" : "as chosen",
+                           .imagesPerSecond = 1.0 / seconds,
+                           .ratio = slow / seconds,
+                           .peakShare = step * forward / seconds / peak.multiplyAddsPerSecond()});
     }
     return results;
 }

@@ -11,11 +11,13 @@ namespace twins
 
 /// Speed of one part of the work: median over interleaved repetitions.
 struct BenchResult {
-    std::string part;   ///< "attack", "training step", "evaluation"
-    std::string engine; ///< "reference" (plain LibTorch)
+    std::string part;   ///< "attack", "training step", "evaluation", "whole step"
+    std::string engine; ///< as AttackEngine describes it; the training step is LibTorch's
     double imagesPerSecond = 0.0;
-    double ratio = 1.0;     ///< to the reference engine, in the same run
-    double peakShare = 0.0; ///< of the measured speed of a large 1x1 convolution, [0,1]
+    double ratio = 1.0; ///< to the reference engine, in the same run
+    /// Multiply-adds of direct convolutions a second, over those of the machine at its measured best; above 1
+    /// where Winograd's form needs fewer.
+    double peakShare = 0.0;
 };
 
 /// Times attack, training step and evaluation of `config`'s network and attack on random images of the data

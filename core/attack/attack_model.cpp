@@ -7,11 +7,76 @@
 namespace twins
 {
 
+namespace
+{
+
+/// LibTorch keeps the graph of a pass, and the gradient walks back through it.
+class FunctionSource final : public LogitsSource
+{
+public:
+    explicit FunctionSource(Logits::Function function)
+        : function_(std::move(function))
+    {
+    }
+    torch::Tensor logits(const torch::Tensor& images) override { return function_(images); }
+    Forward forward(const torch::Tensor& images) override
+    {
+        const torch::AutoGradMode withGradient(true);
+        const torch::Tensor point = images.detach().requires_grad_(true);
+        const torch::Tensor logits = function_(point);
+        return {logits.detach(), [point, logits](const torch::Tensor& upper) {
+                    torch::Tensor gradient;
+                    if (logits.requires_grad()) {
+                        gradient =
+                            torch::autograd::grad({logits}, {point}, {upper}, true, false, true).front();
+                    }
+                    // A network that cuts the gradient off has none.
+                    return gradient.defined() ? gradient : torch::zeros_like(point);
+                }};
+    }
+
+private:
+    Logits::Function function_;
+};
+
+class MeanSource final : public LogitsSource
+{
+public:
+    MeanSource(Logits a, Logits b)
+        : a_(std::move(a))
+        , b_(std::move(b))
+    {
+    }
+    torch::Tensor logits(const torch::Tensor& images) override { return 0.5 * (a_(images) + b_(images)); }
+    Forward forward(const torch::Tensor& images) override
+    {
+        const Forward a = a_.forward(images), b = b_.forward(images);
+        return {0.5 * (a.logits + b.logits), [a, b](const torch::Tensor& upper) {
+                    return a.gradient(0.5 * upper) + b.gradient(0.5 * upper);
+                }};
+    }
+
+private:
+    Logits a_, b_;
+};
+
+} // namespace
+
+std::shared_ptr<LogitsSource> Logits::ofFunction(Function function)
+{
+    return std::make_shared<FunctionSource>(std::move(function));
+}
+
 Logits evaluationLogits(Network network, Wing wing)
 {
     return [network, wing](const torch::Tensor& x) mutable {
         return network->forward(x, {wing, false});
     };
+}
+
+Logits meanLogits(Logits a, Logits b)
+{
+    return {std::make_shared<MeanSource>(std::move(a), std::move(b))};
 }
 
 AttackGoal AttackGoal::select(const torch::Tensor& rows) const
@@ -49,21 +114,21 @@ AttackModel::Ascent AttackModel::ascend(const torch::Tensor& images,
                                         std::int64_t eot)
 {
     Ascent ascent;
-    const torch::Tensor point = images.detach().requires_grad_(true);
     for (std::int64_t pass = 0; pass < eot; ++pass) {
         gradients_ += images.size(0);
-        const torch::Tensor logits = logits_(point);
+        const LogitsSource::Forward forward = logits_.forward(images);
+        const torch::AutoGradMode withGradient(true);
+        const torch::Tensor logits = forward.logits.detach().requires_grad_(true);
         const torch::Tensor values = loss(logits);
         torch::Tensor gradient;
         if (values.requires_grad()) {
             // Summed, not averaged: the direction of one image must not depend on how many others there are.
-            gradient = torch::autograd::grad({values.sum()}, {point}, {}, {}, false, true).front();
-        }
-        if (!gradient.defined()) { // a network that cuts the gradient off
+            gradient = forward.gradient(torch::autograd::grad({values.sum()}, {logits}).front());
+        } else {
             gradient = torch::zeros_like(images);
         }
         ascent.gradient = pass == 0 ? gradient : ascent.gradient + gradient;
-        ascent.logits = logits.detach();
+        ascent.logits = forward.logits;
         ascent.loss = values.detach();
     }
     if (eot > 1) {
@@ -74,18 +139,14 @@ AttackModel::Ascent AttackModel::ascend(const torch::Tensor& images,
 
 AttackModel::Jacobian AttackModel::jacobian(const torch::Tensor& images, const torch::Tensor& classes)
 {
-    const torch::Tensor point = images.detach().requires_grad_(true);
-    const torch::Tensor logits = logits_(point);
+    const LogitsSource::Forward forward = logits_.forward(images);
     const std::int64_t columns = classes.size(1);
     gradients_ += images.size(0) * columns;
-    Jacobian result{logits.detach(), {}};
+    Jacobian result{forward.logits, {}};
     for (std::int64_t k = 0; k < columns; ++k) {
-        torch::Tensor gradient;
-        if (logits.requires_grad()) {
-            const torch::Tensor chosen = logits.gather(1, classes.narrow(1, k, 1)).sum();
-            gradient = torch::autograd::grad({chosen}, {point}, {}, k + 1 < columns, false, true).front();
-        }
-        result.gradients.push_back(gradient.defined() ? gradient : torch::zeros_like(images));
+        const torch::Tensor chosen =
+            torch::zeros_like(forward.logits).scatter_(1, classes.narrow(1, k, 1), 1.0);
+        result.gradients.push_back(forward.gradient(chosen));
     }
     return result;
 }

@@ -7,16 +7,70 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace twins
 {
 
-/// Images [N,C,H,W] to logits [N,classes]; what an attack sees of a network.
-using Logits = std::function<torch::Tensor(const torch::Tensor&)>;
+/// Something that makes logits [N,classes] of images [N,C,H,W], and gradients of images.
+class LogitsSource
+{
+public:
+    /// One pass forward and what can follow it.
+    struct Forward {
+        torch::Tensor logits; ///< detached
+        /// Gradient of sum(logits * upper) with respect to the images; any number of times.
+        std::function<torch::Tensor(const torch::Tensor& upper)> gradient;
+    };
 
-/// `network` through `wing` in evaluation mode.
+    LogitsSource() = default;
+    LogitsSource(const LogitsSource&) = delete;
+    LogitsSource& operator=(const LogitsSource&) = delete;
+    virtual ~LogitsSource() = default;
+    virtual torch::Tensor logits(const torch::Tensor& images) = 0;
+    virtual Forward forward(const torch::Tensor& images) = 0;
+};
+
+/// What an attack sees of a network: a function, or a source of its own. Copies share it.
+class Logits
+{
+public:
+    using Function = std::function<torch::Tensor(const torch::Tensor&)>;
+
+    Logits(std::shared_ptr<LogitsSource> source) // NOLINT(google-explicit-constructor)
+        : source_(std::move(source))
+    {
+    }
+    /// A function made of LibTorch's operators, which know their gradients.
+    template<typename Callable>
+    requires std::is_convertible_v<Callable, Function>
+    Logits(Callable function) // NOLINT(google-explicit-constructor)
+        : source_(ofFunction(std::move(function)))
+    {
+    }
+
+    [[nodiscard]] torch::Tensor operator()(const torch::Tensor& images) const
+    {
+        return source_->logits(images);
+    }
+    [[nodiscard]] LogitsSource::Forward forward(const torch::Tensor& images) const
+    {
+        return source_->forward(images);
+    }
+
+private:
+    static std::shared_ptr<LogitsSource> ofFunction(Function function);
+
+    std::shared_ptr<LogitsSource> source_;
+};
+
+/// `network` through `wing` in evaluation mode, layer by layer with LibTorch.
 [[nodiscard]] Logits evaluationLogits(Network network, Wing wing);
+/// The mean of two.
+[[nodiscard]] Logits meanLogits(Logits a, Logits b);
 
 /// Called before every step; false cancels the attack. May block (pause).
 using StepGate = std::function<bool()>;

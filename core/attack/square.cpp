@@ -99,7 +99,8 @@ private:
         return values.to(images_.device());
     }
 
-    /// As the authors' code draws them: the last place of a window is never chosen, unless it is the only one.
+    /// As the authors' code draws them: the last place of a window is never chosen, unless it is the only
+    /// one.
     Windows windows(std::int64_t side)
     {
         const auto placeIn = [side](CounterRandom& random, std::int64_t length) {

@@ -102,6 +102,19 @@ const char* name(Norm norm) noexcept
     return "";
 }
 
+const char* name(EngineChoice choice) noexcept
+{
+    switch (choice) {
+    case EngineChoice::Automatic:
+        return "auto";
+    case EngineChoice::Fused:
+        return "fused";
+    case EngineChoice::Reference:
+        return "reference";
+    }
+    return "";
+}
+
 const char* name(Schedule schedule) noexcept
 {
     switch (schedule) {

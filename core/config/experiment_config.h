@@ -34,6 +34,13 @@ enum class Preset { AsReleased, AsDescribed, Sound };
 
 enum class Norm { Linf, L2, L1 };
 
+/// What computes gradients of images while attacking and evaluating.
+enum class EngineChoice {
+    Automatic, ///< the fused one where it can be had
+    Fused,     ///< BatchNorm folded, operations fused, images divided among threads (CPU)
+    Reference, ///< LibTorch, layer by layer
+};
+
 enum class Schedule { MultiStep, Cosine, Constant };
 
 /// One experiment: the whole content of a configuration file. A default-constructed value is the only source
@@ -133,6 +140,7 @@ struct ExperimentConfig {
     // Machine
     std::string device = "auto"; ///< auto, cpu, cuda, cuda:N
     std::int64_t threads = 0;    ///< 0 = all cores
+    EngineChoice attackEngine = EngineChoice::Automatic;
     std::int64_t seed = 1;
 
     bool operator==(const ExperimentConfig&) const = default;
@@ -166,5 +174,6 @@ struct FidelityRules {
 [[nodiscard]] const char* name(Preset preset) noexcept;     ///< "as-released", …
 [[nodiscard]] const char* name(Norm norm) noexcept;         ///< "linf", "l2"
 [[nodiscard]] const char* name(Schedule schedule) noexcept; ///< "multi-step", …
+[[nodiscard]] const char* name(EngineChoice choice) noexcept; ///< "auto", "fused", "reference"
 
 } // namespace twins

@@ -249,6 +249,16 @@ void addMachineRows(std::vector<Parameter>& rows)
         .unit(TWINS_TEXT("twins::Parameter", "threads"))
         .range(0, 1024)
         .advanced();
+    ParameterBuilder(rows, group, "attack_engine", &Config::attackEngine,
+                     std::vector<std::pair<EngineChoice, const char*>>{
+                         {EngineChoice::Automatic, TWINS_TEXT("twins::Parameter", "Automatic")},
+                         {EngineChoice::Fused, TWINS_TEXT("twins::Parameter", "Fused")},
+                         {EngineChoice::Reference, TWINS_TEXT("twins::Parameter", "Reference")}})
+        .label(TWINS_TEXT("twins::Parameter", "Attack engine"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "What computes the attack's gradients: on the CPU the fused engine, with BatchNorm "
+                         "folded into the weights; or LibTorch layer by layer, as the yardstick."))
+        .advanced();
     ParameterBuilder(rows, group, "seed", &Config::seed)
         .label(TWINS_TEXT("twins::Parameter", "Seed"))
         .help(TWINS_TEXT("twins::Parameter",

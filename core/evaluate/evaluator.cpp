@@ -34,9 +34,9 @@ std::vector<float> rowOf(const torch::Tensor& matrix, std::int64_t row)
     return {data, data + values.numel()};
 }
 
-torch::Tensor probabilities(Network network, const torch::Tensor& x, Wing wing)
+torch::Tensor probabilities(const Logits& logits, const torch::Tensor& x)
 {
-    return torch::softmax(network->forward(x, {wing, false}), 1).to(torch::kCPU);
+    return torch::softmax(logits(x), 1).to(torch::kCPU);
 }
 
 } // namespace
@@ -63,8 +63,8 @@ TensorBatch batchOf(const ImageSet& images, std::int64_t first, std::int64_t cou
             torch::from_blob(labels, {count}, torch::kLong).to(device, torch::kLong, false, true)};
 }
 
-EvaluationCounts evaluateNetwork(Network network, const ImageSet& images, const EvaluatorOptions& options,
-                                 const StepGate& gate, const EvaluatorProgress& progress)
+EvaluationCounts evaluateLogits(const Logits& logits, const ImageSet& images, const EvaluatorOptions& options,
+                                const StepGate& gate, const EvaluatorProgress& progress)
 {
     EvaluationCounts counts;
     for (std::int64_t first = 0; first < images.size(); first += options.batch) {
@@ -77,7 +77,7 @@ EvaluationCounts evaluateNetwork(Network network, const ImageSet& images, const 
         torch::Tensor right;
         {
             const torch::NoGradGuard noGrad;
-            right = network->forward(batch.images, {options.wing, false}).argmax(1) == batch.labels;
+            right = logits(batch.images).argmax(1) == batch.labels;
         }
         const torch::Tensor survivors = right.nonzero().flatten();
         std::int64_t robust = survivors.size(0);
@@ -85,19 +85,16 @@ EvaluationCounts evaluateNetwork(Network network, const ImageSet& images, const 
             const torch::Tensor where = (survivors + first).to(torch::kCPU);
             const std::vector<std::int64_t> positions(where.data_ptr<std::int64_t>(),
                                                       where.data_ptr<std::int64_t>() + where.numel());
-            AttackSettings attack = *options.attack;
-            attack.wing = options.wing;
             const torch::Tensor labels = batch.labels.index_select(0, survivors);
-            const auto adversarial = attackImages(network, batch.images.index_select(0, survivors), labels,
-                                                  attack, attackSeeds(images, positions, options.seed), gate);
+            const auto adversarial =
+                attackLogits(logits, batch.images.index_select(0, survivors), labels, *options.attack,
+                             attackSeeds(images, positions, options.seed), gate);
             if (!adversarial) {
                 counts.complete = false;
                 return counts;
             }
             const torch::NoGradGuard noGrad;
-            robust = (network->forward(*adversarial, {options.wing, false}).argmax(1) == labels)
-                         .sum()
-                         .item<std::int64_t>();
+            robust = (logits(*adversarial).argmax(1) == labels).sum().item<std::int64_t>();
         }
         counts.images += count;
         counts.cleanCorrect += survivors.size(0);
@@ -109,8 +106,10 @@ EvaluationCounts evaluateNetwork(Network network, const ImageSet& images, const 
     return counts;
 }
 
-std::optional<std::vector<AdversarialSample>>
-attackSamples(Network network, const ImageSet& images, const EvaluatorOptions& options, const StepGate& gate)
+std::optional<std::vector<AdversarialSample>> attackSamples(const Logits& adaptive, const Logits* frozen,
+                                                            const ImageSet& images,
+                                                            const EvaluatorOptions& options,
+                                                            const StepGate& gate)
 {
     if (images.size() == 0) {
         return std::vector<AdversarialSample>();
@@ -121,19 +120,18 @@ attackSamples(Network network, const ImageSet& images, const EvaluatorOptions& o
     }
     const TensorBatch batch = batchOf(images, 0, images.size(), options.device);
     const AttackSettings attack = options.attack.value_or(AttackSettings{.steps = 0, .randomStart = false});
-    const auto attacked = attackImages(network, batch.images, batch.labels, attack,
+    const auto attacked = attackLogits(adaptive, batch.images, batch.labels, attack,
                                        attackSeeds(images, positions, options.seed), gate);
     if (!attacked) {
         return std::nullopt;
     }
     const torch::NoGradGuard noGrad;
-    const bool twoWings = network->spec().twoWings;
-    const torch::Tensor cleanAdaptive = probabilities(network, batch.images, Wing::Adaptive);
-    const torch::Tensor adversarialAdaptive = probabilities(network, *attacked, Wing::Adaptive);
+    const torch::Tensor cleanAdaptive = probabilities(adaptive, batch.images);
+    const torch::Tensor adversarialAdaptive = probabilities(adaptive, *attacked);
     torch::Tensor cleanFrozen, adversarialFrozen;
-    if (twoWings) {
-        cleanFrozen = probabilities(network, batch.images, Wing::Frozen);
-        adversarialFrozen = probabilities(network, *attacked, Wing::Frozen);
+    if (frozen != nullptr) {
+        cleanFrozen = probabilities(*frozen, batch.images);
+        adversarialFrozen = probabilities(*frozen, *attacked);
     }
     const torch::Tensor clean = batch.images.to(torch::kCPU).flatten(1);
     const torch::Tensor adversarial = attacked->to(torch::kCPU).flatten(1);
@@ -149,7 +147,7 @@ attackSamples(Network network, const ImageSet& images, const EvaluatorOptions& o
         sample.image = rowOf(clean, i);
         sample.adversarial = rowOf(adversarial, i);
         sample.adaptive = {rowOf(cleanAdaptive, i), rowOf(adversarialAdaptive, i)};
-        if (twoWings) {
+        if (frozen != nullptr) {
             sample.frozen = {rowOf(cleanFrozen, i), rowOf(adversarialFrozen, i)};
         }
     }

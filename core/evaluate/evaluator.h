@@ -16,7 +16,6 @@ namespace twins
 {
 
 struct EvaluatorOptions {
-    Wing wing = Wing::Adaptive;           ///< evaluated and attacked, in evaluation mode
     std::optional<AttackSettings> attack; ///< none: clean accuracy only
     std::int64_t batch = 250;
     std::uint64_t seed = 1; ///< of the attack's random starts; one stream an image, whatever the batch
@@ -38,15 +37,15 @@ using EvaluatorProgress = std::function<void(double)>;
 /// Clean and robust accuracy over `images`. Images that are wrong without an attack are not attacked: the
 /// worst case over the ball includes the clean point. `gate` is asked before every attack step and batch;
 /// false cancels.
-[[nodiscard]] EvaluationCounts evaluateNetwork(Network network, const ImageSet& images,
-                                               const EvaluatorOptions& options, const StepGate& gate = {},
-                                               const EvaluatorProgress& progress = {});
+[[nodiscard]] EvaluationCounts evaluateLogits(const Logits& logits, const ImageSet& images,
+                                              const EvaluatorOptions& options, const StepGate& gate = {},
+                                              const EvaluatorProgress& progress = {});
 
-/// Attacks `images` through the adaptive wing and records both wings' verdicts. Nothing when cancelled.
-[[nodiscard]] std::optional<std::vector<AdversarialSample>> attackSamples(Network network,
-                                                                          const ImageSet& images,
-                                                                          const EvaluatorOptions& options,
-                                                                          const StepGate& gate = {});
+/// Attacks `images` through the adaptive wing and records both wings' verdicts (`frozen` is null with one
+/// wing). Nothing when cancelled.
+[[nodiscard]] std::optional<std::vector<AdversarialSample>>
+attackSamples(const Logits& adaptive, const Logits* frozen, const ImageSet& images,
+              const EvaluatorOptions& options, const StepGate& gate = {});
 
 /// Images first .. first+count-1 as float32 [count,C,H,W] in [0,1] and int64 labels, on `device`.
 struct TensorBatch {

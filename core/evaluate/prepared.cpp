@@ -1,5 +1,6 @@
 #include "core/evaluate/prepared.h"
 
+#include "core/attack/attack_engine.h"
 #include "core/checkpoint/network_state.h"
 #include "core/config/config_check.h"
 #include "core/data/splits.h"
@@ -44,13 +45,13 @@ ImageSet imagesOf(DataSplits data, const EvaluationRequest& request)
 
 Logits PreparedEvaluation::logits(EvaluatedWing wing) const
 {
-    if (wing != EvaluatedWing::Ensemble) {
-        return evaluationLogits(network, wing == EvaluatedWing::Frozen ? Wing::Frozen : Wing::Adaptive);
-    }
-    return [adaptive = evaluationLogits(network, Wing::Adaptive),
-            frozen = evaluationLogits(network, Wing::Frozen)](const torch::Tensor& x) {
-        return 0.5 * (adaptive(x) + frozen(x));
+    const ImageShape shape{images.channels, images.height, images.width};
+    const auto through = [&](Wing one) {
+        return AttackEngine(network, one, shape, engine, device).logits();
     };
+    return wing == EvaluatedWing::Ensemble
+               ? meanLogits(through(Wing::Adaptive), through(Wing::Frozen))
+               : through(wing == EvaluatedWing::Frozen ? Wing::Frozen : Wing::Adaptive);
 }
 
 SuiteOptions PreparedEvaluation::options(const ExperimentConfig& config) const
@@ -89,6 +90,7 @@ PreparedEvaluation prepareEvaluation(const EvaluationRequest& request, const std
     for (torch::Tensor& parameter : prepared.network->parameters()) {
         parameter.requires_grad_(false); // attacks need the gradient of the image alone
     }
+    prepared.engine = request.config.attackEngine;
     prepared.fingerprint = data.fingerprint;
     prepared.classNames = data.classNames;
     prepared.checkpointHash = checkpointHash(request.checkpoint);

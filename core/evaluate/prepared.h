@@ -20,7 +20,9 @@ struct PreparedEvaluation {
     std::string subset, fingerprint, checkpointHash;
     std::vector<std::string> classNames;
 
-    [[nodiscard]] Logits logits(EvaluatedWing wing) const;
+    EngineChoice engine = EngineChoice::Automatic;
+
+    [[nodiscard]] Logits logits(EvaluatedWing wing) const; ///< by the engine that serves it
     [[nodiscard]] SuiteOptions options(const ExperimentConfig& config) const;
 };
 

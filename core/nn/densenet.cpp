@@ -21,10 +21,11 @@ public:
     }
 
     /// x: [N,C,H,W] -> [N, C + growth, H, W], the old channels first.
-    torch::Tensor forward(const torch::Tensor& x, const Pass& pass)
+    Value flow(Flow& layers, const Value& x, std::size_t stage)
     {
-        const torch::Tensor narrow = conv1_->forward(torch::relu(norm1_->forward(x, pass)));
-        return torch::cat({x, conv2_->forward(torch::relu(norm2_->forward(narrow, pass)))}, 1);
+        const Value narrow = layers.convolution(*conv1_, layers.relu(layers.norm(*norm1_, x, stage)));
+        return layers.concatenate(
+            x, layers.convolution(*conv2_, layers.relu(layers.norm(*norm2_, narrow, stage))));
     }
 
 private:
@@ -40,9 +41,9 @@ public:
         norm_ = register_module("norm", TwoWingBatchNorm(inChannels, spec.twoWings, spec.sharedAffine));
         conv_ = register_module("conv", convolution(inChannels, out, 1, 1));
     }
-    torch::Tensor forward(const torch::Tensor& x, const Pass& pass)
+    Value flow(Flow& layers, const Value& x, std::size_t stage)
     {
-        return torch::avg_pool2d(conv_->forward(torch::relu(norm_->forward(x, pass))), 2, 2);
+        return layers.averagePool(layers.convolution(*conv_, layers.relu(layers.norm(*norm_, x, stage))), 2);
     }
 
 private:
@@ -93,20 +94,20 @@ public:
     }
 
 private:
-    torch::Tensor body(const torch::Tensor& x, const Pass& pass) override
+    Value flow(Flow& layers, const Value& image) override
     {
-        torch::Tensor out = torch::relu(norm0_->forward(conv0_->forward(x), passOf(pass, 0)));
+        Value out = layers.relu(layers.norm(*norm0_, layers.convolution(*conv0_, image), 0));
         if (spec().imagenetStem) {
-            out = torch::max_pool2d(out, 3, 2, 1);
+            out = layers.maxPool(out, 3, 2, 1);
         }
         for (std::size_t i = 0; i < layers_.size(); ++i) {
             auto& [stage, layer] = layers_[i];
-            out = layer->forward(out, passOf(pass, stage));
+            out = layer->flow(layers, out, stage);
             if (i + 1 < layers_.size() && layers_[i + 1].first != stage) {
-                out = transitions_[stage - 1]->forward(out, passOf(pass, stage));
+                out = transitions_[stage - 1]->flow(layers, out, stage);
             }
         }
-        return torch::relu(norm5_->forward(out, passOf(pass, spec().blocks.size()))).mean({2, 3});
+        return layers.average(layers.relu(layers.norm(*norm5_, out, spec().blocks.size())));
     }
 
     torch::nn::Conv2d conv0_{nullptr};

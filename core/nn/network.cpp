@@ -65,13 +65,6 @@ void NetworkImpl::finish(std::string headName, torch::nn::Linear head)
     }
 }
 
-Pass NetworkImpl::passOf(const Pass& pass, std::size_t stage)
-{
-    Pass seen = pass;
-    seen.training = pass.training && static_cast<std::int64_t>(stage) > pass.fixedStages;
-    return seen;
-}
-
 TwoWingBatchNorm NetworkImpl::makeNorm(std::int64_t channels) const
 {
     return TwoWingBatchNorm(channels, spec_.twoWings, spec_.sharedAffine);
@@ -104,7 +97,8 @@ torch::Tensor NetworkImpl::forward(const torch::Tensor& x, const Pass& pass)
 
 torch::Tensor NetworkImpl::features(const torch::Tensor& x, const Pass& pass)
 {
-    return body(prepare(x), pass);
+    TensorFlow layers(pass);
+    return flow(layers, {prepare(x)}).tensor;
 }
 
 torch::Tensor NetworkImpl::classify(const torch::Tensor& features)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/nn/flow.h"
 #include "core/nn/network_spec.h"
 #include "core/nn/two_wing_batch_norm.h"
 
@@ -26,6 +27,8 @@ public:
     /// What the classifier sees: [N, features].
     torch::Tensor features(const torch::Tensor& x, const Pass& pass);
     torch::Tensor classify(const torch::Tensor& features); ///< [N, features] -> logits [N, classes]
+    /// How the layers follow each other: prepared images [N, spec.channels, H, W] -> [N, features].
+    virtual Value flow(Flow& layers, const Value& image) = 0;
     /// Parameters of the stem, of each stage, and of the classifier, in the order of the forward pass.
     [[nodiscard]] std::vector<std::vector<torch::Tensor>> parameterGroups() const;
 
@@ -48,15 +51,10 @@ public:
 protected:
     explicit NetworkImpl(NetworkSpec spec);
 
-    /// Prepared images [N, spec.channels, H, W] -> [N, features].
-    virtual torch::Tensor body(const torch::Tensor& image, const Pass& pass) = 0;
-
     /// Adds a module to the group of the stem (0) or of a stage (1, 2, …), in the order of the forward pass.
     void inStage(std::size_t stage, std::shared_ptr<torch::nn::Module> module);
     /// To be called last: the classifier, which is registered already under that (dotted) name.
     void finish(std::string headName, torch::nn::Linear head);
-    /// `pass` as a module of this stage sees it: with running statistics where the stage is fixed.
-    [[nodiscard]] static Pass passOf(const Pass& pass, std::size_t stage);
     [[nodiscard]] TwoWingBatchNorm makeNorm(std::int64_t channels) const;
 
 private:

@@ -74,13 +74,18 @@ private:
         torch::nn::Linear linear{nullptr};
     };
 
-    torch::Tensor body(const torch::Tensor& x, const Pass& /*pass*/) override
+    Value flow(Flow& layers, const Value& image) override
     {
-        torch::Tensor out = x;
+        Value out = image;
+        bool isFlat = false;
         for (Step& step : steps_) {
-            out = torch::relu(step.linear.is_empty() ? step.convolution->forward(out)
-                                                     : step.linear->forward(out.flatten(1)));
-            out = step.pool ? torch::max_pool2d(out, 2, 2) : out;
+            if (step.linear.is_empty()) {
+                out = layers.relu(layers.convolution(*step.convolution, out));
+            } else {
+                out = layers.relu(layers.linear(*step.linear, isFlat ? out : layers.flatten(out)));
+                isFlat = true;
+            }
+            out = step.pool ? layers.maxPool(out, 2, 2, 0) : out;
         }
         return out;
     }

@@ -43,11 +43,12 @@ public:
         }
     }
 
-    torch::Tensor forward(const torch::Tensor& x, const Pass& pass)
+    Value flow(Flow& layers, const Value& x, std::size_t stage)
     {
-        const torch::Tensor active = torch::relu(bn1_->forward(x, pass));
-        const torch::Tensor direct = shortcut_.is_empty() ? x : shortcut_->forward(active);
-        return conv2_->forward(torch::relu(bn2_->forward(conv1_->forward(active), pass))) + direct;
+        const Value active = layers.relu(layers.norm(*bn1_, x, stage));
+        const Value direct = shortcut_.is_empty() ? x : layers.convolution(*shortcut_, active);
+        const Value inner = layers.relu(layers.norm(*bn2_, layers.convolution(*conv1_, active), stage));
+        return layers.add(layers.convolution(*conv2_, inner), direct);
     }
 
 private:
@@ -97,16 +98,16 @@ public:
     }
 
 private:
-    torch::Tensor body(const torch::Tensor& x, const Pass& pass) override
+    Value flow(Flow& layers, const Value& image) override
     {
-        torch::Tensor out = conv1_->forward(x);
+        Value out = layers.convolution(*conv1_, image);
         for (auto& [stage, block] : blocks_) {
-            out = block->forward(out, passOf(pass, stage));
+            out = block->flow(layers, out, stage);
         }
         if (!norm_.is_empty()) {
-            out = torch::relu(norm_->forward(out, passOf(pass, spec().blocks.size())));
+            out = layers.relu(layers.norm(*norm_, out, spec().blocks.size()));
         }
-        return out.mean({2, 3});
+        return layers.average(out);
     }
 
     torch::nn::Conv2d conv1_{nullptr};

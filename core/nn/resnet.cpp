@@ -53,32 +53,29 @@ public:
         register_module("downsample", downsample);
     }
 
-    torch::Tensor forward(const torch::Tensor& x, const Pass& pass)
+    Value flow(Flow& layers, const Value& x, std::size_t stage)
     {
-        torch::Tensor out = x;
+        Value out = x;
         for (std::size_t i = 0; i < path_.size(); ++i) {
-            out = path_[i].second->forward(path_[i].first->forward(out), pass);
+            out = layers.norm(*path_[i].second, layers.convolution(*path_[i].first, out), stage);
             if (i + 1 < path_.size()) {
-                out = torch::relu(out);
+                out = layers.relu(out);
             }
         }
-        return torch::relu(out + shortcut(x, pass));
+        return layers.relu(layers.add(out, shortcut(layers, x, stage)));
     }
 
 private:
-    torch::Tensor shortcut(const torch::Tensor& x, const Pass& pass)
+    Value shortcut(Flow& layers, const Value& x, std::size_t stage)
     {
         if (!shortcutNorm_.is_empty()) {
-            return shortcutNorm_->forward(shortcutConvolution_->forward(x), pass);
+            return layers.norm(*shortcutNorm_, layers.convolution(*shortcutConvolution_, x), stage);
         }
         if (newChannels_ == 0) {
             return x;
         }
-        using torch::indexing::Slice;
-        const torch::Tensor sampled = x.index({Slice(), Slice(), Slice(0, torch::indexing::None, stride_),
-                                               Slice(0, torch::indexing::None, stride_)});
         const std::int64_t before = newChannels_ / 2;
-        return torch::constant_pad_nd(sampled, {0, 0, 0, 0, before, newChannels_ - before});
+        return layers.sample(x, stride_, before, newChannels_ - before);
     }
 
     std::vector<std::pair<torch::nn::Conv2d, TwoWingBatchNorm>> path_; ///< conv1 bn1 conv2 bn2 (conv3 bn3)
@@ -121,16 +118,16 @@ public:
     }
 
 private:
-    torch::Tensor body(const torch::Tensor& x, const Pass& pass) override
+    Value flow(Flow& layers, const Value& image) override
     {
-        torch::Tensor out = torch::relu(bn1_->forward(conv1_->forward(x), passOf(pass, 0)));
+        Value out = layers.relu(layers.norm(*bn1_, layers.convolution(*conv1_, image), 0));
         if (spec().imagenetStem) {
-            out = torch::max_pool2d(out, 3, 2, 1);
+            out = layers.maxPool(out, 3, 2, 1);
         }
         for (auto& [stage, block] : blocks_) {
-            out = block->forward(out, passOf(pass, stage));
+            out = block->flow(layers, out, stage);
         }
-        return out.mean({2, 3});
+        return layers.average(out);
     }
 
     torch::nn::Conv2d conv1_{nullptr};

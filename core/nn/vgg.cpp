@@ -64,21 +64,21 @@ private:
         TwoWingBatchNorm norm;
     };
 
-    torch::Tensor body(const torch::Tensor& x, const Pass& pass) override
+    Value flow(Flow& layers, const Value& image) override
     {
-        torch::Tensor out = x;
+        Value out = image;
         for (Layer& layer : layers_) {
-            out =
-                torch::relu(layer.norm->forward(layer.convolution->forward(out), passOf(pass, layer.stage)));
+            out = layers.relu(
+                layers.norm(*layer.norm, layers.convolution(*layer.convolution, out), layer.stage));
             if (layer.pooled) {
-                out = torch::max_pool2d(out, 2, 2);
+                out = layers.maxPool(out, 2, 2, 0);
             }
         }
         if (hidden1_.is_empty()) {
-            return out.mean({2, 3});
+            return layers.average(out);
         }
-        out = torch::adaptive_avg_pool2d(out, {kPooledSide, kPooledSide}).flatten(1);
-        return torch::relu(hidden2_->forward(torch::relu(hidden1_->forward(out))));
+        out = layers.flatten(layers.averageTo(out, kPooledSide));
+        return layers.relu(layers.linear(*hidden2_, layers.relu(layers.linear(*hidden1_, out))));
     }
 
     std::vector<Layer> layers_;

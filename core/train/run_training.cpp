@@ -216,6 +216,7 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
             {name(config.method), name(config.preset), config.dataSet, std::to_string(record.trainImages),
              std::to_string(record.testImages), record.architecture, record.device});
     }
+    trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "attack engine: %1"), {trainer.engine()});
     if (!ready.past) {
         if (source != nullptr) {
             trainer.log(LogLevel::Info,

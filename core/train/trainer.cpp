@@ -48,6 +48,11 @@ std::string shortNumber(double value)
     return text;
 }
 
+ImageShape shapeOf(const DataSplits& data)
+{
+    return {data.train.channels, data.train.height, data.train.width};
+}
+
 double fractionRight(const torch::Tensor& logits, const torch::Tensor& labels)
 {
     return (logits.argmax(1) == labels).to(torch::kFloat).mean().item<double>();
@@ -62,6 +67,7 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
     , network_(std::move(model.network))
     , device_(device)
     , optimiser_(network_)
+    , engine_(network_, Wing::Adaptive, shapeOf(data), at_.config.attackEngine, device)
     , startNetwork_(std::move(model.start))
     , source_(std::move(model.source))
     , extraTerm_(makeExtraTerm(at_.config))
@@ -77,6 +83,9 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
         for (const auto& [name, tensor] : source_->state()) {
             optimiser_.add(name, tensor);
         }
+    }
+    if (network_->spec().twoWings) {
+        frozenEngine_.emplace(network_, Wing::Frozen, shapeOf(data), at_.config.attackEngine, device);
     }
     const auto seed = static_cast<std::uint64_t>(at_.config.seed);
     testSubset_ = fixedSubset(data.test, data.classCount(), at_.config.evalImages, seed);
@@ -273,15 +282,19 @@ bool Trainer::trainStep(const Batch& batch)
     const auto [images, labels] = toDevice(batch, device_);
 
     torch::Tensor adversarial;
+    double cleanAccuracy = kNotMeasured;
     if (usesAttack(config.method)) {
         const std::vector<std::uint64_t> seeds =
             imageSeeds(count, static_cast<std::uint64_t>(config.seed), Stream::Attack, at_.step);
-        const auto attacked =
-            attackImages(network_, images, labels, trainingAttack(config), seeds, [this] { return gate(); });
+        engine_.refresh();
+        const auto attacked = attackLogits(engine_.logits(), images, labels, trainingAttack(config), seeds,
+                                           [this] { return gate(); });
         if (!attacked) {
             return false;
         }
         adversarial = *attacked;
+        // By the weights that were attacked, for which the engine is ready.
+        cleanAccuracy = fractionRight(engine_.logits()(images), labels);
     }
     std::optional<BatchTensors> sourceBatch;
     if (source_) {
@@ -341,12 +354,8 @@ bool Trainer::trainStep(const Batch& batch)
     };
     StepMetrics metrics;
     metrics.trainRobustAccuracy = adaptiveShare(terms.adversarialLogits);
-    metrics.trainCleanAccuracy = adaptiveShare(terms.cleanLogits);
-    if (!terms.cleanLogits.defined()) {
-        const torch::NoGradGuard noGrad;
-        metrics.trainCleanAccuracy =
-            fractionRight(network_->forward(images, {Wing::Adaptive, false}), labels);
-    }
+    metrics.trainCleanAccuracy =
+        terms.cleanLogits.defined() ? adaptiveShare(terms.cleanLogits) : cleanAccuracy;
     const double factor = scheduleFactor(config, at_.step, steps_);
     if (factor != lastFactor_ && config.schedule == Schedule::MultiStep) {
         emitEvent(RunEvent::Kind::LearningRateDrop, "learning_rate", shortNumber(factor / lastFactor_));
@@ -377,10 +386,9 @@ bool Trainer::trainStep(const Batch& batch)
     return true;
 }
 
-EvaluatorOptions Trainer::evaluatorOptions(Wing wing) const
+EvaluatorOptions Trainer::evaluatorOptions() const
 {
-    return {.wing = wing,
-            .attack = evaluationAttack(at_.config),
+    return {.attack = evaluationAttack(at_.config),
             .batch = at_.config.evalBatch,
             .seed = static_cast<std::uint64_t>(at_.config.seed),
             .device = device_};
@@ -396,12 +404,17 @@ bool Trainer::evaluate(std::int64_t epoch)
                                              trainSubset_.size() + pinned_.size());
     double done = 0.0;
     EpochMetrics metrics{.epoch = epoch, .step = at_.step};
+    engine_.refresh();
+    if (frozenEngine_) {
+        frozenEngine_->refresh();
+    }
     const auto measure = [&](const ImageSet& images, Wing wing, double& clean, double& robust) {
         if (images.size() == 0) {
             return true;
         }
-        const EvaluationCounts counts = evaluateNetwork(
-            network_, images, evaluatorOptions(wing), [this] { return gate(); },
+        const EvaluationCounts counts = evaluateLogits(
+            (wing == Wing::Frozen ? *frozenEngine_ : engine_).logits(), images, evaluatorOptions(),
+            [this] { return gate(); },
             [&](double share) {
                 report(Phase::Evaluating, (done + share * static_cast<double>(images.size())) / total);
             });
@@ -425,8 +438,8 @@ bool Trainer::evaluate(std::int64_t epoch)
                       .norm = name(attack.norm),
                       .epsilon = attack.epsilon,
                       .classNames = data_.classNames};
-    auto attacked =
-        attackSamples(network_, pinned_, evaluatorOptions(Wing::Adaptive), [this] { return gate(); });
+    auto attacked = attackSamples(engine_.logits(), frozenEngine_ ? &frozenEngine_->logits() : nullptr,
+                                  pinned_, evaluatorOptions(), [this] { return gate(); });
     if (!attacked) {
         return false;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attack/attack_engine.h"
 #include "core/data/batch_loader.h"
 #include "core/data/dataset.h"
 #include "core/evaluate/evaluator.h"
@@ -44,6 +45,7 @@ public:
 
     void log(LogLevel level, std::string text, std::vector<std::string> arguments = {});
     [[nodiscard]] std::int64_t stepsPerEpoch() const noexcept { return stepsPerEpoch_; }
+    [[nodiscard]] const std::string& engine() const noexcept { return engine_.description(); }
 
 private:
     bool trainEpoch();                  ///< false: stopped
@@ -52,7 +54,7 @@ private:
     /// Into `report` where the sentinel looks after this epoch and finds images to look at. False: stopped.
     bool lookForMasking(std::int64_t epoch, std::optional<MaskingReport>& report);
     void publish(const MaskingReport& report);
-    bool gate();                        ///< pauses here; false: stop
+    bool gate(); ///< pauses here; false: stop
     void takeLiveChanges();
     void finishEpoch();
     void saveState();
@@ -62,13 +64,15 @@ private:
     [[nodiscard]] double learningRate() const;
     [[nodiscard]] double secondsLeft() const;
     [[nodiscard]] bool evaluatesAfter(std::int64_t epoch) const;
-    [[nodiscard]] EvaluatorOptions evaluatorOptions(Wing wing) const;
+    [[nodiscard]] EvaluatorOptions evaluatorOptions() const;
 
     TrainingPosition at_;
     const DataSplits& data_;
     Network network_;
     torch::Device device_;
     Sgd optimiser_;
+    AttackEngine engine_;                      ///< of the adaptive wing
+    std::optional<AttackEngine> frozenEngine_; ///< where there are two wings
     Network startNetwork_;
     std::unique_ptr<SourceTask> source_;
     std::unique_ptr<ExtraTerm> extraTerm_;

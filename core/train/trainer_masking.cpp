@@ -17,16 +17,15 @@ constexpr std::int64_t kFewestImages = 8;
 bool Trainer::lookForMasking(std::int64_t epoch, std::optional<MaskingReport>& report)
 {
     const ExperimentConfig& config = at_.config;
-    const bool isDue = config.maskingEvery > 0 && epoch > 0 &&
-                       (epoch % config.maskingEvery == 0 || epoch == config.epochs);
+    const bool isDue =
+        config.maskingEvery > 0 && epoch > 0 && (epoch % config.maskingEvery == 0 || epoch == config.epochs);
     if (!isDue) {
         return true;
     }
-    const Logits logits = evaluationLogits(network_, Wing::Adaptive);
-    const AttackBatch batch = maskingImages(logits, testSubset_, config.maskingImages,
-                                            {.batch = config.evalBatch,
-                                             .seed = static_cast<std::uint64_t>(config.seed),
-                                             .device = device_});
+    const Logits& logits = engine_.logits(); // refreshed for this evaluation
+    const AttackBatch batch = maskingImages(
+        logits, testSubset_, config.maskingImages,
+        {.batch = config.evalBatch, .seed = static_cast<std::uint64_t>(config.seed), .device = device_});
     if (batch.size() < kFewestImages) {
         log(LogLevel::Info,
             TWINS_TEXT("twins::Log",

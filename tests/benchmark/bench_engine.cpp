@@ -1,12 +1,15 @@
 #include "core/analysis/bench.h"
 #include "core/util/error.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <string>
 #include <vector>
 
 /// Images a second of attack, training step and evaluation for the networks that the workbench is used with;
-/// medians of interleaved repetitions. `--quick`: the smallest network, once.
+/// medians of interleaved repetitions. `--quick`: the smallest network, once. Else the networks that are
+/// named, or all of them.
 int main(int argc, char** argv)
 {
     using namespace twins;
@@ -15,28 +18,50 @@ int main(int argc, char** argv)
     struct Case {
         const char* title;
         const char* dataSet;
-        const char* architecture;
         std::int64_t batch;
+        std::function<void(ExperimentConfig&)> shape;
     };
-    std::vector<Case> cases = {{"ResNet-8, 28x28", "fashion-mnist", "resnet8", 128}};
-    if (!quick) {
-        cases.push_back({"ResNet-18, 32x32", "cifar10", "resnet18", 64});
-        cases.push_back({"ResNet-50, 32x32", "cifar10", "resnet50", 32});
+    const std::vector<std::string> chosen(argv + 1, argv + argc);
+    std::vector<Case> cases;
+    const auto named = [](const char* architecture, std::int64_t inputSize = 0) {
+        return [=](ExperimentConfig& config) {
+            config.architecture = architecture;
+            config.inputSize = inputSize;
+        };
+    };
+    const auto small = [](std::vector<std::int64_t> blocks, bool bottleneck) {
+        return [=](ExperimentConfig& config) {
+            config.architecture = "custom";
+            config.blocks = blocks;
+            config.width = 64;
+            config.bottleneck = bottleneck;
+        };
+    };
+    for (const Case& one : {Case{"ResNet-8, 28x28", "fashion-mnist", 128, named("resnet8")},
+                            Case{"ResNet-18, 32x32", "cifar10", 64, small({2, 2, 2, 2}, false)},
+                            Case{"ResNet-50, 32x32", "cifar10", 32, small({3, 4, 6, 3}, true)},
+                            Case{"ResNet-50, 224x224", "cifar10", 4, named("resnet50", 224)}}) {
+        const bool isWanted = std::ranges::any_of(
+            chosen, [&](const std::string& name) { return std::string(one.title).starts_with(name); });
+        if (quick ? cases.empty() : chosen.empty() || isWanted) {
+            cases.push_back(one);
+        }
     }
     try {
-        std::printf("%-20s %-10s %-16s %12s %8s %12s\n", "network", "engine", "part", "images/s", "ratio",
+        std::printf("%-20s %-34s %-16s %12s %8s %12s\n", "network", "engine", "part", "images/s", "ratio",
                     "peak share");
         for (const Case& item : cases) {
             ExperimentConfig config;
             config.dataSet = item.dataSet;
-            config.architecture = item.architecture;
+            item.shape(config);
             config.batchSize = quick ? 8 : item.batch;
             config.steps = quick ? 1 : 10;
             config.evalSteps = quick ? 1 : 20;
             for (const BenchResult& result : runBench(config, quick ? 1 : 5)) {
-                std::printf("%-20s %-10s %-16s %12.1f %8.2f %11.0f%%\n", item.title, result.engine.c_str(),
+                std::printf("%-20s %-34s %-16s %12.1f %8.2f %11.0f%%\n", item.title, result.engine.c_str(),
                             result.part.c_str(), result.imagesPerSecond, result.ratio,
                             100.0 * result.peakShare);
+                std::fflush(stdout);
             }
         }
     } catch (const Error& error) {

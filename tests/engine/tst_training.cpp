@@ -10,6 +10,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <functional>
@@ -298,6 +299,30 @@ TEST_CASE("a last batch of one image is trained by running statistics, and that 
         said += line.text.find("single image") != std::string::npos ? 1 : 0;
     }
     CHECK(said == 1);
+}
+
+TEST_CASE("either attack engine trains; the log says which, and the losses are the same up to rounding")
+{
+    TemporaryFolder folder;
+    ExperimentConfig config = tinyConfig(Method::TwinsTrades);
+    config.epochs = 1;
+    Recorder fused, reference;
+    TrainingControl control;
+    config.attackEngine = EngineChoice::Fused;
+    (void)trainInto(folder.path / "fused", config, fused, control);
+    config.attackEngine = EngineChoice::Reference;
+    (void)trainInto(folder.path / "reference", config, reference, control);
+    REQUIRE(fused.steps.size() == reference.steps.size());
+    for (std::size_t i = 0; i < fused.steps.size(); ++i) {
+        CHECK(fused.steps[i].loss == doctest::Approx(reference.steps[i].loss).epsilon(2e-3));
+    }
+    const auto named = [](const Recorder& run, const std::string& engine) {
+        return std::ranges::any_of(run.log, [&](const LogLine& line) {
+            return line.text == "attack engine: %1" && line.arguments[0].starts_with(engine);
+        });
+    };
+    CHECK(named(fused, "fused"));
+    CHECK(named(reference, "reference"));
 }
 
 TEST_CASE("the seed decides everything")

@@ -120,6 +120,7 @@ TEST_CASE("The table holds the fields of a configuration under their names")
                                             "samples",
                                             "device",
                                             "threads",
+                                            "attack_engine",
                                             "seed",
                                             "name"};
     std::set<std::string> found;

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/fused/program.h"
+#include "core/fused/workers.h"
+#include "core/nn/network.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace twins
+{
+
+/// A network in evaluation mode through one wing, for many passes over the same weights on the CPU: BatchNorm
+/// is folded into the weights, an operation with all that follows it is one pass over memory, 3x3
+/// convolutions may take Winograd's form, and the images are divided among threads that each work in their
+/// own cache. Only gradients of images can be had, and of a ReLU only its signs are kept. What it computes
+/// for an image depends on neither the batch nor the threads. Not thread-safe.
+class FusedNetwork
+{
+public:
+    /// For images [N, channels, height, width]; folds the weights as they are now. @throws c10::Error where a
+    /// layer is not covered, saying which.
+    FusedNetwork(Network network, Wing wing, std::int64_t channels, std::int64_t height, std::int64_t width,
+                 std::int64_t threads, const Kernels& kernels = bestKernels());
+
+    /// To be called when weights or statistics have changed.
+    void refresh();
+
+    /// One pass forward, and what the pass back needs.
+    struct Forward {
+        torch::Tensor logits; ///< [N, classes]
+        std::shared_ptr<std::vector<PassRecord>> records;
+    };
+    [[nodiscard]] torch::Tensor logits(const torch::Tensor& images);
+    [[nodiscard]] Forward forward(const torch::Tensor& images);
+    /// Gradient of sum(logits * logitGradient) with respect to the images of `forward`: [N, channels, height,
+    /// width]. Any number of times.
+    [[nodiscard]] torch::Tensor gradient(const torch::Tensor& images, const Forward& forward,
+                                         const torch::Tensor& logitGradient);
+
+    /// "fused (avx2, 2 threads)"
+    [[nodiscard]] std::string description() const;
+
+private:
+    /// Images that one worker takes at a time.
+    struct Chunk {
+        std::int64_t first, count;
+        const FusedProgram* program;
+    };
+    [[nodiscard]] std::vector<Chunk> chunksOf(std::int64_t images);
+    const FusedProgram& programFor(std::int64_t images);
+    [[nodiscard]] torch::Tensor run(const torch::Tensor& images, std::vector<PassRecord>* records);
+    void prepare(const float* images, std::int64_t count, const FusedProgram::ImageLayout& layout,
+                 float* prepared) const;
+    void unprepare(const float* images, const float* gradient, std::int64_t count, float* result) const;
+
+    Network network_;
+    Wing wing_;
+    std::int64_t channels_, height_, width_;  ///< of the images
+    std::int64_t insideHeight_, insideWidth_; ///< of the prepared ones
+    std::vector<float> scale_, shift_;        ///< prepared = image * scale + shift, by channel of the network
+    std::vector<std::int64_t> rowOf_, columnOf_; ///< of the image, by row and column of the prepared one
+    const Kernels& kernels_;
+    FusedPlan plan_;
+    std::vector<FusedWeights> weights_;
+    std::map<std::int64_t, std::unique_ptr<FusedProgram>> programs_; ///< by images at a time
+    std::vector<Workspace> spaces_;                                  ///< one a worker
+    std::shared_ptr<std::vector<PassRecord>> spare_;                 ///< of an earlier pass, used again
+    Workers workers_;
+};
+
+} // namespace twins
