@@ -2842,12 +2842,12 @@
         <translation>攻击的损失为 ce、margin、dlr、kl 之一；不是“%1”</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/check_masking.cpp" line="+38"/>
+        <location filename="../core/evaluate/check_masking.cpp" line="+39"/>
         <source>%1 answers no test image rightly: there is no robustness to check</source>
         <translation>%1 没有答对任何测试图像：没有可检查的鲁棒性</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+232"/>
+        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+104"/>
         <source>the wing is one of adaptive, frozen, ensemble; not &apos;%1&apos;</source>
         <translation>翼为 adaptive、frozen、ensemble 之一；不是“%1”</translation>
     </message>
@@ -2857,7 +2857,7 @@
         <translation>%1 无法继续：检查点或数据与开始时不同（校验和不一致）</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+14"/>
         <source>%1 is not the checkpoint that the evaluation in %2 is about (the checksums differ)</source>
         <translation>%1 不是 %2 中的评估所针对的检查点（校验和不一致）</translation>
     </message>
@@ -3527,6 +3527,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>First the clean images…</source>
+        <translation>先处理干净图像…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Loading data and network…</source>
         <translation>正在加载数据和网络…</translation>
     </message>
@@ -3584,7 +3589,7 @@
 <context>
     <name>twins::EvaluationStrip</name>
     <message>
-        <location filename="../ui/panels/evaluation_strip.cpp" line="+77"/>
+        <location filename="../ui/panels/evaluation_strip.cpp" line="+82"/>
         <source>Counting again from the kept images…</source>
         <translation>正在用保存的图像重新统计…</translation>
     </message>
@@ -3599,12 +3604,22 @@
         <translation>掩蔽哨兵，%1 %</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>Transfer between wings, %1, %2 %</source>
         <translation>两翼间迁移，%1，%2 %</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
+        <source>Clean images, %1 % of %2</source>
+        <translation>干净图像，共 %2 张，已完成 %1 %</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Scoring what was found, %1 %</source>
+        <translation>正在为找到的图像评分，%1 %</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>%1, stage %2 of %3: %4 of %5 images stand</source>
         <translation>%1，第 %2 阶段，共 %3 个：%5 张图像中 %4 张站立</translation>
     </message>
@@ -3614,14 +3629,14 @@
         <translation>%1：%3 张图像中 %2 张站立</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>%1 (%2 of %3). %4</source>
         <translation>%1（第 %2 项，共 %3 项）。%4</translation>
     </message>
     <message>
         <location line="+16"/>
-        <source>Stopping after the attack step in flight…</source>
-        <translation>当前攻击步结束后停止…</translation>
+        <source>Stopping after the step in flight…</source>
+        <translation>完成进行中的一步后停止…</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -3694,7 +3709,7 @@
         <translation>该运行尚未保存检查点。</translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+53"/>
         <source>Looking for verdicts…</source>
         <translation>正在查找结论…</translation>
     </message>
@@ -3729,7 +3744,7 @@
         <translation>在 %1 中：</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+15"/>
         <source>Stopped. What was found is kept; Resume goes on to the same verdict as without the stop.</source>
         <translation>已停止。已找到的结果已保存；“恢复”将继续到与未停止时相同的结论。</translation>
     </message>
@@ -3956,7 +3971,7 @@
 <context>
     <name>twins::LedgerPanel</name>
     <message>
-        <location filename="../ui/panels/ledger_panel.cpp" line="+160"/>
+        <location filename="../ui/panels/ledger_panel.cpp" line="+161"/>
         <source>✓ Agrees: %1 kept, %2 counted again from the kept images.</source>
         <translation>✓ 一致：保存的为 %1，用保存的图像重新统计为 %2。</translation>
     </message>
@@ -6404,7 +6419,7 @@
 <context>
     <name>twins::TransferTable</name>
     <message>
-        <location filename="../ui/plots/transfer_table.cpp" line="+51"/>
+        <location filename="../ui/plots/transfer_table.cpp" line="+52"/>
         <source>Transfer between wings</source>
         <translation>两翼间迁移</translation>
     </message>
@@ -6419,7 +6434,7 @@
         <translation>针对%1制作的图像，由%2评判：仍正确 %3。</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location line="+46"/>
         <source>clean images</source>
         <translation>干净图像</translation>
     </message>

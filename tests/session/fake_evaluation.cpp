@@ -191,6 +191,14 @@ EvaluationRecord FakeEvaluation::work(const std::string& plan, const std::stop_t
     if (stop.stop_requested()) {
         return {.plan = plan, .title = plan, .status = "stopped"}; // as when it stops while it loads
     }
+    if (holdInClean && observer) {
+        observer({.phase = EvaluationPhase::CleanImages, .share = 0.25, .stages = 2, .images = 100},
+                 {.plan = plan, .stages = record.stages});
+        hold(stop);
+        if (stop.stop_requested()) {
+            return {.plan = plan, .title = plan, .status = "stopped"};
+        }
+    }
     for (std::int64_t step = 1; steps == 0 || step <= steps; ++step) {
         const bool wasAsked = asked;
         if (stop.stop_requested()) {
@@ -213,7 +221,11 @@ EvaluationRecord FakeEvaluation::work(const std::string& plan, const std::stop_t
             afterStep(step);
         }
     }
-    if (holdAfterSteps) {
+    if (holdInScoring && observer) {
+        observer({.phase = EvaluationPhase::Scoring, .share = 0.5, .stage = 2, .stages = 2, .images = 100},
+                 record);
+    }
+    if (holdAfterSteps || holdInScoring) {
         hold(stop);
     }
     return stop.stop_requested() ? finish("stopped") : madeUpRecord(plan);

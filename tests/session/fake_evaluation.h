@@ -33,6 +33,8 @@ public:
     std::int64_t steps = 4;            ///< of the attack; 0: until stopped
     bool holdAfterSteps = false;       ///< wait for `gate` (or a stop) before the verdict
     bool holdBeforeSteps = false;      ///< wait for `gate` (or a stop) as if loading
+    bool holdInClean = false;          ///< wait for `gate` (or a stop) among the clean images
+    bool holdInScoring = false;        ///< wait for `gate` (or a stop) while scoring
     std::function<void()> beforeSteps; ///< may throw
     std::function<void(std::int64_t)> afterStep;
     std::int64_t rescoredAs = 40; ///< images counted again

@@ -108,7 +108,8 @@ void EvaluationResult::showRecord()
     m_plot->setEmptyText(
         m_record.plan == "none" && m_record.images > 0
             ? tr("Without an attack every image that is answered rightly stands.")
-        : isRunning ? tr("Loading data and network…")
+        : isRunning && !m_record.stages.empty() ? tr("First the clean images…")
+        : isRunning                             ? tr("Loading data and network…")
                     : tr("How many images still stand is drawn here while the attacks are at work."));
     m_plot->setRecord(m_record);
     m_stages->setRecord(m_record, m_working);
