@@ -1293,13 +1293,13 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>clean alone: at the largest radius nothing stands</source>
-        <translation>仅干净：在最大半径下无一站立</translation>
+        <source>robust figures are counted at the end</source>
+        <translation>鲁棒数字在结束时统计</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>robust figures are counted at the end</source>
-        <translation>鲁棒数字在结束时统计</translation>
+        <source>robust at ε %1</source>
+        <translation>ε %1 处的鲁棒</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -2827,7 +2827,7 @@
         <translation>%1 的迭代次数、重启次数、目标数和平均梯度数都至少为 1</translation>
     </message>
     <message>
-        <location filename="../core/config/evaluation_plan.cpp" line="+212"/>
+        <location filename="../core/config/evaluation_plan.cpp" line="+217"/>
         <source>&apos;%1&apos; stands alone; a list holds single attacks such as &apos;%2&apos;</source>
         <translation>“%1”须单独使用；列表中只能是单个攻击，例如“%2”</translation>
     </message>
@@ -2852,12 +2852,12 @@
         <translation>翼为 adaptive、frozen、ensemble 之一；不是“%1”</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+25"/>
         <source>%1 cannot go on: the checkpoint or the data are not those it began with (their checksums differ)</source>
         <translation>%1 无法继续：检查点或数据与开始时不同（校验和不一致）</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+17"/>
         <source>%1 is not the checkpoint that the evaluation in %2 is about (the checksums differ)</source>
         <translation>%1 不是 %2 中的评估所针对的检查点（校验和不一致）</translation>
     </message>
@@ -2960,7 +2960,7 @@
         <translation>集成</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+7"/>
         <source>complete</source>
         <translation>已完成</translation>
     </message>
@@ -2976,12 +2976,12 @@
     </message>
     <message>
         <location line="+8"/>
-        <location line="+175"/>
+        <location line="+174"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="-129"/>
+        <location line="-128"/>
         <source>%1 images (stratified)</source>
         <translation>%1 张图像（分层抽取）</translation>
     </message>
@@ -3026,7 +3026,7 @@
         <translation>鲁棒准确率 %1（95 % 区间 %2）</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+15"/>
         <source>seed %1</source>
         <translation>种子 %1</translation>
     </message>
@@ -3145,11 +3145,11 @@
     </message>
     <message>
         <location line="+3"/>
-        <source>PGD-20 at %1 radii from ε %2 up, doubled each time, until no image stands.</source>
-        <translation>PGD-20，从 ε %2 起的 %1 个半径，每次加倍，直到无一图像站立。</translation>
+        <source>PGD-20 at %1 radii from ε %2 up, doubled each time; the verdict is the figure at ε %3.</source>
+        <translation>在 %1 个半径上运行 PGD-20，从 ε %2 起每次加倍；判决取 ε %3 处的数字。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>%1, each on the images that still stand. %2</source>
         <translation>%1，每个只攻击仍站立的图像。%2</translation>
     </message>
@@ -3888,7 +3888,7 @@
 <context>
     <name>twins::LedgerModel</name>
     <message>
-        <location filename="../ui/models/ledger_model.cpp" line="+166"/>
+        <location filename="../ui/models/ledger_model.cpp" line="+156"/>
         <source>%1 robust, 95 % interval %2, %3 clean.</source>
         <translation>鲁棒 %1，95 % 区间 %2，干净 %3。</translation>
     </message>

@@ -142,7 +142,9 @@ private:
         if (!outcome) {
             return false;
         }
-        state_.adversarial.index_copy_(0, where, outcome->adversarial.to(torch::kCPU));
+        if (number_ <= record_.verdictStage()) {
+            state_.adversarial.index_copy_(0, where, outcome->adversarial.to(torch::kCPU));
+        }
         const torch::Tensor fooled = outcome->fooled.to(torch::kCPU).contiguous();
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const auto row = static_cast<std::size_t>(rows[i]);

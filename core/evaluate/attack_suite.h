@@ -19,8 +19,10 @@ struct SuiteState {
     static constexpr std::int64_t kWrongClean = -2; ///< answered wrongly without an attack
     static constexpr std::int64_t kStanding = -1;
 
-    torch::Tensor adversarial;          ///< [N,C,H,W] float32 on the CPU; the clean image where none is known
-    std::vector<std::int64_t> fooledBy; ///< number of the stage, kWrongClean or kStanding
+    /// [N,C,H,W] float32 on the CPU, within epsilon; the clean image where none is known. A sweep finds more
+    /// images at larger radii; they are not kept.
+    torch::Tensor adversarial;
+    std::vector<std::int64_t> fooledBy;    ///< number of the stage, kWrongClean or kStanding
     std::vector<std::int64_t> stagesTried; ///< stages that this image is through with
 
     [[nodiscard]] std::int64_t standing() const;

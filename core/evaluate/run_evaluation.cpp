@@ -107,7 +107,7 @@ private:
     {
         std::vector<bool> robust;
         for (const std::int64_t by : state_.fooledBy) {
-            robust.push_back(by == SuiteState::kStanding);
+            robust.push_back(by == SuiteState::kStanding || by > record_.verdictStage());
         }
         countRobust(robust);
     }
@@ -120,7 +120,7 @@ private:
             return true; // nothing was found that could be counted again
         }
         const auto all = static_cast<double>(std::max<std::int64_t>(1, record_.images));
-        const auto found = static_cast<double>(record_.cleanCorrect - state_.standing());
+        const auto found = static_cast<double>(record_.cleanCorrect - record_.robustCorrect);
         const double ofAnswers = all / (all + 2.0 * found); // of all images to send
         const std::optional<std::vector<bool>> right =
             answeredRight(logits_, state_.adversarial, prepared_.images.labels, options_,

@@ -177,6 +177,15 @@ Interval EvaluationRecord::confidence() const noexcept
     return wilsonInterval(robustCorrect, images);
 }
 
+std::int64_t EvaluationRecord::verdictStage() const noexcept
+{
+    auto last = static_cast<std::int64_t>(stages.size()) - 1;
+    while (isSweep && last > 0 && stages[static_cast<std::size_t>(last)].attack.epsilon > epsilon) {
+        --last;
+    }
+    return last;
+}
+
 nlohmann::ordered_json toJson(const EvaluationRecord& record)
 {
     const Interval interval = record.confidence();

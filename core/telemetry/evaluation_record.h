@@ -68,7 +68,8 @@ struct EvaluationRecord {
     // figures
     std::string status = "unfinished"; ///< "complete", "stopped" (resumable) or "unfinished"
     std::int64_t cleanCorrect = 0;
-    std::int64_t robustCorrect = 0; ///< of the final scoring of the kept adversarial images
+    /// Within epsilon: of the final scoring of the kept adversarial images; before it, those that stand.
+    std::int64_t robustCorrect = 0;
     std::vector<StageRecord> stages;
     std::vector<SurvivorPoint> curve;
     std::vector<ClassRecord> classes;
@@ -80,6 +81,8 @@ struct EvaluationRecord {
     [[nodiscard]] double robustAccuracy() const noexcept; ///< fraction
     [[nodiscard]] Interval confidence() const noexcept;   ///< of the robust accuracy, Wilson 95 %
     [[nodiscard]] bool isComplete() const { return status == "complete"; }
+    /// The last stage that the verdict counts: a sweep goes on to radii beyond epsilon. -1 without stages.
+    [[nodiscard]] std::int64_t verdictStage() const noexcept;
 };
 
 [[nodiscard]] nlohmann::ordered_json toJson(const EvaluationRecord& record);

@@ -14,6 +14,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <numeric>
 
@@ -117,7 +118,20 @@ TEST_CASE("plans by name, adjusted, and refused")
     const EvaluationPlan dlr =
         evaluationPlan({.name = "pgd", .steps = 7, .restarts = 3, .loss = "dlr"}, config, 10);
     CHECK(dlr.title == "PGD-7-3 (dlr)");
-    CHECK(evaluationPlan({.name = "sweep"}, config, 10).stages.back().epsilon == 1.0);
+    for (const Norm norm : {Norm::Linf, Norm::L2, Norm::L1}) {
+        for (const double radius : {8.0 / 255.0, 0.3, 0.7, 1.0, 1.5}) {
+            ExperimentConfig other;
+            other.norm = norm;
+            other.evalEpsilon = radius;
+            const EvaluationPlan sweep = evaluationPlan({.name = "sweep"}, other, 10);
+            CHECK(std::count_if(sweep.stages.begin(), sweep.stages.end(),
+                                [&](const AttackSpec& stage) { return stage.epsilon == radius; }) == 1);
+            CHECK(std::is_sorted(
+                sweep.stages.begin(), sweep.stages.end(),
+                [](const AttackSpec& a, const AttackSpec& b) { return a.epsilon < b.epsilon; }));
+            CHECK(sweep.stages.back().epsilon >= 1.0);
+        }
+    }
     CHECK(refused([&] { (void)evaluationPlan({.name = "autoatack"}, config, 10); }).find("'autoattack'") !=
           std::string::npos);
     CHECK(refused([&] { (void)evaluationPlan({.name = "fgsm,sqare"}, config, 10); }).find("'square'") !=
@@ -261,6 +275,44 @@ TEST_CASE("a growing radius leaves nobody standing, image by image")
     CHECK(record.stages.back().after == 0);
     CHECK(evaluateCheckpoint(digitsRequest("none", 60), {}).robustCorrect ==
           evaluateCheckpoint(digitsRequest("none", 60), {}).cleanCorrect);
+}
+
+TEST_CASE("the verdict of a sweep is that at the radius of evaluation, and can be taken again")
+{
+    const TemporaryRun whole, stopped;
+    EvaluationRequest request = digitsRequest("sweep", 60);
+    request.folder = whole.path;
+    const EvaluationRecord record = evaluateCheckpoint(request, {});
+    const auto at = static_cast<std::size_t>(record.verdictStage());
+    REQUIRE(at + 1 < record.stages.size());
+    CHECK(record.stages[at].attack.epsilon == record.epsilon);
+    CHECK(record.robustCorrect == record.stages[at].after);
+    CHECK(record.robustCorrect > 0);
+    CHECK(record.robustCorrect < record.cleanCorrect);
+    std::int64_t ofClasses = 0;
+    for (const ClassRecord& one : record.classes) {
+        ofClasses += one.robustCorrect;
+    }
+    CHECK(ofClasses == record.robustCorrect);
+    CHECK(record.survival.adversarial == record.cleanCorrect - record.robustCorrect);
+    CHECK(record.largestDistance <= record.epsilon + 1e-6);
+    const Rescored again = rescoreEvaluation(whole.path);
+    CHECK(again.agrees());
+    CHECK(again.robustCorrect == record.robustCorrect);
+
+    // Stopped at a larger radius: the figure is there already, and stays.
+    std::stop_source stop;
+    request.folder = stopped.path;
+    const EvaluationRecord first = evaluateCheckpoint(
+        request, stop.get_token(), [&](const EvaluationProgress& progress, const EvaluationRecord&) {
+            if (progress.stage > static_cast<std::int64_t>(at)) {
+                stop.request_stop();
+            }
+        });
+    CHECK(first.status == "stopped");
+    CHECK(first.robustCorrect == record.robustCorrect);
+    CHECK(resumeEvaluation(stopped.path, {}).robustCorrect == record.robustCorrect);
+    CHECK(fooledBy(stopped.path) == fooledBy(whole.path));
 }
 
 TEST_CASE("more images than there are means all, and the sentinel finds a trained network honest")

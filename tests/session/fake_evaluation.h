@@ -16,7 +16,7 @@ namespace twins::test
 /// A verdict made up for tests: 100 images of two classes, 80 right, then two stages.
 [[nodiscard]] EvaluationRecord madeUpRecord(const std::string& plan = "apgd-ce,square",
                                             const std::string& status = "complete");
-/// A sweep over 4 radii.
+/// A sweep over 4 radii, 2/255 to 16/255; its verdict is that at 8/255.
 [[nodiscard]] EvaluationRecord madeUpSweep();
 /// A report with a check of each light up to `worst`.
 [[nodiscard]] MaskingReport madeUpReport(MaskingLight worst, std::int64_t epoch = -1);

@@ -15,17 +15,6 @@ namespace twins
 namespace
 {
 
-double robust(const EvaluationRecord& record)
-{
-    return record.images > 0 ? static_cast<double>(standing(record)) / static_cast<double>(record.images)
-                             : 0.0;
-}
-
-Interval confidence(const EvaluationRecord& record)
-{
-    return wilsonInterval(standing(record), record.images);
-}
-
 bool isRight(int column)
 {
     return column == LedgerModel::RobustColumn || column == LedgerModel::CleanColumn ||
@@ -108,7 +97,7 @@ QString LedgerModel::text(const EvaluationRecord& record, int column) const
     case AttackColumn:
         return titleOf(record);
     case RobustColumn:
-        return percentText(robust(record));
+        return percentText(record.robustAccuracy());
     case CleanColumn:
         return percentText(record.cleanAccuracy());
     case ImagesColumn:
@@ -138,9 +127,9 @@ QVariant LedgerModel::sortKey(const EvaluationRecord& record, int column) const
 {
     switch (column) {
     case RobustColumn:
-        return robust(record);
+        return record.robustAccuracy();
     case IntervalColumn:
-        return confidence(record).low;
+        return record.confidence().low;
     case CleanColumn:
         return record.cleanAccuracy();
     case ImagesColumn:
@@ -163,9 +152,10 @@ QString LedgerModel::tip(const EvaluationRecord& record, int column) const
     switch (column) {
     case RobustColumn:
     case IntervalColumn: {
-        const QString figure = tr("%1 robust, 95 % interval %2, %3 clean.")
-                                   .arg(percentText(robust(record)), intervalText(confidence(record)),
-                                        percentText(record.cleanAccuracy()));
+        const QString figure =
+            tr("%1 robust, 95 % interval %2, %3 clean.")
+                .arg(percentText(record.robustAccuracy()), intervalText(record.confidence()),
+                     percentText(record.cleanAccuracy()));
         return record.isComplete() ? figure
                                    : figure + QLatin1Char(' ') +
                                          tr("Not final: it can only fall when the evaluation goes on.");
@@ -197,7 +187,7 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return tip(record, column);
     case Qt::AccessibleTextRole:
-        return column == IntervalColumn ? intervalText(confidence(record)) : text(record, column);
+        return column == IntervalColumn ? intervalText(record.confidence()) : text(record, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (isRight(column) ? Qt::AlignRight : Qt::AlignLeft)));
@@ -224,11 +214,11 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
     case SortRole:
         return sortKey(record, column);
     case RobustRole:
-        return robust(record);
+        return record.robustAccuracy();
     case LowRole:
-        return confidence(record).low;
+        return record.confidence().low;
     case HighRole:
-        return confidence(record).high;
+        return record.confidence().high;
     case CleanRole:
         return record.cleanAccuracy();
     case FinalRole:

@@ -126,7 +126,7 @@ void EvaluationResult::showFigures()
     m_clean->setToolTip(cleanTip());
     QString caption = tr("robust");
     if (hasImages && isAttacked) {
-        const QString interval = intervalText(wilsonInterval(standing(m_record), m_record.images));
+        const QString interval = intervalText(m_record.confidence());
         caption =
             m_working >= 0 ? tr("robust so far, 95 %: %1").arg(interval)
             : m_record.isSweep
@@ -134,7 +134,7 @@ void EvaluationResult::showFigures()
             : m_record.isComplete() ? tr("robust, 95 %: %1").arg(interval)
                                     : tr("robust at most, 95 %: %1").arg(interval);
     }
-    m_robust->setFigure(hasImages && isAttacked ? shareText(standing(m_record), m_record.images) : QString(),
+    m_robust->setFigure(hasImages && isAttacked ? percentText(m_record.robustAccuracy()) : QString(),
                         caption);
     m_robust->setToolTip(robustTip() + QStringLiteral("\n\n") + intervalTip());
     const SurvivalRecord& files = m_record.survival;
