@@ -2074,13 +2074,13 @@
         <translation>%1：张量“%2”应有 %3 个数，每张图像一个</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
         <location filename="../core/imaging/sample_pictures.cpp" line="+38"/>
         <source>the folder %1 cannot be made: %2</source>
         <translation>无法创建文件夹 %1：%2</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+42"/>
         <source>%1 holds no evaluation: verdict.json is missing</source>
         <translation>%1 中没有评估：缺少 verdict.json</translation>
     </message>
@@ -2120,9 +2120,14 @@
         <translation>%1：%2。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/run_lock.cpp" line="+111"/>
+        <location filename="../core/telemetry/run_lock.cpp" line="+112"/>
         <source>The run folder %1 is being written by process %2 on %3; stop it, or choose another folder.</source>
         <translation>运行文件夹 %1 正由 %3 上的进程 %2 写入；请停止该进程，或另选文件夹。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The evaluation in %1 is being written by process %2 on %3; wait for its end, or stop it there.</source>
+        <translation>%1 中的评估正由 %3 上的进程 %2 写入；请等它结束，或在那里停止它。</translation>
     </message>
     <message>
         <location filename="../core/telemetry/run_paths.cpp" line="+121"/>
@@ -2847,12 +2852,12 @@
         <translation>%1 没有答对任何测试图像：没有可检查的鲁棒性</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+104"/>
+        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+105"/>
         <source>the wing is one of adaptive, frozen, ensemble; not &apos;%1&apos;</source>
         <translation>翼为 adaptive、frozen、ensemble 之一；不是“%1”</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+33"/>
         <source>%1 cannot go on: the checkpoint or the data are not those it began with (their checksums differ)</source>
         <translation>%1 无法继续：检查点或数据与开始时不同（校验和不一致）</translation>
     </message>
@@ -2862,7 +2867,7 @@
         <translation>%1 不是 %2 中的评估所针对的检查点（校验和不一致）</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/evaluation_record.cpp" line="+80"/>
+        <location filename="../core/telemetry/evaluation_record.cpp" line="+81"/>
         <source>%1: expected an object, found %2</source>
         <translation>%1：应为对象，实为 %2</translation>
     </message>
@@ -3888,7 +3893,12 @@
 <context>
     <name>twins::LedgerModel</name>
     <message>
-        <location filename="../ui/models/ledger_model.cpp" line="+156"/>
+        <location filename="../ui/models/ledger_model.cpp" line="+117"/>
+        <source>running</source>
+        <translation type="unfinished">进行中</translation>
+    </message>
+    <message>
+        <location line="+42"/>
         <source>%1 robust, 95 % interval %2, %3 clean.</source>
         <translation>鲁棒 %1，95 % 区间 %2，干净 %3。</translation>
     </message>
@@ -3901,6 +3911,11 @@
         <location line="+8"/>
         <source>TWINS Workbench %1, LibTorch %2, %3</source>
         <translation>TWINS Workbench %1，LibTorch %2，%3</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>This program or another is at work on it.</source>
+        <translation>本程序或另一个程序正在处理它。</translation>
     </message>
     <message>
         <location line="+88"/>
