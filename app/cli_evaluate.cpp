@@ -98,13 +98,15 @@ fs::path keptIn(const EvaluationRequest& request, const CliArguments& arguments)
     return evaluationFolder(fs::is_directory(target) ? target : fs::path("."), request);
 }
 
-int finish(bool stopped, const fs::path& folder)
+int finish(bool stopped, const fs::path& folder, bool isBegun = true)
 {
     std::fflush(stdout);
     if (!stopped) {
         return 0;
     }
-    if (folder.empty()) {
+    if (!isBegun) {
+        std::fprintf(stderr, "twins: stopped before there was a figure; nothing is kept\n");
+    } else if (folder.empty()) {
         std::fprintf(stderr, "twins: stopped; the figures are not final\n");
     } else {
         std::fprintf(stderr,
@@ -117,6 +119,10 @@ int finish(bool stopped, const fs::path& folder)
 EvaluationObserver drawnBy(CliProgress& bar)
 {
     return [&bar](const EvaluationProgress& progress, const EvaluationRecord&) {
+        if (progress.phase != EvaluationPhase::Attacks) {
+            bar.update(progress.share, name(progress.phase), std::to_string(progress.images) + " images");
+            return;
+        }
         std::string detail =
             std::to_string(progress.survivors) + " of " + std::to_string(progress.images) + " stand";
         if (progress.secondsLeft >= 0.0) {
@@ -137,7 +143,11 @@ int rescore(const CliArguments& arguments)
         folders.push_back(target);
     } else {
         for (const LedgerEntry& entry : readLedger(target)) {
-            folders.push_back(entry.folder);
+            if (!entry.isRunning) {
+                folders.push_back(entry.folder);
+                continue;
+            }
+            std::fprintf(stderr, "twins: %s is being written: left out\n", entry.folder.c_str());
         }
     }
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
@@ -225,13 +235,14 @@ int evaluate(const CliArguments& arguments)
         const EvaluationRecord record = evaluateCheckpoint(request, stop.get_token(), drawnBy(bar));
         bar.clear();
         verdicts.push_back(verdictJson(request, record));
-        if (!json) {
+        const bool isBegun = record.images > 0 || record.isComplete();
+        if (!json && isBegun) {
             printVerdict(request, record, perClass);
             std::printf(isProtocol ? "\n" : "");
         }
         if (!record.isComplete()) {
             json ? printJson(verdicts.back()) : void();
-            return finish(true, plan == "none" ? fs::path() : request.folder);
+            return finish(true, plan == "none" ? fs::path() : request.folder, isBegun);
         }
     }
     if (json) {

@@ -97,8 +97,9 @@ void printVerdict(const EvaluationRequest& request, const EvaluationRecord& reco
     std::printf("clean accuracy  %s\n", percentText(record.cleanAccuracy()).c_str());
     if (!record.stages.empty()) {
         const Interval interval = record.confidence();
-        std::printf("robust accuracy %s under %s (95 %% interval %s to %s)\n",
-                    percentText(record.robustAccuracy()).c_str(), record.title.c_str(),
+        const std::string where = record.isSweep ? " at radius " + numberText(record.epsilon) : "";
+        std::printf("robust accuracy %s%s under %s (95 %% interval %s to %s)\n",
+                    percentText(record.robustAccuracy()).c_str(), where.c_str(), record.title.c_str(),
                     percentText(interval.low).c_str(), percentText(interval.high).c_str());
         const SurvivalRecord& survival = record.survival;
         if (survival.adversarial > 0) {

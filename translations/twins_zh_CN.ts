@@ -1293,13 +1293,13 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>clean alone: at the largest radius nothing stands</source>
-        <translation>仅干净：在最大半径下无一站立</translation>
+        <source>robust figures are counted at the end</source>
+        <translation>鲁棒数字在结束时统计</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>robust figures are counted at the end</source>
-        <translation>鲁棒数字在结束时统计</translation>
+        <source>robust at ε %1</source>
+        <translation>ε %1 处的鲁棒</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -2074,13 +2074,13 @@
         <translation>%1：张量“%2”应有 %3 个数，每张图像一个</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
         <location filename="../core/imaging/sample_pictures.cpp" line="+38"/>
         <source>the folder %1 cannot be made: %2</source>
         <translation>无法创建文件夹 %1：%2</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+42"/>
         <source>%1 holds no evaluation: verdict.json is missing</source>
         <translation>%1 中没有评估：缺少 verdict.json</translation>
     </message>
@@ -2120,9 +2120,14 @@
         <translation>%1：%2。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/run_lock.cpp" line="+111"/>
+        <location filename="../core/telemetry/run_lock.cpp" line="+112"/>
         <source>The run folder %1 is being written by process %2 on %3; stop it, or choose another folder.</source>
         <translation>运行文件夹 %1 正由 %3 上的进程 %2 写入；请停止该进程，或另选文件夹。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The evaluation in %1 is being written by process %2 on %3; wait for its end, or stop it there.</source>
+        <translation>%1 中的评估正由 %3 上的进程 %2 写入；请等它结束，或在那里停止它。</translation>
     </message>
     <message>
         <location filename="../core/telemetry/run_paths.cpp" line="+121"/>
@@ -2827,7 +2832,7 @@
         <translation>%1 的迭代次数、重启次数、目标数和平均梯度数都至少为 1</translation>
     </message>
     <message>
-        <location filename="../core/config/evaluation_plan.cpp" line="+212"/>
+        <location filename="../core/config/evaluation_plan.cpp" line="+217"/>
         <source>&apos;%1&apos; stands alone; a list holds single attacks such as &apos;%2&apos;</source>
         <translation>“%1”须单独使用；列表中只能是单个攻击，例如“%2”</translation>
     </message>
@@ -2842,27 +2847,27 @@
         <translation>攻击的损失为 ce、margin、dlr、kl 之一；不是“%1”</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/check_masking.cpp" line="+38"/>
+        <location filename="../core/evaluate/check_masking.cpp" line="+39"/>
         <source>%1 answers no test image rightly: there is no robustness to check</source>
         <translation>%1 没有答对任何测试图像：没有可检查的鲁棒性</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+232"/>
+        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+105"/>
         <source>the wing is one of adaptive, frozen, ensemble; not &apos;%1&apos;</source>
         <translation>翼为 adaptive、frozen、ensemble 之一；不是“%1”</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+33"/>
         <source>%1 cannot go on: the checkpoint or the data are not those it began with (their checksums differ)</source>
         <translation>%1 无法继续：检查点或数据与开始时不同（校验和不一致）</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+17"/>
         <source>%1 is not the checkpoint that the evaluation in %2 is about (the checksums differ)</source>
         <translation>%1 不是 %2 中的评估所针对的检查点（校验和不一致）</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/evaluation_record.cpp" line="+80"/>
+        <location filename="../core/telemetry/evaluation_record.cpp" line="+81"/>
         <source>%1: expected an object, found %2</source>
         <translation>%1：应为对象，实为 %2</translation>
     </message>
@@ -2965,7 +2970,7 @@
         <translation>集成</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+7"/>
         <source>complete</source>
         <translation>已完成</translation>
     </message>
@@ -2981,12 +2986,12 @@
     </message>
     <message>
         <location line="+8"/>
-        <location line="+175"/>
+        <location line="+174"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="-129"/>
+        <location line="-128"/>
         <source>%1 images (stratified)</source>
         <translation>%1 张图像（分层抽取）</translation>
     </message>
@@ -3031,7 +3036,7 @@
         <translation>鲁棒准确率 %1（95 % 区间 %2）</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+15"/>
         <source>seed %1</source>
         <translation>种子 %1</translation>
     </message>
@@ -3150,11 +3155,11 @@
     </message>
     <message>
         <location line="+3"/>
-        <source>PGD-20 at %1 radii from ε %2 up, doubled each time, until no image stands.</source>
-        <translation>PGD-20，从 ε %2 起的 %1 个半径，每次加倍，直到无一图像站立。</translation>
+        <source>PGD-20 at %1 radii from ε %2 up, doubled each time; the verdict is the figure at ε %3.</source>
+        <translation>在 %1 个半径上运行 PGD-20，从 ε %2 起每次加倍；判决取 ε %3 处的数字。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>%1, each on the images that still stand. %2</source>
         <translation>%1，每个只攻击仍站立的图像。%2</translation>
     </message>
@@ -3532,6 +3537,11 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>First the clean images…</source>
+        <translation>先处理干净图像…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Loading data and network…</source>
         <translation>正在加载数据和网络…</translation>
     </message>
@@ -3589,7 +3599,7 @@
 <context>
     <name>twins::EvaluationStrip</name>
     <message>
-        <location filename="../ui/panels/evaluation_strip.cpp" line="+77"/>
+        <location filename="../ui/panels/evaluation_strip.cpp" line="+82"/>
         <source>Counting again from the kept images…</source>
         <translation>正在用保存的图像重新统计…</translation>
     </message>
@@ -3604,12 +3614,22 @@
         <translation>掩蔽哨兵，%1 %</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>Transfer between wings, %1, %2 %</source>
         <translation>两翼间迁移，%1，%2 %</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
+        <source>Clean images, %1 % of %2</source>
+        <translation>干净图像，共 %2 张，已完成 %1 %</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Scoring what was found, %1 %</source>
+        <translation>正在为找到的图像评分，%1 %</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>%1, stage %2 of %3: %4 of %5 images stand</source>
         <translation>%1，第 %2 阶段，共 %3 个：%5 张图像中 %4 张站立</translation>
     </message>
@@ -3619,14 +3639,14 @@
         <translation>%1：%3 张图像中 %2 张站立</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>%1 (%2 of %3). %4</source>
         <translation>%1（第 %2 项，共 %3 项）。%4</translation>
     </message>
     <message>
         <location line="+16"/>
-        <source>Stopping after the attack step in flight…</source>
-        <translation>当前攻击步结束后停止…</translation>
+        <source>Stopping after the step in flight…</source>
+        <translation>完成进行中的一步后停止…</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -3699,7 +3719,7 @@
         <translation>该运行尚未保存检查点。</translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+53"/>
         <source>Looking for verdicts…</source>
         <translation>正在查找结论…</translation>
     </message>
@@ -3734,7 +3754,7 @@
         <translation>在 %1 中：</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+15"/>
         <source>Stopped. What was found is kept; Resume goes on to the same verdict as without the stop.</source>
         <translation>已停止。已找到的结果已保存；“恢复”将继续到与未停止时相同的结论。</translation>
     </message>
@@ -3878,7 +3898,12 @@
 <context>
     <name>twins::LedgerModel</name>
     <message>
-        <location filename="../ui/models/ledger_model.cpp" line="+166"/>
+        <location filename="../ui/models/ledger_model.cpp" line="+117"/>
+        <source>running</source>
+        <translation type="unfinished">进行中</translation>
+    </message>
+    <message>
+        <location line="+42"/>
         <source>%1 robust, 95 % interval %2, %3 clean.</source>
         <translation>鲁棒 %1，95 % 区间 %2，干净 %3。</translation>
     </message>
@@ -3891,6 +3916,11 @@
         <location line="+8"/>
         <source>TWINS Workbench %1, LibTorch %2, %3</source>
         <translation>TWINS Workbench %1，LibTorch %2，%3</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>This program or another is at work on it.</source>
+        <translation>本程序或另一个程序正在处理它。</translation>
     </message>
     <message>
         <location line="+88"/>

@@ -90,20 +90,6 @@ QString wingWord(const std::string& wing)
     return named(kWings, wing);
 }
 
-std::int64_t standing(const EvaluationRecord& record)
-{
-    if (record.isSweep) {
-        std::int64_t stands = record.cleanCorrect;
-        for (const StageRecord& stage : record.stages) {
-            const bool isWithin = stage.attack.epsilon <= record.epsilon * (1.0 + 1e-9);
-            stands = isWithin && stage.done ? stage.after : stands;
-        }
-        return stands;
-    }
-    const bool isScored = record.status != "unfinished";
-    return isScored || record.curve.empty() ? record.robustCorrect : record.curve.back().survivors;
-}
-
 QString statusWord(const EvaluationRecord& record)
 {
     static constexpr std::array kStatus = {
@@ -209,8 +195,7 @@ QString verdictText(const EvaluationRecord& record)
                  .arg(percentText(record.cleanAccuracy()));
     if (!record.stages.empty()) {
         lines << words(QT_TRANSLATE_NOOP("twins::Evaluation", "robust accuracy %1 (95 % interval %2)"))
-                     .arg(shareText(standing(record), record.images),
-                          intervalText(wilsonInterval(standing(record), record.images)));
+                     .arg(percentText(record.robustAccuracy()), intervalText(record.confidence()));
         for (const StageRecord& stage : record.stages) {
             lines << QStringLiteral("  %1: %2 → %3")
                          .arg(record.isSweep ? radiusText(record.norm, stage.attack.epsilon)

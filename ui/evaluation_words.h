@@ -20,9 +20,6 @@ namespace twins
 [[nodiscard]] QString titleOf(const EvaluationRecord& record);
 /// "adaptive" of a verdict's wing.
 [[nodiscard]] QString wingWord(const std::string& wing);
-/// Images that count as robust at the evaluation's radius: those of the final scoring, before that those that
-/// still stand. A sweep goes on to larger radii; it counts the images that stand at that one.
-[[nodiscard]] std::int64_t standing(const EvaluationRecord& record);
 /// "complete", "stopped", "unfinished".
 [[nodiscard]] QString statusWord(const EvaluationRecord& record);
 /// "epoch 3" of a kept checkpoint, else the file's or the embedded checkpoint's name.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace twins
 {
@@ -78,17 +79,21 @@ std::vector<AttackSpec> randomised(const ExperimentConfig& config)
     return stages;
 }
 
-/// A quarter of the radius, doubled until nothing in [0,1] lies outside the ball any more.
+/// A quarter of the radius, doubled until nothing in [0,1] lies outside the ball any more; the radius itself,
+/// where the verdict is taken, is always among them.
 std::vector<AttackSpec> sweep(const ExperimentConfig& config)
 {
-    std::vector<AttackSpec> stages;
+    std::set<double> radii = {evaluationRadius(config)}; // doubling is exact, so it stays one point
     double radius = 0.25 * evaluationRadius(config);
     for (int i = 0; i < kSweepPoints && (config.norm != Norm::Linf || radius < 1.0); ++i, radius *= 2.0) {
-        AttackSpec spec = standardAttack(AttackKind::Pgd, config.norm, radius);
-        stages.push_back(spec);
+        radii.insert(radius);
     }
     if (config.norm == Norm::Linf) {
-        stages.push_back(standardAttack(AttackKind::Pgd, config.norm, 1.0));
+        radii.insert(1.0);
+    }
+    std::vector<AttackSpec> stages;
+    for (const double point : radii) {
+        stages.push_back(standardAttack(AttackKind::Pgd, config.norm, point));
     }
     return stages;
 }

@@ -15,7 +15,8 @@ struct EvaluationPlan {
     std::string key;   ///< as asked for: "autoattack", "pgd-20", "apgd-ce,square"
     std::string title; ///< "AutoAttack (standard)"
     std::vector<AttackSpec> stages;
-    /// The stages are one attack at growing radii, up to where no image stands: a curve, not one figure.
+    /// The stages are one attack at growing radii, up to where no image stands: a curve. Its figure is that
+    /// at the radius of evaluation, which is one of them.
     bool isSweep = false;
 };
 

@@ -45,6 +45,25 @@ std::vector<std::int64_t> waiting(const SuiteState& state, std::int64_t stage)
     return rows;
 }
 
+bool mayGoOn(const BatchGate& gate, std::int64_t done, std::int64_t all)
+{
+    return !gate || gate(static_cast<double>(done) / static_cast<double>(all));
+}
+
+/// The network's answers to `batch`, whose first label is labels[first].
+std::vector<bool> batchRight(const Logits& logits, const torch::Tensor& batch,
+                             const std::vector<std::int64_t>& labels, std::int64_t first,
+                             const SuiteOptions& options)
+{
+    const torch::NoGradGuard noGrad;
+    const torch::Tensor answers = logits(batch.to(options.device)).argmax(1).to(torch::kCPU).contiguous();
+    std::vector<bool> right;
+    for (std::int64_t i = 0; i < batch.size(0); ++i) {
+        right.push_back(answers.data_ptr<std::int64_t>()[i] == labels[static_cast<std::size_t>(first + i)]);
+    }
+    return right;
+}
+
 /// One stage at work.
 class Stage
 {
@@ -123,7 +142,9 @@ private:
         if (!outcome) {
             return false;
         }
-        state_.adversarial.index_copy_(0, where, outcome->adversarial.to(torch::kCPU));
+        if (number_ <= record_.verdictStage()) {
+            state_.adversarial.index_copy_(0, where, outcome->adversarial.to(torch::kCPU));
+        }
         const torch::Tensor fooled = outcome->fooled.to(torch::kCPU).contiguous();
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const auto row = static_cast<std::size_t>(rows[i]);
@@ -154,19 +175,22 @@ std::int64_t SuiteState::standing() const
     return std::count(fooledBy.begin(), fooledBy.end(), kStanding);
 }
 
-SuiteState beginSuite(const Logits& logits, const ImageSet& images, const SuiteOptions& options)
+std::optional<SuiteState> beginSuite(const Logits& logits, const ImageSet& images,
+                                     const SuiteOptions& options, const BatchGate& gate)
 {
     SuiteState state;
-    std::vector<torch::Tensor> parts;
+    state.adversarial = torch::empty({images.size(), images.channels, images.height, images.width});
     for (std::int64_t first = 0; first < images.size(); first += options.batch) {
+        if (!mayGoOn(gate, first, images.size())) {
+            return std::nullopt;
+        }
         const std::int64_t count = std::min(options.batch, images.size() - first);
-        parts.push_back(batchOf(images, first, count, torch::kCPU).images);
-    }
-    state.adversarial =
-        parts.empty() ? torch::zeros({0, images.channels, images.height, images.width}) : torch::cat(parts);
-    for (const bool right : answeredRight(logits, state.adversarial, images.labels, options)) {
-        state.fooledBy.push_back(right ? SuiteState::kStanding : SuiteState::kWrongClean);
-        state.stagesTried.push_back(0);
+        const torch::Tensor batch = batchOf(images, first, count, torch::kCPU).images;
+        state.adversarial.narrow(0, first, count).copy_(batch);
+        for (const bool right : batchRight(logits, batch, images.labels, first, options)) {
+            state.fooledBy.push_back(right ? SuiteState::kStanding : SuiteState::kWrongClean);
+            state.stagesTried.push_back(0);
+        }
     }
     return state;
 }
@@ -185,19 +209,19 @@ bool runSuite(const Logits& logits, const ImageSet& images, const SuiteOptions& 
     return true;
 }
 
-std::vector<bool> answeredRight(const Logits& logits, const torch::Tensor& images,
-                                const std::vector<std::int64_t>& labels, const SuiteOptions& options)
+std::optional<std::vector<bool>> answeredRight(const Logits& logits, const torch::Tensor& images,
+                                               const std::vector<std::int64_t>& labels,
+                                               const SuiteOptions& options, const BatchGate& gate)
 {
-    const torch::NoGradGuard noGrad;
     std::vector<bool> right;
     for (std::int64_t first = 0; first < images.size(0); first += options.batch) {
-        const std::int64_t count = std::min(options.batch, images.size(0) - first);
-        const torch::Tensor answers =
-            logits(images.narrow(0, first, count).to(options.device)).argmax(1).to(torch::kCPU).contiguous();
-        for (std::int64_t i = 0; i < count; ++i) {
-            right.push_back(answers.data_ptr<std::int64_t>()[i] ==
-                            labels[static_cast<std::size_t>(first + i)]);
+        if (!mayGoOn(gate, first, images.size(0))) {
+            return std::nullopt;
         }
+        const std::int64_t count = std::min(options.batch, images.size(0) - first);
+        const std::vector<bool> part =
+            batchRight(logits, images.narrow(0, first, count), labels, first, options);
+        right.insert(right.end(), part.begin(), part.end());
     }
     return right;
 }

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace twins
@@ -18,8 +19,10 @@ struct SuiteState {
     static constexpr std::int64_t kWrongClean = -2; ///< answered wrongly without an attack
     static constexpr std::int64_t kStanding = -1;
 
-    torch::Tensor adversarial;          ///< [N,C,H,W] float32 on the CPU; the clean image where none is known
-    std::vector<std::int64_t> fooledBy; ///< number of the stage, kWrongClean or kStanding
+    /// [N,C,H,W] float32 on the CPU, within epsilon; the clean image where none is known. A sweep finds more
+    /// images at larger radii; they are not kept.
+    torch::Tensor adversarial;
+    std::vector<std::int64_t> fooledBy;    ///< number of the stage, kWrongClean or kStanding
     std::vector<std::int64_t> stagesTried; ///< stages that this image is through with
 
     [[nodiscard]] std::int64_t standing() const;
@@ -38,9 +41,13 @@ struct SuiteProgress {
     std::int64_t survivors = 0;
 };
 
-/// The images as floats, every one standing or wrong as the network answers it, nothing tried yet.
-[[nodiscard]] SuiteState beginSuite(const Logits& logits, const ImageSet& images,
-                                    const SuiteOptions& options);
+/// Asked before every batch, with the share of the images that is done, in [0,1]; false cancels.
+using BatchGate = std::function<bool(double share)>;
+
+/// The images as floats, every one standing or wrong as the network answers it, nothing tried yet. Nothing
+/// when cancelled.
+[[nodiscard]] std::optional<SuiteState> beginSuite(const Logits& logits, const ImageSet& images,
+                                                   const SuiteOptions& options, const BatchGate& gate = {});
 
 /// Runs record.stages one after the other, each on the images that stand and have not been through it, and
 /// keeps counts, times and the survivor curve in `record`. `afterBatch` is called when state and record
@@ -53,9 +60,9 @@ bool runSuite(const Logits& logits, const ImageSet& images, const SuiteOptions& 
               const std::function<void()>& afterBatch = {});
 
 /// Whether the network answers image i right, in batches of options.batch in their order: the final word, and
-/// what a rescoring repeats. images: [N,C,H,W] float32 on the CPU.
-[[nodiscard]] std::vector<bool> answeredRight(const Logits& logits, const torch::Tensor& images,
-                                              const std::vector<std::int64_t>& labels,
-                                              const SuiteOptions& options);
+/// what a rescoring repeats. images: [N,C,H,W] float32 on the CPU. Nothing when cancelled.
+[[nodiscard]] std::optional<std::vector<bool>>
+answeredRight(const Logits& logits, const torch::Tensor& images, const std::vector<std::int64_t>& labels,
+              const SuiteOptions& options, const BatchGate& gate = {});
 
 } // namespace twins

@@ -29,7 +29,8 @@ std::optional<MaskingReport> checkMasking(const EvaluationRequest& request, std:
     const SuiteOptions options = prepared.options(request.config);
     const std::int64_t wanted =
         request.images > 0 ? request.images : std::min(kImages, prepared.images.size());
-    const AttackBatch batch = maskingImages(logits, prepared.images, wanted, options);
+    const AttackBatch batch =
+        maskingImages(logits, prepared.images, wanted, options, [&] { return !stop.stop_requested(); });
     if (stop.stop_requested()) {
         return std::nullopt;
     }

@@ -1,11 +1,10 @@
 #include "core/evaluate/evaluate_checkpoint.h"
 
 #include "core/attack/pgd.h"
-#include "core/attack/projection.h"
 #include "core/evaluate/evaluation_files.h"
 #include "core/evaluate/evaluator.h"
-#include "core/evaluate/file_survival.h"
 #include "core/evaluate/prepared.h"
+#include "core/evaluate/run_evaluation.h"
 #include "core/nn/device.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
@@ -15,6 +14,7 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -23,15 +23,6 @@ namespace twins
 
 namespace
 {
-
-using Clock = std::chrono::steady_clock;
-
-constexpr double kSecondsBetweenFiles = 5.0;
-
-double since(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 std::string localTime(const char* format)
 {
@@ -60,7 +51,6 @@ EvaluationRecord newRecord(const EvaluationRequest& request, const PreparedEvalu
                             .dataSet = request.config.dataSet,
                             .dataFingerprint = prepared.fingerprint,
                             .subset = prepared.subset,
-                            .images = prepared.images.size(),
                             .batch = request.config.evalBatch,
                             .programVersion = kVersion,
                             .torchVersion = torchVersion(),
@@ -75,136 +65,6 @@ EvaluationRecord newRecord(const EvaluationRequest& request, const PreparedEvalu
     return record;
 }
 
-/// An evaluation from where its state stands to its end.
-class Evaluation
-{
-public:
-    Evaluation(const EvaluationRequest& request, PreparedEvaluation prepared, EvaluationRecord record,
-               std::optional<SuiteState> state, std::stop_token stop, const EvaluationObserver& observer)
-        : request_(request)
-        , prepared_(std::move(prepared))
-        , record_(std::move(record))
-        , options_(prepared_.options(request.config))
-        , logits_(prepared_.logits(request.wing))
-        , state_(state ? std::move(*state) : beginSuite(logits_, prepared_.images, options_))
-        , stop_(std::move(stop))
-        , observer_(observer)
-    {
-        countClean();
-    }
-
-    EvaluationRecord run()
-    {
-        save();
-        const bool finished = runSuite(
-            logits_, prepared_.images, options_, record_, state_, [this] { return !stop_.stop_requested(); },
-            [this](const SuiteProgress& progress) { report(progress); },
-            [this] {
-                if (since(saved_) > kSecondsBetweenFiles) {
-                    save();
-                }
-            });
-        score();
-        record_.status = finished ? "complete" : "stopped";
-        save();
-        return record_;
-    }
-
-private:
-    void countClean()
-    {
-        record_.cleanCorrect = 0;
-        for (ClassRecord& one : record_.classes) {
-            one.images = one.cleanCorrect = 0;
-        }
-        for (std::size_t i = 0; i < state_.fooledBy.size(); ++i) {
-            ClassRecord& one = record_.classes[static_cast<std::size_t>(prepared_.images.labels[i])];
-            const bool right = state_.fooledBy[i] != SuiteState::kWrongClean;
-            ++one.images;
-            one.cleanCorrect += right ? 1 : 0;
-            record_.cleanCorrect += right ? 1 : 0;
-        }
-        record_.robustCorrect = state_.standing();
-    }
-
-    /// The verdict: the network's answers to the kept images, not what the attacks believed.
-    void score()
-    {
-        const std::vector<bool> right =
-            answeredRight(logits_, state_.adversarial, prepared_.images.labels, options_);
-        std::vector<bool> fools(right.size());
-        for (ClassRecord& one : record_.classes) {
-            one.robustCorrect = 0;
-        }
-        record_.robustCorrect = 0;
-        for (std::size_t i = 0; i < right.size(); ++i) {
-            record_.classes[static_cast<std::size_t>(prepared_.images.labels[i])].robustCorrect +=
-                right[i] ? 1 : 0;
-            record_.robustCorrect += right[i] ? 1 : 0;
-            fools[i] = !right[i] && state_.fooledBy[i] != SuiteState::kWrongClean;
-        }
-        record_.survival =
-            fileSurvival(logits_, state_.adversarial, prepared_.images.labels, fools, options_);
-        record_.largestDistance = largestDistance();
-    }
-
-    [[nodiscard]] double largestDistance() const
-    {
-        double largest = 0.0;
-        for (std::int64_t first = 0; first < prepared_.images.size(); first += options_.batch) {
-            const std::int64_t count = std::min(options_.batch, prepared_.images.size() - first);
-            const torch::Tensor clean = batchOf(prepared_.images, first, count, torch::kCPU).images;
-            const torch::Tensor distance =
-                normOf(state_.adversarial.narrow(0, first, count) - clean, record_.norm);
-            largest = std::max(largest, distance.max().item<double>());
-        }
-        return largest;
-    }
-
-    void report(const SuiteProgress& progress)
-    {
-        if (!observer_) {
-            return;
-        }
-        if (progress.stage != stage_ || stageShare_ > progress.stageShare) {
-            stage_ = progress.stage;
-            stageStarted_ = Clock::now();
-            firstShare_ = progress.stageShare;
-        }
-        stageShare_ = progress.stageShare;
-        const double moved = progress.stageShare - firstShare_;
-        observer_(
-            {.share = progress.stageShare,
-             .stage = progress.stage,
-             .stages = static_cast<std::int64_t>(record_.stages.size()),
-             .attack = record_.stages[static_cast<std::size_t>(progress.stage)].title,
-             .survivors = progress.survivors,
-             .images = record_.images,
-             .secondsLeft = moved > 0.01 ? since(stageStarted_) * (1.0 - progress.stageShare) / moved : -1.0},
-            record_);
-    }
-
-    void save()
-    {
-        saved_ = Clock::now();
-        if (!request_.folder.empty() && !record_.stages.empty()) {
-            writeEvaluation(request_, record_, state_, prepared_.images);
-        }
-    }
-
-    const EvaluationRequest& request_;
-    PreparedEvaluation prepared_;
-    EvaluationRecord record_;
-    SuiteOptions options_;
-    Logits logits_;
-    SuiteState state_;
-    std::stop_token stop_;
-    const EvaluationObserver& observer_;
-    Clock::time_point saved_ = Clock::now(), stageStarted_ = Clock::now();
-    std::int64_t stage_ = -1;
-    double stageShare_ = 0.0, firstShare_ = 0.0;
-};
-
 } // namespace
 
 const char* name(EvaluatedWing wing) noexcept
@@ -216,6 +76,19 @@ const char* name(EvaluatedWing wing) noexcept
         return "frozen";
     case EvaluatedWing::Ensemble:
         return "ensemble";
+    }
+    return "";
+}
+
+const char* name(EvaluationPhase phase) noexcept
+{
+    switch (phase) {
+    case EvaluationPhase::CleanImages:
+        return "clean images";
+    case EvaluationPhase::Attacks:
+        return "attacks";
+    case EvaluationPhase::Scoring:
+        return "scoring";
     }
     return "";
 }
@@ -236,21 +109,26 @@ EvaluatedWing evaluatedWing(const std::string& text)
 EvaluationRecord evaluateCheckpoint(const EvaluationRequest& request, std::stop_token stop,
                                     const EvaluationObserver& observer)
 {
-    PreparedEvaluation prepared = prepareEvaluation(request, stop);
+    // A folder that is there may be written by another process; a new one is made when there is something
+    // to keep.
+    const bool isThere = request.plan.name != "none" && std::filesystem::is_directory(request.folder);
+    std::unique_ptr<RunLock> lock = isThere ? lockEvaluation(request.folder) : nullptr;
+    const PreparedEvaluation prepared = prepareEvaluation(request, stop);
     if (prepared.network.is_empty()) {
         return {.plan = request.plan.name, .title = request.plan.name, .status = "stopped"};
     }
-    EvaluationRecord record = newRecord(request, prepared);
-    return Evaluation(request, std::move(prepared), std::move(record), std::nullopt, std::move(stop),
-                      observer)
-        .run();
+    return runEvaluation(request, prepared, newRecord(request, prepared), std::nullopt, std::move(lock), stop,
+                         observer);
 }
 
 EvaluationRecord resumeEvaluation(const std::filesystem::path& folder, std::stop_token stop,
                                   const EvaluationObserver& observer)
 {
+    // Before anything is read: what another process writes would change behind it.
+    std::unique_ptr<RunLock> lock =
+        std::filesystem::is_regular_file(folder / "verdict.json") ? lockEvaluation(folder) : nullptr;
     KeptEvaluation kept = readEvaluation(folder);
-    PreparedEvaluation prepared = prepareEvaluation(kept.request, stop);
+    const PreparedEvaluation prepared = prepareEvaluation(kept.request, stop);
     if (prepared.network.is_empty()) {
         return kept.record; // still marked as stopped
     }
@@ -261,9 +139,11 @@ EvaluationRecord resumeEvaluation(const std::filesystem::path& folder, std::stop
                                                "began with (their checksums differ)"),
                     {folder.string()});
     }
-    return Evaluation(kept.request, std::move(prepared), std::move(kept.record), std::move(kept.state),
-                      std::move(stop), observer)
-        .run();
+    if (kept.record.isComplete()) {
+        return kept.record;
+    }
+    return runEvaluation(kept.request, prepared, std::move(kept.record), std::move(kept.state),
+                         std::move(lock), stop, observer);
 }
 
 Rescored rescoreEvaluation(const std::filesystem::path& folder)
@@ -278,10 +158,9 @@ Rescored rescoreEvaluation(const std::filesystem::path& folder)
                     {kept.record.checkpoint, folder.string()});
     }
     Rescored rescored{.record = kept.record};
-    for (const bool right : answeredRight(prepared.logits(kept.request.wing), kept.state.adversarial,
-                                          kept.labels, prepared.options(kept.request.config))) {
-        rescored.robustCorrect += right ? 1 : 0;
-    }
+    const std::vector<bool> right = *answeredRight(prepared.logits(kept.request.wing), kept.state.adversarial,
+                                                   kept.labels, prepared.options(kept.request.config));
+    rescored.robustCorrect = std::count(right.begin(), right.end(), true);
     return rescored;
 }
 

@@ -34,26 +34,39 @@ struct EvaluationRequest {
     std::filesystem::path folder; ///< where verdict and adversarial images are kept; empty: nowhere
 };
 
+/// What an evaluation does, in this order.
+enum class EvaluationPhase {
+    CleanImages, ///< which images are answered rightly without an attack
+    Attacks,     ///< one stage after the other
+    Scoring,     ///< the network's answers to the images that were found, as floats and as files
+};
+[[nodiscard]] const char* name(EvaluationPhase phase) noexcept; ///< "clean images", "attacks", "scoring"
+
 /// How an evaluation gets on.
 struct EvaluationProgress {
-    double share = 0.0;     ///< of the stage, in [0,1]
-    std::int64_t stage = 0; ///< from 0
+    EvaluationPhase phase = EvaluationPhase::Attacks;
+    double share = 0.0;     ///< of the stage, or of a phase without stages, in [0,1]
+    std::int64_t stage = 0; ///< at work or next, from 0; `stages` while scoring
     std::int64_t stages = 0;
     std::string attack; ///< title of the stage
     std::int64_t survivors = 0;
     std::int64_t images = 0;
     double secondsLeft = -1.0; ///< of the stage; negative while unknown
 };
-/// `record` is what is known so far; both live for the call.
+/// `record` is what is known so far (no images before the clean ones are through); both live for the call.
 using EvaluationObserver = std::function<void(const EvaluationProgress&, const EvaluationRecord& record)>;
 
 /// Measures clean and robust accuracy. With a folder, verdict.json, adversarials.safetensors (float32
 /// adversarial [N,C,H,W], label, index, fooled_by and stages_tried [N]) and config.json are kept there after
-/// batches and at the end, so that a stopped evaluation can go on. @throws Error
+/// batches and at the end, so that a stopped evaluation can go on. Stopped before the clean images are
+/// through, it leaves nothing behind and returns a record without images; stopped later, even while scoring,
+/// it counts the images that stood. The folder's lock is held while it is written. @throws Error, also where
+/// another process writes the folder.
 [[nodiscard]] EvaluationRecord evaluateCheckpoint(const EvaluationRequest& request, std::stop_token stop,
                                                   const EvaluationObserver& observer = {});
 
-/// Goes on with a stopped evaluation. @throws Error(Input) when checkpoint or data are not the same any more.
+/// Goes on with a stopped evaluation; a complete one is returned as it is. @throws Error(Input) when
+/// checkpoint or data are not the same any more, or another process is writing the folder.
 [[nodiscard]] EvaluationRecord resumeEvaluation(const std::filesystem::path& folder, std::stop_token stop,
                                                 const EvaluationObserver& observer = {});
 

@@ -2,15 +2,16 @@
 
 #include "core/imaging/read_back.h"
 
-#include <optional>
+#include <algorithm>
 
 namespace twins
 {
 
-namespace
+torch::Tensor afterPng(const torch::Tensor& images)
 {
+    return (images * 255.0).round() / 255.0;
+}
 
-/// [C,H,W] after JPEG; nothing without OpenCV.
 std::optional<torch::Tensor> afterJpeg(const torch::Tensor& image, int quality)
 {
     const std::int64_t channels = image.size(0), height = image.size(1), width = image.size(2);
@@ -28,44 +29,43 @@ std::optional<torch::Tensor> afterJpeg(const torch::Tensor& image, int quality)
     return channels == 1 ? rgb.mean(0, true) : rgb;
 }
 
-std::int64_t stillFooling(const Logits& logits, const torch::Tensor& images,
-                          const std::vector<std::int64_t>& labels, const SuiteOptions& options)
-{
-    std::int64_t count = 0;
-    for (const bool right : answeredRight(logits, images, labels, options)) {
-        count += right ? 0 : 1;
-    }
-    return count;
-}
-
-} // namespace
-
-SurvivalRecord fileSurvival(const Logits& logits, const torch::Tensor& adversarial,
-                            const std::vector<std::int64_t>& labels, const std::vector<bool>& fools,
-                            const SuiteOptions& options)
+std::optional<SurvivalRecord> fileSurvival(const Logits& logits, const torch::Tensor& adversarial,
+                                           const std::vector<std::int64_t>& labels,
+                                           const std::vector<bool>& fools, const SuiteOptions& options,
+                                           const BatchGate& gate)
 {
     SurvivalRecord record;
-    std::vector<torch::Tensor> png, jpeg;
-    std::vector<std::int64_t> chosen;
+    record.jpeg = 0;
+    std::vector<std::int64_t> rows, chosen;
     for (std::size_t i = 0; i < fools.size(); ++i) {
-        if (!fools[i]) {
-            continue;
-        }
-        chosen.push_back(labels[i]);
-        const torch::Tensor image = adversarial[static_cast<std::int64_t>(i)];
-        png.push_back((image * 255.0).round() / 255.0);
-        if (const auto back = afterJpeg(image, record.jpegQuality)) {
-            jpeg.push_back(*back);
+        if (fools[i]) {
+            rows.push_back(static_cast<std::int64_t>(i));
+            chosen.push_back(labels[i]);
         }
     }
-    record.adversarial = static_cast<std::int64_t>(chosen.size());
-    if (chosen.empty()) {
-        record.jpeg = 0;
-        return record;
-    }
-    record.png = stillFooling(logits, torch::stack(png), chosen, options);
-    if (jpeg.size() == chosen.size()) {
-        record.jpeg = stillFooling(logits, torch::stack(jpeg), chosen, options);
+    record.adversarial = static_cast<std::int64_t>(rows.size());
+    const auto stillFooling = [&](const std::vector<torch::Tensor>& images, std::int64_t first) {
+        const std::vector<std::int64_t> own(
+            chosen.begin() + first, chosen.begin() + first + static_cast<std::ptrdiff_t>(images.size()));
+        const std::vector<bool> right = *answeredRight(logits, torch::stack(images), own, options);
+        return std::count(right.begin(), right.end(), false);
+    };
+    for (std::int64_t first = 0; first < record.adversarial; first += options.batch) {
+        if (gate && !gate(static_cast<double>(first) / static_cast<double>(record.adversarial))) {
+            return std::nullopt;
+        }
+        const std::int64_t last = std::min(record.adversarial, first + options.batch);
+        std::vector<torch::Tensor> png, jpeg;
+        for (std::int64_t i = first; i < last; ++i) {
+            const torch::Tensor image = adversarial[rows[static_cast<std::size_t>(i)]];
+            png.push_back(afterPng(image));
+            if (const auto back = afterJpeg(image, record.jpegQuality)) {
+                jpeg.push_back(*back);
+            }
+        }
+        record.png += stillFooling(png, first);
+        record.jpeg =
+            jpeg.size() == png.size() && record.jpeg >= 0 ? record.jpeg + stillFooling(jpeg, first) : -1;
     }
     return record;
 }

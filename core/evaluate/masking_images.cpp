@@ -9,13 +9,16 @@ namespace twins
 {
 
 AttackBatch maskingImages(const Logits& logits, const ImageSet& images, std::int64_t wanted,
-                          const SuiteOptions& options)
+                          const SuiteOptions& options, const StepGate& gate)
 {
     const torch::NoGradGuard noGrad;
     std::vector<torch::Tensor> chosen, labels;
     AttackBatch batch;
     std::int64_t found = 0;
     for (std::int64_t first = 0; first < images.size() && found < wanted; first += options.batch) {
+        if (gate && !gate()) {
+            break;
+        }
         const std::int64_t count = std::min(options.batch, images.size() - first);
         const TensorBatch part = batchOf(images, first, count, options.device);
         const torch::Tensor right = rowsWhere(logits(part.images).argmax(1) == part.labels);

@@ -1,5 +1,6 @@
 #include "core/telemetry/evaluation_record.h"
 
+#include "core/telemetry/run_lock.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/json_text.h"
@@ -177,6 +178,15 @@ Interval EvaluationRecord::confidence() const noexcept
     return wilsonInterval(robustCorrect, images);
 }
 
+std::int64_t EvaluationRecord::verdictStage() const noexcept
+{
+    auto last = static_cast<std::int64_t>(stages.size()) - 1;
+    while (isSweep && last > 0 && stages[static_cast<std::size_t>(last)].attack.epsilon > epsilon) {
+        --last;
+    }
+    return last;
+}
+
 nlohmann::ordered_json toJson(const EvaluationRecord& record)
 {
     const Interval interval = record.confidence();
@@ -283,6 +293,11 @@ EvaluationRecord evaluationFromJson(const nlohmann::json& json, const std::strin
     return record;
 }
 
+std::filesystem::path evaluationLock(const std::filesystem::path& folder)
+{
+    return folder / "writer.lock";
+}
+
 std::vector<LedgerEntry> readLedger(const std::filesystem::path& folder)
 {
     std::vector<LedgerEntry> entries;
@@ -293,9 +308,9 @@ std::vector<LedgerEntry> readLedger(const std::filesystem::path& folder)
             continue;
         }
         try {
-            entries.push_back({entry.path(), evaluationFromJson(parseJson(readTextFile(file), file.string(),
-                                                                          ErrorKind::Input),
-                                                                file.string())});
+            const nlohmann::json json = parseJson(readTextFile(file), file.string(), ErrorKind::Input);
+            entries.push_back({entry.path(), evaluationFromJson(json, file.string()),
+                               isLockHeld(evaluationLock(entry.path()))});
         } catch (const std::exception&) {
             continue; // another program's, or damaged: `twins evaluate --rescore` on it says why
         }

@@ -68,7 +68,8 @@ struct EvaluationRecord {
     // figures
     std::string status = "unfinished"; ///< "complete", "stopped" (resumable) or "unfinished"
     std::int64_t cleanCorrect = 0;
-    std::int64_t robustCorrect = 0; ///< of the final scoring of the kept adversarial images
+    /// Within epsilon: of the final scoring of the kept adversarial images; before it, those that stand.
+    std::int64_t robustCorrect = 0;
     std::vector<StageRecord> stages;
     std::vector<SurvivorPoint> curve;
     std::vector<ClassRecord> classes;
@@ -80,17 +81,23 @@ struct EvaluationRecord {
     [[nodiscard]] double robustAccuracy() const noexcept; ///< fraction
     [[nodiscard]] Interval confidence() const noexcept;   ///< of the robust accuracy, Wilson 95 %
     [[nodiscard]] bool isComplete() const { return status == "complete"; }
+    /// The last stage that the verdict counts: a sweep goes on to radii beyond epsilon. -1 without stages.
+    [[nodiscard]] std::int64_t verdictStage() const noexcept;
 };
 
 [[nodiscard]] nlohmann::ordered_json toJson(const EvaluationRecord& record);
 /// @throws Error(Input) naming `origin` and the field that is missing or of another kind.
 [[nodiscard]] EvaluationRecord evaluationFromJson(const nlohmann::json& json, const std::string& origin);
 
+/// writer.lock of a kept evaluation (RunLock): held while it is written.
+[[nodiscard]] std::filesystem::path evaluationLock(const std::filesystem::path& folder);
+
 /// verdict.json of every evaluation kept under `folder`/evaluations, oldest first; what cannot be read is
 /// left out.
 struct LedgerEntry {
     std::filesystem::path folder;
     EvaluationRecord record;
+    bool isRunning = false; ///< a living process, this one or another, goes on writing it
 };
 [[nodiscard]] std::vector<LedgerEntry> readLedger(const std::filesystem::path& folder);
 

@@ -294,11 +294,22 @@ TEST_CASE("a verdict is kept, gone on with and taken again")
     CHECK(lastLine(runTwins({"evaluate", kept.string(), "--resume", "--json"}, folder.path()))
               .at("robust_accuracy") == verdict.at("robust_accuracy"));
 
+    std::ofstream(kept / "writer.lock") << R"({"host": "elsewhere", "pid": 1, "started": "1"})";
+    const Outcome locked = runTwins({"evaluate", kept.string(), "--resume"}, folder.path());
+    CHECK(locked.code == 3);
+    CHECK(locked.err.find("is being written by process 1 on elsewhere") != std::string::npos);
+    fs::remove(kept / "writer.lock");
+
     const Outcome text =
         runTwins({"evaluate", "run", "--attack", "sweep", "--per-class", "--out", "s"}, folder.path());
     CHECK(text.code == 0);
-    CHECK(text.out.find("radius") != std::string::npos);
-    CHECK(fs::is_regular_file(folder.path() / "s/verdict.json"));
+    CHECK(text.out.find("% at radius 0.") != std::string::npos);
+    std::ifstream file(folder.path() / "s/verdict.json");
+    const nlohmann::json sweep = nlohmann::json::parse(file);
+    for (const auto& stage : sweep.at("stages")) {
+        CHECK(
+            (stage.at("epsilon") != sweep.at("epsilon") || stage.at("after") == sweep.at("robust_correct")));
+    }
     const nlohmann::json masking =
         lastLine(runTwins({"evaluate", "run", "--masking", "--json"}, folder.path()));
     CHECK(masking.at("checks").size() == 7);

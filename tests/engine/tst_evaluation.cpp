@@ -5,17 +5,16 @@
 #include "core/evaluate/check_masking.h"
 #include "core/evaluate/evaluate_checkpoint.h"
 #include "core/evaluate/evaluation_files.h"
+#include "core/evaluate/masking_images.h"
 #include "core/evaluate/masking_sentinel.h"
-#include "core/telemetry/run_folder.h"
-#include "core/train/run_training.h"
-#include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/tensor_file.h"
-#include "tests/support/quiet_observer.h"
+#include "tests/engine/evaluation_fixture.h"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <numeric>
 
@@ -26,68 +25,9 @@ namespace fs = std::filesystem;
 namespace
 {
 
-/// A network with two wings, fine-tuned on the digits for a few seconds, once.
-const fs::path& trainedRun()
-{
-    static const TemporaryRun place;
-    static const bool done = [] {
-        ExperimentConfig config = defaultsFor(Preset::AsDescribed);
-        config.checkpoint = "embedded:fashion-r8-linf";
-        config.dataSet = "digits";
-        config.trainImages = 600;
-        config.testImages = 20;
-        config.epsilon = 0.1;
-        config.stepSize = 0.05;
-        config.steps = 3;
-        config.evalSteps = 1;
-        config.epochs = 6;
-        config.batchSize = 30;
-        config.learningRate = 0.05;
-        config.samples = 0;
-        QuietObserver observer;
-        TrainingControl control;
-        return runTraining({.config = config, .folder = place.path}, observer, control) ==
-               TrainingOutcome::Completed;
-    }();
-    REQUIRE(done);
-    return place.path;
-}
-
-EvaluationRequest digitsRequest(const std::string& attack, std::int64_t images = 120)
-{
-    EvaluationRequest request;
-    request.config = readRun(trainedRun()).config;
-    request.config.testImages = 0;
-    request.config.evalBatch = 40;
-    request.checkpoint = RunPaths{trainedRun()}.checkpoint(6).string();
-    request.images = images;
-    request.plan.name = attack;
-    return request;
-}
-
-/// A quick suite of three stages.
-EvaluationRequest quickSuite(const fs::path& folder)
-{
-    EvaluationRequest request = digitsRequest("fgsm,apgd-ce,square");
-    request.plan.steps = 20;
-    request.plan.queries = 50;
-    request.folder = folder;
-    return request;
-}
-
 std::vector<std::int64_t> fooledBy(const fs::path& folder)
 {
     return readTensorFile(folder / "adversarials.safetensors").tensors.at("fooled_by").toInts();
-}
-
-std::string refused(const std::function<void()>& action)
-{
-    try {
-        action();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return "";
 }
 
 /// A smooth two-layer network on 8x8 grey images and images it answers rightly by definition of the labels.
@@ -178,7 +118,20 @@ TEST_CASE("plans by name, adjusted, and refused")
     const EvaluationPlan dlr =
         evaluationPlan({.name = "pgd", .steps = 7, .restarts = 3, .loss = "dlr"}, config, 10);
     CHECK(dlr.title == "PGD-7-3 (dlr)");
-    CHECK(evaluationPlan({.name = "sweep"}, config, 10).stages.back().epsilon == 1.0);
+    for (const Norm norm : {Norm::Linf, Norm::L2, Norm::L1}) {
+        for (const double radius : {8.0 / 255.0, 0.3, 0.7, 1.0, 1.5}) {
+            ExperimentConfig other;
+            other.norm = norm;
+            other.evalEpsilon = radius;
+            const EvaluationPlan sweep = evaluationPlan({.name = "sweep"}, other, 10);
+            CHECK(std::count_if(sweep.stages.begin(), sweep.stages.end(),
+                                [&](const AttackSpec& stage) { return stage.epsilon == radius; }) == 1);
+            CHECK(std::is_sorted(
+                sweep.stages.begin(), sweep.stages.end(),
+                [](const AttackSpec& a, const AttackSpec& b) { return a.epsilon < b.epsilon; }));
+            CHECK(sweep.stages.back().epsilon >= 1.0);
+        }
+    }
     CHECK(refused([&] { (void)evaluationPlan({.name = "autoatack"}, config, 10); }).find("'autoattack'") !=
           std::string::npos);
     CHECK(refused([&] { (void)evaluationPlan({.name = "fgsm,sqare"}, config, 10); }).find("'square'") !=
@@ -250,8 +203,8 @@ TEST_CASE("a stopped evaluation goes on to the verdict of one that was not")
         int calls = 0;
         const EvaluationRecord first =
             evaluateCheckpoint(quickSuite(stopped.path), stop.get_token(),
-                               [&](const EvaluationProgress&, const EvaluationRecord&) {
-                                   if (++calls == after) {
+                               [&](const EvaluationProgress& progress, const EvaluationRecord&) {
+                                   if (progress.phase == EvaluationPhase::Attacks && ++calls == after) {
                                        stop.request_stop();
                                    }
                                });
@@ -324,6 +277,44 @@ TEST_CASE("a growing radius leaves nobody standing, image by image")
           evaluateCheckpoint(digitsRequest("none", 60), {}).cleanCorrect);
 }
 
+TEST_CASE("the verdict of a sweep is that at the radius of evaluation, and can be taken again")
+{
+    const TemporaryRun whole, stopped;
+    EvaluationRequest request = digitsRequest("sweep", 60);
+    request.folder = whole.path;
+    const EvaluationRecord record = evaluateCheckpoint(request, {});
+    const auto at = static_cast<std::size_t>(record.verdictStage());
+    REQUIRE(at + 1 < record.stages.size());
+    CHECK(record.stages[at].attack.epsilon == record.epsilon);
+    CHECK(record.robustCorrect == record.stages[at].after);
+    CHECK(record.robustCorrect > 0);
+    CHECK(record.robustCorrect < record.cleanCorrect);
+    std::int64_t ofClasses = 0;
+    for (const ClassRecord& one : record.classes) {
+        ofClasses += one.robustCorrect;
+    }
+    CHECK(ofClasses == record.robustCorrect);
+    CHECK(record.survival.adversarial == record.cleanCorrect - record.robustCorrect);
+    CHECK(record.largestDistance <= record.epsilon + 1e-6);
+    const Rescored again = rescoreEvaluation(whole.path);
+    CHECK(again.agrees());
+    CHECK(again.robustCorrect == record.robustCorrect);
+
+    // Stopped at a larger radius: the figure is there already, and stays.
+    std::stop_source stop;
+    request.folder = stopped.path;
+    const EvaluationRecord first = evaluateCheckpoint(
+        request, stop.get_token(), [&](const EvaluationProgress& progress, const EvaluationRecord&) {
+            if (progress.stage > static_cast<std::int64_t>(at)) {
+                stop.request_stop();
+            }
+        });
+    CHECK(first.status == "stopped");
+    CHECK(first.robustCorrect == record.robustCorrect);
+    CHECK(resumeEvaluation(stopped.path, {}).robustCorrect == record.robustCorrect);
+    CHECK(fooledBy(stopped.path) == fooledBy(whole.path));
+}
+
 TEST_CASE("more images than there are means all, and the sentinel finds a trained network honest")
 {
     CHECK(evaluateCheckpoint(digitsRequest("none", 100000), {}).subset == "all");
@@ -369,6 +360,29 @@ TEST_CASE("images made against one wing are judged by the other and by both")
     CHECK(evaluateCheckpoint(frozen, {}).cleanAccuracy() == doctest::Approx(transfer.clean[1]));
     CHECK(evaluateCheckpoint(both, {}).cleanAccuracy() == doctest::Approx(transfer.clean[2]));
     CHECK(evaluateCheckpoint(both, {}).wing == "ensemble");
+}
+
+TEST_CASE("the sentinel looks for its images batch by batch, and stops when asked")
+{
+    const Toy toy;
+    ImageSet images{.channels = 1, .height = 8, .width = 8};
+    images.pixels.resize(40 * 64, 100);
+    images.labels.assign(40, 0);
+    images.indices.resize(40);
+    std::iota(images.indices.begin(), images.indices.end(), 0);
+    int passes = 0;
+    const Logits network = [&](const torch::Tensor& x) {
+        ++passes;
+        return toy(x).fill_(0.0); // class 0
+    };
+    const auto look = [&](int answers) {
+        passes = 0;
+        return maskingImages(network, images, 40, {.batch = 10}, [&] { return answers-- > 0; }).size();
+    };
+    CHECK(look(2) == 20);
+    CHECK(passes == 2);
+    CHECK(look(0) == 0);
+    CHECK(look(9) == 40);
 }
 
 TEST_CASE("the sentinel is silent on an honest network and repeats itself")

@@ -72,7 +72,7 @@ EvaluationRecord madeUpSweep()
         record.stages.push_back(stage(AttackKind::Pgd, n / 255.0, standing, standing - 20));
         standing -= 20;
     }
-    record.robustCorrect = standing;
+    record.robustCorrect = 20; // at epsilon, 8/255
     return record;
 }
 
@@ -191,6 +191,14 @@ EvaluationRecord FakeEvaluation::work(const std::string& plan, const std::stop_t
     if (stop.stop_requested()) {
         return {.plan = plan, .title = plan, .status = "stopped"}; // as when it stops while it loads
     }
+    if (holdInClean && observer) {
+        observer({.phase = EvaluationPhase::CleanImages, .share = 0.25, .stages = 2, .images = 100},
+                 {.plan = plan, .stages = record.stages});
+        hold(stop);
+        if (stop.stop_requested()) {
+            return {.plan = plan, .title = plan, .status = "stopped"};
+        }
+    }
     for (std::int64_t step = 1; steps == 0 || step <= steps; ++step) {
         const bool wasAsked = asked;
         if (stop.stop_requested()) {
@@ -198,6 +206,7 @@ EvaluationRecord FakeEvaluation::work(const std::string& plan, const std::stop_t
         }
         stepsTooMany += wasAsked ? 1 : 0;
         record.curve = {{static_cast<double>(step), 80 - step % 40, 0}};
+        record.robustCorrect = 80 - step % 40;
         if (observer) {
             observer({.share = steps == 0 ? 0.5 : static_cast<double>(step) / static_cast<double>(steps),
                       .stage = 0,
@@ -213,7 +222,11 @@ EvaluationRecord FakeEvaluation::work(const std::string& plan, const std::stop_t
             afterStep(step);
         }
     }
-    if (holdAfterSteps) {
+    if (holdInScoring && observer) {
+        observer({.phase = EvaluationPhase::Scoring, .share = 0.5, .stage = 2, .stages = 2, .images = 100},
+                 record);
+    }
+    if (holdAfterSteps || holdInScoring) {
         hold(stop);
     }
     return stop.stop_requested() ? finish("stopped") : madeUpRecord(plan);

@@ -16,7 +16,7 @@ namespace twins::test
 /// A verdict made up for tests: 100 images of two classes, 80 right, then two stages.
 [[nodiscard]] EvaluationRecord madeUpRecord(const std::string& plan = "apgd-ce,square",
                                             const std::string& status = "complete");
-/// A sweep over 4 radii.
+/// A sweep over 4 radii, 2/255 to 16/255; its verdict is that at 8/255.
 [[nodiscard]] EvaluationRecord madeUpSweep();
 /// A report with a check of each light up to `worst`.
 [[nodiscard]] MaskingReport madeUpReport(MaskingLight worst, std::int64_t epoch = -1);
@@ -33,6 +33,8 @@ public:
     std::int64_t steps = 4;            ///< of the attack; 0: until stopped
     bool holdAfterSteps = false;       ///< wait for `gate` (or a stop) before the verdict
     bool holdBeforeSteps = false;      ///< wait for `gate` (or a stop) as if loading
+    bool holdInClean = false;          ///< wait for `gate` (or a stop) among the clean images
+    bool holdInScoring = false;        ///< wait for `gate` (or a stop) while scoring
     std::function<void()> beforeSteps; ///< may throw
     std::function<void(std::int64_t)> afterStep;
     std::int64_t rescoredAs = 40; ///< images counted again

@@ -5,6 +5,10 @@
 #include "ui/evaluation_words.h"
 #include "ui/models/ledger_model.h"
 #include "ui/models/stage_model.h"
+#include "ui/panels/class_panel.h"
+#include "ui/panels/evaluation_result.h"
+#include "ui/panels/headline_figure.h"
+#include "ui/plots/class_accuracy_bars.h"
 #include "ui/plots/evaluation_plot.h"
 #include "ui/plots/masking_light.h"
 #include "ui/workspace.h"
@@ -39,6 +43,9 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, LedgerModel::RobustColumn).data().toString(), QStringLiteral("39.0\u00a0%"));
         QCOMPARE(model.rowOf("c"), 2);
         QCOMPARE(model.rowOf("d"), -1);
+        entries[2].isRunning = true;
+        model.setEntries(entries);
+        QCOMPARE(model.index(2, LedgerModel::StatusColumn).data().toString(), QStringLiteral("running"));
         model.setEntries({entries[1]});
         QCOMPARE(model.rowCount(), 1);
         QCOMPARE(model.entry(7), nullptr);
@@ -117,11 +124,22 @@ private Q_SLOTS:
 
     void figureOfASweepIsThatAtTheRunsRadius()
     {
-        QCOMPARE(standing(madeUpSweep()), std::int64_t{20});
-        EvaluationRecord unfinished = madeUpRecord("autoattack", "unfinished");
-        unfinished.robustCorrect = 80; // as kept before the scoring
-        QCOMPARE(standing(unfinished), std::int64_t{40});
-        QCOMPARE(standing(madeUpRecord()), std::int64_t{40});
+        const EvaluationRecord sweep = madeUpSweep();
+        QCOMPARE(sweep.verdictStage(), std::int64_t{2});
+        QCOMPARE(madeUpRecord().verdictStage(), std::int64_t{1});
+        EvaluationResult result;
+        result.setRecord(sweep);
+        const auto* figure = result.findChild<HeadlineFigure*>(QStringLiteral("evaluation-robust"));
+        QCOMPARE(figure->value(), QStringLiteral("20.0\u00a0%"));
+        QVERIFY(figure->caption().contains(QStringLiteral("8/255")));
+        ClassPanel classes;
+        classes.setRecord(sweep, false);
+        QCOMPARE(classes.note(), QStringLiteral("robust at ε 8/255"));
+        QVERIFY(classes.bars()->accessibleDescription().contains(QStringLiteral("robust")));
+        LedgerModel ledger;
+        ledger.setEntries({{"a", sweep}});
+        QCOMPARE(ledger.index(0, LedgerModel::RobustColumn).data().toString(), QStringLiteral("20.0\u00a0%"));
+        QVERIFY(verdictText(sweep).contains(QStringLiteral("robust accuracy 20.0")));
     }
 
     void lightsDifferInShape()

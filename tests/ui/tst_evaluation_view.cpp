@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStandardItemModel>
 #include <QTableView>
@@ -296,6 +297,31 @@ private Q_SLOTS:
         QTRY_COMPARE(f.find<QLabel>("evaluation-status")->text(), QStringLiteral("complete"));
         QVERIFY(f.message().isEmpty());
         QVERIFY(f.isOffered("evaluation-start"));
+    }
+
+    void saysWhatItDoesBeforeAndAfterTheAttacks()
+    {
+        Fixture f;
+        f.fake.holdInClean = true;
+        f.fake.holdInScoring = true;
+        QTRY_VERIFY(f.isOffered("evaluation-start"));
+        f.press("evaluation-start");
+        QTRY_COMPARE(f.message(), QStringLiteral("Clean images, 25 % of 100"));
+        const auto* bar = f.find<QProgressBar>("evaluation-progress");
+        const int clean = bar->value();
+        QVERIFY(clean > 0);
+        QVERIFY(f.find<HeadlineFigure>("evaluation-clean")->value() != QStringLiteral("0.0\u00a0%"));
+        f.fake.gate.release();
+        QTRY_COMPARE(f.message(), QStringLiteral("Scoring what was found, 50 %"));
+        QVERIFY(bar->value() > clean && bar->value() < bar->maximum());
+        f.press("evaluation-cancel"); // what was found is kept
+        QTRY_VERIFY(f.message().contains(QStringLiteral("Resume")));
+        QTRY_VERIFY(f.isOffered("evaluation-resume"));
+        f.fake.holdInScoring = false;
+        f.press("evaluation-start");
+        QTRY_COMPARE(f.message(), QStringLiteral("Clean images, 25 % of 100"));
+        f.press("evaluation-cancel"); // nothing was
+        QTRY_VERIFY(f.message().contains(QStringLiteral("before there was anything to keep")));
     }
 
     void hiddenViewDoesNoWork()

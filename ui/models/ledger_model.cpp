@@ -15,17 +15,6 @@ namespace twins
 namespace
 {
 
-double robust(const EvaluationRecord& record)
-{
-    return record.images > 0 ? static_cast<double>(standing(record)) / static_cast<double>(record.images)
-                             : 0.0;
-}
-
-Interval confidence(const EvaluationRecord& record)
-{
-    return wilsonInterval(standing(record), record.images);
-}
-
 bool isRight(int column)
 {
     return column == LedgerModel::RobustColumn || column == LedgerModel::CleanColumn ||
@@ -101,14 +90,15 @@ int LedgerModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString LedgerModel::text(const EvaluationRecord& record, int column) const
+QString LedgerModel::text(const LedgerEntry& entry, int column) const
 {
+    const EvaluationRecord& record = entry.record;
     const QLocale locale;
     switch (column) {
     case AttackColumn:
         return titleOf(record);
     case RobustColumn:
-        return percentText(robust(record));
+        return percentText(record.robustAccuracy());
     case CleanColumn:
         return percentText(record.cleanAccuracy());
     case ImagesColumn:
@@ -124,7 +114,7 @@ QString LedgerModel::text(const EvaluationRecord& record, int column) const
     case SeedColumn:
         return QString::number(record.seed);
     case StatusColumn:
-        return statusWord(record);
+        return entry.isRunning ? tr("running") : statusWord(record);
     case DateColumn:
         return dateText(record.created);
     case VersionColumn:
@@ -134,13 +124,14 @@ QString LedgerModel::text(const EvaluationRecord& record, int column) const
     }
 }
 
-QVariant LedgerModel::sortKey(const EvaluationRecord& record, int column) const
+QVariant LedgerModel::sortKey(const LedgerEntry& entry, int column) const
 {
+    const EvaluationRecord& record = entry.record;
     switch (column) {
     case RobustColumn:
-        return robust(record);
+        return record.robustAccuracy();
     case IntervalColumn:
-        return confidence(record).low;
+        return record.confidence().low;
     case CleanColumn:
         return record.cleanAccuracy();
     case ImagesColumn:
@@ -154,18 +145,20 @@ QVariant LedgerModel::sortKey(const EvaluationRecord& record, int column) const
     case CheckpointColumn:
         return static_cast<qlonglong>(epochOfCheckpoint(record.checkpoint).value_or(-1));
     default:
-        return text(record, column);
+        return text(entry, column);
     }
 }
 
-QString LedgerModel::tip(const EvaluationRecord& record, int column) const
+QString LedgerModel::tip(const LedgerEntry& entry, int column) const
 {
+    const EvaluationRecord& record = entry.record;
     switch (column) {
     case RobustColumn:
     case IntervalColumn: {
-        const QString figure = tr("%1 robust, 95 % interval %2, %3 clean.")
-                                   .arg(percentText(robust(record)), intervalText(confidence(record)),
-                                        percentText(record.cleanAccuracy()));
+        const QString figure =
+            tr("%1 robust, 95 % interval %2, %3 clean.")
+                .arg(percentText(record.robustAccuracy()), intervalText(record.confidence()),
+                     percentText(record.cleanAccuracy()));
         return record.isComplete() ? figure
                                    : figure + QLatin1Char(' ') +
                                          tr("Not final: it can only fall when the evaluation goes on.");
@@ -179,6 +172,9 @@ QString LedgerModel::tip(const EvaluationRecord& record, int column) const
         return tr("TWINS Workbench %1, LibTorch %2, %3")
             .arg(QString::fromStdString(record.programVersion), QString::fromStdString(record.torchVersion),
                  QString::fromStdString(record.device));
+    case StatusColumn:
+        return entry.isRunning ? tr("This program or another is at work on it.")
+                               : titleOf(record) + QLatin1Char('\n') + circumstancesOf(record);
     default:
         return titleOf(record) + QLatin1Char('\n') + circumstancesOf(record);
     }
@@ -189,15 +185,16 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const EvaluationRecord& record = m_entries[static_cast<std::size_t>(index.row())].record;
+    const LedgerEntry& entry = m_entries[static_cast<std::size_t>(index.row())];
+    const EvaluationRecord& record = entry.record;
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return text(record, column);
+        return text(entry, column);
     case Qt::ToolTipRole:
-        return tip(record, column);
+        return tip(entry, column);
     case Qt::AccessibleTextRole:
-        return column == IntervalColumn ? intervalText(confidence(record)) : text(record, column);
+        return column == IntervalColumn ? intervalText(record.confidence()) : text(entry, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (isRight(column) ? Qt::AlignRight : Qt::AlignLeft)));
@@ -214,7 +211,7 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
                    : record.wing == "adaptive" ? m_theme.adaptiveWing
                                                : m_theme.text;
         case StatusColumn:
-            return record.isComplete() ? m_theme.secondaryText : m_theme.warning;
+            return record.isComplete() || entry.isRunning ? m_theme.secondaryText : m_theme.warning;
         default:
             return m_theme.secondaryText;
         }
@@ -222,13 +219,13 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
         return themeFont(kTitleSize,
                          column == RobustColumn && record.isComplete() ? QFont::DemiBold : QFont::Normal);
     case SortRole:
-        return sortKey(record, column);
+        return sortKey(entry, column);
     case RobustRole:
-        return robust(record);
+        return record.robustAccuracy();
     case LowRole:
-        return confidence(record).low;
+        return record.confidence().low;
     case HighRole:
-        return confidence(record).high;
+        return record.confidence().high;
     case CleanRole:
         return record.cleanAccuracy();
     case FinalRole:

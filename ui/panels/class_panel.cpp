@@ -30,8 +30,8 @@ ClassPanel::ClassPanel(QWidget* parent)
 
 void ClassPanel::setRecord(const EvaluationRecord& record, bool isRunning)
 {
-    m_isScored = !isRunning && !record.stages.empty() && !record.isSweep && record.status != "unfinished";
-    m_isSweep = record.isSweep;
+    m_isScored = !isRunning && !record.stages.empty() && record.status != "unfinished";
+    m_radius = record.isSweep ? radiusText(record.norm, record.epsilon) : QString();
     m_bars->setClasses(record.classes, m_isScored);
     showWords();
 }
@@ -44,9 +44,9 @@ void ClassPanel::showWords()
     m_legend->setVisible(count > 0);
     setNote(shown < count
                 ? tr("the %1 least robust of %2").arg(QLocale().toString(shown), QLocale().toString(count))
-            : m_isSweep                ? tr("clean alone: at the largest radius nothing stands")
-            : count > 0 && !m_isScored ? tr("robust figures are counted at the end")
-                                       : QString());
+            : count > 0 && !m_isScored         ? tr("robust figures are counted at the end")
+            : count > 0 && !m_radius.isEmpty() ? tr("robust at ε %1").arg(m_radius)
+                                               : QString());
     QVector<LegendEntry> entries = {{tr("clean"), withOpacity(m_theme.cleanAccuracy, 0.6)}};
     if (m_isScored) {
         entries.append({tr("robust"), m_theme.robustAccuracy});

@@ -34,7 +34,7 @@ private:
     QLabel* m_hint;
     Theme m_theme;
     bool m_isScored = false;
-    bool m_isSweep = false;
+    QString m_radius; ///< of the verdict of a sweep; empty for other plans
 };
 
 } // namespace twins

@@ -197,9 +197,10 @@ QString EvaluationControls::describe() const
         return tr("The clean accuracy alone; no verdict is kept.");
     }
     if (chosen.isSweep) {
-        return tr("PGD-20 at %1 radii from ε %2 up, doubled each time, until no image stands.")
+        return tr("PGD-20 at %1 radii from ε %2 up, doubled each time; the verdict is the figure at ε %3.")
             .arg(chosen.stages.size())
-            .arg(radiusText(m_config.norm, chosen.stages.front().epsilon));
+            .arg(radiusText(m_config.norm, chosen.stages.front().epsilon),
+                 radiusText(m_config.norm, evaluationRadius(m_config)));
     }
     QStringList titles;
     for (const AttackSpec& stage : chosen.stages) {

@@ -108,7 +108,8 @@ void EvaluationResult::showRecord()
     m_plot->setEmptyText(
         m_record.plan == "none" && m_record.images > 0
             ? tr("Without an attack every image that is answered rightly stands.")
-        : isRunning ? tr("Loading data and network…")
+        : isRunning && !m_record.stages.empty() ? tr("First the clean images…")
+        : isRunning                             ? tr("Loading data and network…")
                     : tr("How many images still stand is drawn here while the attacks are at work."));
     m_plot->setRecord(m_record);
     m_stages->setRecord(m_record, m_working);
@@ -125,7 +126,7 @@ void EvaluationResult::showFigures()
     m_clean->setToolTip(cleanTip());
     QString caption = tr("robust");
     if (hasImages && isAttacked) {
-        const QString interval = intervalText(wilsonInterval(standing(m_record), m_record.images));
+        const QString interval = intervalText(m_record.confidence());
         caption =
             m_working >= 0 ? tr("robust so far, 95 %: %1").arg(interval)
             : m_record.isSweep
@@ -133,7 +134,7 @@ void EvaluationResult::showFigures()
             : m_record.isComplete() ? tr("robust, 95 %: %1").arg(interval)
                                     : tr("robust at most, 95 %: %1").arg(interval);
     }
-    m_robust->setFigure(hasImages && isAttacked ? shareText(standing(m_record), m_record.images) : QString(),
+    m_robust->setFigure(hasImages && isAttacked ? percentText(m_record.robustAccuracy()) : QString(),
                         caption);
     m_robust->setToolTip(robustTip() + QStringLiteral("\n\n") + intervalTip());
     const SurvivalRecord& files = m_record.survival;

@@ -26,12 +26,17 @@ QString number(std::int64_t value)
     return QLocale().toString(static_cast<qlonglong>(value));
 }
 
-/// Of the whole job: plans count alike, stages of a plan count alike.
+/// Of the whole job: plans count alike; so do the stages of a plan, the clean images before and the scoring
+/// behind them.
 double shareDone(const EvaluationLive& live)
 {
-    const auto stages = static_cast<double>(std::max<std::int64_t>(1, live.progress.stages));
+    const EvaluationProgress& progress = live.progress;
+    const bool hasPhases = live.task == EvaluationTask::Evaluate || live.task == EvaluationTask::Resume;
+    const auto before = hasPhases && progress.phase != EvaluationPhase::CleanImages ? 1.0 : 0.0;
+    const auto parts = static_cast<double>(std::max<std::int64_t>(hasPhases ? 0 : 1, progress.stages)) +
+                       (hasPhases ? 2.0 : 0.0);
     const double plan =
-        std::clamp((static_cast<double>(live.progress.stage) + live.progress.share) / stages, 0.0, 1.0);
+        std::clamp((before + static_cast<double>(progress.stage) + progress.share) / parts, 0.0, 1.0);
     return (static_cast<double>(live.plan) + plan) /
            static_cast<double>(std::max<std::size_t>(1, live.plans.size()));
 }
@@ -83,15 +88,25 @@ QString EvaluationStrip::sentence(const EvaluationLive& live) const
         return tr("Masking sentinel, %1 %").arg(static_cast<int>(100.0 * progress.share));
     }
     const QString attack = QString::fromStdString(progress.attack);
+    const int percent = static_cast<int>(100.0 * progress.share);
     if (live.task == EvaluationTask::Transfer) {
-        return tr("Transfer between wings, %1, %2 %")
-            .arg(attack)
-            .arg(static_cast<int>(100.0 * progress.share));
+        return tr("Transfer between wings, %1, %2 %").arg(attack).arg(percent);
     }
-    QString text = progress.stages > 1 ? tr("%1, stage %2 of %3: %4 of %5 images stand")
-                                             .arg(attack, number(progress.stage + 1), number(progress.stages))
-                                       : tr("%1: %2 of %3 images stand").arg(attack);
-    text = text.arg(number(progress.survivors), number(progress.images));
+    QString text;
+    switch (progress.phase) {
+    case EvaluationPhase::CleanImages:
+        text = tr("Clean images, %1 % of %2").arg(percent).arg(number(progress.images));
+        break;
+    case EvaluationPhase::Scoring:
+        text = tr("Scoring what was found, %1 %").arg(percent);
+        break;
+    case EvaluationPhase::Attacks:
+        text = (progress.stages > 1 ? tr("%1, stage %2 of %3: %4 of %5 images stand")
+                                          .arg(attack, number(progress.stage + 1), number(progress.stages))
+                                    : tr("%1: %2 of %3 images stand").arg(attack))
+                   .arg(number(progress.survivors), number(progress.images));
+        break;
+    }
     if (live.plans.size() > 1) {
         text = tr("%1 (%2 of %3). %4")
                    .arg(planTitle(live.plans.at(std::min(live.plan, live.plans.size() - 1))),
@@ -109,7 +124,7 @@ void EvaluationStrip::showJob(EvaluationState state, const EvaluationLive& live,
     m_bar->setRange(0, isMeasured ? kRange : 0); // 0 to 0: something is being done
     m_bar->setValue(static_cast<int>(shareDone(live) * kRange));
     const QString what =
-        state == EvaluationState::Stopping ? tr("Stopping after the attack step in flight…") : sentence(live);
+        state == EvaluationState::Stopping ? tr("Stopping after the step in flight…") : sentence(live);
     m_text->setText(elsewhere ? tr("In %1: %2").arg(shownPath(live.run), what) : what);
     setTone(m_text, "");
     const QString left = durationText(live.progress.secondsLeft);

@@ -50,8 +50,7 @@ bool EvaluationView::exportTo(const QString& path, QString* error)
     const RunLabel label{QString::fromStdString(record.method), QString::fromStdString(record.preset)};
     const QSize size(plot->width(), plot->height() + kHeader);
     const QString figures = tr("%1 robust (95 %: %2), %3 clean")
-                                .arg(shareText(standing(record), record.images),
-                                     intervalText(wilsonInterval(standing(record), record.images)),
+                                .arg(percentText(record.robustAccuracy()), intervalText(record.confidence()),
                                      percentText(record.cleanAccuracy()));
     const auto paint = [&](QPaintDevice& device, double scale) {
         QPainter painter(&device);

@@ -121,7 +121,11 @@ void EvaluationView::showRecord()
 {
     const EvaluationRecord record = shownRecord();
     const bool isRunning = m_shown == Shown::Live && isLiveHere();
-    m_result->setRecord(record, isRunning ? static_cast<int>(m_session->live().progress.stage) : -1);
+    const EvaluationProgress progress = isRunning ? m_session->live().progress : EvaluationProgress{};
+    // No stage is at work while the clean images are looked at.
+    const std::int64_t working =
+        progress.phase == EvaluationPhase::CleanImages ? progress.stages : progress.stage;
+    m_result->setRecord(record, isRunning ? static_cast<int>(working) : -1);
     m_classes->setRecord(record, isRunning);
     m_controls->setResumable(!resumable().empty());
     showEmptyState();
@@ -233,8 +237,9 @@ void EvaluationView::tellOutcome(const EvaluationOutcome& outcome)
     case EvaluationOutcome::Kind::Stopped:
         break;
     }
-    const bool isKept = makesVerdicts(outcome.task) && !m_session->live().current.folder.empty() &&
-                        m_session->live().current.record.images > 0;
+    const KeptVerdict& last = m_session->live().current;
+    const bool isKept = outcome.task == EvaluationTask::Resume ||
+                        (makesVerdicts(outcome.task) && !last.folder.empty() && last.record.images > 0);
     m_strip->showMessage(Tone::Warning,
                          where + (isKept ? tr("Stopped. What was found is kept; Resume goes on to "
                                               "the same verdict as without the stop.")
