@@ -46,7 +46,7 @@ EvaluationRecord newRecord(const EvaluationRequest& request, const PreparedEvalu
                             .checkpoint = request.checkpoint,
                             .checkpointHash = prepared.checkpointHash,
                             .wing = name(request.wing),
-                            .method = name(request.config.method),
+                            .method = prepared.method,
                             .preset = name(request.config.preset),
                             .dataSet = request.config.dataSet,
                             .dataFingerprint = prepared.fingerprint,
@@ -54,7 +54,7 @@ EvaluationRecord newRecord(const EvaluationRequest& request, const PreparedEvalu
                             .batch = request.config.evalBatch,
                             .programVersion = kVersion,
                             .torchVersion = torchVersion(),
-                            .device = prepared.deviceText,
+                            .device = prepared.deviceText + ", " + prepared.engineText(),
                             .created = localTime("%Y-%m-%dT%H:%M:%S%z")};
     for (const AttackSpec& stage : plan.stages) {
         record.stages.push_back({.attack = stage, .title = attackTitle(stage)});

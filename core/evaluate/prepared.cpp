@@ -43,15 +43,24 @@ ImageSet imagesOf(DataSplits data, const EvaluationRequest& request)
 
 } // namespace
 
+AttackEngine PreparedEvaluation::engineOf(Wing wing) const
+{
+    return {network, wing, {images.channels, images.height, images.width}, engine, device};
+}
+
 Logits PreparedEvaluation::logits(EvaluatedWing wing) const
 {
-    const ImageShape shape{images.channels, images.height, images.width};
-    const auto through = [&](Wing one) {
-        return AttackEngine(network, one, shape, engine, device).logits();
+    const auto through = [this](Wing one) {
+        return engineOf(one).logits();
     };
     return wing == EvaluatedWing::Ensemble
                ? meanLogits(through(Wing::Adaptive), through(Wing::Frozen))
                : through(wing == EvaluatedWing::Frozen ? Wing::Frozen : Wing::Adaptive);
+}
+
+std::string PreparedEvaluation::engineText() const
+{
+    return engineOf(Wing::Adaptive).description();
 }
 
 SuiteOptions PreparedEvaluation::options(const ExperimentConfig& config) const
@@ -91,6 +100,8 @@ PreparedEvaluation prepareEvaluation(const EvaluationRequest& request, const std
         parameter.requires_grad_(false); // attacks need the gradient of the image alone
     }
     prepared.engine = request.config.attackEngine;
+    const auto& said = checkpoint.content.metadata;
+    prepared.method = said.contains("twins.method") ? said.at("twins.method") : "unknown";
     prepared.fingerprint = data.fingerprint;
     prepared.classNames = data.classNames;
     prepared.checkpointHash = checkpointHash(request.checkpoint);

@@ -17,7 +17,9 @@ Interval wilsonInterval(std::int64_t successes, std::int64_t trials) noexcept
     const double scale = 1.0 + kZ * kZ / n;
     const double centre = (p + kZ * kZ / (2.0 * n)) / scale;
     const double half = kZ * std::sqrt(p * (1.0 - p) / n + kZ * kZ / (4.0 * n * n)) / scale;
-    return {std::max(0.0, centre - half), std::min(1.0, centre + half)};
+    // At either end the bound is exact, and rounding must not say otherwise.
+    return {successes == 0 ? 0.0 : std::max(0.0, centre - half),
+            successes == trials ? 1.0 : std::min(1.0, centre + half)};
 }
 
 } // namespace twins
