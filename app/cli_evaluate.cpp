@@ -143,7 +143,11 @@ int rescore(const CliArguments& arguments)
         folders.push_back(target);
     } else {
         for (const LedgerEntry& entry : readLedger(target)) {
-            folders.push_back(entry.folder);
+            if (!entry.isRunning) {
+                folders.push_back(entry.folder);
+                continue;
+            }
+            std::fprintf(stderr, "twins: %s is being written: left out\n", entry.folder.c_str());
         }
     }
     nlohmann::ordered_json all = nlohmann::ordered_json::array();

@@ -2074,13 +2074,13 @@
         <translation>%1：张量“%2”应有 %3 个数，每张图像一个</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+13"/>
         <location filename="../core/imaging/sample_pictures.cpp" line="+38"/>
         <source>the folder %1 cannot be made: %2</source>
         <translation>无法创建文件夹 %1：%2</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+42"/>
         <source>%1 holds no evaluation: verdict.json is missing</source>
         <translation>%1 中没有评估：缺少 verdict.json</translation>
     </message>
@@ -2120,9 +2120,14 @@
         <translation>%1：%2。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/run_lock.cpp" line="+111"/>
+        <location filename="../core/telemetry/run_lock.cpp" line="+112"/>
         <source>The run folder %1 is being written by process %2 on %3; stop it, or choose another folder.</source>
         <translation>运行文件夹 %1 正由 %3 上的进程 %2 写入；请停止该进程，或另选文件夹。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The evaluation in %1 is being written by process %2 on %3; wait for its end, or stop it there.</source>
+        <translation>%1 中的评估正由 %3 上的进程 %2 写入；请等它结束，或在那里停止它。</translation>
     </message>
     <message>
         <location filename="../core/telemetry/run_paths.cpp" line="+121"/>
@@ -2842,17 +2847,17 @@
         <translation>攻击的损失为 ce、margin、dlr、kl 之一；不是“%1”</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/check_masking.cpp" line="+39"/>
+        <location filename="../core/evaluate/check_masking.cpp" line="+42"/>
         <source>%1 answers no test image rightly: there is no robustness to check</source>
         <translation>%1 没有答对任何测试图像：没有可检查的鲁棒性</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+104"/>
+        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+105"/>
         <source>the wing is one of adaptive, frozen, ensemble; not &apos;%1&apos;</source>
         <translation>翼为 adaptive、frozen、ensemble 之一；不是“%1”</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+33"/>
         <source>%1 cannot go on: the checkpoint or the data are not those it began with (their checksums differ)</source>
         <translation>%1 无法继续：检查点或数据与开始时不同（校验和不一致）</translation>
     </message>
@@ -2862,7 +2867,7 @@
         <translation>%1 不是 %2 中的评估所针对的检查点（校验和不一致）</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/evaluation_record.cpp" line="+80"/>
+        <location filename="../core/telemetry/evaluation_record.cpp" line="+81"/>
         <source>%1: expected an object, found %2</source>
         <translation>%1：应为对象，实为 %2</translation>
     </message>
@@ -2890,7 +2895,7 @@
 <context>
     <name>twins::Evaluation</name>
     <message>
-        <location filename="../ui/evaluation_words.cpp" line="+50"/>
+        <location filename="../ui/evaluation_words.cpp" line="+57"/>
         <source>Protocol (four evaluations)</source>
         <translation>评估方案（四次评估）</translation>
     </message>
@@ -2976,12 +2981,12 @@
     </message>
     <message>
         <location line="+8"/>
-        <location line="+174"/>
+        <location line="+170"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="-128"/>
+        <location line="-124"/>
         <source>%1 images (stratified)</source>
         <translation>%1 张图像（分层抽取）</translation>
     </message>
@@ -2996,17 +3001,17 @@
         <translation>全部 %1 张图像</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-125"/>
         <source>both wings together</source>
         <translation>两翼合用</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>%1 wing</source>
         <translation>%1翼</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+139"/>
         <source>Of %1 adversarial images %2 still fool as PNG.</source>
         <translation>%1 张对抗图像中，存为 PNG 后仍有 %2 张能骗过网络。</translation>
     </message>
@@ -3106,7 +3111,7 @@
         <translation>训练之前</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+30"/>
         <source>Share of the test images that the network answers rightly as they are.</source>
         <translation>网络对原样测试图像回答正确的比例。</translation>
     </message>
@@ -3888,7 +3893,12 @@
 <context>
     <name>twins::LedgerModel</name>
     <message>
-        <location filename="../ui/models/ledger_model.cpp" line="+156"/>
+        <location filename="../ui/models/ledger_model.cpp" line="+117"/>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <location line="+42"/>
         <source>%1 robust, 95 % interval %2, %3 clean.</source>
         <translation>鲁棒 %1，95 % 区间 %2，干净 %3。</translation>
     </message>
@@ -3901,6 +3911,11 @@
         <location line="+8"/>
         <source>TWINS Workbench %1, LibTorch %2, %3</source>
         <translation>TWINS Workbench %1，LibTorch %2，%3</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>This program or another is at work on it.</source>
+        <translation>本程序或另一个程序正在处理它。</translation>
     </message>
     <message>
         <location line="+88"/>
@@ -4094,12 +4109,12 @@
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer_masking.cpp" line="+32"/>
+        <location filename="../core/train/trainer_masking.cpp" line="+33"/>
         <source>masking sentinel: too few test images are answered rightly to look at (%1)</source>
         <translation>掩蔽哨兵：回答正确的测试图像太少，无法检查（%1）</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+23"/>
         <source>masking sentinel after epoch %1: %2 (%3 images)</source>
         <translation>第 %1 轮之后的掩蔽哨兵：%2（%3 张图像）</translation>
     </message>
@@ -4575,7 +4590,7 @@
 <context>
     <name>twins::Masking</name>
     <message>
-        <location filename="../core/evaluate/masking_sentinel.cpp" line="+87"/>
+        <location filename="../core/evaluate/masking_sentinel.cpp" line="+89"/>
         <source>Largest relative difference of the logits over 5 passes: %1 (at most %2).</source>
         <translation>5 次前向的 logit 最大相对差：%1（至多 %2）。</translation>
     </message>
@@ -4653,7 +4668,7 @@
 <context>
     <name>twins::MaskingPanel</name>
     <message>
-        <location filename="../ui/panels/masking_panel.cpp" line="+86"/>
+        <location filename="../ui/panels/masking_panel.cpp" line="+95"/>
         <source>Check the chosen checkpoint and wing on 64 test images</source>
         <translation>用 64 张测试图像检查所选的检查点和翼</translation>
     </message>
@@ -4673,7 +4688,7 @@
         <translation>显示哪次检查</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+24"/>
         <source>Checking: seven questions to the network and its gradients…</source>
         <translation>正在检查：向网络及其梯度提出七个问题…</translation>
     </message>
@@ -4683,7 +4698,7 @@
         <translation>尚未检查。网络可能只是因为梯度把攻击引入歧途而显得鲁棒；七项检查可判断这个网络是否如此。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+17"/>
         <source>%1 images</source>
         <translation>%1 张图像</translation>
     </message>

@@ -14,6 +14,7 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -108,16 +109,24 @@ EvaluatedWing evaluatedWing(const std::string& text)
 EvaluationRecord evaluateCheckpoint(const EvaluationRequest& request, std::stop_token stop,
                                     const EvaluationObserver& observer)
 {
+    // A folder that is there may be written by another process; a new one is made when there is something
+    // to keep.
+    const bool isThere = request.plan.name != "none" && std::filesystem::is_directory(request.folder);
+    std::unique_ptr<RunLock> lock = isThere ? lockEvaluation(request.folder) : nullptr;
     const PreparedEvaluation prepared = prepareEvaluation(request, stop);
     if (prepared.network.is_empty()) {
         return {.plan = request.plan.name, .title = request.plan.name, .status = "stopped"};
     }
-    return runEvaluation(request, prepared, newRecord(request, prepared), std::nullopt, stop, observer);
+    return runEvaluation(request, prepared, newRecord(request, prepared), std::nullopt, std::move(lock), stop,
+                         observer);
 }
 
 EvaluationRecord resumeEvaluation(const std::filesystem::path& folder, std::stop_token stop,
                                   const EvaluationObserver& observer)
 {
+    // Before anything is read: what another process writes would change behind it.
+    std::unique_ptr<RunLock> lock =
+        std::filesystem::is_regular_file(folder / "verdict.json") ? lockEvaluation(folder) : nullptr;
     KeptEvaluation kept = readEvaluation(folder);
     const PreparedEvaluation prepared = prepareEvaluation(kept.request, stop);
     if (prepared.network.is_empty()) {
@@ -133,8 +142,8 @@ EvaluationRecord resumeEvaluation(const std::filesystem::path& folder, std::stop
     if (kept.record.isComplete()) {
         return kept.record;
     }
-    return runEvaluation(kept.request, prepared, std::move(kept.record), std::move(kept.state), stop,
-                         observer);
+    return runEvaluation(kept.request, prepared, std::move(kept.record), std::move(kept.state),
+                         std::move(lock), stop, observer);
 }
 
 Rescored rescoreEvaluation(const std::filesystem::path& folder)

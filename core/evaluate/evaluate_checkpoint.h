@@ -60,12 +60,13 @@ using EvaluationObserver = std::function<void(const EvaluationProgress&, const E
 /// adversarial [N,C,H,W], label, index, fooled_by and stages_tried [N]) and config.json are kept there after
 /// batches and at the end, so that a stopped evaluation can go on. Stopped before the clean images are
 /// through, it leaves nothing behind and returns a record without images; stopped later, even while scoring,
-/// it counts the images that stood. @throws Error
+/// it counts the images that stood. The folder's lock is held while it is written. @throws Error, also where
+/// another process writes the folder.
 [[nodiscard]] EvaluationRecord evaluateCheckpoint(const EvaluationRequest& request, std::stop_token stop,
                                                   const EvaluationObserver& observer = {});
 
 /// Goes on with a stopped evaluation; a complete one is returned as it is. @throws Error(Input) when
-/// checkpoint or data are not the same any more.
+/// checkpoint or data are not the same any more, or another process is writing the folder.
 [[nodiscard]] EvaluationRecord resumeEvaluation(const std::filesystem::path& folder, std::stop_token stop,
                                                 const EvaluationObserver& observer = {});
 

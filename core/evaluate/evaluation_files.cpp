@@ -33,15 +33,20 @@ std::vector<std::int64_t> integers(const TensorFile& file, const std::string& na
 
 } // namespace
 
+std::unique_ptr<RunLock> lockEvaluation(const std::filesystem::path& folder)
+{
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (failed) {
+        throw Error(ErrorKind::Input, TWINS_TEXT("twins::Error", "the folder %1 cannot be made: %2"),
+                    {folder.string(), failed.message()});
+    }
+    return std::make_unique<RunLock>(evaluationLock(folder), LockedFolder::Evaluation);
+}
+
 void writeEvaluation(const EvaluationRequest& request, const EvaluationRecord& record,
                      const SuiteState& state, const ImageSet& images)
 {
-    std::error_code failed;
-    fs::create_directories(request.folder, failed);
-    if (failed) {
-        throw Error(ErrorKind::Input, TWINS_TEXT("twins::Error", "the folder %1 cannot be made: %2"),
-                    {request.folder.string(), failed.message()});
-    }
     nlohmann::ordered_json config = configToJson(request.config);
     config["record"] = {{"evaluation",
                          {{"attack", request.plan.name},

@@ -2,6 +2,11 @@
 
 #include "core/evaluate/attack_suite.h"
 #include "core/evaluate/evaluate_checkpoint.h"
+#include "core/telemetry/run_lock.h"
+
+#include <filesystem>
+#include <memory>
+#include <vector>
 
 namespace twins
 {
@@ -14,9 +19,12 @@ struct KeptEvaluation {
     std::vector<std::int64_t> labels;
 };
 
-/// Writes config.json, adversarials.safetensors and, last, verdict.json into request.folder, each in one
-/// step.
-/// @throws Error(Input) when the folder cannot be written.
+/// The lock of an evaluation's folder, which is made where it is missing. @throws Error(Input) when another
+/// evaluation is writing there, naming who, or the folder cannot be written.
+[[nodiscard]] std::unique_ptr<RunLock> lockEvaluation(const std::filesystem::path& folder);
+
+/// Writes config.json, adversarials.safetensors and, last, verdict.json into request.folder (which
+/// lockEvaluation() has made), each in one step. @throws Error(Input) when the folder cannot be written.
 void writeEvaluation(const EvaluationRequest& request, const EvaluationRecord& record,
                      const SuiteState& state, const ImageSet& images);
 

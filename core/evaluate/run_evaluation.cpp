@@ -19,6 +19,7 @@ namespace
 using Clock = std::chrono::steady_clock;
 
 constexpr double kSecondsBetweenFiles = 5.0;
+constexpr double kSecondsBetweenTouches = 60.0;
 
 double since(Clock::time_point start)
 {
@@ -29,12 +30,13 @@ class Evaluation
 {
 public:
     Evaluation(const EvaluationRequest& request, const PreparedEvaluation& prepared, EvaluationRecord record,
-               const std::stop_token& stop, const EvaluationObserver& observer)
+               std::unique_ptr<RunLock> lock, const std::stop_token& stop, const EvaluationObserver& observer)
         : request_(request)
         , prepared_(prepared)
         , record_(std::move(record))
         , options_(prepared.options(request.config))
         , logits_(prepared.logits(request.wing))
+        , lock_(std::move(lock))
         , stop_(stop)
         , observer_(observer)
     {
@@ -42,6 +44,7 @@ public:
 
     EvaluationRecord run(std::optional<SuiteState> state)
     {
+        record_.status = "unfinished";
         record_.images = 0;
         if (!state) {
             state = beginSuite(logits_, prepared_.images, options_,
@@ -161,6 +164,7 @@ private:
     /// Tells the share of a phase without stages; false when stopped.
     bool goesOn(EvaluationPhase phase, double share)
     {
+        touchLock();
         if (observer_) {
             const auto stages = static_cast<std::int64_t>(record_.stages.size());
             observer_({.phase = phase,
@@ -174,8 +178,18 @@ private:
         return !stop_.stop_requested();
     }
 
+    /// Shows other hosts that this process lives, also while a batch takes long.
+    void touchLock()
+    {
+        if (lock_ && since(touched_) > kSecondsBetweenTouches) {
+            touched_ = Clock::now();
+            lock_->touch();
+        }
+    }
+
     void report(const SuiteProgress& progress)
     {
+        touchLock();
         if (!observer_) {
             return;
         }
@@ -201,6 +215,8 @@ private:
     {
         saved_ = Clock::now();
         if (!request_.folder.empty() && !record_.stages.empty()) {
+            lock_ = lock_ ? std::move(lock_) : lockEvaluation(request_.folder);
+            touchLock();
             writeEvaluation(request_, record_, state_, prepared_.images);
         }
     }
@@ -211,9 +227,10 @@ private:
     SuiteOptions options_;
     Logits logits_;
     SuiteState state_;
+    std::unique_ptr<RunLock> lock_;
     const std::stop_token& stop_;
     const EvaluationObserver& observer_;
-    Clock::time_point saved_ = Clock::now(), stageStarted_ = Clock::now();
+    Clock::time_point saved_ = Clock::now(), touched_ = Clock::now(), stageStarted_ = Clock::now();
     std::int64_t stage_ = -1;
     double stageShare_ = 0.0, firstShare_ = 0.0;
 };
@@ -222,9 +239,11 @@ private:
 
 EvaluationRecord runEvaluation(const EvaluationRequest& request, const PreparedEvaluation& prepared,
                                EvaluationRecord record, std::optional<SuiteState> state,
-                               const std::stop_token& stop, const EvaluationObserver& observer)
+                               std::unique_ptr<RunLock> lock, const std::stop_token& stop,
+                               const EvaluationObserver& observer)
 {
-    return Evaluation(request, prepared, std::move(record), stop, observer).run(std::move(state));
+    return Evaluation(request, prepared, std::move(record), std::move(lock), stop, observer)
+        .run(std::move(state));
 }
 
 } // namespace twins

@@ -1,5 +1,6 @@
 #include "core/telemetry/evaluation_record.h"
 
+#include "core/telemetry/run_lock.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/json_text.h"
@@ -292,6 +293,11 @@ EvaluationRecord evaluationFromJson(const nlohmann::json& json, const std::strin
     return record;
 }
 
+std::filesystem::path evaluationLock(const std::filesystem::path& folder)
+{
+    return folder / "writer.lock";
+}
+
 std::vector<LedgerEntry> readLedger(const std::filesystem::path& folder)
 {
     std::vector<LedgerEntry> entries;
@@ -302,9 +308,9 @@ std::vector<LedgerEntry> readLedger(const std::filesystem::path& folder)
             continue;
         }
         try {
-            entries.push_back({entry.path(), evaluationFromJson(parseJson(readTextFile(file), file.string(),
-                                                                          ErrorKind::Input),
-                                                                file.string())});
+            const nlohmann::json json = parseJson(readTextFile(file), file.string(), ErrorKind::Input);
+            entries.push_back({entry.path(), evaluationFromJson(json, file.string()),
+                               isLockHeld(evaluationLock(entry.path()))});
         } catch (const std::exception&) {
             continue; // another program's, or damaged: `twins evaluate --rescore` on it says why
         }

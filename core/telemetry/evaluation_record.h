@@ -89,11 +89,15 @@ struct EvaluationRecord {
 /// @throws Error(Input) naming `origin` and the field that is missing or of another kind.
 [[nodiscard]] EvaluationRecord evaluationFromJson(const nlohmann::json& json, const std::string& origin);
 
+/// writer.lock of a kept evaluation (RunLock): held while it is written.
+[[nodiscard]] std::filesystem::path evaluationLock(const std::filesystem::path& folder);
+
 /// verdict.json of every evaluation kept under `folder`/evaluations, oldest first; what cannot be read is
 /// left out.
 struct LedgerEntry {
     std::filesystem::path folder;
     EvaluationRecord record;
+    bool isRunning = false; ///< a living process, this one or another, goes on writing it
 };
 [[nodiscard]] std::vector<LedgerEntry> readLedger(const std::filesystem::path& folder);
 

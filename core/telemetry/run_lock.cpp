@@ -104,13 +104,17 @@ std::optional<std::string> contentOf(const std::filesystem::path& path)
     }
 }
 
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& content)
+[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& content, LockedFolder kind)
 {
     const Holder holder = parseHolder(content).value_or(Holder{"?", 0, {}});
     throw Error(ErrorKind::Input,
-                TWINS_TEXT("twins::Error",
-                           "The run folder %1 is being written by process %2 on %3; stop it, or choose "
-                           "another folder."),
+                kind == LockedFolder::Run
+                    ? TWINS_TEXT("twins::Error",
+                                 "The run folder %1 is being written by process %2 on %3; stop it, or choose "
+                                 "another folder.")
+                    : TWINS_TEXT("twins::Error",
+                                 "The evaluation in %1 is being written by process %2 on %3; wait for its "
+                                 "end, or stop it there."),
                 {path.parent_path().string(), std::to_string(holder.process), holder.host});
 }
 
@@ -140,7 +144,7 @@ bool createLock(const std::filesystem::path& path, const std::string& content)
 }
 
 /// Removes a stale lock, but never one that another process has put there in the meantime.
-void removeStale(const std::filesystem::path& path, const std::string& stale)
+void removeStale(const std::filesystem::path& path, const std::string& stale, LockedFolder kind)
 {
     const std::filesystem::path aside = path.string() + ".stale-" + std::to_string(::getpid());
     if (std::rename(path.c_str(), aside.c_str()) != 0) {
@@ -153,7 +157,7 @@ void removeStale(const std::filesystem::path& path, const std::string& stale)
     if (removed != stale) {
         (void)::link(aside.c_str(), path.c_str());
         ::unlink(aside.c_str());
-        refuse(path, removed);
+        refuse(path, removed, kind);
     }
     ::unlink(aside.c_str());
 }
@@ -172,8 +176,9 @@ std::string lockContent(const std::string& host, long process, const std::string
     return json.dump() + "\n";
 }
 
-RunLock::RunLock(std::filesystem::path path)
+RunLock::RunLock(std::filesystem::path path, LockedFolder kind)
     : path_(std::move(path))
+    , kind_(kind)
     , content_(lockContent(hostName(), ::getpid(), startOf(::getpid())))
 {
     while (!createLock(path_, content_)) {
@@ -182,9 +187,9 @@ RunLock::RunLock(std::filesystem::path path)
             continue; // released between the two calls
         }
         if (isHeld(path_, *found)) {
-            refuse(path_, *found);
+            refuse(path_, *found, kind_);
         }
-        removeStale(path_, *found);
+        removeStale(path_, *found, kind_);
     }
 }
 
@@ -199,7 +204,7 @@ void RunLock::touch()
 {
     const std::optional<std::string> found = contentOf(path_);
     if (found && *found != content_) {
-        refuse(path_, *found);
+        refuse(path_, *found, kind_);
     }
     (void)::utimensat(AT_FDCWD, path_.c_str(), nullptr, 0);
 }

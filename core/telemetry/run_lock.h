@@ -6,13 +6,17 @@
 namespace twins
 {
 
-/// The lock file of a run folder: says which process, on which host, is writing. A process of this host is
-/// asked directly whether it lives; another host's lock holds for ten minutes after it was last touched.
+/// What a locked folder holds, for the sentence of a refusal.
+enum class LockedFolder { Run, Evaluation };
+
+/// The lock file of a run folder or of a kept evaluation: says which process, on which host, is writing. A
+/// process of this host is asked directly whether it lives; another host's lock holds for ten minutes after
+/// it was last touched.
 class RunLock
 {
 public:
     /// Takes the lock, replacing a stale one. @throws Error(Input) naming the holder when it is held.
-    explicit RunLock(std::filesystem::path path);
+    explicit RunLock(std::filesystem::path path, LockedFolder kind = LockedFolder::Run);
     RunLock(const RunLock&) = delete;
     RunLock& operator=(const RunLock&) = delete;
     ~RunLock(); ///< releases it
@@ -23,6 +27,7 @@ public:
 
 private:
     std::filesystem::path path_;
+    LockedFolder kind_;
     std::string content_; // what this process wrote into it
 };
 

@@ -294,6 +294,12 @@ TEST_CASE("a verdict is kept, gone on with and taken again")
     CHECK(lastLine(runTwins({"evaluate", kept.string(), "--resume", "--json"}, folder.path()))
               .at("robust_accuracy") == verdict.at("robust_accuracy"));
 
+    std::ofstream(kept / "writer.lock") << R"({"host": "elsewhere", "pid": 1, "started": "1"})";
+    const Outcome locked = runTwins({"evaluate", kept.string(), "--resume"}, folder.path());
+    CHECK(locked.code == 3);
+    CHECK(locked.err.find("is being written by process 1 on elsewhere") != std::string::npos);
+    fs::remove(kept / "writer.lock");
+
     const Outcome text =
         runTwins({"evaluate", "run", "--attack", "sweep", "--per-class", "--out", "s"}, folder.path());
     CHECK(text.code == 0);

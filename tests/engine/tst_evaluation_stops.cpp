@@ -1,9 +1,11 @@
 // What an evaluation tells of itself, and what it leaves behind when it is stopped.
+#include "core/telemetry/run_lock.h"
 #include "core/util/files.h"
 #include "tests/engine/evaluation_fixture.h"
 
 #include <nlohmann/json.hpp>
 
+#include <iterator>
 #include <vector>
 
 using namespace twins;
@@ -119,4 +121,41 @@ TEST_CASE("going on with a complete evaluation changes nothing")
               FAIL("nothing is left to do");
           }).isComplete());
     CHECK(readTextFile(place.path / "verdict.json") == before);
+}
+
+TEST_CASE("one process at a time writes an evaluation, and the ledger says that it runs")
+{
+    const TemporaryRun run;
+    const fs::path folder = run.parent / "evaluations" / "one";
+    int looks = 0;
+    const auto look = [&](const EvaluationProgress& progress, const EvaluationRecord&) {
+        CHECK(isLockHeld(evaluationLock(folder)) == (progress.phase != EvaluationPhase::CleanImages));
+        for (const LedgerEntry& entry : readLedger(run.parent)) {
+            CHECK(entry.isRunning);
+            CHECK_FALSE(entry.record.isComplete());
+            ++looks;
+        }
+        if (progress.phase == EvaluationPhase::Scoring) {
+            CHECK(refused([&] { (void)resumeEvaluation(folder, {}); }).find("is being written by process") !=
+                  std::string::npos);
+        }
+    };
+    REQUIRE(evaluateCheckpoint(shortSuite(folder), {}, look).isComplete());
+    CHECK(looks > 3);
+    CHECK(std::distance(fs::directory_iterator(folder), fs::directory_iterator()) == 3); // no lock is left
+
+    (void)stoppedAt(shortSuite(folder), EvaluationPhase::Attacks, 2);
+    CHECK_FALSE(readLedger(run.parent).at(0).isRunning);
+    const std::string before = readTextFile(folder / "verdict.json");
+    {
+        const RunLock other(evaluationLock(folder), LockedFolder::Evaluation);
+        CHECK(readLedger(run.parent).at(0).isRunning);
+        for (const std::string& sentence :
+             {refused([&] { (void)resumeEvaluation(folder, {}); }),
+              refused([&] { (void)evaluateCheckpoint(shortSuite(folder), {}); })}) {
+            CHECK(sentence.starts_with("The evaluation in " + folder.string() + " is being written by"));
+        }
+        CHECK(readTextFile(folder / "verdict.json") == before);
+    }
+    CHECK(resumeEvaluation(folder, {}).isComplete());
 }

@@ -1,6 +1,7 @@
 #include "core/session/evaluation_ledger.h"
 #include "core/session/evaluation_session.h"
 #include "core/telemetry/run_folder.h"
+#include "core/telemetry/run_lock.h"
 #include "core/util/files.h"
 #include "tests/session/fake_evaluation.h"
 
@@ -286,6 +287,11 @@ private Q_SLOTS:
         QVERIFY(session.rescore(kept[0].folder, run));
         QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), std::size_t{2}, 60000);
         QVERIFY(outcomes[1].rescored.has_value() && outcomes[1].rescored->agrees());
+        const RunLock other(evaluationLock(kept[0].folder), LockedFolder::Evaluation);
+        QVERIFY(session.resume(kept[0].folder, run));
+        QTRY_COMPARE_WITH_TIMEOUT(outcomes.size(), std::size_t{3}, 60000);
+        QVERIFY(outcomes[2].kind == Kind::Failed);
+        QVERIFY(QString::fromUtf8(outcomes[2].error->what()).contains(QStringLiteral("is being written")));
     }
 
     void ledgerIsReadInTheBackground()

@@ -43,6 +43,9 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, LedgerModel::RobustColumn).data().toString(), QStringLiteral("39.0\u00a0%"));
         QCOMPARE(model.rowOf("c"), 2);
         QCOMPARE(model.rowOf("d"), -1);
+        entries[2].isRunning = true;
+        model.setEntries(entries);
+        QCOMPARE(model.index(2, LedgerModel::StatusColumn).data().toString(), QStringLiteral("running"));
         model.setEntries({entries[1]});
         QCOMPARE(model.rowCount(), 1);
         QCOMPARE(model.entry(7), nullptr);

@@ -90,8 +90,9 @@ int LedgerModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString LedgerModel::text(const EvaluationRecord& record, int column) const
+QString LedgerModel::text(const LedgerEntry& entry, int column) const
 {
+    const EvaluationRecord& record = entry.record;
     const QLocale locale;
     switch (column) {
     case AttackColumn:
@@ -113,7 +114,7 @@ QString LedgerModel::text(const EvaluationRecord& record, int column) const
     case SeedColumn:
         return QString::number(record.seed);
     case StatusColumn:
-        return statusWord(record);
+        return entry.isRunning ? tr("running") : statusWord(record);
     case DateColumn:
         return dateText(record.created);
     case VersionColumn:
@@ -123,8 +124,9 @@ QString LedgerModel::text(const EvaluationRecord& record, int column) const
     }
 }
 
-QVariant LedgerModel::sortKey(const EvaluationRecord& record, int column) const
+QVariant LedgerModel::sortKey(const LedgerEntry& entry, int column) const
 {
+    const EvaluationRecord& record = entry.record;
     switch (column) {
     case RobustColumn:
         return record.robustAccuracy();
@@ -143,12 +145,13 @@ QVariant LedgerModel::sortKey(const EvaluationRecord& record, int column) const
     case CheckpointColumn:
         return static_cast<qlonglong>(epochOfCheckpoint(record.checkpoint).value_or(-1));
     default:
-        return text(record, column);
+        return text(entry, column);
     }
 }
 
-QString LedgerModel::tip(const EvaluationRecord& record, int column) const
+QString LedgerModel::tip(const LedgerEntry& entry, int column) const
 {
+    const EvaluationRecord& record = entry.record;
     switch (column) {
     case RobustColumn:
     case IntervalColumn: {
@@ -169,6 +172,9 @@ QString LedgerModel::tip(const EvaluationRecord& record, int column) const
         return tr("TWINS Workbench %1, LibTorch %2, %3")
             .arg(QString::fromStdString(record.programVersion), QString::fromStdString(record.torchVersion),
                  QString::fromStdString(record.device));
+    case StatusColumn:
+        return entry.isRunning ? tr("This program or another is at work on it.")
+                               : titleOf(record) + QLatin1Char('\n') + circumstancesOf(record);
     default:
         return titleOf(record) + QLatin1Char('\n') + circumstancesOf(record);
     }
@@ -179,15 +185,16 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const EvaluationRecord& record = m_entries[static_cast<std::size_t>(index.row())].record;
+    const LedgerEntry& entry = m_entries[static_cast<std::size_t>(index.row())];
+    const EvaluationRecord& record = entry.record;
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return text(record, column);
+        return text(entry, column);
     case Qt::ToolTipRole:
-        return tip(record, column);
+        return tip(entry, column);
     case Qt::AccessibleTextRole:
-        return column == IntervalColumn ? intervalText(record.confidence()) : text(record, column);
+        return column == IntervalColumn ? intervalText(record.confidence()) : text(entry, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (isRight(column) ? Qt::AlignRight : Qt::AlignLeft)));
@@ -204,7 +211,7 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
                    : record.wing == "adaptive" ? m_theme.adaptiveWing
                                                : m_theme.text;
         case StatusColumn:
-            return record.isComplete() ? m_theme.secondaryText : m_theme.warning;
+            return record.isComplete() || entry.isRunning ? m_theme.secondaryText : m_theme.warning;
         default:
             return m_theme.secondaryText;
         }
@@ -212,7 +219,7 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
         return themeFont(kTitleSize,
                          column == RobustColumn && record.isComplete() ? QFont::DemiBold : QFont::Normal);
     case SortRole:
-        return sortKey(record, column);
+        return sortKey(entry, column);
     case RobustRole:
         return record.robustAccuracy();
     case LowRole:

@@ -56,9 +56,9 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] QString text(const EvaluationRecord& record, int column) const;
-    [[nodiscard]] QVariant sortKey(const EvaluationRecord& record, int column) const;
-    [[nodiscard]] QString tip(const EvaluationRecord& record, int column) const;
+    [[nodiscard]] QString text(const LedgerEntry& entry, int column) const;
+    [[nodiscard]] QVariant sortKey(const LedgerEntry& entry, int column) const;
+    [[nodiscard]] QString tip(const LedgerEntry& entry, int column) const;
 
     std::vector<LedgerEntry> m_entries;
     Theme m_theme;
