@@ -1,6 +1,8 @@
+#include "core/evaluate/evaluate_checkpoint.h"
 #include "core/evaluate/masking_images.h"
 #include "core/evaluate/masking_sentinel.h"
 #include "core/train/trainer.h"
+#include "core/util/clock_text.h"
 #include "core/util/error.h"
 
 namespace twins
@@ -17,16 +19,15 @@ constexpr std::int64_t kFewestImages = 8;
 bool Trainer::lookForMasking(std::int64_t epoch, std::optional<MaskingReport>& report)
 {
     const ExperimentConfig& config = at_.config;
-    const bool isDue = config.maskingEvery > 0 && epoch > 0 &&
-                       (epoch % config.maskingEvery == 0 || epoch == config.epochs);
+    const bool isDue =
+        config.maskingEvery > 0 && epoch > 0 && (epoch % config.maskingEvery == 0 || epoch == config.epochs);
     if (!isDue) {
         return true;
     }
     const Logits logits = evaluationLogits(network_, Wing::Adaptive);
-    const AttackBatch batch = maskingImages(logits, testSubset_, config.maskingImages,
-                                            {.batch = config.evalBatch,
-                                             .seed = static_cast<std::uint64_t>(config.seed),
-                                             .device = device_});
+    const AttackBatch batch = maskingImages(
+        logits, testSubset_, config.maskingImages,
+        {.batch = config.evalBatch, .seed = static_cast<std::uint64_t>(config.seed), .device = device_});
     if (batch.size() < kFewestImages) {
         log(LogLevel::Info,
             TWINS_TEXT("twins::Log",
@@ -40,6 +41,10 @@ bool Trainer::lookForMasking(std::int64_t epoch, std::optional<MaskingReport>& r
         return false;
     }
     report->epoch = epoch;
+    const bool isKept = epoch % config.checkpointEvery == 0 || epoch == config.epochs;
+    report->checkpoint = isKept ? writer_.paths().checkpoint(epoch).filename().string() : std::string();
+    report->wing = name(EvaluatedWing::Adaptive);
+    report->created = utcTime();
     return true;
 }
 
