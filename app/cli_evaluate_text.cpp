@@ -148,6 +148,8 @@ void printTransfer(const WingTransfer& transfer)
 void printMasking(const MaskingReport& report)
 {
     std::printf("masking sentinel: %s (%lld images)\n", name(report.light()), wide(report.images));
+    std::printf("of %s, %s wing, %s, epsilon %.5g, %s\n", report.checkpoint.c_str(), report.wing.c_str(),
+                name(report.norm), report.epsilon, report.created.c_str());
     for (const MaskingCheck& check : report.checks) {
         std::printf("  %-6s %-16s %s\n", name(check.light), check.id.c_str(), sentenceOf(check).c_str());
     }

@@ -2847,7 +2847,7 @@
         <translation>攻击的损失为 ce、margin、dlr、kl 之一；不是“%1”</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/check_masking.cpp" line="+39"/>
+        <location filename="../core/evaluate/check_masking.cpp" line="+42"/>
         <source>%1 answers no test image rightly: there is no robustness to check</source>
         <translation>%1 没有答对任何测试图像：没有可检查的鲁棒性</translation>
     </message>
@@ -2900,7 +2900,7 @@
 <context>
     <name>twins::Evaluation</name>
     <message>
-        <location filename="../ui/evaluation_words.cpp" line="+50"/>
+        <location filename="../ui/evaluation_words.cpp" line="+57"/>
         <source>Protocol (four evaluations)</source>
         <translation>评估方案（四次评估）</translation>
     </message>
@@ -2986,12 +2986,12 @@
     </message>
     <message>
         <location line="+8"/>
-        <location line="+174"/>
+        <location line="+170"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="-128"/>
+        <location line="-124"/>
         <source>%1 images (stratified)</source>
         <translation>%1 张图像（分层抽取）</translation>
     </message>
@@ -3006,17 +3006,17 @@
         <translation>全部 %1 张图像</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-125"/>
         <source>both wings together</source>
         <translation>两翼合用</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
         <source>%1 wing</source>
         <translation>%1翼</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+139"/>
         <source>Of %1 adversarial images %2 still fool as PNG.</source>
         <translation>%1 张对抗图像中，存为 PNG 后仍有 %2 张能骗过网络。</translation>
     </message>
@@ -3116,7 +3116,7 @@
         <translation>训练之前</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+30"/>
         <source>Share of the test images that the network answers rightly as they are.</source>
         <translation>网络对原样测试图像回答正确的比例。</translation>
     </message>
@@ -4124,7 +4124,7 @@
         <translation>掩蔽哨兵：回答正确的测试图像太少，无法检查（%1）</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+23"/>
         <source>masking sentinel after epoch %1: %2 (%3 images)</source>
         <translation>第 %1 轮之后的掩蔽哨兵：%2（%3 张图像）</translation>
     </message>
@@ -4600,7 +4600,7 @@
 <context>
     <name>twins::Masking</name>
     <message>
-        <location filename="../core/evaluate/masking_sentinel.cpp" line="+87"/>
+        <location filename="../core/evaluate/masking_sentinel.cpp" line="+89"/>
         <source>Largest relative difference of the logits over 5 passes: %1 (at most %2).</source>
         <translation>5 次前向的 logit 最大相对差：%1（至多 %2）。</translation>
     </message>
@@ -4678,7 +4678,7 @@
 <context>
     <name>twins::MaskingPanel</name>
     <message>
-        <location filename="../ui/panels/masking_panel.cpp" line="+86"/>
+        <location filename="../ui/panels/masking_panel.cpp" line="+95"/>
         <source>Check the chosen checkpoint and wing on 64 test images</source>
         <translation>用 64 张测试图像检查所选的检查点和翼</translation>
     </message>
@@ -4698,7 +4698,7 @@
         <translation>显示哪次检查</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+24"/>
         <source>Checking: seven questions to the network and its gradients…</source>
         <translation>正在检查：向网络及其梯度提出七个问题…</translation>
     </message>
@@ -4708,7 +4708,7 @@
         <translation>尚未检查。网络可能只是因为梯度把攻击引入歧途而显得鲁棒；七项检查可判断这个网络是否如此。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+17"/>
         <source>%1 images</source>
         <translation>%1 张图像</translation>
     </message>

@@ -31,6 +31,13 @@ QString number(std::int64_t value)
     return QLocale().toString(static_cast<qlonglong>(value));
 }
 
+/// "adaptive wing", "both wings together".
+QString wingsText(const std::string& wing)
+{
+    return wing == "ensemble" ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "both wings together"))
+                              : words(QT_TRANSLATE_NOOP("twins::Evaluation", "%1 wing")).arg(wingWord(wing));
+}
+
 template<std::size_t N>
 QString named(const std::array<std::pair<const char*, const char*>, N>& table, const std::string& key)
 {
@@ -154,11 +161,7 @@ QString circumstancesOf(const EvaluationRecord& record)
                                ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "the first %1 images"))
                                : words(QT_TRANSLATE_NOOP("twins::Evaluation", "all %1 images"));
     QStringList parts = {images.arg(number(record.images)), checkpointWord(record.checkpoint)};
-    if (record.wing == "ensemble") {
-        parts << words(QT_TRANSLATE_NOOP("twins::Evaluation", "both wings together"));
-    } else {
-        parts << words(QT_TRANSLATE_NOOP("twins::Evaluation", "%1 wing")).arg(wingWord(record.wing));
-    }
+    parts << wingsText(record.wing);
     if (!record.stages.empty()) {
         parts << normText(record.norm) + QLatin1Char(' ') + radiusText(record.norm, record.epsilon);
     }
@@ -278,6 +281,30 @@ QString maskingMoment(const MaskingReport& report)
            : report.epoch == 0
                ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "before training"))
                : words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(number(report.epoch));
+}
+
+QString maskingDate(const MaskingReport& report)
+{
+    const QDateTime when = QDateTime::fromString(QString::fromStdString(report.created), Qt::ISODate);
+    return when.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+}
+
+QString maskingCircumstances(const MaskingReport& report)
+{
+    QStringList parts;
+    if (!report.checkpoint.empty()) {
+        parts << checkpointWord(report.checkpoint);
+    }
+    if (!report.wing.empty()) {
+        parts << wingsText(report.wing);
+    }
+    if (report.epsilon > 0.0) {
+        parts << normText(report.norm) + QLatin1Char(' ') + radiusText(report.norm, report.epsilon);
+    }
+    if (const QString date = maskingDate(report); !date.isEmpty()) {
+        parts << date;
+    }
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString cleanTip()

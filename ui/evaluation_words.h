@@ -52,6 +52,10 @@ namespace twins
 [[nodiscard]] QString adviceSentence(const MaskingCheck& check); ///< empty where it is green
 /// "epoch 3", "before training", "checked on demand".
 [[nodiscard]] QString maskingMoment(const MaskingReport& report);
+/// "2026-11-24 15:30" by this machine's clock; empty for a report that does not say.
+[[nodiscard]] QString maskingDate(const MaskingReport& report);
+/// "epoch 3 · adaptive wing · L∞ 8/255 · 2026-11-24 15:30", as far as the report says.
+[[nodiscard]] QString maskingCircumstances(const MaskingReport& report);
 
 // What the numbers mean, for tool tips.
 [[nodiscard]] QString cleanTip();

@@ -3,9 +3,12 @@
 #include "core/evaluate/masking_images.h"
 #include "core/evaluate/masking_sentinel.h"
 #include "core/evaluate/prepared.h"
+#include "core/util/clock_text.h"
+#include "core/util/embedded.h"
 #include "core/util/error.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace twins
 {
@@ -41,12 +44,21 @@ std::optional<MaskingReport> checkMasking(const EvaluationRequest& request, std:
                     {request.checkpoint});
     }
     double steps = 0.0;
-    return probeMasking(logits, batch, request.config.norm, evaluationRadius(request.config), [&] {
-        if (progress) {
-            progress(std::min(1.0, ++steps / kSteps));
-        }
-        return !stop.stop_requested();
-    });
+    std::optional<MaskingReport> report =
+        probeMasking(logits, batch, request.config.norm, evaluationRadius(request.config), [&] {
+            if (progress) {
+                progress(std::min(1.0, ++steps / kSteps));
+            }
+            return !stop.stop_requested();
+        });
+    if (report) {
+        report->checkpoint = request.checkpoint.starts_with(kEmbeddedPrefix)
+                                 ? request.checkpoint
+                                 : std::filesystem::path(request.checkpoint).filename().string();
+        report->wing = name(request.wing);
+        report->created = utcTime();
+    }
+    return report;
 }
 
 } // namespace twins

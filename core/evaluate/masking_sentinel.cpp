@@ -52,6 +52,8 @@ public:
         , count_(static_cast<double>(std::max<std::int64_t>(1, batch.size())))
     {
         report_.images = batch.size();
+        report_.norm = norm;
+        report_.epsilon = epsilon;
     }
 
     std::optional<MaskingReport> run()

@@ -1,6 +1,8 @@
+#include "core/evaluate/evaluate_checkpoint.h"
 #include "core/evaluate/masking_images.h"
 #include "core/evaluate/masking_sentinel.h"
 #include "core/train/trainer.h"
+#include "core/util/clock_text.h"
 #include "core/util/error.h"
 
 namespace twins
@@ -39,6 +41,10 @@ bool Trainer::lookForMasking(std::int64_t epoch, std::optional<MaskingReport>& r
         return false;
     }
     report->epoch = epoch;
+    const bool isKept = epoch % config.checkpointEvery == 0 || epoch == config.epochs;
+    report->checkpoint = isKept ? writer_.paths().checkpoint(epoch).filename().string() : std::string();
+    report->wing = name(EvaluatedWing::Adaptive);
+    report->created = utcTime();
     return true;
 }
 

@@ -313,6 +313,11 @@ TEST_CASE("a verdict is kept, gone on with and taken again")
     const nlohmann::json masking =
         lastLine(runTwins({"evaluate", "run", "--masking", "--json"}, folder.path()));
     CHECK(masking.at("checks").size() == 7);
+    const auto checkpoint = masking.at("checkpoint").get<std::string>();
+    CHECK(checkpoint.starts_with("epoch-"));
+    CHECK(masking.at("epsilon").get<double>() > 0.0);
+    CHECK(runTwins({"evaluate", "run", "--masking"}, folder.path())
+              .out.find("of " + checkpoint + ", adaptive wing, linf, epsilon 0.") != std::string::npos);
     CHECK(runTwins({"evaluate", "run", "--rescore", "--json"}, folder.path() / "s").code == 3);
     CHECK(runTwins({"evaluate", "run", "--attack", "autoattck"}, folder.path()).err.find("'autoattack'") !=
           std::string::npos);

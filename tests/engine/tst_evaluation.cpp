@@ -335,6 +335,10 @@ TEST_CASE("more images than there are means all, and the sentinel finds a traine
     CHECK(report->light() == MaskingLight::Green);
     CHECK(report->checks.size() == 7);
     CHECK(report->images == 64);
+    CHECK(report->checkpoint == "epoch-0006.safetensors");
+    CHECK(report->wing == "adaptive");
+    CHECK(report->epsilon == 0.1);
+    CHECK(report->created.size() == std::string("2026-11-24T14:30:00Z").size());
     std::stop_source stopped;
     stopped.request_stop();
     CHECK_FALSE(checkMasking(honest, stopped.get_token()).has_value());

@@ -224,6 +224,11 @@ TEST_CASE("the masking sentinel looks when it is due, writes a line, and a resum
     CHECK(whole.masking[1].epoch == 4);
     CHECK(whole.masking[0].images == 8);
     CHECK(whole.masking[0].checks.size() == 7);
+    CHECK(whole.masking[1].checkpoint == "epoch-0004.safetensors");
+    CHECK(whole.masking[1].wing == "adaptive");
+    CHECK(whole.masking[1].created.ends_with("Z"));
+    CHECK(whole.masking[1].norm == config.norm);
+    CHECK(whole.masking[1].epsilon == config.epsilon);
     int told = 0;
     for (const LogLine& line : whole.log) {
         told += line.text.find("masking sentinel after epoch") != std::string::npos ? 1 : 0;
@@ -249,8 +254,11 @@ TEST_CASE("the masking sentinel looks when it is due, writes a line, and a resum
     const RunData resumed = readRun(run);
     REQUIRE(resumed.masking.size() == 3);
     CHECK(resumed.masking[0].images == 5);
-    CHECK(toJson(resumed.masking[1]) == toJson(whole.masking[0]));
-    CHECK(toJson(resumed.masking[2]) == toJson(whole.masking[1]));
+    for (const std::size_t look : {0U, 1U}) {
+        MaskingReport again = resumed.masking[look + 1];
+        again.created = whole.masking[look].created; // another run, another time
+        CHECK(toJson(again) == toJson(whole.masking[look]));
+    }
 
     config.maskingEvery = 0;
     Recorder never;

@@ -78,7 +78,12 @@ EvaluationRecord madeUpSweep()
 
 MaskingReport madeUpReport(MaskingLight worst, std::int64_t epoch)
 {
-    MaskingReport report{.epoch = epoch, .images = 64};
+    MaskingReport report{.epoch = epoch,
+                         .images = 64,
+                         .checkpoint = "epoch-0003.safetensors",
+                         .wing = "adaptive",
+                         .created = "2026-11-24T14:30:00Z",
+                         .epsilon = 8.0 / 255.0};
     report.checks = {{.id = "zero-gradient",
                       .measured = 0.0,
                       .limit = 0.02,

@@ -82,6 +82,8 @@ TrainingOutcome FakeTraining::train(const TrainingRequest& request, TrainingObse
         control.stepDone();
         if (afterStep)
             afterStep(step);
+        if (isPaced)
+            waitUntilShown(control);
     }
     if (beforeEnd)
         beforeEnd(request);
@@ -122,6 +124,12 @@ void FakeTraining::hold(const TrainingControl& control)
     const std::stop_callback release(control.stopToken(), [this] { gate.release(); });
     gate.acquire();
     holding = false;
+}
+
+void FakeTraining::waitUntilShown(const TrainingControl& control)
+{
+    const std::stop_callback release(control.stopToken(), [this] { shown.release(); });
+    shown.acquire();
 }
 
 LogLine logLine(const std::string& text)

@@ -29,7 +29,10 @@ public:
     std::function<void()> afterPaused;           ///< after telling that it waits; may throw
     std::function<void(const TrainingRequest&)> beforeEnd;
     std::vector<StepMetrics> past; ///< what a resumed run starts with
+    /// After each step, wait until `shown` was released (or for a stop): a training as slow as its reader.
+    bool isPaced = false;
     QSemaphore gate;
+    QSemaphore shown; ///< released by who has looked at the steps so far
 
     // What the test can see while it runs.
     std::atomic<int> calls{0};
@@ -51,6 +54,7 @@ private:
     /// Returns false when stopped.
     bool attackStep(TrainingObserver& observer, TrainingControl& control);
     void hold(const TrainingControl& control);
+    void waitUntilShown(const TrainingControl& control);
 
     mutable std::mutex mutex_; // protects the two below
     TrainingRequest request_;

@@ -17,6 +17,7 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -449,6 +450,11 @@ private Q_SLOTS:
         f.press("masking-check");
         QTRY_VERIFY(panel->verdict().startsWith(QStringLiteral("Red: ")));
         QCOMPARE(panel->rowCount(), 2);
+        const QString date = QDateTime(QDate(2026, 11, 24), QTime(14, 30), Qt::UTC)
+                                 .toLocalTime()
+                                 .toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+        QCOMPARE(f.find<QLabel>("masking-circumstances")->text(),
+                 QStringLiteral("epoch 3 · adaptive wing · L∞ 8/255 · ") + date);
         const auto* row = f.find<QWidget>("masking-row-square");
         QVERIFY(row->accessibleName().contains(QStringLiteral("red")));
         QVERIFY(row->accessibleDescription().contains(QStringLiteral("believe the lower figure")));
@@ -469,11 +475,15 @@ private Q_SLOTS:
         f.press("masking-check"); // newer than the training's
         QTRY_VERIFY(panel->verdict().startsWith(QStringLiteral("Green: ")));
         f.run.masking.push_back(madeUpReport(MaskingLight::Red, 3));
+        f.run.masking.back().created.clear(); // as in reports of before
         f.view.updateRun(f.run, changes);
         QVERIFY(panel->verdict().startsWith(QStringLiteral("Red: ")));
         f.view.showRun(f.run); // after a time in the dark the check on demand is still among them
         QVERIFY(f.find<QToolButton>("masking-moments")->isVisibleTo(&f.view));
-        QCOMPARE(f.find<QToolButton>("masking-moments")->menu()->actions().size(), 3);
+        const QList<QAction*> moments = f.find<QToolButton>("masking-moments")->menu()->actions();
+        QCOMPARE(moments.size(), 3);
+        QCOMPARE(moments[0]->text(), QStringLiteral("epoch 3: red"));
+        QVERIFY(moments[1]->text().startsWith(QStringLiteral("checked on demand: green · 2026-11-2")));
     }
 
     void transferIsShownAsATable()

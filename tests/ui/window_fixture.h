@@ -22,6 +22,14 @@ struct WindowFixture {
         , session(fake.function())
     {
         fake.steps = 0;
+        // Without a pace it makes some thousand steps between two looks of the window, more the slower the
+        // machine, and the plots hold them all.
+        fake.isPaced = true;
+        QObject::connect(&session, &TrainingSession::runChanged, &session, [this] {
+            if (fake.shown.available() == 0) {
+                fake.shown.release();
+            }
+        });
         themes.setMode(ThemeManager::Mode::Light);
         open();
     }

@@ -27,6 +27,7 @@ MaskingPanel::MaskingPanel(QWidget* parent)
     , m_theme(lightTheme())
     , m_light(new QLabel(this))
     , m_verdict(new QLabel(this))
+    , m_circumstances(new QLabel(this))
     , m_list(new QWidget(this))
     , m_column(new QVBoxLayout(m_list))
     , m_moments(new ChoiceChip(this))
@@ -37,6 +38,9 @@ MaskingPanel::MaskingPanel(QWidget* parent)
     m_check->setProperty("small", true);
     m_verdict->setObjectName(QStringLiteral("masking-verdict"));
     m_verdict->setWordWrap(true);
+    m_circumstances->setObjectName(QStringLiteral("masking-circumstances"));
+    m_circumstances->setWordWrap(true);
+    setTone(m_circumstances, "secondary");
     auto* head = new QWidget(this);
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
@@ -49,6 +53,7 @@ MaskingPanel::MaskingPanel(QWidget* parent)
     addAction(m_moments);
     addAction(m_check);
     addContent(head);
+    addContent(m_circumstances);
     addContent(m_list);
     connect(m_moments, &ChoiceChip::currentIndexChanged, this, [this](int index) {
         m_shown = m_reports.size() - 1 - static_cast<std::size_t>(index);
@@ -73,7 +78,11 @@ void MaskingPanel::fillMoments()
     QVector<ChoiceChip::Choice> choices;
     for (auto report = m_reports.rbegin(); report != m_reports.rend(); ++report) {
         const QString moment = maskingMoment(*report);
-        choices.append({moment + QStringLiteral(": ") + lightWord(report->light()), moment, {}});
+        const QString date = maskingDate(*report);
+        choices.append({moment + QStringLiteral(": ") + lightWord(report->light()) +
+                            (date.isEmpty() ? QString() : QStringLiteral(" · ") + date),
+                        moment,
+                        {}});
     }
     m_moments->setVisible(choices.size() > 1);
     m_moments->setChoices(choices);
@@ -123,6 +132,7 @@ void MaskingPanel::rebuild()
     m_rows = 0;
     const bool hasReport = !m_reports.empty();
     m_light->setVisible(hasReport && !m_isChecking);
+    m_circumstances->hide();
     setNote({});
     setTone(m_verdict, "secondary");
     if (m_isChecking) {
@@ -136,6 +146,8 @@ void MaskingPanel::rebuild()
     }
     const MaskingReport& report = m_reports.at(std::min(m_shown, m_reports.size() - 1));
     const MaskingLight light = report.light();
+    m_circumstances->setText(maskingCircumstances(report));
+    m_circumstances->setVisible(!m_circumstances->text().isEmpty());
     if (!m_isChecking) {
         QString word = lightWord(light);
         word[0] = word[0].toUpper();

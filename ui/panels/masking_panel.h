@@ -49,6 +49,7 @@ private:
     Theme m_theme;
     QLabel* m_light;
     QLabel* m_verdict;
+    QLabel* m_circumstances; ///< what was looked at, and when
     QWidget* m_list;
     QVBoxLayout* m_column;
     ChoiceChip* m_moments;
