@@ -3900,7 +3900,7 @@
     <message>
         <location filename="../ui/models/ledger_model.cpp" line="+117"/>
         <source>running</source>
-        <translation type="unfinished">进行中</translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <location line="+42"/>
