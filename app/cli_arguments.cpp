@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <sstream>
 
 namespace twins
@@ -27,15 +28,17 @@ std::string heading(const CliOption& option)
     return option.value.empty() ? option.name : option.name + ' ' + option.value;
 }
 
-/// How many words "IN OUT" or "[CONFIG]" ask for: at least and at most.
+/// How many words "IN OUT", "[CONFIG]" or "IMAGE..." ask for: at least and at most.
 std::pair<std::size_t, std::size_t> positionalCounts(const std::string& positional)
 {
     std::istringstream words(positional);
     std::size_t fewest = 0, most = 0;
+    bool isEndless = false;
     for (std::string word; words >> word; ++most) {
         fewest += word[0] == '[' ? 0U : 1U;
+        isEndless = isEndless || word.ends_with("...");
     }
-    return {fewest, most};
+    return {fewest, isEndless ? std::numeric_limits<std::size_t>::max() : most};
 }
 
 } // namespace

@@ -37,9 +37,11 @@ private:
 /// One command: what it takes, what it says in --help, what it does.
 struct CliCommand {
     std::string name;
-    std::string positional; ///< "CONFIG", "IN OUT"; in brackets where it may be left out; empty = takes none
-    std::string summary;    ///< one line
-    std::string details;    ///< further lines of its help; may be empty
+    /// "CONFIG", "IN OUT"; in brackets where it may be left out, "IMAGE..." for one or more; empty = takes
+    /// none
+    std::string positional;
+    std::string summary; ///< one line
+    std::string details; ///< further lines of its help; may be empty
     std::vector<CliOption> options;
     int (*run)(const CliArguments& arguments) = nullptr; ///< returns the exit code
 

@@ -15,6 +15,7 @@ inline constexpr int kExitStopped = 4;
 [[nodiscard]] CliCommand trainCommand();
 [[nodiscard]] CliCommand pretrainCommand();
 [[nodiscard]] CliCommand evaluateCommand();
+[[nodiscard]] CliCommand attackCommand();
 [[nodiscard]] CliCommand inspectCommand();
 [[nodiscard]] CliCommand convertCommand();
 [[nodiscard]] CliCommand datasetsCommand();

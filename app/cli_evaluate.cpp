@@ -3,23 +3,20 @@
 #include "app/cli_json.h"
 #include "app/cli_progress.h"
 #include "app/cli_signals.h"
-#include "core/config/config_json.h"
+#include "app/cli_subject.h"
 #include "core/evaluate/check_masking.h"
 #include "core/evaluate/evaluate_checkpoint.h"
-#include "core/telemetry/kept_checkpoint.h"
 #include "core/telemetry/run_folder.h"
-#include "core/util/embedded.h"
 #include "core/util/error.h"
-#include "core/util/files.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace twins
@@ -31,18 +28,6 @@ namespace
 namespace fs = std::filesystem;
 
 constexpr const char* kProtocol = "protocol"; // every plan of protocolPlans(), each with a verdict of its own
-
-/// The configuration that belongs to a checkpoint: --config, that of the run it lies in, or the defaults.
-ExperimentConfig configOf(const std::string& checkpoint, const CliArguments& arguments)
-{
-    fs::path file = arguments.value("--config");
-    if (file.empty() && !checkpoint.starts_with(kEmbeddedPrefix)) {
-        const fs::path ofRun = fs::path(checkpoint).parent_path().parent_path() / "config.json";
-        file = fs::is_regular_file(ofRun) ? ofRun : fs::path();
-    }
-    return file.empty() ? configFromSettings(arguments)
-                        : configWithSettings(readTextFile(file), file.string(), arguments);
-}
 
 EvaluationRequest requestOf(const CliArguments& arguments)
 {
@@ -58,27 +43,9 @@ EvaluationRequest requestOf(const CliArguments& arguments)
                     TWINS_TEXT("twins::Error", "--first and --subset both choose the images; give one"));
     }
     request.images = arguments.number(request.first ? "--first" : "--subset", 0, 1);
-    if (fs::is_directory(target)) {
-        request.config = configWithSettings(readTextFile(RunPaths{target}.config()),
-                                            RunPaths{target}.config().string(), arguments);
-        request.checkpoint =
-            keptCheckpoint(target, arguments.has("--epoch")
-                                       ? std::optional<std::int64_t>(arguments.number("--epoch", 0, 0))
-                                       : std::nullopt)
-                .string();
-    } else {
-        if (arguments.has("--epoch")) {
-            throw Error(ErrorKind::Configuration,
-                        TWINS_TEXT("twins::Error", "--epoch belongs to a run folder, and %1 is none"),
-                        {target});
-        }
-        if (!target.starts_with(kEmbeddedPrefix) && !fs::exists(target)) {
-            throw Error(ErrorKind::Input,
-                        TWINS_TEXT("twins::Error", "there is no checkpoint or run folder %1"), {target});
-        }
-        request.config = configOf(target, arguments);
-        request.checkpoint = target;
-    }
+    CliSubject subject = subjectOf(target, arguments);
+    request.config = std::move(subject.config);
+    request.checkpoint = std::move(subject.checkpoint);
     request.wing = evaluatedWing(arguments.value("--wing", "adaptive"));
     request.plan = {.name = plan,
                     .steps = arguments.number("--steps", 0, 1),
@@ -281,8 +248,8 @@ CliCommand evaluateCommand()
          {"--out", "DIR", "keeps verdict and adversarial images there, not in RUN/evaluations"},
          {"--resume", "", "goes on with the stopped evaluation in the folder EVALUATION"},
          {"--rescore", "", "takes the verdict of EVALUATION (or of all in RUN) again from the kept images"},
-         {"--epoch", "N", "the checkpoint of this epoch of the run"},
-         {"--config", "FILE", "configuration to evaluate a single checkpoint under"},
+         epochOption(),
+         configOption(),
          setOption(),
          jsonOption()},
         &evaluate};

@@ -20,8 +20,8 @@ using twins::CliCommand;
 std::vector<CliCommand> commands()
 {
     return {twins::trainCommand(),    twins::pretrainCommand(), twins::evaluateCommand(),
-            twins::inspectCommand(),  twins::convertCommand(),  twins::datasetsCommand(),
-            twins::describeCommand(), twins::benchCommand()};
+            twins::attackCommand(),   twins::inspectCommand(),  twins::convertCommand(),
+            twins::datasetsCommand(), twins::describeCommand(), twins::benchCommand()};
 }
 
 std::string overview()

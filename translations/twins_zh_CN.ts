@@ -1663,7 +1663,7 @@
         <translation>无法写入图片 %1。</translation>
     </message>
     <message>
-        <location filename="../app/cli_arguments.cpp" line="+65"/>
+        <location filename="../app/cli_arguments.cpp" line="+68"/>
         <source>%1 takes a whole number from %2 on, not &apos;%3&apos;</source>
         <translation>%1 需要不小于 %2 的整数，而不是“%3”</translation>
     </message>
@@ -1708,17 +1708,17 @@
         <translation>运行文件夹 %1 中还没有检查点</translation>
     </message>
     <message>
-        <location filename="../app/cli_evaluate.cpp" line="+58"/>
+        <location filename="../app/cli_evaluate.cpp" line="+43"/>
         <source>--first and --subset both choose the images; give one</source>
         <translation>--first 和 --subset 都用于选择图像；只给出其中一个</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location filename="../app/cli_subject.cpp" line="+47"/>
         <source>--epoch belongs to a run folder, and %1 is none</source>
         <translation>--epoch 用于运行文件夹，而 %1 不是</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+3"/>
         <source>there is no checkpoint or run folder %1</source>
         <translation>没有检查点或运行文件夹 %1</translation>
     </message>
@@ -2054,7 +2054,18 @@
         <translation>%1 区分 %2 个类别，而数据集 &apos;%3&apos; 有 %4 个；请评估在该数据集上训练的检查点</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location filename="../core/evaluate/attack_pictures.cpp" line="+106"/>
+        <source>there is no class &apos;%1&apos;; the nearest is &apos;%2&apos;, or give a number from 0 to %3</source>
+        <translation>没有类别“%1”；最接近的是“%2”，也可给出 0 到 %3 的编号</translation>
+    </message>
+    <message>
+        <location line="+96"/>
+        <source>&apos;%1&apos; is no attack on a picture; take one such as &apos;%2&apos;</source>
+        <translation>“%1”不是针对图片的攻击；请用“%2”之类的攻击</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <location filename="../core/evaluate/prepared.cpp" line="+7"/>
         <source>%1 has one wing only: there is no frozen wing to evaluate</source>
         <translation>%1 只有一翼：没有冻结翼可供评估</translation>
     </message>
@@ -2074,13 +2085,29 @@
         <translation>%1：张量“%2”应有 %3 个数，每张图像一个</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location filename="../app/cli_attack.cpp" line="+38"/>
+        <source>&apos;twins attack&apos; needs --checkpoint: a run folder, a file or embedded:NAME</source>
+        <translation>“twins attack”需要 --checkpoint：运行文件夹、文件或 embedded:NAME</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>there is no picture %1</source>
+        <translation>没有图片 %1</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>--epsilon is a radius above 0, not &apos;%1&apos;</source>
+        <translation>--epsilon 是大于 0 的半径，不是“%1”</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <location filename="../core/evaluate/evaluation_files.cpp" line="+13"/>
         <location filename="../core/imaging/sample_pictures.cpp" line="+38"/>
         <source>the folder %1 cannot be made: %2</source>
         <translation>无法创建文件夹 %1：%2</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location filename="../core/evaluate/evaluation_files.cpp" line="+42"/>
         <source>%1 holds no evaluation: verdict.json is missing</source>
         <translation>%1 中没有评估：缺少 verdict.json</translation>
     </message>

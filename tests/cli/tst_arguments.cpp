@@ -59,6 +59,14 @@ TEST_CASE("what does not fit is refused with the nearest name")
     CHECK(refusal({}).find("FILE") != std::string::npos);
 }
 
+TEST_CASE("a command may take one word or more")
+{
+    CliCommand several = command();
+    several.positional = "IMAGE...";
+    CHECK(several.parse({"a", "--dry", "b", "c"}).positional == std::vector<std::string>{"a", "b", "c"});
+    CHECK_THROWS_AS(static_cast<void>(several.parse({"--dry"})), Error);
+}
+
 TEST_CASE("whole numbers are checked")
 {
     const CliArguments arguments = command().parse({"x", "--set", "12", "--colour", "red"});

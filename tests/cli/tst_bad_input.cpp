@@ -124,6 +124,36 @@ TEST_CASE("a folder that is no run cannot be resumed")
     checkFailure(runTwins({"inspect", "digts"}, folder.path()), 3, {"digts", "digits"});
 }
 
+TEST_CASE("an attack on pictures says what does not fit in one sentence")
+{
+    const ScratchFolder folder;
+    folder.write("text.png", "not a picture");
+    fs::copy_file(fs::path(TWINS_TEST_DATA) / "photos/plain.png", folder.path() / "a.png");
+    const auto refusal = [&](std::vector<std::string> words, int code) {
+        words.insert(words.begin(), "attack");
+        const Outcome outcome = runTwins(words, folder.path());
+        CHECK(outcome.code == code);
+        CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
+        return outcome.err;
+    };
+    const std::string network = "embedded:fashion-r8-linf";
+    CHECK(refusal({"a.png"}, 2).find("--checkpoint") != std::string::npos);
+    CHECK(refusal({"--checkpoint", network}, 2).find("IMAGE") != std::string::npos);
+    CHECK(refusal({"none.png", "--checkpoint", network}, 3).find("none.png") != std::string::npos);
+    CHECK(refusal({"a.png", "--checkpoint", "nowhere"}, 3).find("nowhere") != std::string::npos);
+    CHECK(refusal({"a.png", "--checkpoint", network, "--attack", "fgms"}, 2).find("'fgsm'") !=
+          std::string::npos);
+    CHECK(refusal({"a.png", "--checkpoint", network, "--attack", "cw"}, 2).find("norm linf") !=
+          std::string::npos);
+    CHECK(refusal({"a.png", "--checkpoint", network, "--target", "Shrit"}, 2).find("'Shirt'") !=
+          std::string::npos);
+    CHECK(refusal({"a.png", "--checkpoint", network, "--epsilon", "0"}, 2).find("above 0") !=
+          std::string::npos);
+    const Outcome text = runTwins({"attack", "text.png", "--checkpoint", network}, folder.path());
+    CHECK(text.code != 0);
+    CHECK(text.err.find("text.png") != std::string::npos);
+}
+
 TEST_CASE("a missing checkpoint is named")
 {
     const ScratchFolder folder;

@@ -166,6 +166,43 @@ TEST_CASE("a folder of one's own pictures is inspected, trained on and evaluated
     CHECK(evaluation["data_set"] == "image-folder");
 }
 
+TEST_CASE("pictures are attacked, judged as files and kept")
+{
+    const ScratchFolder folder;
+    const fs::path photos = fs::path(TWINS_TEST_DATA) / "photos";
+    fs::create_directories(folder.path() / "other");
+    fs::copy_file(photos / "plain.png", folder.path() / "a.png");
+    fs::copy_file(photos / "grey.jpg", folder.path() / "other/a.jpg");
+    const std::vector<std::string> command = {
+        "attack",    "a.png", "other/a.jpg", "--checkpoint", "embedded:fashion-r8-linf",
+        "--epsilon", "0.15",  "--out",       "out"};
+    const Outcome text = runTwins(command, folder.path());
+    if (text.err.find("built without OpenCV") != std::string::npos) {
+        MESSAGE("not tested: pictures need OpenCV");
+        return;
+    }
+    CAPTURE(text.err);
+    CHECK(text.code == 0);
+    for (const char* part : {"a.png\n  before    Bag, ", "fooled at distance 0.1", "as PNG    ", "as JPEG   ",
+                             "2 of 2 pictures fool", "28 x 28"}) {
+        CAPTURE(part);
+        CHECK(text.out.find(part) != std::string::npos);
+    }
+    for (const char* file : {"adversarials.safetensors", "a-adversarial.png", "a-adversarial-2.png"}) {
+        CHECK(fs::is_regular_file(folder.path() / "out" / file));
+    }
+    std::vector<std::string> towards = command;
+    towards.insert(towards.end(), {"--target", "Shirt", "--attack", "fgsm,pgd-20", "--json"});
+    const nlohmann::json verdict = lastLine(runTwins(towards, folder.path()));
+    CHECK(verdict.at("target") == "Shirt");
+    CHECK(verdict.at("attack") == "FGSM + PGD-20");
+    REQUIRE(verdict.at("pictures").size() == 2);
+    const nlohmann::json& picture = verdict["pictures"][1];
+    CHECK(picture.at("png") == "out/a-adversarial-2.png");
+    CHECK(picture.at("fooled") == (picture.at("after").at("class") == "Shirt"));
+    CHECK(picture.at("distance").get<double>() <= 0.1501);
+}
+
 TEST_CASE("without --out the run lands under runs with its name")
 {
     const ScratchFolder folder;

@@ -1,0 +1,373 @@
+#include "core/evaluate/attack_pictures.h"
+
+#include "core/attack/projection.h"
+#include "core/attack/run_attack.h"
+#include "core/checkpoint/checkpoint_facts.h"
+#include "core/checkpoint/network_state.h"
+#include "core/config/parameter_table.h"
+#include "core/data/dataset.h"
+#include "core/data/resample.h"
+#include "core/evaluate/evaluator.h"
+#include "core/evaluate/file_survival.h"
+#include "core/evaluate/prepared.h"
+#include "core/imaging/read_picture.h"
+#include "core/nn/device.h"
+#include "core/util/error.h"
+#include "core/util/random.h"
+#include "core/util/tensor_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace twins
+{
+
+namespace
+{
+
+constexpr std::int64_t kBatch = 16;
+
+/// How pictures become images.
+struct PictureShape {
+    int channels = 3, resize = 32, side = 32;
+};
+
+const DataSetInfo* findDataSet(const std::string& key)
+{
+    const auto& known = knownDataSets();
+    const auto found =
+        std::find_if(known.begin(), known.end(), [&](const DataSetInfo& info) { return info.key == key; });
+    return found == known.end() ? nullptr : &*found;
+}
+
+/// The data set that the checkpoint is about: what it states itself, or else the configuration's where
+/// classes and channels fit; empty where nobody knows.
+std::string dataSetOf(const CheckpointFacts& facts, const ExperimentConfig& config)
+{
+    if (!facts.dataSet.empty()) {
+        return facts.dataSet;
+    }
+    const DataSetInfo* info = findDataSet(config.dataSet);
+    const bool fits =
+        info != nullptr &&
+        (info->classNames.empty() || (static_cast<std::int64_t>(info->classNames.size()) == facts.classes &&
+                                      info->channels == facts.channels));
+    return fits ? config.dataSet : std::string();
+}
+
+PictureShape shapeOf(const std::string& dataSet, const ExperimentConfig& config, const NetworkSpec& spec)
+{
+    if (dataSet == "image-folder") {
+        return {3, static_cast<int>(std::max(config.resizeSize, config.imageSize)),
+                static_cast<int>(config.imageSize)};
+    }
+    if (const DataSetInfo* info = findDataSet(dataSet)) {
+        return {info->channels, info->size, info->size};
+    }
+    const std::int64_t side = spec.inputSize > 0   ? spec.inputSize
+                              : spec.imagenetStem  ? 224
+                              : spec.channels == 1 ? 28
+                                                   : 32;
+    return {static_cast<int>(spec.channels), static_cast<int>(side), static_cast<int>(side)};
+}
+
+std::vector<std::string> classNamesOf(const CheckpointFacts& facts, const std::string& dataSet)
+{
+    const auto fits = [&](const std::vector<std::string>& names) {
+        return static_cast<std::int64_t>(names.size()) == facts.classes;
+    };
+    if (fits(facts.classNames)) {
+        return facts.classNames;
+    }
+    if (const DataSetInfo* info = findDataSet(dataSet); info != nullptr && fits(info->classNames)) {
+        return info->classNames;
+    }
+    std::vector<std::string> numbers;
+    for (std::int64_t i = 0; i < facts.classes; ++i) {
+        numbers.push_back(std::to_string(i));
+    }
+    return numbers;
+}
+
+std::int64_t classNamed(const std::string& text, const std::vector<std::string>& names)
+{
+    if (const auto found = std::find(names.begin(), names.end(), text); found != names.end()) {
+        return found - names.begin();
+    }
+    std::size_t number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (problem == std::errc() && end == text.data() + text.size() && number < names.size()) {
+        return static_cast<std::int64_t>(number);
+    }
+    throw Error(ErrorKind::Configuration,
+                TWINS_TEXT("twins::Error",
+                           "there is no class '%1'; the nearest is '%2', or give a number from 0 to %3"),
+                {text, nearestName(text, names), std::to_string(names.size() - 1)});
+}
+
+/// [C,H,W] bytes of the centre of the picture.
+void appendImage(const Picture& picture, const PictureShape& shape, std::vector<std::uint8_t>& pixels)
+{
+    const Extent extent{picture.height, picture.width};
+    const Picture small =
+        resized(picture, {0, 0, extent.height, extent.width}, shorterSideTo(extent, shape.resize));
+    const Picture centre = cropped(small, centreBox({small.height, small.width}, shape.side));
+    const std::size_t count = centre.rgb.size() / 3;
+    for (int channel = 0; channel < shape.channels; ++channel) {
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::uint8_t* rgb = &centre.rgb[3 * i];
+            // Luma of ITU-R BT.601, as a grey network takes colour images.
+            const int grey = (299 * rgb[0] + 587 * rgb[1] + 114 * rgb[2] + 500) / 1000;
+            pixels.push_back(shape.channels == 1 ? static_cast<std::uint8_t>(grey) : rgb[channel]);
+        }
+    }
+}
+
+ImageSet readPictures(const std::vector<std::filesystem::path>& files, const PictureShape& shape)
+{
+    ImageSet images{.channels = shape.channels, .height = shape.side, .width = shape.side};
+    for (const std::filesystem::path& file : files) {
+        appendImage(readPicture(file), shape, images.pixels);
+        images.indices.push_back(images.size());
+        images.labels.push_back(0); // nobody knows it
+    }
+    return images;
+}
+
+std::vector<float> valuesOf(const torch::Tensor& image)
+{
+    const torch::Tensor flat = image.to(torch::kCPU, torch::kFloat).contiguous().flatten();
+    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
+}
+
+class Attacker
+{
+public:
+    Attacker(const PictureAttackRequest& request, std::stop_token stop, const PictureProgress& progress)
+        : request_(request)
+        , stop_(std::move(stop))
+        , progress_(progress)
+        , prepared_(prepare())
+        , logits_(prepared_.logits(request.wing))
+    {
+    }
+
+    PictureAttack run()
+    {
+        for (std::int64_t first = 0; first < prepared_.images.size(); first += kBatch) {
+            if (!attack(first, std::min(kBatch, prepared_.images.size() - first))) {
+                result_.isStopped = true;
+                break;
+            }
+        }
+        return result_;
+    }
+
+private:
+    PreparedEvaluation prepare()
+    {
+        const ExperimentConfig& config = request_.config;
+        PreparedEvaluation prepared;
+        prepared.device = resolveDevice(config.device);
+        useThreads(config.threads);
+        const CheckpointFile checkpoint = openCheckpoint(request_.checkpoint);
+        NetworkSpec spec = networkOf(checkpoint);
+        setNormalisation(spec, config);
+        const CheckpointFacts facts = factsOf(checkpoint);
+        const std::string dataSet = dataSetOf(facts, config);
+        prepared.classNames = classNamesOf(facts, dataSet);
+        checkRequest(prepared.classNames, spec);
+        const PictureShape shape = shapeOf(dataSet, config, spec);
+        prepared.images = readPictures(request_.pictures, shape);
+        prepared.network = makeNetwork(spec);
+        loadNetwork(prepared.network, checkpoint, LoadMode::AsStored);
+        prepared.network->to(prepared.device);
+        for (torch::Tensor& parameter : prepared.network->parameters()) {
+            parameter.requires_grad_(false);
+        }
+        result_.channels = shape.channels;
+        result_.height = result_.width = shape.side;
+        return prepared;
+    }
+
+    void checkRequest(const std::vector<std::string>& classNames, const NetworkSpec& spec)
+    {
+        const auto classes = static_cast<std::int64_t>(classNames.size());
+        plan_ = evaluationPlan(request_.plan, request_.config, classes);
+        if (plan_.stages.empty() || plan_.isSweep) {
+            throw Error(ErrorKind::Configuration,
+                        TWINS_TEXT("twins::Error", "'%1' is no attack on a picture; take one such as '%2'"),
+                        {request_.plan.name, "apgd-ce"});
+        }
+        if (request_.wing != EvaluatedWing::Adaptive && !spec.twoWings) {
+            throw Error(
+                ErrorKind::Configuration,
+                TWINS_TEXT("twins::Error", "%1 has one wing only: there is no frozen wing to evaluate"),
+                {request_.checkpoint});
+        }
+        if (!request_.label.empty()) {
+            label_ = classNamed(request_.label, classNames);
+        }
+        if (!request_.target.empty()) {
+            target_ = classNamed(request_.target, classNames);
+            result_.target = classNames[static_cast<std::size_t>(*target_)];
+        }
+        result_.title = plan_.title;
+        result_.norm = request_.config.norm;
+        result_.epsilon = evaluationRadius(request_.config);
+    }
+
+    [[nodiscard]] std::vector<ClassAnswer> answersTo(const torch::Tensor& images) const
+    {
+        const torch::NoGradGuard noGrad;
+        const torch::Tensor shares = torch::softmax(logits_(images), 1).to(torch::kCPU);
+        const auto [confidence, label] = shares.max(1);
+        std::vector<ClassAnswer> answers;
+        for (std::int64_t i = 0; i < images.size(0); ++i) {
+            const auto number = label[i].item<std::int64_t>();
+            answers.push_back({number, prepared_.classNames[static_cast<std::size_t>(number)],
+                               confidence[i].item<double>()});
+        }
+        return answers;
+    }
+
+    [[nodiscard]] bool isReached(const ClassAnswer& answer, std::int64_t label) const
+    {
+        return target_ ? answer.label == *target_ : answer.label != label;
+    }
+
+    /// The worst case of every image over the stages; undefined when stopped.
+    torch::Tensor worstCase(const AttackBatch& batch, std::int64_t first)
+    {
+        torch::Tensor found = batch.images.clone();
+        AttackModel model(logits_);
+        torch::Tensor standing = batch.goal.fooled(model(batch.images)).logical_not();
+        const auto stages = static_cast<double>(plan_.stages.size());
+        for (std::size_t stage = 0; stage < plan_.stages.size(); ++stage) {
+            const torch::Tensor rows = rowsWhere(standing);
+            if (rows.size(0) == 0) {
+                break;
+            }
+            AttackBatch rest = batch.select(rows);
+            rest.seeds = reseeded(std::move(rest.seeds), stage);
+            const auto outcome = runAttack(plan_.stages[stage], model, rest, [&] {
+                if (progress_) {
+                    const double part =
+                        static_cast<double>(stage) / stages * static_cast<double>(batch.size());
+                    progress_((static_cast<double>(first) + part) /
+                              static_cast<double>(prepared_.images.size()));
+                }
+                return !stop_.stop_requested();
+            });
+            if (!outcome) {
+                return {};
+            }
+            found.index_copy_(0, rows, outcome->adversarial);
+            standing.index_copy_(0, rows, outcome->fooled.logical_not());
+        }
+        return found;
+    }
+
+    bool attack(std::int64_t first, std::int64_t count)
+    {
+        const torch::Tensor clean = batchOf(prepared_.images, first, count, prepared_.device).images;
+        const std::vector<ClassAnswer> before = answersTo(clean);
+        AttackBatch batch{clean, {}, {}};
+        std::vector<std::int64_t> labels;
+        for (std::int64_t i = 0; i < count; ++i) {
+            labels.push_back(label_.value_or(before[static_cast<std::size_t>(i)].label));
+            batch.seeds.push_back(streamSeed(static_cast<std::uint64_t>(request_.config.seed),
+                                             Stream::Evaluation, static_cast<std::uint64_t>(first + i)));
+        }
+        batch.goal.labels = torch::tensor(labels, torch::kLong).to(prepared_.device);
+        if (target_) {
+            batch.goal.targets = torch::full_like(batch.goal.labels, *target_);
+            batch.goal.reachTarget = true;
+        }
+        const torch::Tensor adversarial = worstCase(batch, first);
+        if (!adversarial.defined()) {
+            return false;
+        }
+        const std::vector<ClassAnswer> after = answersTo(adversarial);
+        const torch::Tensor distance = normOf(adversarial - clean, request_.config.norm).to(torch::kCPU);
+        for (std::int64_t i = 0; i < count; ++i) {
+            const auto at = static_cast<std::size_t>(i);
+            AttackedPicture picture{.file = request_.pictures[static_cast<std::size_t>(first + i)],
+                                    .label = prepared_.classNames[static_cast<std::size_t>(labels[at])],
+                                    .before = before[at],
+                                    .after = after[at],
+                                    .isFooled = isReached(after[at], labels[at]),
+                                    .distance = distance[i].item<double>(),
+                                    .clean = valuesOf(clean[i]),
+                                    .adversarial = valuesOf(adversarial[i])};
+            if (picture.isFooled) {
+                judgeFiles(adversarial[i].to(torch::kCPU), labels[at], picture);
+            }
+            result_.pictures.push_back(std::move(picture));
+        }
+        return true;
+    }
+
+    void judgeFiles(const torch::Tensor& image, std::int64_t label, AttackedPicture& picture) const
+    {
+        const auto answerTo = [this](const torch::Tensor& one) {
+            return answersTo(one.unsqueeze(0).to(prepared_.device)).front();
+        };
+        picture.asPng = answerTo(afterPng(image));
+        picture.foolsAsPng = isReached(*picture.asPng, label);
+        if (const auto back = afterJpeg(image, result_.jpegQuality)) {
+            picture.asJpeg = answerTo(*back);
+            picture.foolsAsJpeg = isReached(*picture.asJpeg, label);
+        }
+    }
+
+    const PictureAttackRequest& request_;
+    std::stop_token stop_;
+    const PictureProgress& progress_;
+    PictureAttack result_;
+    EvaluationPlan plan_;
+    std::optional<std::int64_t> label_, target_;
+    PreparedEvaluation prepared_; // made with what stands above
+    Logits logits_;
+};
+
+} // namespace
+
+PictureAttack attackPictures(const PictureAttackRequest& request, const std::stop_token& stop,
+                             const PictureProgress& progress)
+{
+    return Attacker(request, stop, progress).run();
+}
+
+void writePictureTensors(const PictureAttack& attack, const std::filesystem::path& file)
+{
+    std::vector<float> clean, adversarial;
+    std::vector<std::int64_t> before, after, fooled;
+    nlohmann::json names = nlohmann::json::array();
+    for (const AttackedPicture& picture : attack.pictures) {
+        clean.insert(clean.end(), picture.clean.begin(), picture.clean.end());
+        adversarial.insert(adversarial.end(), picture.adversarial.begin(), picture.adversarial.end());
+        before.push_back(picture.before.label);
+        after.push_back(picture.after.label);
+        fooled.push_back(picture.isFooled ? 1 : 0);
+        names.push_back(picture.file.string());
+    }
+    const auto count = static_cast<std::int64_t>(attack.pictures.size());
+    const std::vector<std::int64_t> shape = {count, attack.channels, attack.height, attack.width};
+    TensorFile content;
+    content.tensors["clean"] = TensorValue::fromFloats(clean, shape);
+    content.tensors["adversarial"] = TensorValue::fromFloats(adversarial, shape);
+    content.tensors["before"] = TensorValue::fromInts(before, {count});
+    content.tensors["after"] = TensorValue::fromInts(after, {count});
+    content.tensors["fooled"] = TensorValue::fromInts(fooled, {count});
+    content.metadata["files"] = names.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    content.metadata["attack"] = attack.title;
+    content.metadata["norm"] = name(attack.norm);
+    content.metadata["epsilon"] = std::to_string(attack.epsilon);
+    writeTensorFile(file, content);
+}
+
+} // namespace twins
