@@ -147,7 +147,12 @@ private:
     Op linear(const Node& node, std::int64_t x) const
     {
         const FusedValue& from = plan_.values[index(x)];
-        return {.input = x, .linear = node.linear, .kernelHeight = from.height, .kernelWidth = from.width};
+        return {.input = x,
+                .linear = node.linear,
+                .kernelHeight = from.height,
+                .kernelWidth = from.width,
+                // There is one step; saying how long it is tells the way back that a pixel has one tap.
+                .stride = std::max(from.height, from.width)};
     }
 
     std::int64_t newValue(const Node& node)
