@@ -95,9 +95,8 @@ void keepLines(const std::filesystem::path& path, const std::function<bool(std::
 
 void dropLaterLines(const RunPaths& paths, std::int64_t lastStep, std::int64_t lastEpoch)
 {
-    keepLines(paths.metrics(), [&](std::string_view line) {
-        return isKept(parseMetricsLine(line), lastStep, lastEpoch);
-    });
+    keepLines(paths.metrics(),
+              [&](std::string_view line) { return isKept(parseMetricsLine(line), lastStep, lastEpoch); });
     std::error_code none;
     if (std::filesystem::is_regular_file(paths.masking(), none)) {
         keepLines(paths.masking(), [&](std::string_view line) {

@@ -18,8 +18,9 @@ namespace
 
 // A folder of either list may include itself and the folders to its left; the engine may include every type.
 constexpr std::array kTypes = {"core/util", "core/config", "core/telemetry"};
-constexpr std::array kEngine = {"core/data",   "core/nn",   "core/checkpoint", "core/fused",   "core/attack",
-                                "core/loss",   "core/evaluate", "core/train",  "core/analysis"};
+constexpr std::array kEngine = {"core/data",     "core/nn",     "core/checkpoint",
+                                "core/fused",    "core/attack", "core/loss",
+                                "core/evaluate", "core/train",  "core/analysis"};
 
 enum class Room { Types, Engine, Imaging, Fetch, Session, Ui, Cli, Window, Tests, Unknown };
 
