@@ -180,6 +180,10 @@ std::vector<std::filesystem::path> FakeEvaluation::resumed() const
 EvaluationRecord FakeEvaluation::work(const std::string& plan, const std::stop_token& stop,
                                       const EvaluationObserver& observer)
 {
+    struct CountReturn {
+        std::atomic<int>& returned;
+        ~CountReturn() { ++returned; }
+    } const count{returned};
     ++calls;
     if (beforeSteps) {
         beforeSteps();

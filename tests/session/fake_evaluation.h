@@ -44,6 +44,7 @@ public:
     // What the test can see while it runs.
     std::atomic<int> calls{0};
     std::atomic<std::int64_t> stepsDone{0};
+    std::atomic<int> returned{0}; ///< calls that have ended
     std::atomic<bool> holding{false};
     std::atomic<bool> asked{false};   ///< the test sets it when its call for a stop has returned
     std::atomic<int> stepsTooMany{0}; ///< steps begun although `asked` was set
