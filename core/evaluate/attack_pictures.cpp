@@ -179,21 +179,17 @@ private:
         const CheckpointFacts facts = factsOf(checkpoint);
         const std::string dataSet = dataSetOf(facts, config);
         prepared.classNames = classNamesOf(facts, dataSet);
-        checkRequest(prepared.classNames, spec);
+        checkRequest(prepared.classNames);
         const PictureShape shape = shapeOf(dataSet, config, spec);
         prepared.images = readPictures(request_.pictures, shape);
-        prepared.network = makeNetwork(spec);
-        loadNetwork(prepared.network, checkpoint, LoadMode::AsStored);
-        prepared.network->to(prepared.device);
-        for (torch::Tensor& parameter : prepared.network->parameters()) {
-            parameter.requires_grad_(false);
-        }
+        prepared.network = networkToAttack(checkpoint, spec, request_.wing, prepared.device);
+        prepared.makeEngines(request_.wing, config.attackEngine);
         result_.channels = shape.channels;
         result_.height = result_.width = shape.side;
         return prepared;
     }
 
-    void checkRequest(const std::vector<std::string>& classNames, const NetworkSpec& spec)
+    void checkRequest(const std::vector<std::string>& classNames)
     {
         const auto classes = static_cast<std::int64_t>(classNames.size());
         plan_ = evaluationPlan(request_.plan, request_.config, classes);
@@ -201,12 +197,6 @@ private:
             throw Error(ErrorKind::Configuration,
                         TWINS_TEXT("twins::Error", "'%1' is no attack on a picture; take one such as '%2'"),
                         {request_.plan.name, "apgd-ce"});
-        }
-        if (request_.wing != EvaluatedWing::Adaptive && !spec.twoWings) {
-            throw Error(
-                ErrorKind::Configuration,
-                TWINS_TEXT("twins::Error", "%1 has one wing only: there is no frozen wing to evaluate"),
-                {request_.checkpoint});
         }
         if (!request_.label.empty()) {
             label_ = classNamed(request_.label, classNames);

@@ -43,29 +43,53 @@ ImageSet imagesOf(DataSplits data, const EvaluationRequest& request)
 
 } // namespace
 
-AttackEngine PreparedEvaluation::engineOf(Wing wing) const
+void PreparedEvaluation::makeEngines(EvaluatedWing wing, EngineChoice choice)
 {
-    return {network, wing, {images.channels, images.height, images.width}, engine, device};
+    const ImageShape shape{images.channels, images.height, images.width};
+    adaptive_.emplace(network, Wing::Adaptive, shape, choice, device);
+    if (wing != EvaluatedWing::Adaptive) {
+        frozen_.emplace(network, Wing::Frozen, shape, choice, device);
+    }
 }
 
 Logits PreparedEvaluation::logits(EvaluatedWing wing) const
 {
-    const auto through = [this](Wing one) {
-        return engineOf(one).logits();
-    };
-    return wing == EvaluatedWing::Ensemble
-               ? meanLogits(through(Wing::Adaptive), through(Wing::Frozen))
-               : through(wing == EvaluatedWing::Frozen ? Wing::Frozen : Wing::Adaptive);
+    switch (wing) {
+    case EvaluatedWing::Adaptive:
+        break;
+    case EvaluatedWing::Frozen:
+        return frozen_->logits();
+    case EvaluatedWing::Ensemble:
+        return meanLogits(adaptive_->logits(), frozen_->logits());
+    }
+    return adaptive_->logits();
 }
 
-std::string PreparedEvaluation::engineText() const
+const std::string& PreparedEvaluation::engineText() const
 {
-    return engineOf(Wing::Adaptive).description();
+    return adaptive_->description();
 }
 
 SuiteOptions PreparedEvaluation::options(const ExperimentConfig& config) const
 {
     return {.batch = config.evalBatch, .seed = static_cast<std::uint64_t>(config.seed), .device = device};
+}
+
+Network networkToAttack(const CheckpointFile& checkpoint, const NetworkSpec& spec, EvaluatedWing wing,
+                        const torch::Device& device)
+{
+    if (wing != EvaluatedWing::Adaptive && !spec.twoWings) {
+        throw Error(ErrorKind::Configuration,
+                    TWINS_TEXT("twins::Error", "%1 has one wing only: there is no frozen wing to evaluate"),
+                    {checkpoint.origin});
+    }
+    Network network = makeNetwork(spec);
+    loadNetwork(network, checkpoint, LoadMode::AsStored);
+    network->to(device);
+    for (torch::Tensor& parameter : network->parameters()) {
+        parameter.requires_grad_(false);
+    }
+    return network;
 }
 
 PreparedEvaluation prepareEvaluation(const EvaluationRequest& request, const std::stop_token& stop)
@@ -88,18 +112,7 @@ PreparedEvaluation prepareEvaluation(const EvaluationRequest& request, const std
                     {request.checkpoint, std::to_string(spec.classes), request.config.dataSet,
                      std::to_string(data.classCount())});
     }
-    if (request.wing != EvaluatedWing::Adaptive && !spec.twoWings) {
-        throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error", "%1 has one wing only: there is no frozen wing to evaluate"),
-                    {request.checkpoint});
-    }
-    prepared.network = makeNetwork(spec);
-    loadNetwork(prepared.network, checkpoint, LoadMode::AsStored);
-    prepared.network->to(prepared.device);
-    for (torch::Tensor& parameter : prepared.network->parameters()) {
-        parameter.requires_grad_(false); // attacks need the gradient of the image alone
-    }
-    prepared.engine = request.config.attackEngine;
+    prepared.network = networkToAttack(checkpoint, spec, request.wing, prepared.device);
     const auto& said = checkpoint.content.metadata;
     prepared.method = said.contains("twins.method") ? said.at("twins.method") : "unknown";
     prepared.fingerprint = data.fingerprint;
@@ -108,6 +121,7 @@ PreparedEvaluation prepareEvaluation(const EvaluationRequest& request, const std
     const std::int64_t available = data.test.size();
     prepared.images = imagesOf(std::move(data), request);
     prepared.subset = prepared.images.size() == available ? "all" : request.first ? "first" : "stratified";
+    prepared.makeEngines(request.wing, request.config.attackEngine);
     return prepared;
 }
 

@@ -5,14 +5,6 @@
 namespace twins
 {
 
-const Kernels kAvx2Kernels = {"avx2",
-                              kLanes,
-                              TWINS_WIDEST,
-                              productLoop,
-                              dotLoop,
-                              winogradInputLoop,
-                              winogradOutputLoop,
-                              affineLoop,
-                              winogradWeightsLoop};
+const Kernels kAvx2Kernels = kernelsNamed("avx2");
 
 } // namespace twins

@@ -5,8 +5,6 @@
 namespace twins
 {
 
-const Kernels kAvx512Kernels = {"avx512",           kLanes,     TWINS_WIDEST,
-                                productLoop,        dotLoop,    winogradInputLoop,
-                                winogradOutputLoop, affineLoop, winogradWeightsLoop};
+const Kernels kAvx512Kernels = kernelsNamed("avx512");
 
 } // namespace twins

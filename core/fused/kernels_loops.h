@@ -457,5 +457,19 @@ void winogradWeightsLoop(const float* kernels, float* points, std::int64_t step)
     }
 }
 
+/// The table of this instruction set.
+constexpr Kernels kernelsNamed(const char* name)
+{
+    return {name,
+            kLanes,
+            TWINS_WIDEST,
+            productLoop,
+            dotLoop,
+            winogradInputLoop,
+            winogradOutputLoop,
+            affineLoop,
+            winogradWeightsLoop};
+}
+
 } // namespace
 } // namespace twins

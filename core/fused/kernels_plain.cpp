@@ -5,14 +5,6 @@
 namespace twins
 {
 
-const Kernels kPlainKernels = {"plain",
-                               kLanes,
-                               TWINS_WIDEST,
-                               productLoop,
-                               dotLoop,
-                               winogradInputLoop,
-                               winogradOutputLoop,
-                               affineLoop,
-                               winogradWeightsLoop};
+const Kernels kPlainKernels = kernelsNamed("plain");
 
 } // namespace twins

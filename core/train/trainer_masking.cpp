@@ -27,7 +27,11 @@ bool Trainer::lookForMasking(std::int64_t epoch, std::optional<MaskingReport>& r
     const Logits& logits = engine_.logits(); // refreshed for this evaluation
     const AttackBatch batch = maskingImages(
         logits, testSubset_, config.maskingImages,
-        {.batch = config.evalBatch, .seed = static_cast<std::uint64_t>(config.seed), .device = device_});
+        {.batch = config.evalBatch, .seed = static_cast<std::uint64_t>(config.seed), .device = device_},
+        [this] { return gate(); });
+    if (control_.stopRequested()) {
+        return false;
+    }
     if (batch.size() < kFewestImages) {
         log(LogLevel::Info,
             TWINS_TEXT("twins::Log",

@@ -23,24 +23,6 @@ using namespace twins::test;
 namespace
 {
 
-/// Statistics and affine parameters as a trained network has them, so that folding can go wrong.
-void disturb(Network network)
-{
-    network->initialise(5);
-    const torch::NoGradGuard noGrad;
-    torch::manual_seed(17);
-    for (const auto& [name, norm] : network->norms()) {
-        norm->running_mean.uniform_(-0.3, 0.3);
-        norm->running_var.uniform_(0.5, 1.5);
-        norm->weight.uniform_(0.5, 1.5);
-        norm->bias.uniform_(-0.2, 0.2);
-        if (norm->hasFrozenWing()) {
-            norm->main_bn->running_mean.uniform_(-0.3, 0.3);
-            norm->main_bn->running_var.uniform_(0.5, 1.5);
-        }
-    }
-}
-
 struct Reference {
     torch::Tensor logits, gradient;
 };
@@ -82,7 +64,8 @@ void compare(const NetworkSpec& spec, std::int64_t channels, std::int64_t side, 
              std::int64_t count = 3)
 {
     Network network = makeNetwork(spec);
-    disturb(network);
+    network->initialise(5);
+    disturbNorms(network, 17);
     torch::manual_seed(2);
     const torch::Tensor images = torch::rand({count, channels, side, side});
     const torch::Tensor upper = torch::randn({count, spec.classes});
@@ -178,7 +161,8 @@ TEST_CASE("what it computes for an image depends on neither the batch nor the th
 {
     const NetworkSpec spec = named("resnet18", false);
     Network network = makeNetwork(spec);
-    disturb(network);
+    network->initialise(5);
+    disturbNorms(network, 17);
     torch::manual_seed(3);
     const torch::Tensor images = torch::rand({37, 3, 16, 16}), upper = torch::randn({37, 10});
     FusedNetwork one(network, Wing::Adaptive, 3, 16, 16, 1), three(network, Wing::Adaptive, 3, 16, 16, 3);
