@@ -221,40 +221,27 @@ std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetition
         }
     }
     std::vector<BenchResult> results;
-    std::map<std::string, double> slowest; // images a second of the reference, which comes first
+    // Seconds an image of each part: of the reference, which comes first, and of the engine that is chosen.
+    std::map<std::string, std::pair<double, double>> seconds;
     for (const Part& part : parts) {
-        const double imagesPerSecond = static_cast<double>(count) / median(part.times);
-        slowest.try_emplace(part.name, imagesPerSecond);
+        const double own = median(part.times) / static_cast<double>(count);
+        auto& [reference, chosen] = seconds.try_emplace(part.name, own, own).first->second;
+        chosen = own;
         results.push_back({.part = part.name,
                            .engine = part.engine,
-                           .imagesPerSecond = imagesPerSecond,
-                           .ratio = imagesPerSecond / slowest[part.name],
-                           .peakShare = imagesPerSecond * part.multiplyAdds / peak.multiplyAddsPerSecond()});
+                           .imagesPerSecond = 1.0 / own,
+                           .ratio = reference / own,
+                           .peakShare = part.multiplyAdds / own / peak.multiplyAddsPerSecond()});
     }
-    // A whole step is its attack and its training pass, each with its best engine.
-    const auto secondsAnImage = [&](const std::string& part, bool isReference) {
-        double seconds = 0.0;
-        for (const BenchResult& result : results) {
-            if (result.part == part) {
-                seconds = 1.0 / result.imagesPerSecond;
-                if (isReference) {
-                    break;
-                }
-            }
-        }
-        return seconds;
-    };
-    const double step = 2.0 * static_cast<double>(attack.steps) + 3.0 * passes;
-    double slow = 0.0;
+    const double slow = seconds["attack"].first + seconds["training step"].first;
+    const double step = (2.0 * static_cast<double>(attack.steps) + 3.0 * passes) * forward;
     for (const bool isReference : {true, false}) {
-        const double seconds =
-            secondsAnImage("attack", isReference) + secondsAnImage("training step", isReference);
-        slow = isReference ? seconds : slow;
+        const double own = isReference ? slow : seconds["attack"].second + seconds["training step"].second;
         results.push_back({.part = "whole step",
                            .engine = isReference ? "reference" : "as chosen",
-                           .imagesPerSecond = 1.0 / seconds,
-                           .ratio = slow / seconds,
-                           .peakShare = step * forward / seconds / peak.multiplyAddsPerSecond()});
+                           .imagesPerSecond = 1.0 / own,
+                           .ratio = slow / own,
+                           .peakShare = step / own / peak.multiplyAddsPerSecond()});
     }
     return results;
 }

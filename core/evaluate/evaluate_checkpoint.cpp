@@ -6,14 +6,13 @@
 #include "core/evaluate/prepared.h"
 #include "core/evaluate/run_evaluation.h"
 #include "core/nn/device.h"
+#include "core/util/clock_text.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
 #include "core/util/version.h"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <ctime>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -23,15 +22,6 @@ namespace twins
 
 namespace
 {
-
-std::string localTime(const char* format)
-{
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm parts{};
-    localtime_r(&now, &parts);
-    char text[40];
-    return {text, std::strftime(text, sizeof text, format, &parts)};
-}
 
 EvaluationRecord newRecord(const EvaluationRequest& request, const PreparedEvaluation& prepared)
 {

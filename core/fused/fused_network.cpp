@@ -1,5 +1,7 @@
 #include "core/fused/fused_network.h"
 
+#include "core/fused/index.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -14,11 +16,6 @@ namespace
 constexpr std::int64_t kPixelsAtOnce = 8 * 1024;
 constexpr std::int64_t kMostAtOnce = 32;
 constexpr float kLuma[3] = {0.299F, 0.587F, 0.114F}; // ITU-R BT.601
-
-std::size_t at(std::int64_t i)
-{
-    return static_cast<std::size_t>(i);
-}
 
 /// Source of each pixel of an axis, as torch's nearest-neighbour resizing chooses it.
 std::vector<std::int64_t> nearest(std::int64_t from, std::int64_t to)

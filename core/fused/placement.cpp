@@ -1,6 +1,7 @@
 #include "core/fused/placement.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace twins
 {
@@ -40,9 +41,7 @@ void Placement::giveBack(std::int64_t place)
 {
     auto piece = std::find_if(pieces_.begin(), pieces_.end(),
                               [&](const Piece& one) { return one.begin == place && one.isTaken; });
-    if (piece == pieces_.end()) {
-        return;
-    }
+    assert(piece != pieces_.end());
     piece->isTaken = false;
     if (const auto next = piece + 1; next != pieces_.end() && !next->isTaken) {
         piece->length += next->length;

@@ -12,7 +12,7 @@ class Placement
 public:
     /// Where `size` floats lie; on a cache line.
     [[nodiscard]] std::int64_t take(std::int64_t size);
-    void giveBack(std::int64_t place);
+    void giveBack(std::int64_t place); ///< one that take() gave and nobody has given back since
     [[nodiscard]] std::int64_t size() const noexcept { return size_; } ///< floats needed so far
 
 private:

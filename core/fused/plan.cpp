@@ -1,5 +1,6 @@
 #include "core/fused/plan.h"
 
+#include "core/fused/index.h"
 #include "core/fused/kernels.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ public:
     {
         for (const Node& node : graph.nodes) {
             for (const std::int64_t input : node.inputs) {
-                readers_[index(std::max<std::int64_t>(input, 0))] += input >= 0 ? 1 : 0;
+                readers_[at(std::max<std::int64_t>(input, 0))] += input >= 0 ? 1 : 0;
             }
         }
     }
@@ -38,11 +39,9 @@ public:
     }
 
 private:
-    static std::size_t index(std::int64_t i) { return static_cast<std::size_t>(i); }
-
     std::int64_t take(const Node& node)
     {
-        const std::int64_t x = node.inputs[0] < 0 ? -1 : valueOf_[index(node.inputs[0])];
+        const std::int64_t x = node.inputs[0] < 0 ? -1 : valueOf_[at(node.inputs[0])];
         switch (node.kind) {
         case Node::Kind::Image:
             return newValue(node);
@@ -60,15 +59,15 @@ private:
         case Node::Kind::Relu:
             if (Op* op = maker(node.inputs[0]); op != nullptr) {
                 op->relu = true;
-                plan_.values[index(x)].isRectified = true;
+                plan_.values[at(x)].isRectified = true;
                 return x;
             }
             return rectified(emit(node, {.kind = Op::Kind::Affine, .input = x, .relu = true}));
         case Node::Kind::Add:
             return sum(node);
         case Node::Kind::Concatenate:
-            return emit(
-                node, {.kind = Op::Kind::Concatenate, .input = x, .addend = valueOf_[index(node.inputs[1])]});
+            return emit(node,
+                        {.kind = Op::Kind::Concatenate, .input = x, .addend = valueOf_[at(node.inputs[1])]});
         case Node::Kind::MaxPool:
         case Node::Kind::AveragePool:
             return emit(node,
@@ -90,10 +89,10 @@ private:
     /// The operation that made `node`, where nobody else reads it and it can do more before it stores.
     Op* maker(std::int64_t node)
     {
-        if (readers_[index(node)] != 1) {
+        if (readers_[at(node)] != 1) {
             return nullptr;
         }
-        const std::int64_t value = valueOf_[index(node)];
+        const std::int64_t value = valueOf_[at(node)];
         const auto op = std::find_if(plan_.ops.begin(), plan_.ops.end(),
                                      [&](const Op& one) { return one.output == value; });
         const bool canDoMore = op != plan_.ops.end() && !op->relu &&
@@ -110,13 +109,13 @@ private:
             Op* op = maker(node.inputs[i]);
             if (op != nullptr && op->kind == Op::Kind::Product && op->addend < 0 && op > chosen) {
                 chosen = op;
-                other = valueOf_[index(node.inputs[1 - i])];
+                other = valueOf_[at(node.inputs[1 - i])];
             }
         }
         if (chosen == nullptr) {
             return emit(node, {.kind = Op::Kind::Affine,
-                               .input = valueOf_[index(node.inputs[0])],
-                               .addend = valueOf_[index(node.inputs[1])]});
+                               .input = valueOf_[at(node.inputs[0])],
+                               .addend = valueOf_[at(node.inputs[1])]});
         }
         chosen->addend = other;
         const std::int64_t value = chosen->output;
@@ -146,7 +145,7 @@ private:
     /// On flattened images: a convolution whose kernel is the whole image.
     Op linear(const Node& node, std::int64_t x) const
     {
-        const FusedValue& from = plan_.values[index(x)];
+        const FusedValue& from = plan_.values[at(x)];
         return {.input = x,
                 .linear = node.linear,
                 .kernelHeight = from.height,
@@ -172,7 +171,7 @@ private:
 
     std::int64_t rectified(std::int64_t value)
     {
-        plan_.values[index(value)].isRectified = true;
+        plan_.values[at(value)].isRectified = true;
         return value;
     }
 

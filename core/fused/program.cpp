@@ -1,5 +1,6 @@
 #include "core/fused/program.h"
 
+#include "core/fused/index.h"
 #include "core/fused/placement.h"
 
 #include <algorithm>
@@ -11,11 +12,6 @@ namespace
 {
 
 using Op = FusedOp;
-
-std::size_t at(std::int64_t i)
-{
-    return static_cast<std::size_t>(i);
-}
 
 /// Floats of transformed tiles and products that stay in a core's own cache.
 constexpr std::int64_t kPointFloats = 160 * 1024;

@@ -1,6 +1,8 @@
 // The layers that are no product: pools, concatenation, the shortcut without parameters.
 #include "core/fused/program.h"
 
+#include "core/fused/index.h"
+
 #include <algorithm>
 #include <cstring>
 #include <limits>
@@ -12,11 +14,6 @@ namespace
 {
 
 using Op = FusedOp;
-
-std::size_t at(std::int64_t i)
-{
-    return static_cast<std::size_t>(i);
-}
 
 /// Pixels begin .. end-1 of an axis.
 struct Range {

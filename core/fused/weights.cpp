@@ -1,5 +1,6 @@
 #include "core/fused/weights.h"
 
+#include "core/fused/index.h"
 #include "core/fused/workers.h"
 
 #include <algorithm>
@@ -19,11 +20,6 @@ constexpr double kEpsilon = 1e-5; // of BatchNorm
 /// Work of Winograd's transforms for one point of one channel, in multiply-adds of a product. Measured.
 constexpr double kTransformCost = 12.0;
 constexpr double kWorthIt = 0.85; // of the direct form's work
-
-std::size_t at(std::int64_t i)
-{
-    return static_cast<std::size_t>(i);
-}
 
 std::int64_t tilesAlong(std::int64_t pixels)
 {

@@ -1,11 +1,9 @@
 #include "core/telemetry/run_folder.h"
 
+#include "core/util/clock_text.h"
 #include "core/util/error.h"
 
-#include <array>
 #include <cctype>
-#include <chrono>
-#include <ctime>
 #include <system_error>
 
 namespace twins
@@ -49,15 +47,6 @@ std::string slug(const std::string& name)
         text.pop_back();
     }
     return text.empty() ? "run" : text;
-}
-
-std::string today()
-{
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm local{};
-    localtime_r(&now, &local);
-    std::array<char, 16> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d", &local)};
 }
 
 } // namespace
@@ -126,7 +115,7 @@ std::filesystem::path createRunFolder(const std::filesystem::path& root, const s
     if (failure) {
         refuse(root, failure);
     }
-    const std::string base = today() + "-" + slug(name);
+    const std::string base = localTime("%Y-%m-%d") + "-" + slug(name);
     for (int number = 1;; ++number) {
         std::filesystem::path folder = root / (number == 1 ? base : base + "-" + std::to_string(number));
         // Creating tells in one step whether the name was free, also beside another program.

@@ -8,13 +8,12 @@
 #include "core/telemetry/run_folder.h"
 #include "core/train/source_task.h"
 #include "core/train/trainer.h"
+#include "core/util/clock_text.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
 #include "core/util/version.h"
 
 #include <algorithm>
-#include <chrono>
-#include <ctime>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -24,16 +23,6 @@ namespace twins
 
 namespace
 {
-
-std::string localTime()
-{
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm parts{};
-    localtime_r(&now, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
-    return text;
-}
 
 /// Data, network and where the training stands, ready for the trainer.
 struct Prepared {
@@ -165,7 +154,7 @@ RunRecord recordOf(const Prepared& ready)
             .programVersion = kVersion,
             .torchVersion = torchVersion(),
             .device = ready.deviceText,
-            .started = localTime()};
+            .started = localTime("%Y-%m-%dT%H:%M:%S")};
 }
 
 /// Newest epoch whose evaluation belongs to what is saved; -1: not even the one before the first step.
