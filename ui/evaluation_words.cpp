@@ -149,7 +149,7 @@ QString countText(std::int64_t count)
 
 QString shareText(std::int64_t count, std::int64_t images)
 {
-    return images > 0 ? percentText(static_cast<double>(count) / static_cast<double>(images))
+    return images > 0 ? percentText(share(count, images))
                       : QString(kNothing);
 }
 

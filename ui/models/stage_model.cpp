@@ -13,11 +13,6 @@ namespace
 
 constexpr QChar kNothing(0x2013); // an en dash
 
-bool hasBegun(const StageRecord& stage)
-{
-    return stage.done || stage.queries > 0 || stage.gradients > 0;
-}
-
 QString number(std::int64_t value)
 {
     return QLocale().toString(static_cast<qlonglong>(value));
@@ -76,7 +71,7 @@ QString StageModel::text(const StageRecord& stage, int column) const
         return m_record.isSweep ? QStringLiteral("ε ") + radiusText(m_record.norm, stage.attack.epsilon)
                                 : QString::fromStdString(stage.title);
     }
-    if (!hasBegun(stage)) {
+    if (!stage.hasBegun()) {
         return QString(kNothing);
     }
     switch (column) {
@@ -99,7 +94,7 @@ QString StageModel::text(const StageRecord& stage, int column) const
 
 QString StageModel::tip(const StageRecord& stage) const
 {
-    if (!hasBegun(stage)) {
+    if (!stage.hasBegun()) {
         return tr("%1 has not begun.").arg(text(stage, StageColumn));
     }
     return tr("%1 fooled %2 of the %3 images that stood. It asked the network %4 times for an answer and %5 "
@@ -125,7 +120,7 @@ QVariant StageModel::data(const QModelIndex& index, int role) const
         return QVariant::fromValue(Qt::Alignment(
             Qt::AlignVCenter | (index.column() == StageColumn ? Qt::AlignLeft : Qt::AlignRight)));
     case Qt::ForegroundRole:
-        if (!hasBegun(stage)) {
+        if (!stage.hasBegun()) {
             return m_theme.secondaryText;
         }
         return index.column() == AccuracyColumn ? m_theme.robustAccuracy : m_theme.text;

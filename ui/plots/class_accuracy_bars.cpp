@@ -19,11 +19,6 @@ namespace
 constexpr int kRowHeight = 20;
 constexpr int kNumberWidth = 104;
 
-double share(std::int64_t part, std::int64_t whole)
-{
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
-}
-
 } // namespace
 
 ClassAccuracyBars::ClassAccuracyBars(QWidget* parent)

@@ -20,16 +20,6 @@ constexpr double kBandOpacity = 0.16;
 constexpr double kFillOpacity = 0.08;
 constexpr double kLeastSeconds = 0.1; // of the time axis
 
-bool hasBegun(const StageRecord& stage)
-{
-    return stage.done || stage.queries > 0 || stage.gradients > 0;
-}
-
-double share(std::int64_t part, std::int64_t whole)
-{
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
-}
-
 } // namespace
 
 EvaluationPlot::EvaluationPlot(QWidget* parent)
@@ -120,7 +110,7 @@ void EvaluationPlot::showSurvivors()
     QVector<PlotMark> marks;
     double begin = 0.0;
     for (const StageRecord& stage : m_record.stages) {
-        if (!hasBegun(stage)) {
+        if (!stage.hasBegun()) {
             break;
         }
         marks.append(

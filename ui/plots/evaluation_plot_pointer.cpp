@@ -122,12 +122,10 @@ QByteArray EvaluationPlot::csv() const
         text = "radius,images,standing,robust_accuracy,interval_low,interval_high\n";
         for (const StageRecord& stage : m_record.stages) {
             const Interval interval = wilsonInterval(stage.after, m_record.images);
-            const double accuracy = static_cast<double>(stage.after) /
-                                    static_cast<double>(std::max<std::int64_t>(1, m_record.images));
             if (stage.done) {
                 text += csvNumber(stage.attack.epsilon) + ',' +
                         QByteArray::number(qlonglong(m_record.images)) + ',' +
-                        QByteArray::number(qlonglong(stage.after)) + ',' + csvNumber(accuracy) + ',' +
+                        QByteArray::number(qlonglong(stage.after)) + ',' + csvNumber(share(stage.after, m_record.images)) + ',' +
                         csvNumber(interval.low) + ',' + csvNumber(interval.high) + '\n';
             }
         }
