@@ -26,11 +26,6 @@ QString words(const char* text)
     return QCoreApplication::translate("twins::Evaluation", text);
 }
 
-QString number(std::int64_t value)
-{
-    return QLocale().toString(static_cast<qlonglong>(value));
-}
-
 /// "adaptive wing", "both wings together".
 QString wingsText(const std::string& wing)
 {
@@ -110,7 +105,7 @@ QString checkpointWord(const std::string& checkpoint)
 {
     const std::filesystem::path file(checkpoint);
     if (const auto epoch = epochOfCheckpoint(file)) {
-        return words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(number(*epoch));
+        return words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(numberText(*epoch));
     }
     return QString::fromStdString(file.filename().string());
 }
@@ -139,7 +134,7 @@ QString countText(std::int64_t count)
 {
     const auto value = static_cast<double>(count);
     if (count < 10'000) {
-        return number(count);
+        return numberText(count);
     }
     const bool isLarge = count >= 1'000'000;
     const double shown = value / (isLarge ? 1e6 : 1e3);
@@ -149,8 +144,7 @@ QString countText(std::int64_t count)
 
 QString shareText(std::int64_t count, std::int64_t images)
 {
-    return images > 0 ? percentText(share(count, images))
-                      : QString(kNothing);
+    return images > 0 ? percentText(share(count, images)) : QString(kNothing);
 }
 
 QString circumstancesOf(const EvaluationRecord& record)
@@ -160,7 +154,7 @@ QString circumstancesOf(const EvaluationRecord& record)
                            : record.subset == "first"
                                ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "the first %1 images"))
                                : words(QT_TRANSLATE_NOOP("twins::Evaluation", "all %1 images"));
-    QStringList parts = {images.arg(number(record.images)), checkpointWord(record.checkpoint)};
+    QStringList parts = {images.arg(numberText(record.images)), checkpointWord(record.checkpoint)};
     parts << wingsText(record.wing);
     if (!record.stages.empty()) {
         parts << normText(record.norm) + QLatin1Char(' ') + radiusText(record.norm, record.epsilon);
@@ -175,11 +169,11 @@ QString survivalSentence(const SurvivalRecord& survival)
     }
     if (survival.jpeg < 0) {
         return words(QT_TRANSLATE_NOOP("twins::Evaluation", "Of %1 adversarial images %2 still fool as PNG."))
-            .arg(number(survival.adversarial), number(survival.png));
+            .arg(numberText(survival.adversarial), numberText(survival.png));
     }
     return words(QT_TRANSLATE_NOOP("twins::Evaluation",
                                    "Of %1 adversarial images %2 still fool as PNG, %3 as JPEG %4."))
-        .arg(number(survival.adversarial), number(survival.png), number(survival.jpeg))
+        .arg(numberText(survival.adversarial), numberText(survival.png), numberText(survival.jpeg))
         .arg(survival.jpegQuality);
 }
 
@@ -203,7 +197,7 @@ QString verdictText(const EvaluationRecord& record)
             lines << QStringLiteral("  %1: %2 → %3")
                          .arg(record.isSweep ? radiusText(record.norm, stage.attack.epsilon)
                                              : QString::fromStdString(stage.title),
-                              number(stage.before), number(stage.after));
+                              numberText(stage.before), numberText(stage.after));
         }
     }
     if (const QString files = survivalSentence(record.survival); !files.isEmpty()) {
@@ -280,7 +274,7 @@ QString maskingMoment(const MaskingReport& report)
     return report.epoch < 0 ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "checked on demand"))
            : report.epoch == 0
                ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "before training"))
-               : words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(number(report.epoch));
+               : words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(numberText(report.epoch));
 }
 
 QString maskingDate(const MaskingReport& report)

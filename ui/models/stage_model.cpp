@@ -3,8 +3,6 @@
 #include "ui/evaluation_words.h"
 #include "ui/words.h"
 
-#include <QLocale>
-
 namespace twins
 {
 
@@ -12,11 +10,6 @@ namespace
 {
 
 constexpr QChar kNothing(0x2013); // an en dash
-
-QString number(std::int64_t value)
-{
-    return QLocale().toString(static_cast<qlonglong>(value));
-}
 
 } // namespace
 
@@ -76,9 +69,9 @@ QString StageModel::text(const StageRecord& stage, int column) const
     }
     switch (column) {
     case BeforeColumn:
-        return number(stage.before);
+        return numberText(stage.before);
     case AfterColumn:
-        return number(stage.after);
+        return numberText(stage.after);
     case AccuracyColumn:
         return shareText(stage.after, m_record.images);
     case QueriesColumn:
@@ -99,8 +92,8 @@ QString StageModel::tip(const StageRecord& stage) const
     }
     return tr("%1 fooled %2 of the %3 images that stood. It asked the network %4 times for an answer and %5 "
               "times for a gradient too.")
-        .arg(text(stage, StageColumn), number(stage.before - stage.after), number(stage.before),
-             number(stage.queries), number(stage.gradients));
+        .arg(text(stage, StageColumn), numberText(stage.before - stage.after), numberText(stage.before),
+             numberText(stage.queries), numberText(stage.gradients));
 }
 
 QVariant StageModel::data(const QModelIndex& index, int role) const

@@ -7,12 +7,12 @@
 #include "ui/icons.h"
 #include "ui/tone.h"
 #include "ui/translate.h"
+#include "ui/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -33,11 +33,6 @@ constexpr int kLast = -2;
 std::int64_t numberIn(const QLineEdit* edit)
 {
     return std::max<qlonglong>(0, edit->text().toLongLong());
-}
-
-QString number(std::int64_t value)
-{
-    return QLocale().toString(static_cast<qlonglong>(value));
 }
 
 } // namespace
@@ -221,7 +216,7 @@ void EvaluationControls::check()
         } else if (m_epochs.empty()) {
             m_problem = tr("The run has kept no checkpoint yet.");
         } else if (m_testImages > 0 && numberIn(m_images) > m_testImages) {
-            m_problem = tr("There are %1 test images.").arg(number(m_testImages));
+            m_problem = tr("There are %1 test images.").arg(numberText(m_testImages));
         }
         sentence = describe();
     } catch (const Error& error) {

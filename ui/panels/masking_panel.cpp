@@ -4,10 +4,10 @@
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/masking_light.h"
 #include "ui/tone.h"
+#include "ui/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -154,7 +154,7 @@ void MaskingPanel::rebuild()
         m_verdict->setText(word + QStringLiteral(": ") + lightVerdict(light));
         setTone(m_verdict, "");
     }
-    const QString images = QLocale().toString(static_cast<qlonglong>(report.images));
+    const QString images = numberText(report.images);
     setNote(m_reports.size() > 1 ? tr("%1 images").arg(images)
                                  : tr("%1, %2 images").arg(maskingMoment(report), images));
     m_light->setPixmap(lightPixmap(light, m_theme, kLight, devicePixelRatioF()));

@@ -2,9 +2,9 @@
 
 #include "ui/evaluation_words.h"
 #include "ui/tabular.h"
+#include "ui/words.h"
 
 #include <QHelpEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QToolTip>
 
@@ -69,7 +69,7 @@ QSize ClassAccuracyBars::minimumSizeHint() const
 QString ClassAccuracyBars::sentence(const ClassRecord& row) const
 {
     const QString name = QString::fromStdString(row.name);
-    const QString images = QLocale().toString(static_cast<qlonglong>(row.images));
+    const QString images = numberText(row.images);
     if (!m_isScored) {
         return tr("%1: %2 of %3 images clean").arg(name, shareText(row.cleanCorrect, row.images), images);
     }
