@@ -95,7 +95,6 @@ private Q_SLOTS:
     {
         EvaluationPlot plot;
         plot.setRecord(madeUpSweep());
-        QVERIFY(plot.isSweep());
         QCOMPARE(plot.curve(), (QVector<QPointF>{{2.0, 0.6}, {4.0, 0.4}, {8.0, 0.2}, {16.0, 0.0}}));
         const Interval interval = wilsonInterval(40, 100);
         QCOMPARE(plot.band(false)[1].y(), interval.low);
@@ -103,7 +102,7 @@ private Q_SLOTS:
         const QStringList read = plot.showCrosshair(7.0); // nearer to 8 on a doubling axis
         QVERIFY2(read[0].contains(QStringLiteral("8/255")), qPrintable(read[0]));
         QVERIFY(read[1].contains(QStringLiteral("20.0")));
-        plot.clear();
+        plot.setRecord({});
         QVERIFY(plot.curve().isEmpty());
     }
 

@@ -39,7 +39,6 @@ std::int64_t numberIn(const QLineEdit* edit)
 
 EvaluationControls::EvaluationControls(QWidget* parent)
     : QWidget(parent)
-    , m_theme(lightTheme())
     , m_plan(new QComboBox(this))
     , m_list(new QLineEdit(this))
     , m_images(new QLineEdit(this))
@@ -73,7 +72,7 @@ EvaluationControls::EvaluationControls(QWidget* parent)
     }
     connect(m_first, &QCheckBox::toggled, this, &EvaluationControls::refresh);
     EvaluationControls::retranslate();
-    EvaluationControls::applyTheme(m_theme);
+    EvaluationControls::applyTheme(lightTheme());
 }
 
 void EvaluationControls::setRun(const RunData& run)

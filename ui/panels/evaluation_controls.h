@@ -43,7 +43,6 @@ public:
     [[nodiscard]] std::vector<std::string> plans() const;
     /// Everything chosen but the plan's name.
     [[nodiscard]] EvaluationRequest request() const;
-    [[nodiscard]] QString problem() const { return m_problem; } ///< why it cannot start; empty when it can
     [[nodiscard]] bool hasTwoWings() const noexcept { return m_hasTwoWings; }
     void applyTheme(const Theme& theme);
     void retranslate();
@@ -76,8 +75,7 @@ private:
     std::vector<std::int64_t> m_epochs;
     Mode m_mode = Mode::Unready;
     bool m_isResumable = false;
-    QString m_problem;
-    Theme m_theme;
+    QString m_problem; ///< why it cannot start; empty when it can
 
     struct Field {
         QWidget* box = nullptr;

@@ -209,7 +209,6 @@ void EvaluationControls::fillCheckpoints()
 
 void EvaluationControls::applyTheme(const Theme& theme)
 {
-    m_theme = theme;
     m_start->setIcon(tintedIcon(QStringLiteral("play"), theme.accentText, theme.secondaryText));
     m_cancel->setIcon(tintedIcon(QStringLiteral("stop"), theme.text));
     m_resume->setIcon(tintedIcon(QStringLiteral("resume"), theme.text));

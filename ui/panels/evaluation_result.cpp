@@ -31,7 +31,6 @@ constexpr int kNarrow = 500; // pixels; below it the table says what stood, not 
 
 EvaluationResult::EvaluationResult(QWidget* parent)
     : Section(parent)
-    , m_theme(lightTheme())
     , m_status(new QLabel(this))
     , m_circumstances(new QLabel(this))
     , m_clean(new HeadlineFigure(this))
@@ -86,7 +85,7 @@ EvaluationResult::EvaluationResult(QWidget* parent)
     addContent(m_files);
     addStretch(1); // once the plot is as high as it gets
     EvaluationResult::retranslate();
-    EvaluationResult::applyTheme(m_theme);
+    EvaluationResult::applyTheme(lightTheme());
 }
 
 void EvaluationResult::setRecord(const EvaluationRecord& record, int working)
@@ -165,7 +164,6 @@ void EvaluationResult::resizeEvent(QResizeEvent* event)
 
 void EvaluationResult::applyTheme(const Theme& theme)
 {
-    m_theme = theme;
     m_clean->setColor(theme.cleanAccuracy);
     m_robust->setColor(theme.robustAccuracy);
     m_survival->setColor(theme.text);

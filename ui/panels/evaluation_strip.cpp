@@ -154,11 +154,6 @@ void EvaluationStrip::setOffersLive(bool offers)
     m_show->setVisible(offers);
 }
 
-QString EvaluationStrip::text() const
-{
-    return m_text->text();
-}
-
 void EvaluationStrip::retranslate()
 {
     m_show->setText(tr("Show it"));

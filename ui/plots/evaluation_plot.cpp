@@ -48,11 +48,6 @@ void EvaluationPlot::setRecord(const EvaluationRecord& record)
     rebuild();
 }
 
-void EvaluationPlot::clear()
-{
-    setRecord({});
-}
-
 void EvaluationPlot::setEmptyText(const QString& text)
 {
     m_emptyLabel->setText(text);

@@ -26,13 +26,11 @@ public:
 
     /// An evaluation, as far as it has come.
     void setRecord(const EvaluationRecord& record);
-    void clear();
     /// Shown in the middle while there is no point.
     void setEmptyText(const QString& text);
     void applyTheme(const Theme& theme);
     void retranslate();
 
-    [[nodiscard]] bool isSweep() const noexcept { return m_record.isSweep; }
     [[nodiscard]] QVector<QPointF> curve() const; ///< seconds or radius (n of n/255 for Linf), share standing
     [[nodiscard]] QVector<QPointF> band(bool upper) const; ///< of a sweep
     [[nodiscard]] QStringList stageMarks() const;          ///< texts of the stages that have begun
