@@ -176,8 +176,7 @@ QString EvaluationControls::describe() const
     const std::string plan = chosenPlan();
     // A run that has not recorded its classes is not refused for having too few.
     const std::int64_t classes = m_classes > 0 ? m_classes : std::numeric_limits<std::int64_t>::max();
-    const QString radius =
-        normText(m_config.norm) + QLatin1Char(' ') + radiusText(m_config.norm, evaluationRadius(m_config));
+    const QString radius = ballText(m_config.norm, evaluationRadius(m_config));
     if (plan == "protocol") {
         QStringList titles;
         for (const std::string& one : protocolPlans()) {

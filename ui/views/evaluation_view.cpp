@@ -227,6 +227,12 @@ QWidget* EvaluationView::titleWidget()
     return m_legend;
 }
 
+void EvaluationView::showLegend()
+{
+    m_legend->setEntries({{tr("robust, worst case of each image"), m_theme.robustAccuracy},
+                          {tr("clean"), m_theme.cleanAccuracy, true}});
+}
+
 void EvaluationView::applyTheme(const Theme& theme)
 {
     m_theme = theme;
@@ -237,8 +243,7 @@ void EvaluationView::applyTheme(const Theme& theme)
     m_classes->applyTheme(theme);
     m_masking->applyTheme(theme);
     m_transfer->applyTheme(theme);
-    m_legend->setEntries({{tr("robust, worst case of each image"), theme.robustAccuracy},
-                          {tr("clean"), theme.cleanAccuracy, true}});
+    showLegend();
 }
 
 void EvaluationView::retranslate()
@@ -251,8 +256,7 @@ void EvaluationView::retranslate()
     m_classes->retranslate();
     m_masking->retranslate();
     m_transfer->retranslate();
-    m_legend->setEntries({{tr("robust, worst case of each image"), m_theme.robustAccuracy},
-                          {tr("clean"), m_theme.cleanAccuracy, true}});
+    showLegend();
     showMode();
     follow();
     showRecord();

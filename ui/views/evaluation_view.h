@@ -65,6 +65,7 @@ private:
     void build();
     void connectParts();
     void arrange(int columns);
+    void showLegend();
     void showRecord();
     void showMode();
     void showReports(const RunData& run);
