@@ -165,8 +165,6 @@ void EvaluationView::showRun(const RunData& run)
         m_shown = isLiveHere() ? Shown::Live : Shown::Nothing;
         m_awaited.clear();
         m_wasRead = false;
-        m_reports.clear();
-        m_reportsOfRun = 0;
         m_verdicts->setEntries({});
         m_transfer->setTransfer(std::nullopt);
         if (!isBusy()) {
@@ -175,7 +173,7 @@ void EvaluationView::showRun(const RunData& run)
     }
     m_controls->setRun(run);
     m_transfer->setTwoWings(m_controls->hasTwoWings());
-    showReports(run);
+    m_masking->setReports(run.masking);
     follow();
     showMode();
     m_ledger.read(m_run);
@@ -188,31 +186,12 @@ void EvaluationView::updateRun(const RunData& run, const RunChanges& changes)
         return;
     }
     if (changes.masking) {
-        showReports(run);
+        m_masking->setReports(run.masking);
     }
     if (changes.epochs || changes.status) {
         m_controls->setRun(run);
         m_ledger.read(m_run); // another checkpoint may be kept
     }
-}
-
-void EvaluationView::showReports(const RunData& run)
-{
-    // Checks made on demand are kept with the run and come back with it when it is read again.
-    const std::size_t known = std::min(m_reportsOfRun, run.masking.size());
-    const auto isDemanded = [](const MaskingReport& report) {
-        return report.epoch < 0;
-    };
-    const auto own = std::count_if(m_reports.begin(), m_reports.end(), isDemanded);
-    const auto kept = std::count_if(run.masking.begin(), run.masking.end(), isDemanded);
-    if (m_reports.empty() || kept >= own) {
-        m_reports = run.masking;
-    } else {
-        m_reports.insert(m_reports.end(), run.masking.begin() + static_cast<std::ptrdiff_t>(known),
-                         run.masking.end());
-    }
-    m_reportsOfRun = run.masking.size();
-    m_masking->setReports(m_reports);
 }
 
 void EvaluationView::showMasking()

@@ -68,7 +68,6 @@ private:
     void showLegend();
     void showRecord();
     void showMode();
-    void showReports(const RunData& run);
     void showEmptyState();
     // Answers to the session.
     void follow();
@@ -95,8 +94,6 @@ private:
     EvaluationRecord m_live;         ///< the last one seen at work
     bool m_wasRead = false;          ///< the shelf of this run is known
     bool m_missed = false;           ///< the job went on while the view was hidden
-    std::vector<MaskingReport> m_reports;
-    std::size_t m_reportsOfRun = 0; ///< of the first of them: those of the run
     int m_columnCount = 0;
     Theme m_theme;
 

@@ -210,10 +210,6 @@ void EvaluationView::takeOutcome(const EvaluationOutcome& outcome)
     if (outcome.transfer && !outcome.transfer->stopped) {
         m_transfer->setTransfer(outcome.transfer);
     }
-    if (outcome.masking) {
-        m_reports.push_back(*outcome.masking);
-        m_masking->setReports(m_reports);
-    }
     if (m_shown == Shown::Live && m_live.images == 0) {
         m_shown = Shown::Nothing; // it ended before there was a figure
     }
