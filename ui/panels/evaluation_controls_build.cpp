@@ -153,7 +153,7 @@ void EvaluationControls::fillPlans()
         }
     }
     m_plan->insertSeparator(m_plan->count());
-    m_plan->addItem(tr("Several attacks…"), QStringLiteral(","));
+    m_plan->addItem(tr("Several attacks…"), QString::fromLatin1(kList));
     choose(m_plan, before);
 }
 
@@ -191,7 +191,7 @@ void EvaluationControls::fillCheckpoints()
     }
     const bool hasBest = std::find(m_epochs.begin(), m_epochs.end(), m_bestEpoch) != m_epochs.end();
     if (hasBest) {
-        m_checkpoint->addItem(tr("Best, epoch %1").arg(numberText(m_bestEpoch)), -1);
+        m_checkpoint->addItem(tr("Best, epoch %1").arg(numberText(m_bestEpoch)), kBest);
         m_checkpoint->setItemData(0,
                                   m_bestOnTest
                                       ? tr("Highest robust accuracy on the test images: chosen by what "
@@ -199,7 +199,7 @@ void EvaluationControls::fillCheckpoints()
                                       : tr("Highest robust accuracy on the validation images"),
                                   Qt::ToolTipRole);
     }
-    m_checkpoint->addItem(tr("Last, epoch %1").arg(numberText(m_epochs.back())), -2);
+    m_checkpoint->addItem(tr("Last, epoch %1").arg(numberText(m_epochs.back())), kLast);
     m_checkpoint->insertSeparator(m_checkpoint->count());
     for (auto epoch = m_epochs.rbegin(); epoch != m_epochs.rend(); ++epoch) {
         m_checkpoint->addItem(tr("Epoch %1").arg(numberText(*epoch)), static_cast<qlonglong>(*epoch));

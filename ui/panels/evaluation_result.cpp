@@ -23,7 +23,8 @@ namespace
 constexpr int kRowHeight = 21;
 constexpr int kHeaderHeight = 22;
 constexpr int kPlotHeight = 176;
-constexpr int kMostPlotHeight = 440;
+constexpr int kMostPlotHeight = 440; // or, where it is wide, so much of the width:
+constexpr double kPlotShape = 0.6;
 constexpr int kPlotStretch = 1000;
 constexpr int kNarrow = 500; // pixels; below it the table says what stood, not what it cost
 
@@ -62,7 +63,6 @@ EvaluationResult::EvaluationResult(QWidget* parent)
         line->addWidget(figure);
     }
     m_plot->setMinimumHeight(kPlotHeight);
-    m_plot->setMaximumHeight(kMostPlotHeight);
     m_plot->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_table->setModel(m_stages);
     m_table->setShowGrid(false);
@@ -159,6 +159,7 @@ void EvaluationResult::fitTable()
 void EvaluationResult::resizeEvent(QResizeEvent* event)
 {
     Section::resizeEvent(event);
+    m_plot->setMaximumHeight(std::max(kMostPlotHeight, static_cast<int>(kPlotShape * width())));
     fitTable();
 }
 

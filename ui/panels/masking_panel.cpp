@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace twins
 {
@@ -97,8 +98,9 @@ void MaskingPanel::setCheckable(bool checkable, const QString& reason)
 
 void MaskingPanel::setChecking(bool checking)
 {
-    m_isChecking = checking;
-    rebuild();
+    if (std::exchange(m_isChecking, checking) != checking) {
+        rebuild();
+    }
 }
 
 void MaskingPanel::applyTheme(const Theme& theme)

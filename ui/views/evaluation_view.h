@@ -68,6 +68,7 @@ private:
     void showLegend();
     void showRecord();
     void showMode();
+    void showOffers();
     void showEmptyState();
     // Answers to the session.
     void follow();
@@ -101,7 +102,7 @@ private:
     EvaluationStrip* m_strip;
     QScrollArea* m_area;
     QWidget* m_page;
-    std::array<QVBoxLayout*, 3> m_columns{};
+    std::array<QVBoxLayout*, 2> m_columns{};
     EmptyState* m_empty;
     EvaluationResult* m_result;
     LedgerPanel* m_verdicts;
