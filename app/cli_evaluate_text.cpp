@@ -30,16 +30,13 @@ void printStages(const EvaluationRecord& record)
                 "after", "accuracy", "queries", "gradients", "time");
     for (const StageRecord& stage : record.stages) {
         const std::string shown = record.isSweep ? numberText(stage.attack.epsilon) : stage.title;
-        const bool begun = stage.done || stage.queries > 0 || stage.gradients > 0;
-        if (!begun) {
+        if (!stage.hasBegun()) {
             std::printf("  %-18s not begun\n", shown.c_str());
             continue;
         }
-        const double accuracy =
-            record.images > 0 ? static_cast<double>(stage.after) / static_cast<double>(record.images) : 0.0;
         std::printf("  %-18s %9lld %9lld %10s %12lld %12lld %10s\n", shown.c_str(), wide(stage.before),
-                    wide(stage.after), percentText(accuracy).c_str(), wide(stage.queries),
-                    wide(stage.gradients), durationText(stage.seconds).c_str());
+                    wide(stage.after), percentText(share(stage.after, record.images)).c_str(),
+                    wide(stage.queries), wide(stage.gradients), durationText(stage.seconds).c_str());
     }
     std::printf("\n");
 }
@@ -51,11 +48,10 @@ void printClasses(const EvaluationRecord& record)
         if (one.images == 0) {
             continue;
         }
-        const auto images = static_cast<double>(one.images);
         const Interval interval = wilsonInterval(one.robustCorrect, one.images);
         std::printf("  %-24s %8lld %10s %10s %11s to %s\n", one.name.c_str(), wide(one.images),
-                    percentText(static_cast<double>(one.cleanCorrect) / images).c_str(),
-                    percentText(static_cast<double>(one.robustCorrect) / images).c_str(),
+                    percentText(share(one.cleanCorrect, one.images)).c_str(),
+                    percentText(share(one.robustCorrect, one.images)).c_str(),
                     percentText(interval.low).c_str(), percentText(interval.high).c_str());
     }
     std::printf("\n");

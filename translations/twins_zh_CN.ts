@@ -1274,7 +1274,7 @@
 <context>
     <name>twins::ClassAccuracyBars</name>
     <message>
-        <location filename="../ui/plots/class_accuracy_bars.cpp" line="+79"/>
+        <location filename="../ui/plots/class_accuracy_bars.cpp" line="+74"/>
         <source>%1: %2 of %3 images clean</source>
         <translation>%1：%3 张图像中干净正确 %2</translation>
     </message>
@@ -1287,7 +1287,7 @@
 <context>
     <name>twins::ClassPanel</name>
     <message>
-        <location filename="../ui/panels/class_panel.cpp" line="+46"/>
+        <location filename="../ui/panels/class_panel.cpp" line="+45"/>
         <source>the %1 least robust of %2</source>
         <translation>%2 类中最不鲁棒的 %1 类</translation>
     </message>
@@ -1643,7 +1643,7 @@
         <translation>%1 既不是运行文件夹，也不是配置（.json）或检查点（.safetensors、.pt、.pth、.ckpt、.th）。</translation>
     </message>
     <message>
-        <location filename="../ui/plots/metric_plot.cpp" line="+98"/>
+        <location filename="../ui/plots/metric_plot.cpp" line="+74"/>
         <source>The plot has no curve &quot;%1&quot;.</source>
         <translation>图中没有曲线“%1”。</translation>
     </message>
@@ -2049,7 +2049,7 @@
         <translation>要求前 %1 张图像，但测试集只有 %2 张</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+79"/>
         <source>%1 tells %2 classes apart but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
         <translation>%1 区分 %2 个类别，而数据集 &apos;%3&apos; 有 %4 个；请评估在该数据集上训练的检查点</translation>
     </message>
@@ -2059,13 +2059,12 @@
         <translation>没有类别“%1”；最接近的是“%2”，也可给出 0 到 %3 的编号</translation>
     </message>
     <message>
-        <location line="+96"/>
+        <location line="+92"/>
         <source>&apos;%1&apos; is no attack on a picture; take one such as &apos;%2&apos;</source>
         <translation>“%1”不是针对图片的攻击；请用“%2”之类的攻击</translation>
     </message>
     <message>
-        <location line="+6"/>
-        <location filename="../core/evaluate/prepared.cpp" line="+7"/>
+        <location filename="../core/evaluate/prepared.cpp" line="-27"/>
         <source>%1 has one wing only: there is no frozen wing to evaluate</source>
         <translation>%1 只有一翼：没有冻结翼可供评估</translation>
     </message>
@@ -2157,7 +2156,7 @@
         <translation>%1 中的评估正由 %3 上的进程 %2 写入；请等它结束，或在那里停止它。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/run_paths.cpp" line="+121"/>
+        <location filename="../core/telemetry/run_paths.cpp" line="+110"/>
         <location filename="../core/telemetry/run_writer.cpp" line="+33"/>
         <source>The folder %1 cannot be created: %2.</source>
         <translation>无法创建文件夹 %1：%2。</translation>
@@ -2198,7 +2197,7 @@
         <translation>固定图像彼此不匹配。</translation>
     </message>
     <message>
-        <location filename="../core/train/run_training.cpp" line="+76"/>
+        <location filename="../core/train/run_training.cpp" line="+65"/>
         <source>%1 cannot go on: its data set &apos;%2&apos; is not the one it started with (the fingerprints of images and labels differ)</source>
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
@@ -2879,7 +2878,7 @@
         <translation>%1 没有答对任何测试图像：没有可检查的鲁棒性</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+105"/>
+        <location filename="../core/evaluate/evaluate_checkpoint.cpp" line="+95"/>
         <source>the wing is one of adaptive, frozen, ensemble; not &apos;%1&apos;</source>
         <translation>翼为 adaptive、frozen、ensemble 之一；不是“%1”</translation>
     </message>
@@ -2894,7 +2893,7 @@
         <translation>%1 不是 %2 中的评估所针对的检查点（校验和不一致）</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/evaluation_record.cpp" line="+81"/>
+        <location filename="../core/telemetry/evaluation_record.cpp" line="+76"/>
         <source>%1: expected an object, found %2</source>
         <translation>%1：应为对象，实为 %2</translation>
     </message>
@@ -2927,7 +2926,7 @@
 <context>
     <name>twins::Evaluation</name>
     <message>
-        <location filename="../ui/evaluation_words.cpp" line="+57"/>
+        <location filename="../ui/evaluation_words.cpp" line="+59"/>
         <source>Protocol (four evaluations)</source>
         <translation>评估方案（四次评估）</translation>
     </message>
@@ -2977,7 +2976,7 @@
         <translation>单步</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+14"/>
         <source>%1, adjusted</source>
         <translation>%1，已调整</translation>
     </message>
@@ -3013,7 +3012,7 @@
     </message>
     <message>
         <location line="+8"/>
-        <location line="+170"/>
+        <location line="+174"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
@@ -3033,7 +3032,7 @@
         <translation>全部 %1 张图像</translation>
     </message>
     <message>
-        <location line="-125"/>
+        <location line="-131"/>
         <source>both wings together</source>
         <translation>两翼合用</translation>
     </message>
@@ -3043,7 +3042,7 @@
         <translation>%1翼</translation>
     </message>
     <message>
-        <location line="+139"/>
+        <location line="+145"/>
         <source>Of %1 adversarial images %2 still fool as PNG.</source>
         <translation>%1 张对抗图像中，存为 PNG 后仍有 %2 张能骗过网络。</translation>
     </message>
@@ -3171,7 +3170,7 @@
 <context>
     <name>twins::EvaluationControls</name>
     <message>
-        <location filename="../ui/panels/evaluation_controls.cpp" line="+193"/>
+        <location filename="../ui/panels/evaluation_controls.cpp" line="+197"/>
         <source>%1; each with a verdict of its own. %2</source>
         <translation>%1；各有自己的结论。%2</translation>
     </message>
@@ -3191,22 +3190,32 @@
         <translation>%1，每个只攻击仍站立的图像。%2</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+8"/>
+        <source>The folder %1 is gone.</source>
+        <translation>文件夹 %1 已不存在。</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>%1: a whole number from 1 up, or nothing for “%2”.</source>
+        <translation>%1：请填大于等于 1 的整数，或留空表示“%2”。</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>Type the names of attacks with commas between them, such as apgd-ce,square.</source>
         <translation>请输入以逗号分隔的攻击名称，例如 apgd-ce,square。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-23"/>
         <source>The run has kept no checkpoint yet.</source>
         <translation>该运行尚未保存检查点。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+7"/>
         <source>There are %1 test images.</source>
         <translation>测试图像共 %1 张。</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="+52"/>
         <source>Evaluate the checkpoint; a training goes on beside it</source>
         <translation>评估该检查点；训练同时继续</translation>
     </message>
@@ -3221,7 +3230,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../ui/panels/evaluation_controls_build.cpp" line="+142"/>
+        <location filename="../ui/panels/evaluation_controls_build.cpp" line="+137"/>
         <source>The attack that the training&apos;s own evaluation runs</source>
         <translation>训练自身的评估所用的攻击</translation>
     </message>
@@ -3346,7 +3355,7 @@
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+15"/>
         <source>What is evaluated</source>
         <translation>评估什么</translation>
     </message>
@@ -3485,7 +3494,7 @@
 <context>
     <name>twins::EvaluationPlot</name>
     <message>
-        <location filename="../ui/plots/evaluation_plot.cpp" line="+189"/>
+        <location filename="../ui/plots/evaluation_plot.cpp" line="+148"/>
         <source>ε of the run, %1</source>
         <translation>该运行的 ε，%1</translation>
     </message>
@@ -3505,12 +3514,12 @@
         <translation>攻击用时（秒）</translation>
     </message>
     <message>
-        <location line="+45"/>
+        <location line="+22"/>
         <source>Curve of the evaluation</source>
         <translation>评估曲线</translation>
     </message>
     <message>
-        <location filename="../ui/plots/evaluation_plot_pointer.cpp" line="+36"/>
+        <location filename="../ui/plots/evaluation_plot_pointer.cpp" line="+34"/>
         <source>robust</source>
         <translation>鲁棒</translation>
     </message>
@@ -3548,7 +3557,7 @@
 <context>
     <name>twins::EvaluationResult</name>
     <message>
-        <location filename="../ui/panels/evaluation_result.cpp" line="+101"/>
+        <location filename="../ui/panels/evaluation_result.cpp" line="+100"/>
         <source>Evaluation</source>
         <translation>评估</translation>
     </message>
@@ -3626,7 +3635,7 @@
 <context>
     <name>twins::EvaluationStrip</name>
     <message>
-        <location filename="../ui/panels/evaluation_strip.cpp" line="+82"/>
+        <location filename="../ui/panels/evaluation_strip.cpp" line="+76"/>
         <source>Counting again from the kept images…</source>
         <translation>正在用保存的图像重新统计…</translation>
     </message>
@@ -3656,7 +3665,7 @@
         <translation>正在为找到的图像评分，%1 %</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>%1, stage %2 of %3: %4 of %5 images stand</source>
         <translation>%1，第 %2 阶段，共 %3 个：%5 张图像中 %4 张站立</translation>
     </message>
@@ -3696,7 +3705,7 @@
         <translation>评估已完成的比例</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+28"/>
         <source>Show it</source>
         <translation>查看</translation>
     </message>
@@ -3709,19 +3718,17 @@
 <context>
     <name>twins::EvaluationView</name>
     <message>
-        <location filename="../ui/views/evaluation_view.cpp" line="+240"/>
-        <location line="+14"/>
+        <location filename="../ui/views/evaluation_view.cpp" line="+218"/>
         <source>robust, worst case of each image</source>
         <translation>鲁棒，每张图像的最坏情形</translation>
     </message>
     <message>
-        <location line="-13"/>
-        <location line="+14"/>
+        <location line="+1"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
     <message>
-        <location line="-9"/>
+        <location line="+18"/>
         <source>Robustness evaluation</source>
         <translation>鲁棒性评估</translation>
     </message>
@@ -3736,32 +3743,47 @@
         <translation>鲁棒 %1（95 %：%2），干净 %3</translation>
     </message>
     <message>
-        <location filename="../ui/views/evaluation_view_session.cpp" line="+92"/>
+        <location filename="../ui/views/evaluation_view_session.cpp" line="+98"/>
         <source>An evaluation is running.</source>
         <translation>评估正在进行。</translation>
     </message>
     <message>
-        <location line="+0"/>
-        <source>The run has kept no checkpoint yet.</source>
-        <translation>该运行尚未保存检查点。</translation>
-    </message>
-    <message>
-        <location line="+53"/>
+        <location line="+54"/>
         <source>Looking for verdicts…</source>
         <translation>正在查找结论…</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+2"/>
+        <source>The run&apos;s folder is gone</source>
+        <translation>运行文件夹已不存在</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It was moved or deleted: there is nothing left to evaluate.</source>
+        <translation>它已被移动或删除：没有可评估的内容了。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>No checkpoint yet</source>
         <translation>还没有检查点</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>The run keeps the first one after its first epoch. It can be evaluated while the training goes on.</source>
-        <translation>该运行在第一轮之后保存第一个检查点。训练继续时即可评估它。</translation>
+        <source>The run keeps one every %1 epochs and one at its end.</source>
+        <translation>运行每 %1 轮保存一个检查点，并在结束时保存一个。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+1"/>
+        <source>The run keeps one after every epoch.</source>
+        <translation>运行在每轮之后保存一个检查点。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>It can be evaluated while the training goes on.</source>
+        <translation>训练进行时也可以评估它。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>Not evaluated yet</source>
         <translation>尚未评估</translation>
     </message>
@@ -3776,7 +3798,7 @@
         <translation>评估该检查点</translation>
     </message>
     <message>
-        <location line="+69"/>
+        <location line="+65"/>
         <source>In %1:</source>
         <translation>在 %1 中：</translation>
     </message>
@@ -3925,7 +3947,7 @@
 <context>
     <name>twins::LedgerModel</name>
     <message>
-        <location filename="../ui/models/ledger_model.cpp" line="+117"/>
+        <location filename="../ui/models/ledger_model.cpp" line="+114"/>
         <source>running</source>
         <translation>进行中</translation>
     </message>
@@ -4146,7 +4168,7 @@
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer_masking.cpp" line="+31"/>
+        <location filename="../core/train/trainer_masking.cpp" line="+37"/>
         <source>masking sentinel: too few test images are answered rightly to look at (%1)</source>
         <translation>掩蔽哨兵：回答正确的测试图像太少，无法检查（%1）</translation>
     </message>
@@ -4705,12 +4727,12 @@
 <context>
     <name>twins::MaskingPanel</name>
     <message>
-        <location filename="../ui/panels/masking_panel.cpp" line="+95"/>
+        <location filename="../ui/panels/masking_panel.cpp" line="+96"/>
         <source>Check the chosen checkpoint and wing on 64 test images</source>
         <translation>用 64 张测试图像检查所选的检查点和翼</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+18"/>
         <source>Masking sentinel</source>
         <translation>掩蔽哨兵</translation>
     </message>
@@ -6091,7 +6113,7 @@
         <translation>第 %2 轮之后，在 %1 张测试图像上，自适应翼</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>clean, test</source>
         <translation>干净，测试</translation>
     </message>
@@ -6261,7 +6283,7 @@
 <context>
     <name>twins::StageModel</name>
     <message>
-        <location filename="../ui/models/stage_model.cpp" line="+103"/>
+        <location filename="../ui/models/stage_model.cpp" line="+91"/>
         <source>%1 has not begun.</source>
         <translation>%1 尚未开始。</translation>
     </message>
@@ -6479,7 +6501,7 @@
         <translation>%1 下正确的比例，%2 张图像</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+12"/>
         <source>Transfer between wings</source>
         <translation>两翼间迁移</translation>
     </message>
@@ -6520,7 +6542,7 @@
 <context>
     <name>twins::Words</name>
     <message>
-        <location filename="../ui/words.cpp" line="+39"/>
+        <location filename="../ui/words.cpp" line="+44"/>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分</translation>
     </message>

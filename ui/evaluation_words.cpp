@@ -26,11 +26,6 @@ QString words(const char* text)
     return QCoreApplication::translate("twins::Evaluation", text);
 }
 
-QString number(std::int64_t value)
-{
-    return QLocale().toString(static_cast<qlonglong>(value));
-}
-
 /// "adaptive wing", "both wings together".
 QString wingsText(const std::string& wing)
 {
@@ -38,15 +33,22 @@ QString wingsText(const std::string& wing)
                               : words(QT_TRANSLATE_NOOP("twins::Evaluation", "%1 wing")).arg(wingWord(wing));
 }
 
+/// The word beside `key`; where there is none, `other`.
 template<std::size_t N>
-QString named(const std::array<std::pair<const char*, const char*>, N>& table, const std::string& key)
+QString named(const std::array<std::pair<const char*, const char*>, N>& table, const std::string& key,
+              const std::string& other)
 {
     for (const auto& [name, text] : table) {
         if (key == name) {
             return words(text);
         }
     }
-    return QString::fromStdString(key);
+    return QString::fromStdString(other);
+}
+
+QString momentText(const QDateTime& when)
+{
+    return when.toString(QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
 } // namespace
@@ -66,13 +68,8 @@ QString planTitle(const std::string& name)
         std::pair{"sweep", QT_TRANSLATE_NOOP("twins::Evaluation", "PGD-20, growing radius")},
         std::pair{"noise", QT_TRANSLATE_NOOP("twins::Evaluation", "Noise")},
         std::pair{"one-step", QT_TRANSLATE_NOOP("twins::Evaluation", "One step")}};
-    for (const auto& [key, text] : kTitles) {
-        if (name == key) {
-            return words(text);
-        }
-    }
     const AttackRow* row = findAttack(name);
-    return QString::fromUtf8(row != nullptr ? row->title : name.c_str());
+    return named(kTitles, name, row != nullptr ? row->title : name);
 }
 
 QString titleOf(const EvaluationRecord& record)
@@ -94,7 +91,7 @@ QString wingWord(const std::string& wing)
         std::pair{"adaptive", QT_TRANSLATE_NOOP("twins::Evaluation", "adaptive")},
         std::pair{"frozen", QT_TRANSLATE_NOOP("twins::Evaluation", "frozen")},
         std::pair{"ensemble", QT_TRANSLATE_NOOP("twins::Evaluation", "ensemble")}};
-    return named(kWings, wing);
+    return named(kWings, wing, wing);
 }
 
 QString statusWord(const EvaluationRecord& record)
@@ -103,14 +100,14 @@ QString statusWord(const EvaluationRecord& record)
         std::pair{"complete", QT_TRANSLATE_NOOP("twins::Evaluation", "complete")},
         std::pair{"stopped", QT_TRANSLATE_NOOP("twins::Evaluation", "stopped")},
         std::pair{"unfinished", QT_TRANSLATE_NOOP("twins::Evaluation", "unfinished")}};
-    return named(kStatus, record.status);
+    return named(kStatus, record.status, record.status);
 }
 
 QString checkpointWord(const std::string& checkpoint)
 {
     const std::filesystem::path file(checkpoint);
     if (const auto epoch = epochOfCheckpoint(file)) {
-        return words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(number(*epoch));
+        return words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(numberText(*epoch));
     }
     return QString::fromStdString(file.filename().string());
 }
@@ -128,6 +125,11 @@ QString normText(Norm norm)
                               : QStringLiteral("L1");
 }
 
+QString ballText(Norm norm, double epsilon)
+{
+    return normText(norm) + QLatin1Char(' ') + radiusText(norm, epsilon);
+}
+
 QString intervalText(const Interval& interval)
 {
     const QLocale locale;
@@ -139,7 +141,7 @@ QString countText(std::int64_t count)
 {
     const auto value = static_cast<double>(count);
     if (count < 10'000) {
-        return number(count);
+        return numberText(count);
     }
     const bool isLarge = count >= 1'000'000;
     const double shown = value / (isLarge ? 1e6 : 1e3);
@@ -149,8 +151,7 @@ QString countText(std::int64_t count)
 
 QString shareText(std::int64_t count, std::int64_t images)
 {
-    return images > 0 ? percentText(static_cast<double>(count) / static_cast<double>(images))
-                      : QString(kNothing);
+    return images > 0 ? percentText(share(count, images)) : QString(kNothing);
 }
 
 QString circumstancesOf(const EvaluationRecord& record)
@@ -160,10 +161,10 @@ QString circumstancesOf(const EvaluationRecord& record)
                            : record.subset == "first"
                                ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "the first %1 images"))
                                : words(QT_TRANSLATE_NOOP("twins::Evaluation", "all %1 images"));
-    QStringList parts = {images.arg(number(record.images)), checkpointWord(record.checkpoint)};
-    parts << wingsText(record.wing);
+    QStringList parts = {images.arg(numberText(record.images)), checkpointWord(record.checkpoint),
+                         wingsText(record.wing)};
     if (!record.stages.empty()) {
-        parts << normText(record.norm) + QLatin1Char(' ') + radiusText(record.norm, record.epsilon);
+        parts << ballText(record.norm, record.epsilon);
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -175,11 +176,11 @@ QString survivalSentence(const SurvivalRecord& survival)
     }
     if (survival.jpeg < 0) {
         return words(QT_TRANSLATE_NOOP("twins::Evaluation", "Of %1 adversarial images %2 still fool as PNG."))
-            .arg(number(survival.adversarial), number(survival.png));
+            .arg(numberText(survival.adversarial), numberText(survival.png));
     }
     return words(QT_TRANSLATE_NOOP("twins::Evaluation",
                                    "Of %1 adversarial images %2 still fool as PNG, %3 as JPEG %4."))
-        .arg(number(survival.adversarial), number(survival.png), number(survival.jpeg))
+        .arg(numberText(survival.adversarial), numberText(survival.png), numberText(survival.jpeg))
         .arg(survival.jpegQuality);
 }
 
@@ -188,7 +189,7 @@ QString dateText(const std::string& created)
     // "2026-11-24T15:30:00+0100": the local time of the machine that measured is what is shown.
     const QString text = QString::fromStdString(created).left(19);
     const QDateTime when = QDateTime::fromString(text, Qt::ISODate);
-    return when.isValid() ? when.toString(QStringLiteral("yyyy-MM-dd HH:mm")) : text;
+    return when.isValid() ? momentText(when) : text;
 }
 
 QString verdictText(const EvaluationRecord& record)
@@ -203,7 +204,7 @@ QString verdictText(const EvaluationRecord& record)
             lines << QStringLiteral("  %1: %2 → %3")
                          .arg(record.isSweep ? radiusText(record.norm, stage.attack.epsilon)
                                              : QString::fromStdString(stage.title),
-                              number(stage.before), number(stage.after));
+                              numberText(stage.before), numberText(stage.after));
         }
     }
     if (const QString files = survivalSentence(record.survival); !files.isEmpty()) {
@@ -260,7 +261,7 @@ QString checkTitle(const std::string& id)
         std::pair{"one-step", QT_TRANSLATE_NOOP("twins::Evaluation", "Many steps beat one")},
         std::pair{"square", QT_TRANSLATE_NOOP("twins::Evaluation", "Gradients beat blind search")},
         std::pair{"sweep", QT_TRANSLATE_NOOP("twins::Evaluation", "A huge radius fools everything")}};
-    return named(kTitles, id);
+    return named(kTitles, id, id);
 }
 
 QString measuredSentence(const MaskingCheck& check)
@@ -280,13 +281,13 @@ QString maskingMoment(const MaskingReport& report)
     return report.epoch < 0 ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "checked on demand"))
            : report.epoch == 0
                ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "before training"))
-               : words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(number(report.epoch));
+               : words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(numberText(report.epoch));
 }
 
 QString maskingDate(const MaskingReport& report)
 {
     const QDateTime when = QDateTime::fromString(QString::fromStdString(report.created), Qt::ISODate);
-    return when.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    return momentText(when.toLocalTime());
 }
 
 QString maskingCircumstances(const MaskingReport& report)
@@ -299,7 +300,7 @@ QString maskingCircumstances(const MaskingReport& report)
         parts << wingsText(report.wing);
     }
     if (report.epsilon > 0.0) {
-        parts << normText(report.norm) + QLatin1Char(' ') + radiusText(report.norm, report.epsilon);
+        parts << ballText(report.norm, report.epsilon);
     }
     if (const QString date = maskingDate(report); !date.isEmpty()) {
         parts << date;

@@ -28,17 +28,19 @@ namespace twins
 [[nodiscard]] QString radiusText(Norm norm, double epsilon);
 /// "L∞", "L2", "L1".
 [[nodiscard]] QString normText(Norm norm);
+/// "L∞ 8/255".
+[[nodiscard]] QString ballText(Norm norm, double epsilon);
 /// "37.1 – 45.6 %".
 [[nodiscard]] QString intervalText(const Interval& interval);
 /// "12.4 M", "980"; exact below ten thousand.
 [[nodiscard]] QString countText(std::int64_t count);
 /// `count` of `images` as "41.2 %"; a dash without images.
 [[nodiscard]] QString shareText(std::int64_t count, std::int64_t images);
-/// "200 images (stratified), adaptive wing, epoch 3".
+/// "200 images (stratified) · epoch 3 · adaptive wing · L∞ 8/255".
 [[nodiscard]] QString circumstancesOf(const EvaluationRecord& record);
 /// "Of 74 adversarial images 74 still fool as PNG, 60 as JPEG 90."; empty where none was measured.
 [[nodiscard]] QString survivalSentence(const SurvivalRecord& survival);
-/// Date and time of a verdict as the language writes them, short.
+/// "2026-11-24 15:30", by the clock of the machine that measured.
 [[nodiscard]] QString dateText(const std::string& created);
 
 /// Everything of a verdict as lines to paste into a text.
@@ -47,7 +49,7 @@ namespace twins
 // The masking sentinel.
 [[nodiscard]] QString lightWord(MaskingLight light);     ///< "green"
 [[nodiscard]] QString lightVerdict(MaskingLight light);  ///< what the light means, one sentence
-[[nodiscard]] QString checkTitle(const std::string& id); ///< "Vanishing gradients" of "zero-gradient"
+[[nodiscard]] QString checkTitle(const std::string& id); ///< "Gradients that are there" of "zero-gradient"
 [[nodiscard]] QString measuredSentence(const MaskingCheck& check);
 [[nodiscard]] QString adviceSentence(const MaskingCheck& check); ///< empty where it is green
 /// "epoch 3", "before training", "checked on demand".

@@ -25,7 +25,7 @@ void MainWindow::connectEvaluation()
     evaluationView()->setSession(m_services.evaluation);
     connect(m_services.evaluation, &EvaluationSession::ended, this, [this](const EvaluationOutcome& outcome) {
         if (outcome.masking && outcome.run == m_services.session->run().folder) {
-            m_status->setMasking(outcome.masking);
+            m_services.session->addMasking(*outcome.masking);
         }
         closeWhenIdle();
     });

@@ -26,6 +26,11 @@ QString percentText(double fraction)
     return QLocale().toString(fraction * 100.0, 'f', 1) + QStringLiteral("\u00a0%");
 }
 
+QString numberText(std::int64_t value)
+{
+    return QLocale().toString(static_cast<qlonglong>(value));
+}
+
 QString durationText(double seconds)
 {
     if (!(seconds >= 0.0) || !std::isfinite(seconds)) {

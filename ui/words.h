@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <filesystem>
 
 namespace twins
@@ -9,6 +10,8 @@ namespace twins
 
 /// "87.6 %" of a fraction in [0,1]; empty when it is not a number.
 [[nodiscard]] QString percentText(double fraction);
+/// "1,234": a whole number as the language writes it.
+[[nodiscard]] QString numberText(std::int64_t value);
 /// "6 min 40 s", "2 h 05 min", "12 s"; empty when negative.
 [[nodiscard]] QString durationText(double seconds);
 /// The path as shown: relative to the current folder where that is shorter.

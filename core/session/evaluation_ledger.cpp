@@ -15,6 +15,7 @@ EvaluationShelf look(const std::filesystem::path& run, const std::function<bool(
 {
     EvaluationShelf shelf{.run = run};
     try {
+        shelf.isThere = std::filesystem::is_directory(run);
         shelf.epochs = keptEpochs(run);
         shelf.verdicts = readLedger(run);
     } catch (...) {

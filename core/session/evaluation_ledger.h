@@ -16,6 +16,7 @@ namespace twins
 /// What a run folder holds that evaluations come from and go to.
 struct EvaluationShelf {
     std::filesystem::path run;
+    bool isThere = false;              ///< the folder was not moved or deleted
     std::vector<std::int64_t> epochs;  ///< whose checkpoints are kept, ascending
     std::vector<LedgerEntry> verdicts; ///< oldest first
 };

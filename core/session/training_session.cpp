@@ -270,4 +270,10 @@ void TrainingSession::openRun(const std::filesystem::path& folder)
         d->worker.add(ReadJob{folder, ++d->newestRead});
 }
 
+void TrainingSession::addMasking(const MaskingReport& report)
+{
+    d->run.masking.push_back(report);
+    Q_EMIT runChanged({.masking = true});
+}
+
 } // namespace twins

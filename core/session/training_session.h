@@ -64,6 +64,9 @@ public:
     /// Reads a run folder in the background; runChanged({replaced}) or failed() follows, unless another
     /// openRun(), a start() or a resume() comes first. Only when Idle.
     void openRun(const std::filesystem::path& folder);
+    /// Adds a report of the masking sentinel that was made on demand, and is kept in the folder already, to
+    /// the shown run; runChanged({masking}) follows.
+    void addMasking(const MaskingReport& report);
 
 Q_SIGNALS:
     void stateChanged(twins::SessionState state);

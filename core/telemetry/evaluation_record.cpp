@@ -19,11 +19,6 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-double share(std::int64_t part, std::int64_t whole) noexcept
-{
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
-}
-
 Json attackJson(const AttackSpec& spec)
 {
     Json json = {{"attack", attackRow(spec.kind).key},
@@ -164,6 +159,11 @@ StageRecord stageFrom(const nlohmann::json& json, const std::string& origin)
 }
 
 } // namespace
+
+bool StageRecord::hasBegun() const noexcept
+{
+    return done || queries > 0 || gradients > 0;
+}
 
 double EvaluationRecord::cleanAccuracy() const noexcept
 {

@@ -23,6 +23,7 @@ struct StageRecord {
     std::int64_t queries = 0;   ///< images forward, without gradient
     std::int64_t gradients = 0; ///< images forward and back
     bool done = false;
+    [[nodiscard]] bool hasBegun() const noexcept;
 };
 
 /// A point of the survivor curve.

@@ -6,6 +6,11 @@
 namespace twins
 {
 
+double share(std::int64_t part, std::int64_t whole) noexcept
+{
+    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
+}
+
 Interval wilsonInterval(std::int64_t successes, std::int64_t trials) noexcept
 {
     if (trials <= 0) {

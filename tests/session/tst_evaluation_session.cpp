@@ -10,7 +10,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <memory>
+#include <stop_token>
 
 using namespace twins;
 using namespace twins::test;
@@ -99,6 +101,35 @@ private Q_SLOTS:
         QCOMPARE(f.fake.calls.load(), 1);  // the second plan is not begun
         QCOMPARE(f.verdicts.size(), std::size_t{1});
         QCOMPARE(f.verdicts[0].record.status, std::string("stopped"));
+    }
+
+    void stopAtTheEndOfAPlanStopsTheProtocol()
+    {
+        Fixture f;
+        std::atomic<int> begun{0};
+        EvaluationFunctions functions = f.fake.functions();
+        functions.evaluate = [&](const EvaluationRequest& request, const std::stop_token& stop,
+                                 const EvaluationObserver&) {
+            ++begun;
+            QSemaphore asked;
+            const std::stop_callback release(stop, [&] { asked.release(); });
+            asked.acquire();
+            return madeUpRecord(request.plan.name); // the stop came after its last look
+        };
+        EvaluationSession session(functions);
+        std::vector<EvaluationOutcome> outcomes;
+        int complete = 0;
+        connect(&session, &EvaluationSession::ended, &session,
+                [&](const EvaluationOutcome& outcome) { outcomes.push_back(outcome); });
+        connect(&session, &EvaluationSession::verdictTaken, &session,
+                [&](const KeptVerdict& verdict) { complete += verdict.record.isComplete() ? 1 : 0; });
+        QVERIFY(session.evaluate({}, {"pgd-20", "autoattack"}, f.run));
+        QTRY_COMPARE(begun.load(), 1);
+        session.cancel();
+        QTRY_COMPARE(outcomes.size(), std::size_t{1});
+        QVERIFY(outcomes[0].kind == Kind::Stopped);
+        QCOMPARE(begun.load(), 1); // the second plan is not begun
+        QCOMPARE(complete, 1);     // and the first one's verdict stands
     }
 
     void cancelWhileLoadingIsAnswered()

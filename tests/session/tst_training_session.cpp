@@ -30,6 +30,19 @@ private Q_SLOTS:
         QVERIFY(f.changes.back().status);
     }
 
+    void reportOnDemandBelongsToTheShownRun()
+    {
+        SessionFixture f;
+        f.start();
+        QTRY_COMPARE(f.endings(), 1);
+        f.changes.clear();
+        f.session->addMasking({.images = 64});
+        QCOMPARE(f.session->run().masking.size(), std::size_t{1});
+        QCOMPARE(f.session->run().masking[0].images, std::int64_t{64});
+        QCOMPARE(f.changes.size(), std::size_t{1});
+        QVERIFY(f.changes[0].masking && !f.changes[0].replaced);
+    }
+
     void lineBeforeTheStartBelongsToTheNewRun()
     {
         SessionFixture f;

@@ -8,12 +8,14 @@
 #include "ui/panels/class_panel.h"
 #include "ui/panels/evaluation_result.h"
 #include "ui/panels/headline_figure.h"
+#include "ui/panels/masking_panel.h"
 #include "ui/plots/class_accuracy_bars.h"
 #include "ui/plots/evaluation_plot.h"
 #include "ui/plots/masking_light.h"
 #include "ui/workspace.h"
 
 #include <QAbstractItemModelTester>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -95,7 +97,6 @@ private Q_SLOTS:
     {
         EvaluationPlot plot;
         plot.setRecord(madeUpSweep());
-        QVERIFY(plot.isSweep());
         QCOMPARE(plot.curve(), (QVector<QPointF>{{2.0, 0.6}, {4.0, 0.4}, {8.0, 0.2}, {16.0, 0.0}}));
         const Interval interval = wilsonInterval(40, 100);
         QCOMPARE(plot.band(false)[1].y(), interval.low);
@@ -103,7 +104,7 @@ private Q_SLOTS:
         const QStringList read = plot.showCrosshair(7.0); // nearer to 8 on a doubling axis
         QVERIFY2(read[0].contains(QStringLiteral("8/255")), qPrintable(read[0]));
         QVERIFY(read[1].contains(QStringLiteral("20.0")));
-        plot.clear();
+        plot.setRecord({});
         QVERIFY(plot.curve().isEmpty());
     }
 
@@ -175,6 +176,40 @@ private Q_SLOTS:
         QVERIFY(!dock->isVisible());
         chip->click();
         QTRY_VERIFY(dock->isShown());
+    }
+
+    void reportOnDemandStaysWithTheRun()
+    {
+        FakeEvaluation fake;
+        fake.light = MaskingLight::Amber;
+        EvaluationSession evaluation(fake.functions());
+        WindowFixture fixture;
+        fixture.open(&evaluation);
+        fixture.fake.steps = 1;
+        fixture.find<QAbstractButton>("start-button")->click();
+        QTRY_COMPARE(fixture.session.run().status, RunStatus::Completed);
+        const std::filesystem::path run = fixture.session.run().folder;
+        const auto* panel = fixture.find<MaskingPanel>("masking-panel");
+        const auto* chip = fixture.find<QToolButton>("status-masking");
+        DockFrame* dock = fixture.window->workspace()->dock(QStringLiteral("evaluation"));
+        fixture.window->chooseLayout(QStringLiteral("evaluate"));
+        QTRY_VERIFY(dock->isShown());
+        QVERIFY(evaluation.checkMasking({}, run));
+        QTRY_VERIFY(panel->verdict().startsWith(QStringLiteral("Amber: ")));
+        QVERIFY(chip->text().contains(QStringLiteral("amber")));
+
+        fixture.window->chooseLayout(QStringLiteral("train"));
+        QTRY_VERIFY(!dock->isShown());
+        fake.light = MaskingLight::Red;
+        QVERIFY(evaluation.checkMasking({}, run));
+        QTRY_VERIFY(chip->text().contains(QStringLiteral("red")));
+        fixture.window->chooseLayout(QStringLiteral("evaluate"));
+        QTRY_VERIFY(panel->verdict().startsWith(QStringLiteral("Red: ")));
+        QCOMPARE(fixture.find<QToolButton>("masking-moments")->menu()->actions().size(), 2);
+
+        QVERIFY(evaluation.checkMasking({}, run / "another"));
+        QTRY_COMPARE(evaluation.state(), EvaluationState::Idle);
+        QCOMPARE(fixture.session.run().masking.size(), std::size_t{2}); // not of the shown run
     }
 
     void everyLayoutPlacesTheDock()

@@ -5,8 +5,6 @@
 #include "ui/plots/run_label.h"
 #include "ui/words.h"
 
-#include <QLocale>
-
 #include <algorithm>
 
 namespace twins
@@ -93,7 +91,6 @@ int LedgerModel::columnCount(const QModelIndex& parent) const
 QString LedgerModel::text(const LedgerEntry& entry, int column) const
 {
     const EvaluationRecord& record = entry.record;
-    const QLocale locale;
     switch (column) {
     case AttackColumn:
         return titleOf(record);
@@ -102,7 +99,7 @@ QString LedgerModel::text(const LedgerEntry& entry, int column) const
     case CleanColumn:
         return percentText(record.cleanAccuracy());
     case ImagesColumn:
-        return locale.toString(static_cast<qlonglong>(record.images));
+        return numberText(record.images);
     case WingColumn:
         return wingWord(record.wing);
     case CheckpointColumn:

@@ -3,8 +3,6 @@
 #include "ui/evaluation_words.h"
 #include "ui/words.h"
 
-#include <QLocale>
-
 namespace twins
 {
 
@@ -12,16 +10,6 @@ namespace
 {
 
 constexpr QChar kNothing(0x2013); // an en dash
-
-bool hasBegun(const StageRecord& stage)
-{
-    return stage.done || stage.queries > 0 || stage.gradients > 0;
-}
-
-QString number(std::int64_t value)
-{
-    return QLocale().toString(static_cast<qlonglong>(value));
-}
 
 } // namespace
 
@@ -76,14 +64,14 @@ QString StageModel::text(const StageRecord& stage, int column) const
         return m_record.isSweep ? QStringLiteral("ε ") + radiusText(m_record.norm, stage.attack.epsilon)
                                 : QString::fromStdString(stage.title);
     }
-    if (!hasBegun(stage)) {
+    if (!stage.hasBegun()) {
         return QString(kNothing);
     }
     switch (column) {
     case BeforeColumn:
-        return number(stage.before);
+        return numberText(stage.before);
     case AfterColumn:
-        return number(stage.after);
+        return numberText(stage.after);
     case AccuracyColumn:
         return shareText(stage.after, m_record.images);
     case QueriesColumn:
@@ -99,13 +87,13 @@ QString StageModel::text(const StageRecord& stage, int column) const
 
 QString StageModel::tip(const StageRecord& stage) const
 {
-    if (!hasBegun(stage)) {
+    if (!stage.hasBegun()) {
         return tr("%1 has not begun.").arg(text(stage, StageColumn));
     }
     return tr("%1 fooled %2 of the %3 images that stood. It asked the network %4 times for an answer and %5 "
               "times for a gradient too.")
-        .arg(text(stage, StageColumn), number(stage.before - stage.after), number(stage.before),
-             number(stage.queries), number(stage.gradients));
+        .arg(text(stage, StageColumn), numberText(stage.before - stage.after), numberText(stage.before),
+             numberText(stage.queries), numberText(stage.gradients));
 }
 
 QVariant StageModel::data(const QModelIndex& index, int role) const
@@ -125,7 +113,7 @@ QVariant StageModel::data(const QModelIndex& index, int role) const
         return QVariant::fromValue(Qt::Alignment(
             Qt::AlignVCenter | (index.column() == StageColumn ? Qt::AlignLeft : Qt::AlignRight)));
     case Qt::ForegroundRole:
-        if (!hasBegun(stage)) {
+        if (!stage.hasBegun()) {
             return m_theme.secondaryText;
         }
         return index.column() == AccuracyColumn ? m_theme.robustAccuracy : m_theme.text;

@@ -4,9 +4,9 @@
 #include "ui/legend.h"
 #include "ui/plots/class_accuracy_bars.h"
 #include "ui/tone.h"
+#include "ui/words.h"
 
 #include <QLabel>
-#include <QLocale>
 
 namespace twins
 {
@@ -42,8 +42,7 @@ void ClassPanel::showWords()
     const int shown = static_cast<int>(m_bars->rows().size());
     m_hint->setVisible(count == 0);
     m_legend->setVisible(count > 0);
-    setNote(shown < count
-                ? tr("the %1 least robust of %2").arg(QLocale().toString(shown), QLocale().toString(count))
+    setNote(shown < count ? tr("the %1 least robust of %2").arg(numberText(shown), numberText(count))
             : count > 0 && !m_isScored         ? tr("robust figures are counted at the end")
             : count > 0 && !m_radius.isEmpty() ? tr("robust at ε %1").arg(m_radius)
                                                : QString());

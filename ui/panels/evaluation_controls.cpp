@@ -7,6 +7,7 @@
 #include "ui/icons.h"
 #include "ui/tone.h"
 #include "ui/translate.h"
+#include "ui/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -26,25 +27,19 @@ namespace twins
 namespace
 {
 
-constexpr const char* kList = ","; // plan: names typed by hand
-constexpr int kBest = -1;
-constexpr int kLast = -2;
-
+/// 0 for an empty field, -1 for anything but a whole number above 0; thousands may be set apart.
 std::int64_t numberIn(const QLineEdit* edit)
 {
-    return std::max<qlonglong>(0, edit->text().toLongLong());
-}
-
-QString number(std::int64_t value)
-{
-    return QLocale().toString(static_cast<qlonglong>(value));
+    const QString text = edit->text().trimmed();
+    bool isNumber = false;
+    const qlonglong number = QLocale().toLongLong(text, &isNumber);
+    return text.isEmpty() ? 0 : isNumber && number > 0 ? number : -1;
 }
 
 } // namespace
 
 EvaluationControls::EvaluationControls(QWidget* parent)
     : QWidget(parent)
-    , m_theme(lightTheme())
     , m_plan(new QComboBox(this))
     , m_list(new QLineEdit(this))
     , m_images(new QLineEdit(this))
@@ -78,7 +73,7 @@ EvaluationControls::EvaluationControls(QWidget* parent)
     }
     connect(m_first, &QCheckBox::toggled, this, &EvaluationControls::refresh);
     EvaluationControls::retranslate();
-    EvaluationControls::applyTheme(m_theme);
+    EvaluationControls::applyTheme(lightTheme());
 }
 
 void EvaluationControls::setRun(const RunData& run)
@@ -105,31 +100,41 @@ void EvaluationControls::setRun(const RunData& run)
     refresh();
 }
 
-void EvaluationControls::setEpochs(const std::vector<std::int64_t>& epochs)
+void EvaluationControls::setShelf(const EvaluationShelf& shelf)
 {
-    if (epochs != m_epochs) {
-        m_epochs = epochs;
-        fillCheckpoints();
-        refresh();
+    if (shelf.epochs == m_epochs && shelf.isThere == m_isThere) {
+        return;
     }
+    m_isThere = shelf.isThere;
+    if (std::exchange(m_epochs, shelf.epochs) != shelf.epochs) {
+        fillCheckpoints();
+    }
+    refresh();
 }
 
 void EvaluationControls::setMode(Mode mode)
 {
-    m_mode = mode;
-    refresh();
+    if (std::exchange(m_mode, mode) != mode) {
+        refresh();
+    }
 }
 
 void EvaluationControls::setResumable(bool resumable)
 {
-    m_isResumable = resumable;
-    refresh();
+    if (std::exchange(m_isResumable, resumable) != resumable) {
+        refresh();
+    }
 }
 
 std::string EvaluationControls::chosenPlan() const
 {
     const std::string plan = m_plan->currentData().toString().toStdString();
-    return plan == kList ? m_list->text().remove(QLatin1Char(' ')).toStdString() : plan;
+    // Typed with a Chinese keyboard the commas are wide.
+    return plan == kList ? m_list->text()
+                               .remove(QLatin1Char(' '))
+                               .replace(QChar(0xff0c), QLatin1Char(','))
+                               .toStdString()
+                         : plan;
 }
 
 std::optional<std::int64_t> EvaluationControls::chosenEpoch() const
@@ -171,7 +176,7 @@ EvaluationRequest EvaluationControls::request() const
         request.checkpoint = RunPaths{m_run}.checkpoint(*epoch).string();
     }
     request.wing = static_cast<EvaluatedWing>(std::max(0, m_wing->currentData().toInt()));
-    request.images = numberIn(m_images);
+    request.images = std::max<std::int64_t>(0, numberIn(m_images));
     request.first = m_more->isChecked() && m_first->isChecked() && request.images > 0;
     request.plan = choice({});
     return request;
@@ -182,8 +187,7 @@ QString EvaluationControls::describe() const
     const std::string plan = chosenPlan();
     // A run that has not recorded its classes is not refused for having too few.
     const std::int64_t classes = m_classes > 0 ? m_classes : std::numeric_limits<std::int64_t>::max();
-    const QString radius =
-        normText(m_config.norm) + QLatin1Char(' ') + radiusText(m_config.norm, evaluationRadius(m_config));
+    const QString radius = ballText(m_config.norm, evaluationRadius(m_config));
     if (plan == "protocol") {
         QStringList titles;
         for (const std::string& one : protocolPlans()) {
@@ -211,23 +215,55 @@ QString EvaluationControls::describe() const
                                     .arg(titles.join(QStringLiteral(" → ")), radius);
 }
 
+QString EvaluationControls::missing() const
+{
+    return !m_epochs.empty() ? QString()
+           : m_isThere       ? tr("The run has kept no checkpoint yet.")
+                             : tr("The folder %1 is gone.").arg(shownPath(m_run));
+}
+
+QString EvaluationControls::imagesProblem() const
+{
+    if (m_testImages > 0 && numberIn(m_images) > m_testImages) {
+        return tr("There are %1 test images.").arg(numberText(m_testImages));
+    }
+    return numberProblem(m_images, m_imagesField);
+}
+
+QString EvaluationControls::numberProblem(const QLineEdit* edit, const Field& field)
+{
+    return numberIn(edit) < 0 ? tr("%1: a whole number from 1 up, or nothing for “%2”.")
+                                    .arg(field.caption->text(), edit->placeholderText())
+                              : QString();
+}
+
+/// The first thing that stands in the way, apart from what the attacks say themselves.
+QString EvaluationControls::firstProblem() const
+{
+    if (m_plan->currentData().toString() == QLatin1String(kList) && chosenPlan().empty()) {
+        return tr("Type the names of attacks with commas between them, such as apgd-ce,square.");
+    }
+    QStringList problems = {missing(), imagesProblem()};
+    if (m_more->isChecked()) {
+        problems << numberProblem(m_steps, m_stepsField) << numberProblem(m_restarts, m_restartsField)
+                 << numberProblem(m_queries, m_queriesField);
+    }
+    problems.removeAll(QString());
+    return problems.value(0);
+}
+
 void EvaluationControls::check()
 {
     QString sentence;
-    m_problem.clear();
-    try {
-        if (m_plan->currentData().toString() == QLatin1String(kList) && chosenPlan().empty()) {
-            m_problem = tr("Type the names of attacks with commas between them, such as apgd-ce,square.");
-        } else if (m_epochs.empty()) {
-            m_problem = tr("The run has kept no checkpoint yet.");
-        } else if (m_testImages > 0 && numberIn(m_images) > m_testImages) {
-            m_problem = tr("There are %1 test images.").arg(number(m_testImages));
+    m_problem = firstProblem();
+    if (m_problem.isEmpty()) {
+        try {
+            sentence = describe();
+        } catch (const Error& error) {
+            m_problem = translated(error);
         }
-        sentence = describe();
-    } catch (const Error& error) {
-        m_problem = m_problem.isEmpty() ? translated(error) : m_problem;
     }
-    const bool isAnError = !m_problem.isEmpty() && !m_epochs.empty();
+    const bool isAnError = !m_problem.isEmpty() && m_problem != missing();
     m_sentence->setText(m_problem.isEmpty() ? sentence : m_problem);
     m_sentence->setVisible(!m_sentence->text().isEmpty());
     setTone(m_sentence, isAnError ? "error" : "secondary");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/evaluate/evaluate_checkpoint.h"
+#include "core/session/evaluation_ledger.h"
 #include "core/telemetry/run_data.h"
 #include "ui/theme.h"
 
@@ -33,8 +34,8 @@ public:
     /// Another run, or more of the same: its configuration, classes and best epoch. Choices that still exist
     /// are kept.
     void setRun(const RunData& run);
-    /// Epochs whose checkpoints are kept, ascending.
-    void setEpochs(const std::vector<std::int64_t>& epochs);
+    /// What the run's folder holds.
+    void setShelf(const EvaluationShelf& shelf);
     enum class Mode { Unready, Idle, Running, Stopping };
     void setMode(Mode mode);
     void setResumable(bool resumable); ///< is there a stopped evaluation to go on with?
@@ -43,7 +44,9 @@ public:
     [[nodiscard]] std::vector<std::string> plans() const;
     /// Everything chosen but the plan's name.
     [[nodiscard]] EvaluationRequest request() const;
-    [[nodiscard]] QString problem() const { return m_problem; } ///< why it cannot start; empty when it can
+    [[nodiscard]] bool isThere() const noexcept { return m_isThere; } ///< the run's folder
+    [[nodiscard]] QString missing() const;       ///< why there is nothing to evaluate; empty where there is
+    [[nodiscard]] QString imagesProblem() const; ///< what is wrong with their number; empty where it is legal
     [[nodiscard]] bool hasTwoWings() const noexcept { return m_hasTwoWings; }
     void applyTheme(const Theme& theme);
     void retranslate();
@@ -61,10 +64,15 @@ private:
     void fillCheckpoints();
     void refresh();
     void check();
+    [[nodiscard]] QString firstProblem() const;
     [[nodiscard]] QString describe() const; ///< throws Error where the choice is not legal
     [[nodiscard]] std::string chosenPlan() const;
     [[nodiscard]] std::optional<std::int64_t> chosenEpoch() const;
     [[nodiscard]] PlanChoice choice(const std::string& plan) const;
+
+    static constexpr const char* kList = ","; ///< plan: names typed by hand
+    static constexpr int kBest = -1;          ///< checkpoints that are no epoch's number
+    static constexpr int kLast = -2;
 
     ExperimentConfig m_config;
     std::filesystem::path m_run;
@@ -73,17 +81,18 @@ private:
     std::int64_t m_bestEpoch = -1;
     bool m_bestOnTest = false;
     bool m_hasTwoWings = false;
-    std::vector<std::int64_t> m_epochs;
+    std::vector<std::int64_t> m_epochs; ///< whose checkpoints are kept, ascending
+    bool m_isThere = true;
     Mode m_mode = Mode::Unready;
     bool m_isResumable = false;
-    QString m_problem;
-    Theme m_theme;
+    QString m_problem; ///< why it cannot start; empty when it can
 
     struct Field {
         QWidget* box = nullptr;
         QLabel* caption = nullptr;
     };
     Field field(QWidget* editor, const char* name);
+    [[nodiscard]] static QString numberProblem(const QLineEdit* edit, const Field& field);
 
     QComboBox* m_plan;
     QLineEdit* m_list;

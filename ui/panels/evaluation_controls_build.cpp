@@ -5,6 +5,7 @@
 #include "ui/evaluation_words.h"
 #include "ui/flow_layout.h"
 #include "ui/icons.h"
+#include "ui/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -12,7 +13,6 @@
 #include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStandardItemModel>
@@ -33,11 +33,6 @@ constexpr int kNumberWidth = 84;
 constexpr int kChoiceWidth = 132;
 constexpr int kButtonHeight = 28;
 constexpr int kMostDigits = 999'999'999;
-
-QString number(std::int64_t value)
-{
-    return QLocale().toString(static_cast<qlonglong>(value));
-}
 
 /// Puts the choice with this data back, without telling anybody.
 void choose(QComboBox* box, const QVariant& data)
@@ -158,7 +153,7 @@ void EvaluationControls::fillPlans()
         }
     }
     m_plan->insertSeparator(m_plan->count());
-    m_plan->addItem(tr("Several attacks…"), QStringLiteral(","));
+    m_plan->addItem(tr("Several attacks…"), QString::fromLatin1(kList));
     choose(m_plan, before);
 }
 
@@ -196,7 +191,7 @@ void EvaluationControls::fillCheckpoints()
     }
     const bool hasBest = std::find(m_epochs.begin(), m_epochs.end(), m_bestEpoch) != m_epochs.end();
     if (hasBest) {
-        m_checkpoint->addItem(tr("Best, epoch %1").arg(number(m_bestEpoch)), -1);
+        m_checkpoint->addItem(tr("Best, epoch %1").arg(numberText(m_bestEpoch)), kBest);
         m_checkpoint->setItemData(0,
                                   m_bestOnTest
                                       ? tr("Highest robust accuracy on the test images: chosen by what "
@@ -204,17 +199,16 @@ void EvaluationControls::fillCheckpoints()
                                       : tr("Highest robust accuracy on the validation images"),
                                   Qt::ToolTipRole);
     }
-    m_checkpoint->addItem(tr("Last, epoch %1").arg(number(m_epochs.back())), -2);
+    m_checkpoint->addItem(tr("Last, epoch %1").arg(numberText(m_epochs.back())), kLast);
     m_checkpoint->insertSeparator(m_checkpoint->count());
     for (auto epoch = m_epochs.rbegin(); epoch != m_epochs.rend(); ++epoch) {
-        m_checkpoint->addItem(tr("Epoch %1").arg(number(*epoch)), static_cast<qlonglong>(*epoch));
+        m_checkpoint->addItem(tr("Epoch %1").arg(numberText(*epoch)), static_cast<qlonglong>(*epoch));
     }
     choose(m_checkpoint, before);
 }
 
 void EvaluationControls::applyTheme(const Theme& theme)
 {
-    m_theme = theme;
     m_start->setIcon(tintedIcon(QStringLiteral("play"), theme.accentText, theme.secondaryText));
     m_cancel->setIcon(tintedIcon(QStringLiteral("stop"), theme.text));
     m_resume->setIcon(tintedIcon(QStringLiteral("resume"), theme.text));

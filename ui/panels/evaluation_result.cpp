@@ -23,7 +23,8 @@ namespace
 constexpr int kRowHeight = 21;
 constexpr int kHeaderHeight = 22;
 constexpr int kPlotHeight = 176;
-constexpr int kMostPlotHeight = 440;
+constexpr int kMostPlotHeight = 440; // or, where it is wide, so much of the width:
+constexpr double kPlotShape = 0.6;
 constexpr int kPlotStretch = 1000;
 constexpr int kNarrow = 500; // pixels; below it the table says what stood, not what it cost
 
@@ -31,7 +32,6 @@ constexpr int kNarrow = 500; // pixels; below it the table says what stood, not 
 
 EvaluationResult::EvaluationResult(QWidget* parent)
     : Section(parent)
-    , m_theme(lightTheme())
     , m_status(new QLabel(this))
     , m_circumstances(new QLabel(this))
     , m_clean(new HeadlineFigure(this))
@@ -63,7 +63,6 @@ EvaluationResult::EvaluationResult(QWidget* parent)
         line->addWidget(figure);
     }
     m_plot->setMinimumHeight(kPlotHeight);
-    m_plot->setMaximumHeight(kMostPlotHeight);
     m_plot->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_table->setModel(m_stages);
     m_table->setShowGrid(false);
@@ -86,7 +85,7 @@ EvaluationResult::EvaluationResult(QWidget* parent)
     addContent(m_files);
     addStretch(1); // once the plot is as high as it gets
     EvaluationResult::retranslate();
-    EvaluationResult::applyTheme(m_theme);
+    EvaluationResult::applyTheme(lightTheme());
 }
 
 void EvaluationResult::setRecord(const EvaluationRecord& record, int working)
@@ -160,12 +159,12 @@ void EvaluationResult::fitTable()
 void EvaluationResult::resizeEvent(QResizeEvent* event)
 {
     Section::resizeEvent(event);
+    m_plot->setMaximumHeight(std::max(kMostPlotHeight, static_cast<int>(kPlotShape * width())));
     fitTable();
 }
 
 void EvaluationResult::applyTheme(const Theme& theme)
 {
-    m_theme = theme;
     m_clean->setColor(theme.cleanAccuracy);
     m_robust->setColor(theme.robustAccuracy);
     m_survival->setColor(theme.text);

@@ -4,8 +4,6 @@
 #include "ui/section.h"
 #include "ui/theme.h"
 
-#include <optional>
-
 class QLabel;
 class QTableView;
 
@@ -41,7 +39,6 @@ private:
 
     EvaluationRecord m_record;
     int m_working = -1;
-    Theme m_theme;
     QLabel* m_status;
     QLabel* m_circumstances;
     HeadlineFigure* m_clean;

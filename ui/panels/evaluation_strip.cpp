@@ -6,7 +6,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -20,11 +19,6 @@ namespace
 {
 
 constexpr int kRange = 1000;
-
-QString number(std::int64_t value)
-{
-    return QLocale().toString(static_cast<qlonglong>(value));
-}
 
 /// Of the whole job: plans count alike; so do the stages of a plan, the clean images before and the scoring
 /// behind them.
@@ -95,23 +89,24 @@ QString EvaluationStrip::sentence(const EvaluationLive& live) const
     QString text;
     switch (progress.phase) {
     case EvaluationPhase::CleanImages:
-        text = tr("Clean images, %1 % of %2").arg(percent).arg(number(progress.images));
+        text = tr("Clean images, %1 % of %2").arg(percent).arg(numberText(progress.images));
         break;
     case EvaluationPhase::Scoring:
         text = tr("Scoring what was found, %1 %").arg(percent);
         break;
     case EvaluationPhase::Attacks:
-        text = (progress.stages > 1 ? tr("%1, stage %2 of %3: %4 of %5 images stand")
-                                          .arg(attack, number(progress.stage + 1), number(progress.stages))
-                                    : tr("%1: %2 of %3 images stand").arg(attack))
-                   .arg(number(progress.survivors), number(progress.images));
+        text = (progress.stages > 1
+                    ? tr("%1, stage %2 of %3: %4 of %5 images stand")
+                          .arg(attack, numberText(progress.stage + 1), numberText(progress.stages))
+                    : tr("%1: %2 of %3 images stand").arg(attack))
+                   .arg(numberText(progress.survivors), numberText(progress.images));
         break;
     }
     if (live.plans.size() > 1) {
         text = tr("%1 (%2 of %3). %4")
                    .arg(planTitle(live.plans.at(std::min(live.plan, live.plans.size() - 1))),
-                        number(static_cast<std::int64_t>(live.plan) + 1),
-                        number(static_cast<std::int64_t>(live.plans.size())), text);
+                        numberText(static_cast<std::int64_t>(live.plan) + 1),
+                        numberText(static_cast<std::int64_t>(live.plans.size())), text);
     }
     return text;
 }
@@ -157,11 +152,6 @@ void EvaluationStrip::clear()
 void EvaluationStrip::setOffersLive(bool offers)
 {
     m_show->setVisible(offers);
-}
-
-QString EvaluationStrip::text() const
-{
-    return m_text->text();
 }
 
 void EvaluationStrip::retranslate()

@@ -27,7 +27,6 @@ public:
     void clear();
     /// Offers to look at the running evaluation while another one is on the page.
     void setOffersLive(bool offers);
-    [[nodiscard]] QString text() const;
     void retranslate();
 
 Q_SIGNALS:

@@ -5,6 +5,7 @@
 #include "ui/models/ledger_model.h"
 #include "ui/plots/interval_delegate.h"
 #include "ui/tone.h"
+#include "ui/words.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -12,7 +13,6 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -184,7 +184,7 @@ void LedgerPanel::refresh()
     m_resume->setVisible(entry != nullptr && !entry->record.isComplete());
     m_open->setEnabled(entry != nullptr);
     m_copy->setEnabled(entry != nullptr);
-    setNote(isEmpty ? QString() : tr("%1 kept with the run").arg(QLocale().toString(m_model->rowCount())));
+    setNote(isEmpty ? QString() : tr("%1 kept with the run").arg(numberText(m_model->rowCount())));
 }
 
 void LedgerPanel::fitTable()

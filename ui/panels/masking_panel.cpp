@@ -4,14 +4,15 @@
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/masking_light.h"
 #include "ui/tone.h"
+#include "ui/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace twins
 {
@@ -97,8 +98,9 @@ void MaskingPanel::setCheckable(bool checkable, const QString& reason)
 
 void MaskingPanel::setChecking(bool checking)
 {
-    m_isChecking = checking;
-    rebuild();
+    if (std::exchange(m_isChecking, checking) != checking) {
+        rebuild();
+    }
 }
 
 void MaskingPanel::applyTheme(const Theme& theme)
@@ -154,7 +156,7 @@ void MaskingPanel::rebuild()
         m_verdict->setText(word + QStringLiteral(": ") + lightVerdict(light));
         setTone(m_verdict, "");
     }
-    const QString images = QLocale().toString(static_cast<qlonglong>(report.images));
+    const QString images = numberText(report.images);
     setNote(m_reports.size() > 1 ? tr("%1 images").arg(images)
                                  : tr("%1, %2 images").arg(maskingMoment(report), images));
     m_light->setPixmap(lightPixmap(light, m_theme, kLight, devicePixelRatioF()));

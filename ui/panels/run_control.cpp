@@ -99,8 +99,7 @@ void RunControl::showRun(const RunData& run)
             robustCaption = tr("robust, %1, test").arg(QString::fromStdString(last.attack));
         }
         epoch = tr("On %1 test images after epoch %2, adaptive wing")
-                    .arg(QLocale().toString(static_cast<qlonglong>(last.testImages)),
-                         QLocale().toString(static_cast<qlonglong>(last.epoch)));
+                    .arg(numberText(last.testImages), numberText(last.epoch));
     }
     m_clean->setFigure(clean, tr("clean, test"));
     m_robust->setFigure(robust, robustCaption);

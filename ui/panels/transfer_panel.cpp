@@ -2,9 +2,9 @@
 
 #include "ui/plots/transfer_table.h"
 #include "ui/tone.h"
+#include "ui/words.h"
 
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 
 namespace twins
@@ -65,8 +65,7 @@ void TransferPanel::refresh()
     m_hint->setVisible(!m_transfer || !m_hasTwoWings);
     m_table->setVisible(m_transfer && m_hasTwoWings);
     setNote(m_transfer ? tr("right under %1, %2 images")
-                             .arg(QString::fromStdString(m_transfer->attack),
-                                  QLocale().toString(static_cast<qlonglong>(m_transfer->images)))
+                             .arg(QString::fromStdString(m_transfer->attack), numberText(m_transfer->images))
                        : QString());
 }
 

@@ -25,7 +25,6 @@ public:
     void setTransfer(const std::optional<WingTransfer>& transfer);
     void setTwoWings(bool twoWings);
     void setMeasurable(bool measurable, const QString& reason);
-    [[nodiscard]] TransferTable* table() const noexcept { return m_table; }
     void applyTheme(const Theme& theme);
     void retranslate();
 

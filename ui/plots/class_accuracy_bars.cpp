@@ -2,9 +2,9 @@
 
 #include "ui/evaluation_words.h"
 #include "ui/tabular.h"
+#include "ui/words.h"
 
 #include <QHelpEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QToolTip>
 
@@ -18,11 +18,6 @@ namespace
 
 constexpr int kRowHeight = 20;
 constexpr int kNumberWidth = 104;
-
-double share(std::int64_t part, std::int64_t whole)
-{
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
-}
 
 } // namespace
 
@@ -74,7 +69,7 @@ QSize ClassAccuracyBars::minimumSizeHint() const
 QString ClassAccuracyBars::sentence(const ClassRecord& row) const
 {
     const QString name = QString::fromStdString(row.name);
-    const QString images = QLocale().toString(static_cast<qlonglong>(row.images));
+    const QString images = numberText(row.images);
     if (!m_isScored) {
         return tr("%1: %2 of %3 images clean").arg(name, shareText(row.cleanCorrect, row.images), images);
     }
@@ -95,8 +90,9 @@ bool ClassAccuracyBars::event(QEvent* event)
     return true;
 }
 
-void ClassAccuracyBars::paint(QPainter& painter, int width) const
+void ClassAccuracyBars::paintEvent(QPaintEvent*)
 {
+    QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(themeFont(kSmallSize));
     const QFontMetrics metrics = painter.fontMetrics();
@@ -104,14 +100,14 @@ void ClassAccuracyBars::paint(QPainter& painter, int width) const
     for (const ClassRecord& row : m_rows) {
         names = std::max(names, metrics.horizontalAdvance(QString::fromStdString(row.name)) + 10);
     }
-    names = std::min(names, width / 3);
+    names = std::min(names, width() / 3);
     int top = 0;
     for (const ClassRecord& row : m_rows) {
         const double middle = top + kRowHeight / 2.0;
         painter.setPen(m_theme.text);
         painter.drawText(QRect(0, top, names - 6, kRowHeight), Qt::AlignVCenter | Qt::AlignLeft,
                          metrics.elidedText(QString::fromStdString(row.name), Qt::ElideRight, names - 6));
-        const QRectF track(names, middle - 4.0, std::max(20, width - names - kNumberWidth), 8.0);
+        const QRectF track(names, middle - 4.0, std::max(20, width() - names - kNumberWidth), 8.0);
         const double clean = share(row.cleanCorrect, row.images);
         const double robust = share(row.robustCorrect, row.images);
         painter.setPen(Qt::NoPen);
@@ -135,16 +131,10 @@ void ClassAccuracyBars::paint(QPainter& painter, int width) const
                       shareText(row.robustCorrect, row.images);
         }
         painter.setPen(m_theme.secondaryText);
-        drawTabular(painter, QRect(width - kNumberWidth, top, kNumberWidth, kRowHeight), Qt::AlignRight,
+        drawTabular(painter, QRect(width() - kNumberWidth, top, kNumberWidth, kRowHeight), Qt::AlignRight,
                     numbers);
         top += kRowHeight;
     }
-}
-
-void ClassAccuracyBars::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    paint(painter, width());
 }
 
 } // namespace twins

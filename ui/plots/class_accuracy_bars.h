@@ -26,8 +26,6 @@ public:
     [[nodiscard]] const QVector<ClassRecord>& rows() const noexcept { return m_rows; }
     [[nodiscard]] int classCount() const noexcept { return m_count; } ///< with images, shown or not
     void applyTheme(const Theme& theme);
-    /// Paints the rows in `width` from the painter's origin.
-    void paint(QPainter& painter, int width) const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -1,11 +1,11 @@
 #include "ui/plots/evaluation_plot.h"
 
 #include "ui/evaluation_words.h"
-#include "ui/plots/evaluation_plot_parts.h"
+#include "ui/plots/plot_items.h"
+#include "ui/plots/qcp.h"
 #include "ui/words.h"
 
 #include <QLabel>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -20,56 +20,21 @@ constexpr double kBandOpacity = 0.16;
 constexpr double kFillOpacity = 0.08;
 constexpr double kLeastSeconds = 0.1; // of the time axis
 
-bool hasBegun(const StageRecord& stage)
-{
-    return stage.done || stage.queries > 0 || stage.gradients > 0;
-}
-
-double share(std::int64_t part, std::int64_t whole)
-{
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
-}
-
 } // namespace
 
 EvaluationPlot::EvaluationPlot(QWidget* parent)
-    : QWidget(parent)
-    , m_plot(new QCustomPlot(this))
-    , m_emptyLabel(new QLabel(this))
-    , m_items(std::make_unique<Items>())
-    , m_theme(lightTheme())
+    : CurvePlot(parent)
+    , m_clean(m_plot->addGraph())
+    , m_low(m_plot->addGraph())
+    , m_high(m_plot->addGraph())
+    , m_line(m_plot->addGraph())
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_plot);
-    m_emptyLabel->setAlignment(Qt::AlignCenter);
-    m_emptyLabel->setWordWrap(true);
-    m_emptyLabel->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_plot->addLayer(QStringLiteral("marks"), m_plot->layer(QStringLiteral("main")));
-    m_items->clean = m_plot->addGraph();
-    m_items->low = m_plot->addGraph();
-    m_items->high = m_plot->addGraph();
-    m_items->line = m_plot->addGraph();
-    m_items->marks = new MarksItem(m_plot);
-    m_items->marks->setLayer(QStringLiteral("marks"));
-    m_items->crosshair = new CrosshairItem(m_plot);
-    m_items->crosshair->setLayer(QStringLiteral("overlay"));
-    m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
-    m_plot->setNoAntialiasingOnDrag(true);
-    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    m_plot->axisRect()->setRangeDrag(Qt::Horizontal | Qt::Vertical);
-    m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
-    m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 16, 4));
     m_plot->yAxis->setPadding(8);
     m_plot->yAxis->setTicker(QSharedPointer<PercentTicker>::create());
-    m_plot->setMouseTracking(true);
     m_plot->setMinimumSize(120, 120);
-    m_plot->installEventFilter(this);
     setFocusPolicy(Qt::TabFocus);
-    EvaluationPlot::applyTheme(m_theme);
+    EvaluationPlot::applyTheme(lightTheme());
 }
-
-EvaluationPlot::~EvaluationPlot() = default;
 
 void EvaluationPlot::setRecord(const EvaluationRecord& record)
 {
@@ -81,11 +46,6 @@ void EvaluationPlot::setRecord(const EvaluationRecord& record)
         hideCrosshair();
     }
     rebuild();
-}
-
-void EvaluationPlot::clear()
-{
-    setRecord({});
 }
 
 void EvaluationPlot::setEmptyText(const QString& text)
@@ -100,22 +60,22 @@ double EvaluationPlot::shown(double radius) const
 
 void EvaluationPlot::rebuild()
 {
-    for (QCPGraph* graph : {m_items->clean, m_items->low, m_items->high, m_items->line}) {
+    for (QCPGraph* graph : {m_clean, m_low, m_high, m_line}) {
         graph->data()->clear();
     }
-    m_items->marks->setMarks({});
+    m_marks->setMarks({});
     if (m_record.isSweep) {
         showSweep();
     } else {
         showSurvivors();
     }
-    const bool isEmpty = m_items->line->data()->isEmpty();
+    const bool isEmpty = m_line->data()->isEmpty();
     m_emptyLabel->setVisible(isEmpty);
     m_plot->axisRect()->setVisible(!isEmpty);
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setVisible(!isEmpty);
-        axis->grid()->setVisible(!isEmpty && axis == m_plot->yAxis);
     }
+    m_plot->yAxis->grid()->setVisible(!isEmpty);
     showAxes();
     if (!m_zoomed) {
         applyHomeRange();
@@ -128,7 +88,7 @@ void EvaluationPlot::showSurvivors()
     if (m_record.stages.empty() || m_record.images == 0) {
         return;
     }
-    QCPGraph* line = m_items->line;
+    QCPGraph* line = m_line;
     line->setLineStyle(QCPGraph::lsStepLeft); // what stands is known when a batch is through
     line->setScatterStyle(QCPScatterStyle::ssNone);
     line->setBrush(withOpacity(m_theme.robustAccuracy, kFillOpacity));
@@ -139,13 +99,13 @@ void EvaluationPlot::showSurvivors()
         line->addData(point.seconds, share(point.survivors, m_record.images));
         end = std::max(end, point.seconds);
     }
-    m_items->clean->addData(0.0, clean);
-    m_items->clean->addData(end, clean);
+    m_clean->addData(0.0, clean);
+    m_clean->addData(end, clean);
 
     QVector<PlotMark> marks;
     double begin = 0.0;
     for (const StageRecord& stage : m_record.stages) {
-        if (!hasBegun(stage)) {
+        if (!stage.hasBegun()) {
             break;
         }
         marks.append(
@@ -157,16 +117,16 @@ void EvaluationPlot::showSurvivors()
         marks.append(
             {PlotMark::Kind::Point, m_record.curve.back().seconds, stands, {}, m_theme.robustAccuracy});
     }
-    m_items->marks->setMarks(marks);
+    m_marks->setMarks(marks);
 }
 
 void EvaluationPlot::showSweep()
 {
-    QCPGraph* line = m_items->line;
+    QCPGraph* line = m_line;
     line->setLineStyle(QCPGraph::lsLine);
     line->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 6.0));
     line->setBrush(Qt::NoBrush); // the band stands out alone
-    m_items->high->setChannelFillGraph(m_items->low);
+    m_high->setChannelFillGraph(m_low);
     for (const StageRecord& stage : m_record.stages) {
         if (!stage.done) {
             break; // as far as it has come, a radius counts fewer images fooled than there are
@@ -174,25 +134,24 @@ void EvaluationPlot::showSweep()
         const double radius = shown(stage.attack.epsilon);
         const Interval interval = wilsonInterval(stage.after, m_record.images);
         line->addData(radius, share(stage.after, m_record.images));
-        m_items->low->addData(radius, interval.low);
-        m_items->high->addData(radius, interval.high);
+        m_low->addData(radius, interval.low);
+        m_high->addData(radius, interval.high);
     }
     if (line->data()->isEmpty()) {
         return;
     }
     const double first = shown(m_record.stages.front().attack.epsilon);
-    m_items->clean->addData(first, m_record.cleanAccuracy());
-    m_items->clean->addData(homeEnd(), m_record.cleanAccuracy());
-    m_items->marks->setMarks(
-        {{.kind = PlotMark::Kind::Event,
-          .x = shown(m_record.epsilon),
-          .text = tr("ε of the run, %1").arg(radiusText(m_record.norm, m_record.epsilon))}});
+    m_clean->addData(first, m_record.cleanAccuracy());
+    m_clean->addData(homeEnd(), m_record.cleanAccuracy());
+    m_marks->setMarks({{.kind = PlotMark::Kind::Event,
+                        .x = shown(m_record.epsilon),
+                        .text = tr("ε of the run, %1").arg(radiusText(m_record.norm, m_record.epsilon))}});
 }
 
 double EvaluationPlot::homeEnd() const
 {
     double end = kLeastSeconds;
-    for (const QCPGraphData& point : *m_items->line->data()) {
+    for (const QCPGraphData& point : *m_line->data()) {
         end = std::max(end, point.key);
     }
     return end;
@@ -215,7 +174,7 @@ void EvaluationPlot::showAxes()
     if (m_record.isSweep) {
         // A tick at every radius that was tried: the axis doubles from one to the next.
         const auto ticker = QSharedPointer<QCPAxisTickerText>::create();
-        for (const QCPGraphData& point : *m_items->line->data()) {
+        for (const QCPGraphData& point : *m_line->data()) {
             ticker->addTick(point.key, QLocale().toString(point.key, 'g', 4));
         }
         ticker->setSubTickCount(0);
@@ -233,40 +192,17 @@ void EvaluationPlot::showAxes()
 
 void EvaluationPlot::applyTheme(const Theme& theme)
 {
-    m_theme = theme;
-    m_plot->setBackground(QBrush(theme.panel));
-    const QFont small = themeFont(kSmallSize);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setTickLabelFont(small);
-        axis->setLabelFont(small);
-        axis->setTickLabelColor(theme.secondaryText);
-        axis->setLabelColor(theme.secondaryText);
-        axis->setBasePen(Qt::NoPen);
-        axis->setTickPen(Qt::NoPen);
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLength(0, 0);
-        axis->setTickLabelPadding(8);
-        axis->setLabelPadding(2);
-        axis->grid()->setPen(QPen(theme.grid, 1.0));
-        axis->grid()->setZeroLinePen(QPen(theme.line, 1.0));
-        axis->grid()->setSubGridVisible(false);
-    }
-    m_plot->xAxis->setBasePen(QPen(theme.grid, 1.0));
+    dress(theme);
     QPen pen(theme.robustAccuracy, 2.0);
     pen.setCapStyle(Qt::RoundCap);
     pen.setJoinStyle(Qt::RoundJoin);
-    m_items->line->setPen(pen);
+    m_line->setPen(pen);
     QPen dashes(theme.cleanAccuracy, 1.2);
     dashes.setDashPattern({4.0, 2.5});
-    m_items->clean->setPen(dashes);
-    m_items->low->setPen(Qt::NoPen);
-    m_items->high->setPen(Qt::NoPen);
-    m_items->high->setBrush(withOpacity(theme.robustAccuracy, kBandOpacity));
-    QPalette palette = m_emptyLabel->palette();
-    palette.setColor(QPalette::WindowText, theme.secondaryText);
-    m_emptyLabel->setPalette(palette);
-    m_items->marks->setTheme(theme);
-    m_items->crosshair->setTheme(theme);
+    m_clean->setPen(dashes);
+    m_low->setPen(Qt::NoPen);
+    m_high->setPen(Qt::NoPen);
+    m_high->setBrush(withOpacity(theme.robustAccuracy, kBandOpacity));
     rebuild();
 }
 
@@ -279,7 +215,7 @@ void EvaluationPlot::retranslate()
 QVector<QPointF> EvaluationPlot::curve() const
 {
     QVector<QPointF> points;
-    for (const QCPGraphData& point : *m_items->line->data()) {
+    for (const QCPGraphData& point : *m_line->data()) {
         points.append(QPointF(point.key, point.value));
     }
     return points;
@@ -288,7 +224,7 @@ QVector<QPointF> EvaluationPlot::curve() const
 QVector<QPointF> EvaluationPlot::band(bool upper) const
 {
     QVector<QPointF> points;
-    for (const QCPGraphData& point : *(upper ? m_items->high : m_items->low)->data()) {
+    for (const QCPGraphData& point : *(upper ? m_high : m_low)->data()) {
         points.append(QPointF(point.key, point.value));
     }
     return points;
@@ -297,7 +233,7 @@ QVector<QPointF> EvaluationPlot::band(bool upper) const
 QStringList EvaluationPlot::stageMarks() const
 {
     QStringList texts;
-    for (const PlotMark& mark : m_items->marks->marks()) {
+    for (const PlotMark& mark : m_marks->marks()) {
         if (mark.kind == PlotMark::Kind::Event) {
             texts << mark.text;
         }

@@ -1,17 +1,15 @@
-// The parts of EvaluationPlot that answer pointer and keys and write files.
+// The parts of EvaluationPlot that answer pointer and keys and write the curve down.
 
 #include "ui/evaluation_words.h"
-#include "ui/plots/evaluation_plot_parts.h"
+#include "ui/plots/evaluation_plot.h"
 #include "ui/plots/plot_export.h"
+#include "ui/plots/plot_items.h"
+#include "ui/plots/qcp.h"
 #include "ui/words.h"
 
-#include <QEvent>
-#include <QFileInfo>
 #include <QFocusEvent>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QMouseEvent>
-#include <QPicture>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -21,7 +19,7 @@ namespace twins
 
 QStringList EvaluationPlot::showCrosshair(double x)
 {
-    const auto data = m_items->line->data();
+    const auto data = m_line->data();
     if (data->isEmpty()) {
         return {};
     }
@@ -51,7 +49,7 @@ QStringList EvaluationPlot::showCrosshair(double x)
     }
     rows.append({tr("clean"), percentText(m_record.cleanAccuracy()), m_theme.cleanAccuracy,
                  QPointF(at->key, m_record.cleanAccuracy())});
-    m_items->crosshair->set(at->key, title, rows);
+    m_crosshair->set(at->key, title, rows);
     m_plot->layer(QStringLiteral("overlay"))->replot();
     QStringList read = {title};
     for (const CrosshairItem::Row& row : rows) {
@@ -60,59 +58,15 @@ QStringList EvaluationPlot::showCrosshair(double x)
     return read;
 }
 
-void EvaluationPlot::hideCrosshair()
+void EvaluationPlot::resetZoom()
 {
-    if (m_items->crosshair->rows().isEmpty()) {
-        return;
-    }
-    m_items->crosshair->set(0.0, {}, {});
-    m_plot->layer(QStringLiteral("overlay"))->replot();
+    m_zoomed = false;
+    rebuild();
 }
 
-void EvaluationPlot::resizeEvent(QResizeEvent* event)
+bool EvaluationPlot::isZoom(const QWheelEvent& wheel) const
 {
-    QWidget::resizeEvent(event);
-    m_emptyLabel->setGeometry(rect().adjusted(24, 12, -24, -12));
-}
-
-bool EvaluationPlot::eventFilter(QObject* watched, QEvent* event)
-{
-    switch (event->type()) {
-    case QEvent::MouseMove: {
-        const auto* mouse = static_cast<QMouseEvent*>(event);
-        if (mouse->buttons() != Qt::NoButton) {
-            m_zoomed = true;
-            hideCrosshair();
-        } else if (m_plot->axisRect()->rect().contains(mouse->pos())) {
-            showCrosshair(m_plot->xAxis->pixelToCoord(mouse->pos().x()));
-        } else {
-            hideCrosshair();
-        }
-        break;
-    }
-    case QEvent::Leave:
-        hideCrosshair();
-        break;
-    case QEvent::Wheel: {
-        // The page scrolls under the wheel; Ctrl zooms, as in a document.
-        const auto modifiers = static_cast<QWheelEvent*>(event)->modifiers();
-        if (!modifiers.testFlag(Qt::ControlModifier)) {
-            event->ignore();
-            return true;
-        }
-        m_plot->axisRect()->setRangeZoom(modifiers.testFlag(Qt::ShiftModifier) ? Qt::Vertical
-                                                                               : Qt::Horizontal);
-        m_zoomed = true;
-        break;
-    }
-    case QEvent::MouseButtonDblClick:
-        m_zoomed = false;
-        rebuild();
-        return true;
-    default:
-        break;
-    }
-    return QWidget::eventFilter(watched, event);
+    return wheel.modifiers().testFlag(Qt::ControlModifier);
 }
 
 void EvaluationPlot::keyPressEvent(QKeyEvent* event)
@@ -128,7 +82,7 @@ void EvaluationPlot::keyPressEvent(QKeyEvent* event)
         walkTo(0);
         break;
     case Qt::Key_End:
-        walkTo(m_items->line->dataCount() - 1);
+        walkTo(m_line->dataCount() - 1);
         break;
     default:
         QWidget::keyPressEvent(event);
@@ -137,12 +91,12 @@ void EvaluationPlot::keyPressEvent(QKeyEvent* event)
 
 void EvaluationPlot::walkTo(int point)
 {
-    const int last = m_items->line->dataCount() - 1;
+    const int last = m_line->dataCount() - 1;
     if (last < 0) {
         return;
     }
     m_walked = std::clamp(point, 0, last);
-    const QStringList lines = showCrosshair(m_items->line->dataMainKey(m_walked));
+    const QStringList lines = showCrosshair(m_line->dataMainKey(m_walked));
     setAccessibleDescription(lines.join(QStringLiteral(", ")));
 }
 
@@ -151,7 +105,7 @@ void EvaluationPlot::focusInEvent(QFocusEvent* event)
 {
     QWidget::focusInEvent(event);
     if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) {
-        walkTo(m_items->line->dataCount() - 1);
+        walkTo(m_line->dataCount() - 1);
     }
 }
 
@@ -161,22 +115,6 @@ void EvaluationPlot::focusOutEvent(QFocusEvent* event)
     hideCrosshair();
 }
 
-void EvaluationPlot::paint(QPainter& painter) const
-{
-    QPicture picture;
-    QCPPainter recorder;
-    recorder.begin(&picture);
-    recorder.setMode(QCPPainter::pmVectorized);
-    m_plot->toPainter(&recorder, m_plot->width(), m_plot->height());
-    recorder.end();
-    painter.drawPicture(0, 0, picture);
-}
-
-QStringList EvaluationPlot::exportFormats()
-{
-    return {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("csv")};
-}
-
 QByteArray EvaluationPlot::csv() const
 {
     QByteArray text;
@@ -184,13 +122,12 @@ QByteArray EvaluationPlot::csv() const
         text = "radius,images,standing,robust_accuracy,interval_low,interval_high\n";
         for (const StageRecord& stage : m_record.stages) {
             const Interval interval = wilsonInterval(stage.after, m_record.images);
-            const double accuracy = static_cast<double>(stage.after) /
-                                    static_cast<double>(std::max<std::int64_t>(1, m_record.images));
             if (stage.done) {
                 text += csvNumber(stage.attack.epsilon) + ',' +
                         QByteArray::number(qlonglong(m_record.images)) + ',' +
-                        QByteArray::number(qlonglong(stage.after)) + ',' + csvNumber(accuracy) + ',' +
-                        csvNumber(interval.low) + ',' + csvNumber(interval.high) + '\n';
+                        QByteArray::number(qlonglong(stage.after)) + ',' +
+                        csvNumber(share(stage.after, m_record.images)) + ',' + csvNumber(interval.low) + ',' +
+                        csvNumber(interval.high) + '\n';
             }
         }
         return text;
@@ -205,22 +142,6 @@ QByteArray EvaluationPlot::csv() const
                 QByteArray::number(qlonglong(point.survivors)) + '\n';
     }
     return text;
-}
-
-bool EvaluationPlot::exportTo(const QString& path, QString* error) const
-{
-    const RunLabel label{QString::fromStdString(m_record.method), QString::fromStdString(m_record.preset)};
-    if (QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0) {
-        return writeExport(path, withRunColumns(csv(), label), error);
-    }
-    const QSize size = m_plot->size();
-    const auto paintAll = [&](QPaintDevice& device, double scale) {
-        QPainter painter(&device);
-        painter.scale(scale, scale);
-        paint(painter);
-        paintRunLine(painter, size, label, m_theme);
-    };
-    return exportFigure(path, withRunLine(size, label), paintAll, error);
 }
 
 } // namespace twins

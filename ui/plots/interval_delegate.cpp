@@ -9,6 +9,19 @@
 namespace twins
 {
 
+namespace
+{
+
+/// Fractions in [0,1].
+struct IntervalMark {
+    double robust = 0.0;
+    double low = 0.0;
+    double high = 1.0;
+    double clean = 0.0;
+    bool isFinal = true; ///< otherwise the mark is hollow
+};
+
+/// A robust accuracy with its interval on a line from 0 to 100 %, the clean accuracy as a tick above it.
 void paintInterval(QPainter& painter, const QRectF& area, const IntervalMark& mark, const Theme& theme)
 {
     painter.save();
@@ -30,6 +43,8 @@ void paintInterval(QPainter& painter, const QRectF& area, const IntervalMark& ma
     painter.drawEllipse(QPointF(at(mark.robust), middle), 3.0, 3.0);
     painter.restore();
 }
+
+} // namespace
 
 void IntervalDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {

@@ -4,22 +4,8 @@
 
 #include <QStyledItemDelegate>
 
-class QPainter;
-class QRectF;
-
 namespace twins
 {
-
-/// A robust accuracy with its interval on a line from 0 to 100 %, the clean accuracy as a tick above it.
-/// Fractions in [0,1].
-struct IntervalMark {
-    double robust = 0.0;
-    double low = 0.0;
-    double high = 1.0;
-    double clean = 0.0;
-    bool isFinal = true; ///< otherwise the mark is hollow
-};
-void paintInterval(QPainter& painter, const QRectF& area, const IntervalMark& mark, const Theme& theme);
 
 /// Draws a LedgerModel: the interval column as a picture, the others in their colours also where the row is
 /// chosen.

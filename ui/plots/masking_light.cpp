@@ -11,6 +11,9 @@
 namespace twins
 {
 
+namespace
+{
+
 QColor lightColor(MaskingLight light, const Theme& theme)
 {
     switch (light) {
@@ -68,6 +71,8 @@ void paintLight(QPainter& painter, const QRectF& area, MaskingLight light, const
     }
     painter.restore();
 }
+
+} // namespace
 
 QPixmap lightPixmap(MaskingLight light, const Theme& theme, int size, double ratio)
 {

@@ -4,7 +4,6 @@
 #include "ui/plots/metric_plot_parts.h"
 
 #include <QLabel>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -49,32 +48,9 @@ double niceCeiling(double value)
 } // namespace
 
 MetricPlot::MetricPlot(QWidget* parent)
-    : QWidget(parent)
-    , m_plot(new QCustomPlot(this))
-    , m_emptyLabel(new QLabel(this))
-    , m_items(std::make_unique<Items>())
+    : CurvePlot(parent)
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_plot);
-    m_emptyLabel->setAlignment(Qt::AlignCenter);
-    m_emptyLabel->setWordWrap(true);
-    m_emptyLabel->setAttribute(Qt::WA_TransparentForMouseEvents);
-
-    m_plot->addLayer(QStringLiteral("marks"), m_plot->layer(QStringLiteral("main")));
-    m_items->marks = new MarksItem(m_plot);
-    m_items->marks->setLayer(QStringLiteral("marks")); // over the curves, so that its texts stay readable
-    m_items->crosshair = new CrosshairItem(m_plot);
-    m_items->crosshair->setLayer(QStringLiteral("overlay"));
-    m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
-    m_plot->setNoAntialiasingOnDrag(true);
-    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    m_plot->axisRect()->setRangeDrag(Qt::Horizontal | Qt::Vertical);
-    m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
-    m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 16, 4));
     m_plot->yAxis->setPadding(12);
-    m_plot->setMouseTracking(true);
-    m_plot->installEventFilter(this);
     m_plot->setMinimumSize(120, 80);
     connect(m_plot, &QCustomPlot::beforeReplot, this, &MetricPlot::limitTicks);
     connect(m_plot, &QCustomPlot::afterReplot, this, [this] { ++m_repaints; });
@@ -253,7 +229,7 @@ void MetricPlot::clear()
         one->measured = 0;
         rebuild(*one);
     }
-    m_items->marks->setMarks({});
+    m_marks->setMarks({});
     hideCrosshair();
     m_zoomed = false;
 }
@@ -344,12 +320,12 @@ void MetricPlot::limitTicks()
 
 void MetricPlot::setMarks(const QVector<PlotMark>& marks)
 {
-    m_items->marks->setMarks(marks);
+    m_marks->setMarks(marks);
 }
 
 QVector<PlotMark> MetricPlot::marks() const
 {
-    return m_items->marks->marks();
+    return m_marks->marks();
 }
 
 void MetricPlot::setEmptyText(const QString& text)
@@ -363,36 +339,12 @@ void MetricPlot::updateEmptyText()
     const bool empty = std::all_of(m_series.begin(), m_series.end(),
                                    [](const auto& one) { return one->measured == 0 || !one->visible; });
     m_emptyLabel->setVisible(empty && !m_emptyLabel->text().isEmpty());
-    m_items->marks->setVisible(!empty);
+    m_marks->setVisible(!empty);
 }
 
 void MetricPlot::applyTheme(const Theme& theme)
 {
-    m_theme = theme;
-    m_plot->setBackground(QBrush(theme.panel));
-    const QFont small = themeFont(kSmallSize);
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setTickLabelFont(small);
-        axis->setLabelFont(small);
-        axis->setTickLabelColor(theme.secondaryText);
-        axis->setLabelColor(theme.secondaryText);
-        axis->setBasePen(Qt::NoPen);
-        axis->setTickPen(Qt::NoPen);
-        axis->setSubTickPen(Qt::NoPen);
-        axis->setTickLength(0, 0);
-        axis->setTickLabelPadding(8);
-        axis->setLabelPadding(2);
-        axis->grid()->setPen(QPen(theme.grid, 1.0));
-        axis->grid()->setZeroLinePen(QPen(theme.line, 1.0));
-        axis->grid()->setSubGridVisible(false);
-    }
-    m_plot->xAxis->grid()->setVisible(false);
-    m_plot->xAxis->setBasePen(QPen(theme.grid, 1.0));
-    QPalette palette = m_emptyLabel->palette();
-    palette.setColor(QPalette::WindowText, theme.secondaryText);
-    m_emptyLabel->setPalette(palette);
-    m_items->marks->setTheme(theme);
-    m_items->crosshair->setTheme(theme);
+    dress(theme);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

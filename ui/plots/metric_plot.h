@@ -1,19 +1,15 @@
 #pragma once
 
+#include "ui/plots/curve_plot.h"
 #include "ui/plots/plot_mark.h"
 #include "ui/plots/run_label.h"
-#include "ui/theme.h"
 
 #include <QPointF>
 #include <QString>
 #include <QVector>
-#include <QWidget>
 
 #include <memory>
-
-class QCustomPlot;
-class QLabel;
-class QPainter;
+#include <vector>
 
 namespace twins
 {
@@ -26,12 +22,11 @@ struct SeriesStyle {
     bool smoothed = false; ///< follows setSmoothing(), its raw trace kept faint behind it
 };
 
-/// Curves over one x axis: every point kept, smoothing, log axis, marks, crosshair with read-out, zoom with
-/// the wheel (Shift: the y axis), pan by dragging, double click to see everything again. GUI thread only.
+/// Curves over one x axis: every point kept, smoothing, log axis, marks.
 ///
 /// Points are kept as given; smoothing and hiding change only what is drawn. NaN means "not measured": no
 /// point, and a gap in the line. Changes show at the next refresh(), which queues at most one repaint.
-class MetricPlot : public QWidget
+class MetricPlot : public CurvePlot
 {
     Q_OBJECT
 
@@ -89,27 +84,14 @@ public:
 
     void applyTheme(const Theme& theme);
     void refresh();
-    void resetZoom();
+    void resetZoom() override;
+    QStringList showCrosshair(double x) override; ///< "name: value"
 
-    /// Puts the crosshair at `x` (axis units) as the pointer would; returns the lines of the read-out,
-    /// "name: value".
-    QStringList showCrosshair(double x);
-    void hideCrosshair();
-
-    /// Paints the plot at its size at the painter's origin, in vectors where the device keeps them.
-    void paint(QPainter& painter) const;
-    /// png, svg, pdf, csv.
-    [[nodiscard]] static QStringList exportFormats();
     /// Figure, or for csv the points as given, one column a visible curve. False: `error` says why.
     bool exportTo(const QString& path, QString* error) const;
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     struct Series;
-    struct Items;
 
     [[nodiscard]] Series& series(const QString& id);
     [[nodiscard]] const Series& series(const QString& id) const;
@@ -124,11 +106,7 @@ private:
     [[nodiscard]] QString valueText(double value) const;
     [[nodiscard]] QByteArray csv() const;
 
-    QCustomPlot* m_plot;
-    QLabel* m_emptyLabel;
-    std::unique_ptr<Items> m_items;
     std::vector<std::unique_ptr<Series>> m_series;
-    Theme m_theme;
     Scale m_scale = Scale::Number;
     QString m_xTitle;
     RunLabel m_runLabel;
@@ -138,7 +116,6 @@ private:
     bool m_logarithmic = false;
     bool m_integerX = false;
     bool m_zeroInRange = true;
-    bool m_zoomed = false;
     int m_rebuilds = 0;
     int m_repaints = 0;
 };

@@ -31,10 +31,4 @@ struct MetricPlot::Series {
     [[nodiscard]] bool dots() const { return style.shape == SeriesStyle::Shape::Dots; }
 };
 
-/// What is painted over the curves; owned by the plot.
-struct MetricPlot::Items {
-    MarksItem* marks = nullptr;
-    CrosshairItem* crosshair = nullptr;
-};
-
 } // namespace twins

@@ -1,13 +1,9 @@
-// The parts of MetricPlot that answer the pointer and write files.
+// The parts of MetricPlot that read the curves out and write files.
 
 #include "ui/plots/metric_plot_parts.h"
 #include "ui/plots/plot_export.h"
 
-#include <QEvent>
 #include <QFileInfo>
-#include <QLabel>
-#include <QMouseEvent>
-#include <QPicture>
 
 #include <algorithm>
 #include <cmath>
@@ -48,72 +44,9 @@ QStringList MetricPlot::showCrosshair(double x)
     }
     const QString number = QString::number(nearest, 'g', 5);
     const QString title = m_integerX || m_xTitle.isEmpty() ? number : m_xTitle + QLatin1Char(' ') + number;
-    m_items->crosshair->set(nearest, title, rows);
+    m_crosshair->set(nearest, title, rows);
     m_plot->layer(QStringLiteral("overlay"))->replot();
     return read;
-}
-
-void MetricPlot::hideCrosshair()
-{
-    if (m_items->crosshair->rows().isEmpty())
-        return;
-    m_items->crosshair->set(0.0, {}, {});
-    m_plot->layer(QStringLiteral("overlay"))->replot();
-}
-
-void MetricPlot::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    m_emptyLabel->setGeometry(rect().adjusted(32, 16, -32, -32));
-}
-
-bool MetricPlot::eventFilter(QObject* watched, QEvent* event)
-{
-    switch (event->type()) {
-    case QEvent::MouseMove: {
-        const auto* mouse = static_cast<QMouseEvent*>(event);
-        if (mouse->buttons() != Qt::NoButton) {
-            m_zoomed = true;
-            hideCrosshair();
-        } else if (m_plot->axisRect()->rect().contains(mouse->pos())) {
-            showCrosshair(m_plot->xAxis->pixelToCoord(mouse->pos().x()));
-        } else {
-            hideCrosshair();
-        }
-        break;
-    }
-    case QEvent::Leave:
-        hideCrosshair();
-        break;
-    case QEvent::Wheel: {
-        const bool vertical = static_cast<QWheelEvent*>(event)->modifiers().testFlag(Qt::ShiftModifier);
-        m_plot->axisRect()->setRangeZoom(vertical ? Qt::Vertical : Qt::Horizontal);
-        m_zoomed = true;
-        break;
-    }
-    case QEvent::MouseButtonDblClick:
-        resetZoom();
-        return true;
-    default:
-        break;
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void MetricPlot::paint(QPainter& painter) const
-{
-    QPicture picture;
-    QCPPainter recorder;
-    recorder.begin(&picture);
-    recorder.setMode(QCPPainter::pmVectorized);
-    m_plot->toPainter(&recorder, m_plot->width(), m_plot->height());
-    recorder.end();
-    painter.drawPicture(0, 0, picture);
-}
-
-QStringList MetricPlot::exportFormats()
-{
-    return {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("csv")};
 }
 
 QByteArray MetricPlot::csv() const

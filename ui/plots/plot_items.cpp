@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 namespace twins
 {
@@ -63,24 +64,27 @@ void MarksItem::draw(QCPPainter* painter)
 {
     const QRectF area = mParentPlot->axisRect()->rect();
     painter->setFont(themeFont(kSmallSize));
-    drawPoints(painter, area, drawLines(painter, area));
+    const QVector<PlotMark> lines = linesIn(area);
+    drawLines(painter, area, lines); // all of them under all texts
+    drawPoints(painter, area, drawTexts(painter, area, lines));
 }
 
-QVector<QRectF> MarksItem::drawLines(QCPPainter* painter, const QRectF& area) const
+QVector<PlotMark> MarksItem::linesIn(const QRectF& area) const
 {
-    QVector<QRectF> texts;
-    std::array<double, kMaxRows> rowEnd;
-    rowEnd.fill(area.left() - 1e6);
-    QVector<PlotMark> sorted = m_marks;
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const PlotMark& a, const PlotMark& b) { return a.x < b.x; });
-    const QFontMetricsF metrics(painter->font());
-    for (const PlotMark& mark : sorted) {
-        if (mark.kind == PlotMark::Kind::Point)
-            continue;
+    QVector<PlotMark> lines;
+    std::copy_if(m_marks.begin(), m_marks.end(), std::back_inserter(lines), [&](const PlotMark& mark) {
         const double x = mParentPlot->xAxis->coordToPixel(mark.x);
-        if (x < area.left() - 0.5 || x > area.right() + 1.5)
-            continue;
+        return mark.kind != PlotMark::Kind::Point && x >= area.left() - 0.5 && x <= area.right() + 1.5;
+    });
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const PlotMark& a, const PlotMark& b) { return a.x < b.x; });
+    return lines;
+}
+
+void MarksItem::drawLines(QCPPainter* painter, const QRectF& area, const QVector<PlotMark>& lines) const
+{
+    for (const PlotMark& mark : lines) {
+        const double x = mParentPlot->xAxis->coordToPixel(mark.x);
         const bool now = mark.kind == PlotMark::Kind::Now;
         QPen pen(withOpacity(m_theme.secondaryText, now ? 0.55 : 1.0), now ? 1.0 : 1.4);
         if (!now)
@@ -88,8 +92,21 @@ QVector<QRectF> MarksItem::drawLines(QCPPainter* painter, const QRectF& area) co
         painter->setAntialiasing(!now);
         painter->setPen(pen);
         painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    }
+}
+
+QVector<QRectF> MarksItem::drawTexts(QCPPainter* painter, const QRectF& area,
+                                     const QVector<PlotMark>& lines) const
+{
+    QVector<QRectF> texts;
+    std::array<double, kMaxRows> rowEnd;
+    rowEnd.fill(area.left() - 1e6);
+    painter->setAntialiasing(true);
+    const QFontMetricsF metrics(painter->font());
+    for (const PlotMark& mark : lines) {
         if (mark.text.isEmpty())
             continue;
+        const double x = mParentPlot->xAxis->coordToPixel(mark.x);
         const double width = metrics.horizontalAdvance(mark.text);
         const bool flip = x + kTextGap + width > area.right();
         const double left = flip ? x - kTextGap - width : x + kTextGap;

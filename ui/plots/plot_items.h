@@ -33,8 +33,11 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
+    /// Those drawn as lines in `area`, from left to right.
+    [[nodiscard]] QVector<PlotMark> linesIn(const QRectF& area) const;
+    void drawLines(QCPPainter* painter, const QRectF& area, const QVector<PlotMark>& lines) const;
     /// Gives back where the texts went.
-    QVector<QRectF> drawLines(QCPPainter* painter, const QRectF& area) const;
+    QVector<QRectF> drawTexts(QCPPainter* painter, const QRectF& area, const QVector<PlotMark>& lines) const;
     void drawPoints(QCPPainter* painter, const QRectF& area, const QVector<QRectF>& taken) const;
 
     QVector<PlotMark> m_marks;

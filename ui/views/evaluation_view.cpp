@@ -23,8 +23,8 @@ namespace twins
 namespace
 {
 
-constexpr int kTwoColumns = 820; // pixels of the page from which on it has so many
-constexpr int kThreeColumns = 1480;
+constexpr int kTwoColumns = 820;    // pixels of the page from which on it has so many
+constexpr int kThreeColumns = 1480; // the evaluation and the ledger take two of them
 constexpr int kColumnGap = 24;
 constexpr int kSectionGap = 14;
 constexpr int kEmptyHeight = 300;
@@ -93,25 +93,29 @@ void EvaluationView::arrange(int columns)
             delete item;
         }
     }
-    const auto last = static_cast<std::size_t>(columns - 1);
+    const bool isWide = columns == 3;
+    QVBoxLayout* left = m_columns.front();
+    QVBoxLayout* right = columns == 1 ? left : m_columns.back();
     // From the most to the least looked at; a column ends where its neighbour goes on.
-    m_columns[0]->addWidget(m_empty, 1);
-    m_columns[0]->addWidget(m_result, 1);
-    m_columns[std::min<std::size_t>(1, last)]->addWidget(m_verdicts);
-    m_columns[columns == 2 ? 0 : std::min<std::size_t>(1, last)]->addWidget(m_classes);
-    m_columns[last]->addWidget(m_masking);
-    m_columns[last]->addWidget(m_transfer);
-    for (std::size_t column = 1; column < m_columns.size(); ++column) {
-        m_columns.at(column)->addStretch(1);
+    left->addWidget(m_empty, 1);
+    left->addWidget(m_result, 1);
+    (isWide ? left : right)->addWidget(m_verdicts);
+    if (!isWide) {
+        left->addWidget(m_classes);
     }
+    right->addWidget(m_masking);
+    right->addWidget(m_transfer);
+    if (isWide) {
+        right->addWidget(m_classes);
+    }
+    m_columns.back()->addStretch(1);
     auto* row = static_cast<QHBoxLayout*>(m_page->layout());
-    for (int column = 0; column < row->count(); ++column) {
-        row->setStretch(column, column < columns ? 1 : 0);
-    }
+    row->setStretch(0, isWide ? 2 : 1);
+    row->setStretch(1, columns > 1 ? 1 : 0);
     row->setSpacing(columns > 1 ? kColumnGap : 0);
     // Sections at the top of a column have nothing above to keep from.
-    m_verdicts->setRuled(columns == 1);
-    m_masking->setRuled(columns != 3);
+    m_verdicts->setRuled(columns != 2);
+    m_masking->setRuled(!isWide);
 }
 
 void EvaluationView::resizeEvent(QResizeEvent* event)
@@ -127,6 +131,9 @@ void EvaluationView::showEvent(QShowEvent* event)
         m_missed = false;
         follow();
     }
+    if (!m_run.empty()) {
+        m_ledger.read(m_run); // another program may have evaluated, or the folder be gone
+    }
 }
 
 void EvaluationView::connectParts()
@@ -138,7 +145,7 @@ void EvaluationView::connectParts()
         }
     });
     connect(m_controls, &EvaluationControls::resumeRequested, this, &EvaluationView::resume);
-    connect(m_controls, &EvaluationControls::changed, this, &EvaluationView::showEmptyState);
+    connect(m_controls, &EvaluationControls::changed, this, &EvaluationView::showOffers);
     connect(m_empty, &EmptyState::buttonClicked, this, &EvaluationView::start);
     connect(m_verdicts, &LedgerPanel::chosenChanged, this, [this] {
         if (m_verdicts->chosen() != nullptr) {
@@ -165,8 +172,6 @@ void EvaluationView::showRun(const RunData& run)
         m_shown = isLiveHere() ? Shown::Live : Shown::Nothing;
         m_awaited.clear();
         m_wasRead = false;
-        m_reports.clear();
-        m_reportsOfRun = 0;
         m_verdicts->setEntries({});
         m_transfer->setTransfer(std::nullopt);
         if (!isBusy()) {
@@ -175,7 +180,7 @@ void EvaluationView::showRun(const RunData& run)
     }
     m_controls->setRun(run);
     m_transfer->setTwoWings(m_controls->hasTwoWings());
-    showReports(run);
+    m_masking->setReports(run.masking);
     follow();
     showMode();
     m_ledger.read(m_run);
@@ -188,31 +193,12 @@ void EvaluationView::updateRun(const RunData& run, const RunChanges& changes)
         return;
     }
     if (changes.masking) {
-        showReports(run);
+        m_masking->setReports(run.masking);
     }
     if (changes.epochs || changes.status) {
         m_controls->setRun(run);
         m_ledger.read(m_run); // another checkpoint may be kept
     }
-}
-
-void EvaluationView::showReports(const RunData& run)
-{
-    // Checks made on demand are kept with the run and come back with it when it is read again.
-    const std::size_t known = std::min(m_reportsOfRun, run.masking.size());
-    const auto isDemanded = [](const MaskingReport& report) {
-        return report.epoch < 0;
-    };
-    const auto own = std::count_if(m_reports.begin(), m_reports.end(), isDemanded);
-    const auto kept = std::count_if(run.masking.begin(), run.masking.end(), isDemanded);
-    if (m_reports.empty() || kept >= own) {
-        m_reports = run.masking;
-    } else {
-        m_reports.insert(m_reports.end(), run.masking.begin() + static_cast<std::ptrdiff_t>(known),
-                         run.masking.end());
-    }
-    m_reportsOfRun = run.masking.size();
-    m_masking->setReports(m_reports);
 }
 
 void EvaluationView::showMasking()
@@ -227,6 +213,12 @@ QWidget* EvaluationView::titleWidget()
     return m_legend;
 }
 
+void EvaluationView::showLegend()
+{
+    m_legend->setEntries({{tr("robust, worst case of each image"), m_theme.robustAccuracy},
+                          {tr("clean"), m_theme.cleanAccuracy, true}});
+}
+
 void EvaluationView::applyTheme(const Theme& theme)
 {
     m_theme = theme;
@@ -237,8 +229,7 @@ void EvaluationView::applyTheme(const Theme& theme)
     m_classes->applyTheme(theme);
     m_masking->applyTheme(theme);
     m_transfer->applyTheme(theme);
-    m_legend->setEntries({{tr("robust, worst case of each image"), theme.robustAccuracy},
-                          {tr("clean"), theme.cleanAccuracy, true}});
+    showLegend();
 }
 
 void EvaluationView::retranslate()
@@ -251,8 +242,7 @@ void EvaluationView::retranslate()
     m_classes->retranslate();
     m_masking->retranslate();
     m_transfer->retranslate();
-    m_legend->setEntries({{tr("robust, worst case of each image"), m_theme.robustAccuracy},
-                          {tr("clean"), m_theme.cleanAccuracy, true}});
+    showLegend();
     showMode();
     follow();
     showRecord();

@@ -65,9 +65,10 @@ private:
     void build();
     void connectParts();
     void arrange(int columns);
+    void showLegend();
     void showRecord();
     void showMode();
-    void showReports(const RunData& run);
+    void showOffers();
     void showEmptyState();
     // Answers to the session.
     void follow();
@@ -94,8 +95,6 @@ private:
     EvaluationRecord m_live;         ///< the last one seen at work
     bool m_wasRead = false;          ///< the shelf of this run is known
     bool m_missed = false;           ///< the job went on while the view was hidden
-    std::vector<MaskingReport> m_reports;
-    std::size_t m_reportsOfRun = 0; ///< of the first of them: those of the run
     int m_columnCount = 0;
     Theme m_theme;
 
@@ -103,7 +102,7 @@ private:
     EvaluationStrip* m_strip;
     QScrollArea* m_area;
     QWidget* m_page;
-    std::array<QVBoxLayout*, 3> m_columns{};
+    std::array<QVBoxLayout*, 2> m_columns{};
     EmptyState* m_empty;
     EvaluationResult* m_result;
     LedgerPanel* m_verdicts;

@@ -44,10 +44,10 @@ bool EvaluationView::exportTo(const QString& path, QString* error)
         return writeExport(path, verdictText(record).toUtf8(), error);
     }
     const EvaluationPlot* plot = m_result->plot();
-    if (suffix == QLatin1String("csv")) {
-        return plot->exportTo(path, error);
-    }
     const RunLabel label{QString::fromStdString(record.method), QString::fromStdString(record.preset)};
+    if (suffix == QLatin1String("csv")) {
+        return writeExport(path, withRunColumns(plot->csv(), label), error);
+    }
     const QSize size(plot->width(), plot->height() + kHeader);
     const QString figures = tr("%1 robust (95 %: %2), %3 clean")
                                 .arg(percentText(record.robustAccuracy()), intervalText(record.confidence()),

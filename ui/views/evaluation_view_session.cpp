@@ -87,13 +87,19 @@ void EvaluationView::showMode()
                                    : Mode::Idle);
     m_controls->setResumable(!resumable().empty());
     m_verdicts->setBusy(isBusy() || !m_session);
-    const bool canAsk = m_session && !isBusy() && !m_controls->request().checkpoint.empty();
-    const QString reason =
-        isBusy() ? tr("An evaluation is running.") : tr("The run has kept no checkpoint yet.");
-    m_masking->setCheckable(canAsk, reason);
     m_masking->setChecking(isBusy() && m_session->live().run == m_run &&
                            m_session->live().task == EvaluationTask::Masking);
-    m_transfer->setMeasurable(canAsk, reason);
+    showOffers();
+}
+
+/// What can be asked of the chosen checkpoint.
+void EvaluationView::showOffers()
+{
+    const QString obstacle = isBusy() ? tr("An evaluation is running.") : m_controls->missing();
+    m_masking->setCheckable(m_session && obstacle.isEmpty(), obstacle);
+    const QString ofImages = obstacle.isEmpty() ? m_controls->imagesProblem() : obstacle;
+    m_transfer->setMeasurable(m_session && ofImages.isEmpty(), ofImages);
+    showEmptyState();
 }
 
 /// The job in flight, as far as it has come.
@@ -140,14 +146,20 @@ void EvaluationView::showEmptyState()
     if (!isEmpty) {
         return;
     }
-    const bool hasCheckpoint = !m_controls->request().checkpoint.empty();
+    const EvaluationRequest request = m_controls->request();
+    const bool hasCheckpoint = !request.checkpoint.empty();
     if (!m_wasRead) {
         m_empty->setTexts(tr("Looking for verdicts…"), {});
+    } else if (!m_controls->isThere()) {
+        m_empty->setTexts(tr("The run's folder is gone"),
+                          tr("It was moved or deleted: there is nothing left to evaluate."));
     } else if (!hasCheckpoint) {
+        const std::int64_t every = request.config.checkpointEvery;
         m_empty->setTexts(
             tr("No checkpoint yet"),
-            tr("The run keeps the first one after its first epoch. It can be evaluated while the "
-               "training goes on."));
+            (every > 1 ? tr("The run keeps one every %1 epochs and one at its end.").arg(numberText(every))
+                       : tr("The run keeps one after every epoch.")) +
+                QLatin1Char(' ') + tr("It can be evaluated while the training goes on."));
     } else {
         m_empty->setTexts(
             tr("Not evaluated yet"),
@@ -166,7 +178,7 @@ void EvaluationView::takeShelf(const EvaluationShelf& shelf)
         return;
     }
     m_wasRead = true;
-    m_controls->setEpochs(shelf.epochs);
+    m_controls->setShelf(shelf);
     m_verdicts->setEntries(shelf.verdicts);
     if (!isLiveHere() && !m_awaited.empty() && m_verdicts->model()->rowOf(m_awaited) >= 0) {
         m_verdicts->choose(m_awaited);
@@ -210,15 +222,11 @@ void EvaluationView::takeOutcome(const EvaluationOutcome& outcome)
     if (outcome.transfer && !outcome.transfer->stopped) {
         m_transfer->setTransfer(outcome.transfer);
     }
-    if (outcome.masking) {
-        m_reports.push_back(*outcome.masking);
-        m_masking->setReports(m_reports);
-    }
     if (m_shown == Shown::Live && m_live.images == 0) {
         m_shown = Shown::Nothing; // it ended before there was a figure
     }
-    if (makesVerdicts(outcome.task)) {
-        m_ledger.read(m_run);
+    if (makesVerdicts(outcome.task) || outcome.error) {
+        m_ledger.read(m_run); // what failed may have been moved or deleted
     }
     showRecord();
 }

@@ -1,0 +1,145 @@
+#include "ui/plots/curve_plot.h"
+
+#include "ui/plots/plot_items.h"
+#include "ui/plots/qcp.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QPicture>
+#include <QVBoxLayout>
+
+namespace twins
+{
+
+CurvePlot::CurvePlot(QWidget* parent)
+    : QWidget(parent)
+    , m_plot(new QCustomPlot(this))
+    , m_emptyLabel(new QLabel(this))
+    , m_marks(new MarksItem(m_plot))
+    , m_crosshair(new CrosshairItem(m_plot))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_plot);
+    m_emptyLabel->setAlignment(Qt::AlignCenter);
+    m_emptyLabel->setWordWrap(true);
+    m_emptyLabel->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_plot->addLayer(QStringLiteral("marks"), m_plot->layer(QStringLiteral("main")));
+    m_marks->setLayer(QStringLiteral("marks")); // over the curves, so that its texts stay readable
+    m_crosshair->setLayer(QStringLiteral("overlay"));
+    m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
+    m_plot->setNoAntialiasingOnDrag(true);
+    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    m_plot->axisRect()->setRangeDrag(Qt::Horizontal | Qt::Vertical);
+    m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
+    m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 16, 4));
+    m_plot->setMouseTracking(true);
+    m_plot->installEventFilter(this);
+}
+
+CurvePlot::~CurvePlot() = default;
+
+void CurvePlot::hideCrosshair()
+{
+    if (m_crosshair->rows().isEmpty())
+        return;
+    m_crosshair->set(0.0, {}, {});
+    m_plot->layer(QStringLiteral("overlay"))->replot();
+}
+
+void CurvePlot::paint(QPainter& painter) const
+{
+    QPicture picture;
+    QCPPainter recorder;
+    recorder.begin(&picture);
+    recorder.setMode(QCPPainter::pmVectorized);
+    m_plot->toPainter(&recorder, m_plot->width(), m_plot->height());
+    recorder.end();
+    painter.drawPicture(0, 0, picture);
+}
+
+QStringList CurvePlot::exportFormats()
+{
+    return {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("csv")};
+}
+
+bool CurvePlot::isZoom(const QWheelEvent& /*wheel*/) const
+{
+    return true;
+}
+
+void CurvePlot::dress(const Theme& theme)
+{
+    m_theme = theme;
+    m_plot->setBackground(QBrush(theme.panel));
+    const QFont small = themeFont(kSmallSize);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setTickLabelFont(small);
+        axis->setLabelFont(small);
+        axis->setTickLabelColor(theme.secondaryText);
+        axis->setLabelColor(theme.secondaryText);
+        axis->setBasePen(Qt::NoPen);
+        axis->setTickPen(Qt::NoPen);
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLength(0, 0);
+        axis->setTickLabelPadding(8);
+        axis->setLabelPadding(2);
+        axis->grid()->setPen(QPen(theme.grid, 1.0));
+        axis->grid()->setZeroLinePen(QPen(theme.line, 1.0));
+        axis->grid()->setSubGridVisible(false);
+    }
+    m_plot->xAxis->grid()->setVisible(false);
+    m_plot->xAxis->setBasePen(QPen(theme.grid, 1.0));
+    QPalette palette = m_emptyLabel->palette();
+    palette.setColor(QPalette::WindowText, theme.secondaryText);
+    m_emptyLabel->setPalette(palette);
+    m_marks->setTheme(theme);
+    m_crosshair->setTheme(theme);
+}
+
+void CurvePlot::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_emptyLabel->setGeometry(rect().adjusted(32, 16, -32, -32));
+}
+
+bool CurvePlot::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::MouseMove: {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        if (mouse->buttons() != Qt::NoButton) {
+            m_zoomed = true;
+            hideCrosshair();
+        } else if (m_plot->axisRect()->rect().contains(mouse->pos())) {
+            showCrosshair(m_plot->xAxis->pixelToCoord(mouse->pos().x()));
+        } else {
+            hideCrosshair();
+        }
+        break;
+    }
+    case QEvent::Leave:
+        hideCrosshair();
+        break;
+    case QEvent::Wheel: {
+        const auto* wheel = static_cast<QWheelEvent*>(event);
+        if (!isZoom(*wheel)) {
+            event->ignore();
+            return true;
+        }
+        const bool vertical = wheel->modifiers().testFlag(Qt::ShiftModifier);
+        m_plot->axisRect()->setRangeZoom(vertical ? Qt::Vertical : Qt::Horizontal);
+        m_zoomed = true;
+        break;
+    }
+    case QEvent::MouseButtonDblClick:
+        resetZoom();
+        return true;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace twins

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QStringList>
+#include <QWidget>
+
+class QCustomPlot;
+class QLabel;
+class QPainter;
+class QWheelEvent;
+
+namespace twins
+{
+
+class CrosshairItem;
+class MarksItem;
+
+/// What every plot of curves is made of: quiet axes, marks over the curves, a crosshair that follows the
+/// pointer, and a text while there is nothing to draw. The wheel zooms (Shift: the y axis), dragging pans, a
+/// double click shows everything again. GUI thread only.
+class CurvePlot : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ~CurvePlot() override;
+
+    /// Puts the crosshair at `x` (axis units) as the pointer would; returns the lines of the read-out.
+    virtual QStringList showCrosshair(double x) = 0;
+    void hideCrosshair();
+    virtual void resetZoom() = 0;
+
+    /// Paints the plot at its size at the painter's origin, in vectors where the device keeps them.
+    void paint(QPainter& painter) const;
+    /// png, svg, pdf, csv.
+    [[nodiscard]] static QStringList exportFormats();
+
+protected:
+    explicit CurvePlot(QWidget* parent);
+
+    /// Does the wheel zoom the plot? Otherwise it is left to the widget around it.
+    [[nodiscard]] virtual bool isZoom(const QWheelEvent& wheel) const;
+    /// Axes, grid, marks, crosshair and the text while there is nothing.
+    void dress(const Theme& theme);
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+    QCustomPlot* const m_plot;
+    QLabel* const m_emptyLabel;
+    MarksItem* const m_marks; ///< owned by the plot, as is the next
+    CrosshairItem* const m_crosshair;
+    Theme m_theme;
+    bool m_zoomed = false;
+};
+
+} // namespace twins
