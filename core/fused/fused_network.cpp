@@ -93,7 +93,7 @@ std::vector<FusedNetwork::Chunk> FusedNetwork::chunksOf(std::int64_t images)
 }
 
 /// Channels of the image as the network wants them (repeated grey, or luma), resized, clamped, normalised.
-void FusedNetwork::prepare(const float* images, std::int64_t count, const FusedProgram::ImageLayout& layout,
+void FusedNetwork::prepare(const float* images, std::int64_t count, const ImageLayout& layout,
                            float* prepared) const
 {
     const auto inside = static_cast<std::int64_t>(scale_.size());

@@ -53,8 +53,7 @@ private:
     [[nodiscard]] std::vector<Chunk> chunksOf(std::int64_t images);
     const FusedProgram& programFor(std::int64_t images);
     [[nodiscard]] torch::Tensor run(const torch::Tensor& images, std::vector<PassRecord>* records);
-    void prepare(const float* images, std::int64_t count, const FusedProgram::ImageLayout& layout,
-                 float* prepared) const;
+    void prepare(const float* images, std::int64_t count, const ImageLayout& layout, float* prepared) const;
     void unprepare(const float* images, const float* gradient, std::int64_t count, float* result) const;
 
     Network network_;

@@ -43,6 +43,17 @@ struct WinogradTiles {
 };
 inline constexpr std::int64_t kWinogradPoints = 36; ///< products of a 6x6 tile
 
+/// Sums down the rows of each channel, added to what is there:
+///   first += g,  second += g * (value - centre),  g = gradient, or value - centre where that is null
+struct ColumnSums {
+    const float* values = nullptr; ///< null: only `first` is wanted
+    const float* gradient = nullptr;
+    const float* centre = nullptr; ///< one a channel, padded to whole vectors; null: 0
+    std::int64_t rows = 0, stride = 0, channels = 0;
+    float* first = nullptr;  ///< padded to whole vectors, as is `second`
+    float* second = nullptr; ///< null: not wanted
+};
+
 /// The loops over floats, compiled for one instruction set. All images are [N,H,W,channels] with the stride
 /// of a pixel rounded up to kChannelStep; what lies behind the channels is never read as a channel.
 struct Kernels {
@@ -63,10 +74,21 @@ struct Kernels {
     /// null: 1 and 0; padded to whole vectors.
     void (*affine)(const float* input, std::int64_t rows, std::int64_t channels, const float* scale,
                    const float* shift, const Epilogue& epilogue);
+    void (*columnSums)(const ColumnSums& sums);
+    /// Every pixel of `rows`: output = gradient * scale + values * slope + shift; all of them with `stride`.
+    /// The output may be the gradient.
+    void (*blend)(const float* gradient, const float* values, std::int64_t rows, std::int64_t stride,
+                  std::int64_t channels, const float* scale, const float* slope, const float* shift,
+                  float* output);
+    /// A block of a sum of outer products: sums[r][j] += left[places[k]][r] * right[k][j] over k < count.
+    /// left: [pixels, kOuterRows]; right: [count, vectors * lanes]; sums: [kOuterRows, vectors * lanes].
+    void (*outer)(const float* left, const std::int32_t* places, const float* right, std::int64_t count,
+                  std::int64_t vectors, float* sums);
     /// kernels: [9, lanes]; point p of each goes to points + p * step.
     void (*winogradWeights)(const float* kernels, float* points, std::int64_t step);
 };
 
+inline constexpr std::int64_t kOuterRows = 6;
 inline constexpr std::int64_t kMostTaps = 81; ///< of a RowProduct
 inline constexpr std::int64_t kChannelStep = 16;
 [[nodiscard]] constexpr std::int64_t channelStride(std::int64_t channels) noexcept

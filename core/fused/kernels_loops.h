@@ -430,6 +430,109 @@ void affineLoop(const float* input, std::int64_t rows, std::int64_t channels, co
     });
 }
 
+template<bool HasGradient, bool HasSecond>
+inline void sumColumns(const ColumnSums& sums)
+{
+    for (std::int64_t c = 0; c < sums.channels; c += kLanes) {
+        const Vector centre = sums.centre != nullptr ? load(sums.centre + c) : Vector{};
+        // Four of each, so that additions need not wait for one another.
+        Vector first[4] = {}, second[4] = {};
+        const auto take = [&](std::int64_t row, int i) {
+            Vector value = {};
+            if constexpr (HasSecond || !HasGradient) {
+                value = load(sums.values + row * sums.stride + c) - centre;
+            }
+            const Vector g = HasGradient ? load(sums.gradient + row * sums.stride + c) : value;
+            first[i] += g;
+            if constexpr (HasSecond) {
+                second[i] += g * value;
+            }
+        };
+        std::int64_t row = 0;
+        for (; row + 4 <= sums.rows; row += 4) {
+#pragma GCC unroll 4
+            for (int i = 0; i < 4; ++i) {
+                take(row + i, i);
+            }
+        }
+        for (; row < sums.rows; ++row) {
+            take(row, 0);
+        }
+        store(sums.first + c, load(sums.first + c) + ((first[0] + first[1]) + (first[2] + first[3])));
+        if constexpr (HasSecond) {
+            store(sums.second + c,
+                  load(sums.second + c) + ((second[0] + second[1]) + (second[2] + second[3])));
+        }
+    }
+}
+
+void columnSumsLoop(const ColumnSums& sums)
+{
+    if (sums.gradient != nullptr) {
+        sums.second != nullptr ? sumColumns<true, true>(sums) : sumColumns<true, false>(sums);
+    } else {
+        sums.second != nullptr ? sumColumns<false, true>(sums) : sumColumns<false, false>(sums);
+    }
+}
+
+void blendLoop(const float* gradient, const float* values, std::int64_t rows, std::int64_t stride,
+               std::int64_t channels, const float* scale, const float* slope, const float* shift,
+               float* output)
+{
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const std::int64_t begin = row * stride;
+        for (std::int64_t c = 0; c < channels; c += kLanes) {
+            store(output + begin + c, load(gradient + begin + c) * load(scale + c) +
+                                          load(values + begin + c) * load(slope + c) + load(shift + c));
+        }
+    }
+}
+
+template<int Width>
+__attribute__((noinline)) void outerBlock(const float* left, const std::int32_t* places, const float* right,
+                                          std::int64_t count, float* to)
+{
+    Vector sums[kOuterRows][Width] = {};
+    for (std::int64_t k = 0; k < count; ++k, right += Width * kLanes) {
+        const float* const x = left + places[k] * kOuterRows;
+        Vector w[Width];
+#pragma GCC unroll 4
+        for (int j = 0; j < Width; ++j) {
+            w[j] = load(right + j * kLanes);
+        }
+#pragma GCC unroll 6
+        for (int r = 0; r < kOuterRows; ++r) {
+#pragma GCC unroll 4
+            for (int j = 0; j < Width; ++j) {
+                sums[r][j] += x[r] * w[j];
+            }
+        }
+    }
+#pragma GCC unroll 6
+    for (int r = 0; r < kOuterRows; ++r) {
+#pragma GCC unroll 4
+        for (int j = 0; j < Width; ++j) {
+            float* const place = to + (r * Width + j) * kLanes;
+            store(place, load(place) + sums[r][j]);
+        }
+    }
+}
+
+void outerLoop(const float* left, const std::int32_t* places, const float* right, std::int64_t count,
+               std::int64_t vectors, float* sums)
+{
+    switch (vectors) {
+    case 4:
+        outerBlock<TWINS_WIDEST>(left, places, right, count, sums);
+        return;
+    case 2:
+        outerBlock<2>(left, places, right, count, sums);
+        return;
+    default:
+        outerBlock<1>(left, places, right, count, sums);
+    }
+}
+
 /// U = G g G^T, F(4x4, 3x3), of kLanes kernels at once.
 void winogradWeightsLoop(const float* kernels, float* points, std::int64_t step)
 {
@@ -468,6 +571,9 @@ constexpr Kernels kernelsNamed(const char* name)
             winogradInputLoop,
             winogradOutputLoop,
             affineLoop,
+            columnSumsLoop,
+            blendLoop,
+            outerLoop,
             winogradWeightsLoop};
 }
 

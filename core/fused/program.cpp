@@ -1,6 +1,7 @@
 #include "core/fused/program.h"
 
 #include "core/fused/index.h"
+#include "core/fused/layers.h"
 #include "core/fused/placement.h"
 
 #include <algorithm>
@@ -12,21 +13,6 @@ namespace
 {
 
 using Op = FusedOp;
-
-/// Floats of transformed tiles and products that stay in a core's own cache.
-constexpr std::int64_t kPointFloats = 160 * 1024;
-constexpr std::int64_t kFewestTiles = 12;
-
-std::int64_t tilesAtOnce(std::int64_t channelsInAndOut)
-{
-    const std::int64_t fit = kPointFloats / (kWinogradPoints * channelsInAndOut) / 6 * 6;
-    return std::max(fit, kFewestTiles);
-}
-
-bool isPlain(const Op& op)
-{
-    return op.kernelHeight == 1 && op.kernelWidth == 1 && op.stride == 1 && op.padding == 0;
-}
 
 } // namespace
 
@@ -42,22 +28,15 @@ FusedProgram::FusedProgram(const FusedPlan& plan, const std::vector<FusedWeights
     placeValues();
     placeGradients();
     placeMasks();
-    std::int64_t deepest = 0;
     for (std::size_t i = 0; i < plan_.ops.size(); ++i) {
         const Op& op = plan_.ops[i];
-        const std::int64_t in = plan_.values[at(op.input)].channels,
-                           out = plan_.values[at(op.output)].channels;
-        deepest = std::max({deepest, in, out});
-        if (op.kind != Op::Kind::Product) {
-            continue;
-        }
-        if (weights[i].isWinograd) {
-            points_ = std::max(points_, kWinogradPoints * tilesAtOnce(in + out) * (in + out));
-        } else {
-            makeTables(weights[i], i);
+        if (op.kind == Op::Kind::Product) {
+            steps_[i].product =
+                std::make_unique<FusedProduct>(op, plan_.values[at(op.input)], plan_.values[at(op.output)],
+                                               weights[i], kernels, images, layout_);
+            points_ = std::max(points_, steps_[i].product->scratch());
         }
     }
-    zeros_.assign(at(deepest + kChannelStep), 0.0F);
 }
 
 std::int64_t FusedProgram::bytes() const noexcept
@@ -163,61 +142,6 @@ void FusedProgram::placeMasks()
     }
 }
 
-void FusedProgram::makeTables(const FusedWeights& weights, std::size_t index)
-{
-    const Op& op = plan_.ops[index];
-    if (isPlain(op) && !weights.isStem) {
-        steps_[index].backward.resize(1);
-        return;
-    }
-    const FusedValue &from = plan_.values[at(op.input)], &to = plan_.values[at(op.output)];
-    const auto place = [](const FusedValue& value, std::int64_t image, std::int64_t y, std::int64_t x) {
-        return (image * value.height + y) * value.width + x;
-    };
-    /// Floats to a pixel, -1 outside.
-    const auto offset = [&](const FusedValue& value, std::int64_t image, std::int64_t y, std::int64_t x) {
-        const bool inside = y >= 0 && y < value.height && x >= 0 && x < value.width;
-        return inside ? static_cast<std::int32_t>(place(value, image, y, x) * channelStride(value.channels))
-                      : -1;
-    };
-    for (std::int64_t image = 0; image < images_; ++image) {
-        for (std::int64_t y = 0; y < to.height; ++y) {
-            for (std::int64_t x = 0; x < to.width; ++x) {
-                for (std::int64_t ky = 0; ky < op.kernelHeight; ++ky) {
-                    if (weights.isStem) { // one run, from the border on
-                        steps_[index].forward.offsets.push_back(static_cast<std::int32_t>(
-                            image * layout_.image + (y * op.stride + ky) * layout_.row +
-                            x * op.stride * layout_.pixel));
-                        continue;
-                    }
-                    for (std::int64_t kx = 0; kx < op.kernelWidth; ++kx) {
-                        steps_[index].forward.offsets.push_back(offset(
-                            from, image, y * op.stride + ky - op.padding, x * op.stride + kx - op.padding));
-                    }
-                }
-            }
-        }
-    }
-    for (const BackwardTaps& reach : weights.reach) {
-        Table table;
-        for (std::int64_t image = 0; image < images_; ++image) {
-            for (std::int64_t y = reach.top; y < from.height; y += op.stride) {
-                for (std::int64_t x = reach.left; x < from.width; x += op.stride) {
-                    table.places.push_back(static_cast<std::int32_t>(place(from, image, y, x)));
-                    for (const std::int64_t tap : reach.taps) {
-                        const std::int64_t down = y + op.padding - tap / op.kernelWidth;
-                        const std::int64_t across = x + op.padding - tap % op.kernelWidth;
-                        table.offsets.push_back(
-                            down < 0 || across < 0 ? -1
-                                                   : offset(to, image, down / op.stride, across / op.stride));
-                    }
-                }
-            }
-        }
-        steps_[index].backward.push_back(std::move(table));
-    }
-}
-
 void FusedProgram::layOutImages(const std::vector<FusedWeights>& weights)
 {
     const FusedValue& image = plan_.values[0];
@@ -297,14 +221,15 @@ const float* FusedProgram::forward(const std::vector<FusedWeights>& weights, Wor
     for (std::size_t i = 0; i < plan_.ops.size(); ++i) {
         const Op& op = plan_.ops[i];
         if (op.kind == Op::Kind::Product) {
-            runProduct(weights[i], i, space, record);
+            steps_[i].product->forward(weights[i], base + valueAt_[at(op.input)],
+                                       forwardEpilogue(op, base, record), space.points.data());
         } else if (op.kind == Op::Kind::Affine) {
             const FusedValue& from = plan_.values[at(op.input)];
             kernels_.affine(base + valueAt_[at(op.input)], images_ * from.pixels(), from.channels,
                             weights[i].scale.data(), weights[i].bias.data(),
                             forwardEpilogue(op, base, record));
         } else {
-            runLayer(i, base, record);
+            passLayer(i, base, record);
         }
     }
     return base + valueAt_[at(plan_.ops.back().output)];
@@ -317,14 +242,16 @@ const float* FusedProgram::backward(const std::vector<FusedWeights>& weights, Wo
     for (std::size_t i = plan_.ops.size(); i-- > 0;) {
         const Op& op = plan_.ops[i];
         if (op.kind == Op::Kind::Product) {
-            backProduct(weights[i], i, space, record);
+            steps_[i].product->backward(weights[i], base + gradientAt_[at(op.output)],
+                                        gradientEpilogue(op.input, steps_[i].input, base, record),
+                                        space.points.data());
         } else if (op.kind == Op::Kind::Affine) {
             const FusedValue& from = plan_.values[at(op.input)];
             kernels_.affine(base + gradientAt_[at(op.output)], images_ * from.pixels(), from.channels,
                             weights[i].scale.data(), nullptr,
                             gradientEpilogue(op.input, steps_[i].input, base, record));
         } else {
-            backLayer(i, base, record);
+            backPassLayer(i, base, record);
         }
         if (op.addend >= 0 && op.kind != Op::Kind::Concatenate) {
             backAddend(i, base, record);
@@ -333,139 +260,44 @@ const float* FusedProgram::backward(const std::vector<FusedWeights>& weights, Wo
     return base + gradientAt_[0];
 }
 
-void FusedProgram::runProduct(const FusedWeights& weights, std::size_t index, Workspace& space,
-                              PassRecord* record) const
+void FusedProgram::passLayer(std::size_t index, float* base, PassRecord* record) const
 {
     const Op& op = plan_.ops[index];
     const FusedValue &from = plan_.values[at(op.input)], &to = plan_.values[at(op.output)];
-    float* const base = space.floats.data();
-    Epilogue epilogue = forwardEpilogue(op, base, record);
-    epilogue.bias = weights.bias.data();
     const float* const input = base + valueAt_[at(op.input)];
-    if (weights.isWinograd) {
-        runWinograd(input, op.input, weights.forward, op.output, epilogue, space);
+    float* const output = base + valueAt_[at(op.output)];
+    if (op.kind == Op::Kind::Concatenate) {
+        concatenate(from, plan_.values[at(op.addend)], images_ * to.pixels(), input,
+                    base + valueAt_[at(op.addend)], output);
         return;
     }
-    const std::int64_t in = from.channels / weights.runs, out = to.channels / weights.runs;
-    const auto packed = static_cast<std::int64_t>(weights.forward.size()) / weights.runs;
-    for (std::int64_t run = 0; run < weights.runs; ++run) {
-        RowProduct product;
-        product.input = input + run * in;
-        product.offsets = isPlain(op) && !weights.isStem ? nullptr : steps_[index].forward.offsets.data();
-        product.zeros = zeros_.data();
-        product.rows = images_ * to.pixels();
-        product.taps = weights.isStem ? op.kernelHeight : op.kernelHeight * op.kernelWidth;
-        product.depth = weights.isStem ? op.kernelWidth * in : in;
-        product.rowStride = channelStride(from.channels);
-        product.weights = weights.forward.data() + run * packed;
-        product.columns = out;
-        product.epilogue = epilogue;
-        kernels_.product(product);
-        epilogue.output += out;
-        epilogue.bias += out;
-        epilogue.addend = epilogue.addend != nullptr ? epilogue.addend + out : nullptr;
-        epilogue.maskOut = epilogue.maskOut != nullptr ? epilogue.maskOut + out / 8 : nullptr;
-    }
+    const bool isKept = record != nullptr && steps_[index].winners >= 0;
+    runLayer(op, from, to, images_, input, output,
+             isKept ? record->winners.data() + steps_[index].winners : nullptr);
 }
 
-void FusedProgram::runWinograd(const float* input, std::int64_t inputValue, const std::vector<float>& weights,
-                               std::int64_t outputValue, const Epilogue& epilogue, Workspace& space) const
-{
-    const FusedValue &from = plan_.values[at(inputValue)], &to = plan_.values[at(outputValue)];
-    WinogradTiles tiles;
-    tiles.height = to.height;
-    tiles.width = to.width;
-    tiles.down = (to.height + 3) / 4;
-    tiles.across = (to.width + 3) / 4;
-    const std::int64_t all = images_ * tiles.down * tiles.across;
-    const std::int64_t atOnce = tilesAtOnce(from.channels + to.channels);
-    const auto packed = static_cast<std::int64_t>(weights.size()) / kWinogradPoints;
-    float* const transformed = space.points.data();
-    for (tiles.first = 0; tiles.first < all; tiles.first += atOnce) {
-        tiles.count = std::min(atOnce, all - tiles.first);
-        float* const products = transformed + kWinogradPoints * tiles.count * from.channels;
-        kernels_.winogradInput(input, channelStride(from.channels), from.channels, tiles, transformed);
-        for (std::int64_t point = 0; point < kWinogradPoints; ++point) {
-            RowProduct product;
-            product.input = transformed + point * tiles.count * from.channels;
-            product.rows = tiles.count;
-            product.depth = product.rowStride = from.channels;
-            product.weights = weights.data() + point * packed;
-            product.columns = to.channels;
-            product.epilogue.output = products + point * tiles.count * to.channels;
-            product.epilogue.stride = to.channels;
-            kernels_.product(product);
-        }
-        kernels_.winogradOutput(products, to.channels, tiles, epilogue);
-    }
-}
-
-void FusedProgram::backProduct(const FusedWeights& weights, std::size_t index, Workspace& space,
-                               const PassRecord& record) const
+void FusedProgram::backPassLayer(std::size_t index, float* base, const PassRecord& record) const
 {
     const Op& op = plan_.ops[index];
+    const Step& step = steps_[index];
     const FusedValue &from = plan_.values[at(op.input)], &to = plan_.values[at(op.output)];
-    float* const base = space.floats.data();
-    const Epilogue whole = gradientEpilogue(op.input, steps_[index].input, base, record);
     const float* const gradient = base + gradientAt_[at(op.output)];
-    if (weights.isStem) {
-        backStem(weights, index, gradient, whole);
-        return;
+    float* const target = base + gradientAt_[at(op.input)];
+    if (step.input.isFirst) {
+        std::fill_n(target, floatsOf(op.input), 0.0F);
     }
-    if (weights.isWinograd) {
-        runWinograd(gradient, op.output, weights.backward, op.input, whole, space);
-        return;
-    }
-    const std::int64_t in = from.channels / weights.runs, out = to.channels / weights.runs;
-    for (std::int64_t run = 0; run < weights.runs; ++run) {
-        for (std::size_t entry = 0; entry < weights.reach.size(); ++entry) {
-            const Table& table = steps_[index].backward[entry];
-            RowProduct product;
-            product.input = gradient + run * out;
-            product.offsets = isPlain(op) ? nullptr : table.offsets.data();
-            product.zeros = zeros_.data();
-            product.rows =
-                isPlain(op) ? images_ * from.pixels() : static_cast<std::int64_t>(table.places.size());
-            product.taps = isPlain(op) ? 1 : static_cast<std::int64_t>(weights.reach[entry].taps.size());
-            product.depth = out;
-            product.rowStride = channelStride(to.channels);
-            product.weights =
-                weights.backward.data() + weights.backwardAt[at(run) * weights.reach.size() + entry];
-            product.columns = in;
-            product.epilogue = whole;
-            product.epilogue.places = isPlain(op) ? nullptr : table.places.data();
-            product.epilogue.output += run * in;
-            if (whole.addend != nullptr) {
-                product.epilogue.addend += run * in;
-            }
-            if (whole.maskIn != nullptr) {
-                product.epilogue.maskIn += run * in / 8;
-            }
-            kernels_.product(product);
+    if (op.kind == Op::Kind::Concatenate) {
+        float* const other = base + gradientAt_[at(op.addend)];
+        if (step.addend.isFirst) {
+            std::fill_n(other, floatsOf(op.addend), 0.0F);
         }
+        backConcatenate(from, plan_.values[at(op.addend)], images_ * to.pixels(), gradient, target, other);
+        applyMask(op.addend, step.addend, base, record);
+    } else {
+        backLayer(op, from, to, images_, gradient, target,
+                  step.winners >= 0 ? record.winners.data() + step.winners : nullptr);
     }
-}
-
-void FusedProgram::backStem(const FusedWeights& weights, std::size_t index, const float* gradient,
-                            const Epilogue& epilogue) const
-{
-    const Op& op = plan_.ops[index];
-    const FusedValue &from = plan_.values[at(op.input)], &to = plan_.values[at(op.output)];
-    for (std::size_t entry = 0; entry < weights.reach.size(); ++entry) {
-        const Table& table = steps_[index].backward[entry];
-        RowProduct product;
-        product.input = gradient;
-        product.offsets = table.offsets.data();
-        product.zeros = zeros_.data();
-        product.rows = static_cast<std::int64_t>(table.places.size());
-        product.taps = static_cast<std::int64_t>(weights.reach[entry].taps.size());
-        product.depth = to.channels;
-        product.weights = weights.backward.data() + weights.backwardAt[entry];
-        product.columns = from.channels;
-        product.epilogue = epilogue;
-        product.epilogue.places = table.places.data();
-        kernels_.dots(product);
-    }
+    applyMask(op.input, step.input, base, record);
 }
 
 void FusedProgram::backAddend(std::size_t index, float* base, const PassRecord& record) const

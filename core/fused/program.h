@@ -2,10 +2,12 @@
 
 #include "core/fused/kernels.h"
 #include "core/fused/plan.h"
+#include "core/fused/product.h"
 #include "core/fused/weights.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace twins
@@ -34,11 +36,6 @@ public:
     [[nodiscard]] std::int64_t images() const noexcept { return images_; }
     [[nodiscard]] std::int64_t bytes() const noexcept; ///< of a workspace
 
-    /// How the prepared images lie: pixel (y, x) of image i begins at origin + i * image + y * row + x *
-    /// pixel.
-    struct ImageLayout {
-        std::int64_t origin = 0, image = 0, row = 0, pixel = 0;
-    };
     [[nodiscard]] const ImageLayout& imageLayout() const noexcept { return layout_; }
     /// Where the prepared images go; what lies between them is 0.
     [[nodiscard]] float* imageOf(Workspace& space) const;
@@ -58,12 +55,8 @@ private:
         bool isLast = true;    ///< the gradient is then complete: the mask applies
         bool isShared = false; ///< of an addend: the gradient of the sum itself serves
     };
-    struct Table { ///< of one product
-        std::vector<std::int32_t> offsets, places;
-    };
     struct Step {
-        Table forward;
-        std::vector<Table> backward; ///< one an entry of FusedWeights::reach
+        std::unique_ptr<FusedProduct> product; ///< null: another layer
         Contribution input, addend;
         std::int64_t winners = -1; ///< MaxPool: where its bytes begin
     };
@@ -74,22 +67,14 @@ private:
     void placeValues();
     void placeGradients();
     void placeMasks();
-    void makeTables(const FusedWeights& weights, std::size_t op);
     [[nodiscard]] std::int64_t floatsOf(std::int64_t value) const;
 
     [[nodiscard]] Epilogue epilogueTo(float* base, std::int64_t value) const;
     [[nodiscard]] Epilogue forwardEpilogue(const FusedOp& op, float* base, PassRecord* record) const;
     [[nodiscard]] Epilogue gradientEpilogue(std::int64_t value, const Contribution& contribution, float* base,
                                             const PassRecord& record) const;
-    void runProduct(const FusedWeights& weights, std::size_t op, Workspace& space, PassRecord* record) const;
-    void runWinograd(const float* input, std::int64_t inputValue, const std::vector<float>& weights,
-                     std::int64_t outputValue, const Epilogue& epilogue, Workspace& space) const;
-    void backProduct(const FusedWeights& weights, std::size_t op, Workspace& space,
-                     const PassRecord& record) const;
-    void backStem(const FusedWeights& weights, std::size_t op, const float* gradient,
-                  const Epilogue& epilogue) const;
-    void runLayer(std::size_t op, float* base, PassRecord* record) const;
-    void backLayer(std::size_t op, float* base, const PassRecord& record) const;
+    void passLayer(std::size_t op, float* base, PassRecord* record) const;
+    void backPassLayer(std::size_t op, float* base, const PassRecord& record) const;
     void backAddend(std::size_t op, float* base, const PassRecord& record) const;
     void applyMask(std::int64_t value, const Contribution& contribution, float* base,
                    const PassRecord& record) const;
@@ -101,7 +86,6 @@ private:
     std::vector<Step> steps_;
     std::vector<std::int64_t> valueAt_, gradientAt_, maskAt_; ///< by value; masks: -1 without one
     std::int64_t floats_ = 0, maskBytes_ = 0, winnerBytes_ = 0, points_ = 0;
-    std::vector<float> zeros_;
 };
 
 } // namespace twins
