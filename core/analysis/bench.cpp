@@ -8,7 +8,7 @@
 #include "core/fused/graph.h"
 #include "core/fused/kernels.h"
 #include "core/fused/workers.h"
-#include "core/loss/training_loss.h"
+#include "core/loss/training_engine.h"
 #include "core/nn/device.h"
 #include "core/nn/generator.h"
 #include "core/train/sgd.h"
@@ -187,15 +187,24 @@ std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetition
                          2.0 * forward * static_cast<double>(attack.steps),
                          {}});
     }
-    const auto trainWith = [&](Network trained, Sgd& sgd) {
-        return [&, trained] {
-            sgd.zeroGradients();
-            trainingLoss(trained, images, images, labels, loss).total.backward();
-            sgd.step(1e-6, config.momentum, config.weightDecay);
-        };
-    };
-    parts.push_back(
-        {"training step", "reference", trainWith(network, optimiser), 3.0 * forward * passes, {}});
+    std::vector<TrainingEngine> trainers;
+    trainers.emplace_back(network, shape, EngineChoice::Reference, device);
+    if (config.attackEngine != EngineChoice::Reference) {
+        trainers.emplace_back(network, shape, config.attackEngine, device);
+    }
+    for (TrainingEngine& engine : trainers) {
+        parts.push_back(
+            {"training step",
+             engine.description(),
+             [&] {
+                 optimiser.zeroGradients();
+                 engine.refresh();
+                 trainingLoss(network, engine.features(), images, images, labels, loss).total.backward();
+                 optimiser.step(1e-6, config.momentum, config.weightDecay);
+             },
+             3.0 * forward * passes,
+             {}});
+    }
     for (AttackEngine& engine : engines) {
         parts.push_back({"evaluation",
                          engine.description(),

@@ -1,5 +1,6 @@
 #include "core/attack/attack_engine.h"
 
+#include "core/attack/engine_choice.h"
 #include "core/fused/fused_network.h"
 #include "core/util/error.h"
 
@@ -35,35 +36,25 @@ private:
     std::shared_ptr<FusedNetwork> network_;
 };
 
-/// Why not the fused network; empty where it can be had, which is then in `fused`.
-std::string whyNot(const Network& network, Wing wing, const ImageShape& shape, const torch::Device& device,
-                   std::shared_ptr<FusedNetwork>& fused)
+} // namespace
+
+void requireFused(EngineChoice choice, bool isThere, const std::string& reason)
 {
-    if (!device.is_cpu()) {
-        return "the device is " + device.str();
-    }
-    try {
-        fused = std::make_shared<FusedNetwork>(network, wing, shape.channels, shape.height, shape.width,
-                                               at::get_num_threads());
-        return {};
-    } catch (const c10::Error& error) {
-        return "the network has " + std::string(error.what_without_backtrace());
+    if (choice == EngineChoice::Fused && !isThere) {
+        throw Error(ErrorKind::Configuration,
+                    TWINS_TEXT("twins::Error", "attack_engine 'fused' cannot be had: %1; choose 'auto'"),
+                    {reason});
     }
 }
-
-} // namespace
 
 AttackEngine::AttackEngine(Network network, Wing wing, const ImageShape& shape, EngineChoice choice,
                            const torch::Device& device)
 {
     std::string reason = "as configured";
     if (choice != EngineChoice::Reference) {
-        reason = whyNot(network, wing, shape, device, fused_);
-        if (choice == EngineChoice::Fused && !fused_) {
-            throw Error(ErrorKind::Configuration,
-                        TWINS_TEXT("twins::Error", "attack_engine 'fused' cannot be had: %1; choose 'auto'"),
-                        {reason});
-        }
+        fused_ = makeFused<FusedNetwork>(device, reason, network, wing, shape.channels, shape.height,
+                                         shape.width, at::get_num_threads());
+        requireFused(choice, fused_ != nullptr, reason);
     }
     if (fused_) {
         logits_.emplace(std::make_shared<FusedSource>(fused_));

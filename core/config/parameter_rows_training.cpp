@@ -254,10 +254,12 @@ void addMachineRows(std::vector<Parameter>& rows)
                          {EngineChoice::Automatic, TWINS_TEXT("twins::Parameter", "Automatic")},
                          {EngineChoice::Fused, TWINS_TEXT("twins::Parameter", "Fused")},
                          {EngineChoice::Reference, TWINS_TEXT("twins::Parameter", "Reference")}})
-        .label(TWINS_TEXT("twins::Parameter", "Attack engine"))
-        .help(TWINS_TEXT("twins::Parameter",
-                         "What computes the attack's gradients: on the CPU the fused engine, with BatchNorm "
-                         "folded into the weights; or LibTorch layer by layer, as the yardstick."))
+        .label(TWINS_TEXT("twins::Parameter", "Engine"))
+        .help(
+            TWINS_TEXT("twins::Parameter",
+                       "What computes attack and training pass: on the CPU the fused engine, with BatchNorm "
+                       "folded into the weights while they are attacked; or LibTorch layer by layer, as the "
+                       "yardstick."))
         .advanced();
     ParameterBuilder(rows, group, "seed", &Config::seed)
         .label(TWINS_TEXT("twins::Parameter", "Seed"))

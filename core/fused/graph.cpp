@@ -31,10 +31,11 @@ public:
         node.width = outSize(node.width, 1);
         return add(node);
     }
-    Value norm(TwoWingBatchNormImpl& layer, const Value& x, std::size_t /*stage*/) override
+    Value norm(TwoWingBatchNormImpl& layer, const Value& x, std::size_t stage) override
     {
         GraphNode node = after(Kind::Norm, x);
         node.norm = &layer;
+        node.stage = stage;
         return add(node);
     }
     Value linear(torch::nn::LinearImpl& layer, const Value& x) override

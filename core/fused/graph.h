@@ -3,6 +3,7 @@
 #include "core/nn/network.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct GraphNode {
     std::int64_t before = 0;                          ///< of Sample: channels of zeros in front
     torch::nn::Conv2dImpl* convolution = nullptr;
     TwoWingBatchNormImpl* norm = nullptr;
+    std::size_t stage = 0; ///< of a norm: as Flow::norm() was told
     torch::nn::LinearImpl* linear = nullptr;
 };
 

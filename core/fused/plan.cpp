@@ -53,9 +53,10 @@ private:
             if (Op* op = maker(node.inputs[0]);
                 op != nullptr && op->kind == Op::Kind::Product && op->norm == nullptr && op->addend < 0) {
                 op->norm = node.norm;
+                op->stage = node.stage;
                 return x;
             }
-            return emit(node, {.kind = Op::Kind::Affine, .input = x, .norm = node.norm});
+            return emit(node, {.kind = Op::Kind::Affine, .input = x, .norm = node.norm, .stage = node.stage});
         case Node::Kind::Relu:
             if (Op* op = maker(node.inputs[0]); op != nullptr) {
                 op->relu = true;

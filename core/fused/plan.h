@@ -32,6 +32,7 @@ struct FusedOp {
     torch::nn::Conv2dImpl* convolution = nullptr;
     torch::nn::LinearImpl* linear = nullptr;
     TwoWingBatchNormImpl* norm = nullptr;
+    std::size_t stage = 0; ///< of the norm
     std::int64_t kernelHeight = 1, kernelWidth = 1, stride = 1, padding = 0, groups = 1;
     std::int64_t before = 0; ///< Sample: channels of zeros in front
 };

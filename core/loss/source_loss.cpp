@@ -11,11 +11,11 @@ Pass sourcePass(const Network& network, std::int64_t count)
     return {.wing = Wing::Adaptive, .training = count > 1, .keepRunning = true};
 }
 
-torch::Tensor sourceLoss(Network network, torch::nn::Linear head, const torch::Tensor& adversarial,
-                         const torch::Tensor& labels)
+torch::Tensor sourceLoss(const Network& network, const FeaturePass& features, torch::nn::Linear head,
+                         const torch::Tensor& adversarial, const torch::Tensor& labels)
 {
-    const torch::Tensor features = network->features(adversarial, sourcePass(network, labels.size(0)));
-    return torch::nn::functional::cross_entropy(head(features), labels);
+    const torch::Tensor seen = features(adversarial, sourcePass(network, labels.size(0)));
+    return torch::nn::functional::cross_entropy(head(seen), labels);
 }
 
 } // namespace twins

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/loss/training_loss.h"
 #include "core/nn/network.h"
 
 #include <torch/torch.h>
@@ -15,8 +16,9 @@ namespace twins
 [[nodiscard]] Pass sourcePass(const Network& network, std::int64_t count);
 
 /// CE(head(phi(x')), y) of the source images x' [N,C,H,W] with labels y [N], through a classifier of their
-/// own. A scalar with a gradient to the network and to `head`.
-[[nodiscard]] torch::Tensor sourceLoss(Network network, torch::nn::Linear head,
-                                       const torch::Tensor& adversarial, const torch::Tensor& labels);
+/// own. A scalar with a gradient to the network and to `head`. `features`: runs the network's layers.
+[[nodiscard]] torch::Tensor sourceLoss(const Network& network, const FeaturePass& features,
+                                       torch::nn::Linear head, const torch::Tensor& adversarial,
+                                       const torch::Tensor& labels);
 
 } // namespace twins

@@ -1,5 +1,7 @@
 #include "core/loss/training_loss.h"
 
+#include <utility>
+
 namespace twins
 {
 
@@ -39,8 +41,22 @@ torch::Tensor klSum(const torch::Tensor& cleanLogits, const torch::Tensor& adver
                          at::Reduction::Sum);
 }
 
+FeaturePass layerByLayer(Network network)
+{
+    return [network = std::move(network)](const torch::Tensor& images, const Pass& pass) mutable {
+        return network->features(images, pass);
+    };
+}
+
 LossTerms trainingLoss(Network network, const torch::Tensor& images, const torch::Tensor& adversarial,
                        const torch::Tensor& labels, const LossSettings& settings)
+{
+    return trainingLoss(network, layerByLayer(network), images, adversarial, labels, settings);
+}
+
+LossTerms trainingLoss(Network network, const FeaturePass& features, const torch::Tensor& images,
+                       const torch::Tensor& adversarial, const torch::Tensor& labels,
+                       const LossSettings& settings)
 {
     const bool twoWings = usesTwoWings(settings.method);
     const Pass pass{twoWings ? Wing::Split : Wing::Adaptive, settings.training, settings.fixedStages};
@@ -48,7 +64,7 @@ LossTerms trainingLoss(Network network, const torch::Tensor& images, const torch
     torch::Tensor adversarialLogits, cleanLogits;
     const auto logitsOf = [&](const torch::Tensor& batch) {
         terms.images = batch;
-        terms.features = network->features(batch, pass);
+        terms.features = features(batch, pass);
         return network->classify(terms.features);
     };
     if (usesAttack(settings.method)) {

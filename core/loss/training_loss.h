@@ -5,8 +5,16 @@
 
 #include <torch/torch.h>
 
+#include <functional>
+
 namespace twins
 {
+
+/// NetworkImpl::features() or what stands in for it: images [N,C,H,W] -> [N, features], with gradients to the
+/// parameters.
+using FeaturePass = std::function<torch::Tensor(const torch::Tensor& images, const Pass& pass)>;
+/// LibTorch's own layers.
+[[nodiscard]] FeaturePass layerByLayer(Network network);
 
 /// What a method's loss needs beside the images.
 struct LossSettings {
@@ -38,7 +46,11 @@ struct LossTerms {
 ///   one wing: L = L_adaptive;  two wings: L = lambda * L_frozen + L_adaptive
 /// KL is summed over its images and divided by their number, or by N with klOverFullBatch. The adversarial
 /// pass runs before the clean one, as in the authors' code, so running statistics take the adversarial batch
-/// first. `adversarial` may be undefined for `standard`.
+/// first. `adversarial` may be undefined for `standard`. `features`: runs the network's layers.
+[[nodiscard]] LossTerms trainingLoss(Network network, const FeaturePass& features,
+                                     const torch::Tensor& images, const torch::Tensor& adversarial,
+                                     const torch::Tensor& labels, const LossSettings& settings);
+/// The same layer by layer.
 [[nodiscard]] LossTerms trainingLoss(Network network, const torch::Tensor& images,
                                      const torch::Tensor& adversarial, const torch::Tensor& labels,
                                      const LossSettings& settings);

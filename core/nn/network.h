@@ -24,10 +24,12 @@ public:
     /// x: [N, 1 or 3, H, W] float32 in [0,1] -> logits [N, classes]. Grey images are repeated for a colour
     /// network, colour images become luma (ITU-R BT.601) for a grey one.
     torch::Tensor forward(const torch::Tensor& x, const Pass& pass);
+    /// What flow() starts from: channels as the network wants them, resized, clamped, normalised.
+    [[nodiscard]] torch::Tensor prepare(const torch::Tensor& x) const;
     /// What the classifier sees: [N, features].
     torch::Tensor features(const torch::Tensor& x, const Pass& pass);
     torch::Tensor classify(const torch::Tensor& features); ///< [N, features] -> logits [N, classes]
-    /// How the layers follow each other: prepared images [N, spec.channels, H, W] -> [N, features].
+    /// How the layers follow each other: prepare()d images [N, spec.channels, H, W] -> [N, features].
     virtual Value flow(Flow& layers, const Value& image) = 0;
     /// Parameters of the stem, of each stage, and of the classifier, in the order of the forward pass.
     [[nodiscard]] std::vector<std::vector<torch::Tensor>> parameterGroups() const;
@@ -58,7 +60,6 @@ protected:
     [[nodiscard]] TwoWingBatchNorm makeNorm(std::int64_t channels) const;
 
 private:
-    torch::Tensor prepare(const torch::Tensor& x) const;
 
     NetworkSpec spec_;
     std::vector<std::vector<std::shared_ptr<torch::nn::Module>>> stages_;

@@ -206,6 +206,7 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
              std::to_string(record.testImages), record.architecture, record.device});
     }
     trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "attack engine: %1"), {trainer.engine()});
+    trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "training engine: %1"), {trainer.trainingEngine()});
     if (!ready.past) {
         if (source != nullptr) {
             trainer.log(LogLevel::Info,

@@ -68,6 +68,7 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
     , device_(device)
     , optimiser_(network_)
     , engine_(network_, Wing::Adaptive, shapeOf(data), at_.config.attackEngine, device)
+    , training_(network_, shapeOf(data), at_.config.attackEngine, device)
     , startNetwork_(std::move(model.start))
     , source_(std::move(model.source))
     , extraTerm_(makeExtraTerm(at_.config))
@@ -322,15 +323,16 @@ bool Trainer::trainStep(const Batch& batch)
                                 .fixedStages =
                                     plan.trainable == Trainable::AfterStages ? plan.fixedStages : -1};
     optimiser_.zeroGradients();
-    LossTerms terms = trainingLoss(network_, images, adversarial, labels, settings);
+    training_.refresh();
+    LossTerms terms = trainingLoss(network_, training_.features(), images, adversarial, labels, settings);
     torch::Tensor extra;
     if (extraTerm_) {
         extra = extraTerm_->value(network_, startNetwork_, terms.images, terms.features);
         terms.total = terms.total + extra;
     }
     if (sourceBatch) {
-        extra = config.lambdaSource *
-                sourceLoss(network_, source_->head(), sourceBatch->images, sourceBatch->labels);
+        extra = config.lambdaSource * sourceLoss(network_, training_.features(), source_->head(),
+                                                 sourceBatch->images, sourceBatch->labels);
         terms.total = terms.total + extra;
     }
     const double loss = terms.total.item<double>();

@@ -5,6 +5,7 @@
 #include "core/data/dataset.h"
 #include "core/evaluate/evaluator.h"
 #include "core/loss/extra_term.h"
+#include "core/loss/training_engine.h"
 #include "core/telemetry/run_folder.h"
 #include "core/train/run_training.h"
 #include "core/train/source_task.h"
@@ -46,6 +47,8 @@ public:
     void log(LogLevel level, std::string text, std::vector<std::string> arguments = {});
     [[nodiscard]] std::int64_t stepsPerEpoch() const noexcept { return stepsPerEpoch_; }
     [[nodiscard]] const std::string& engine() const noexcept { return engine_.description(); }
+    /// What computes the training pass.
+    [[nodiscard]] const std::string& trainingEngine() const noexcept { return training_.description(); }
 
 private:
     bool trainEpoch();                  ///< false: stopped
@@ -71,7 +74,8 @@ private:
     Network network_;
     torch::Device device_;
     Sgd optimiser_;
-    AttackEngine engine_;                      ///< of the adaptive wing
+    AttackEngine engine_; ///< of the adaptive wing
+    TrainingEngine training_;
     std::optional<AttackEngine> frozenEngine_; ///< where there are two wings
     Network startNetwork_;
     std::unique_ptr<SourceTask> source_;

@@ -167,7 +167,7 @@ TEST_CASE(
         for (const auto& item : network->named_buffers()) {
             before[item.key()] = item.value().clone();
         }
-        const torch::Tensor loss = sourceLoss(network, head, x, y);
+        const torch::Tensor loss = sourceLoss(network, layerByLayer(network), head, x, y);
         CHECK(loss.item<double>() == doctest::Approx(expected).epsilon(1e-5));
         for (const auto& item : network->named_buffers()) {
             CAPTURE(item.key());

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace twins
+{
+
+/// Blocks of floats that are used again: every training step needs the same ones, and fresh memory of that
+/// size would be fetched from the system, page by page, each time. Thread-safe; blocks may outlive the pool.
+class FloatPool
+{
+public:
+    using Block = std::shared_ptr<float[]>;
+
+    /// `count` floats, of any value, on a cache line; they come back when nobody holds the block.
+    [[nodiscard]] Block take(std::size_t count);
+    /// Gives what nobody holds back to the system.
+    void clear();
+
+private:
+    struct Shelf {
+        std::mutex mutex;                                                            ///< protects `free`
+        std::multimap<std::size_t, std::unique_ptr<float[], void (*)(float*)>> free; ///< by number of floats
+    };
+    std::shared_ptr<Shelf> shelf_ = std::make_shared<Shelf>();
+};
+
+} // namespace twins
