@@ -1,7 +1,7 @@
 #include "tests/engine/reference/parity.h"
 
 #include "core/attack/pgd.h"
-#include "core/loss/training_loss.h"
+#include "core/loss/training_engine.h"
 #include "core/nn/network.h"
 #include "core/train/sgd.h"
 #include "core/util/error.h"
@@ -251,10 +251,11 @@ std::map<std::string, torch::Tensor> namedState(const Network& network)
     return state;
 }
 
-void compareSteps(const Reference& ref, bool trades, std::vector<Deviation>& found)
+void compareSteps(const Reference& ref, bool trades, EngineChoice choice, std::vector<Deviation>& found)
 {
     const std::string name = trades ? "trades" : "at";
     Network network = makeNetwork(ref);
+    TrainingEngine engine(network, {3, ref.images.size(2), ref.images.size(3)}, choice, torch::kCPU);
     Sgd optimiser(network);
     LossSettings settings;
     settings.method =
@@ -271,10 +272,13 @@ void compareSteps(const Reference& ref, bool trades, std::vector<Deviation>& fou
         }
         const bool first = number == 1;
         optimiser.zeroGradients();
-        const LossTerms terms = trainingLoss(network, ref.images, ref.stored, ref.labels, settings);
+        engine.refresh();
+        const LossTerms terms =
+            trainingLoss(network, engine.features(), ref.images, ref.stored, ref.labels, settings);
         terms.total.backward();
 
-        const std::string where = name + " step " + std::to_string(number) + ", ";
+        const std::string where =
+            name + (choice == EngineChoice::Fused ? " fused" : "") + " step " + std::to_string(number) + ", ";
         const double lossTolerance = first ? 1e-4 : 1e-3;
         found.push_back({where + "loss", relative(terms.total.item<double>(), step.at("loss").get<double>()),
                          lossTolerance});
@@ -345,8 +349,10 @@ std::vector<Deviation> compareWithReference(const std::string& path)
         compareForward(ref, found);
         compareGradient(ref, found);
         compareAttack(ref, found);
-        compareSteps(ref, false, found);
-        compareSteps(ref, true, found);
+        for (const EngineChoice choice : {EngineChoice::Reference, EngineChoice::Fused}) {
+            compareSteps(ref, false, choice, found);
+            compareSteps(ref, true, choice, found);
+        }
         return found;
     } catch (const json::exception& error) {
         throw Error(ErrorKind::Input, "%1 is not a reference file: %2", {path, error.what()});
