@@ -47,15 +47,17 @@ inline void storeSigns(std::uint8_t* to, const Vector& value)
         _mm512_cmp_ps_mask(reinterpret_cast<__m512>(value), _mm512_setzero_ps(), _CMP_GT_OQ);
     const auto word = static_cast<std::uint16_t>(bits);
     std::memcpy(to, &word, sizeof word);
-#elif defined(__AVX2__)
+#elif defined(__AVX2__) && TWINS_LANES == 8
     const __m256 above = _mm256_cmp_ps(reinterpret_cast<__m256>(value), _mm256_setzero_ps(), _CMP_GT_OQ);
     *to = static_cast<std::uint8_t>(_mm256_movemask_ps(above));
 #else
-    unsigned bits = 0;
-    for (int lane = 0; lane < kLanes; ++lane) {
-        bits |= (value[lane] > 0.0F ? 1U : 0U) << static_cast<unsigned>(lane);
+    for (int byte = 0; byte < kLanes / 8; ++byte) {
+        unsigned bits = 0;
+        for (int bit = 0; bit < 8; ++bit) {
+            bits |= (value[byte * 8 + bit] > 0.0F ? 1U : 0U) << static_cast<unsigned>(bit);
+        }
+        to[byte] = static_cast<std::uint8_t>(bits);
     }
-    *to = static_cast<std::uint8_t>(bits);
 #endif
 }
 
@@ -67,10 +69,16 @@ inline Vector masked(const std::uint8_t* bits, const Vector& value)
     std::memcpy(&word, bits, sizeof word);
     return reinterpret_cast<Vector>(
         _mm512_maskz_mov_ps(static_cast<__mmask16>(word), reinterpret_cast<__m512>(value)));
-#else
+#elif TWINS_LANES == 8
     constexpr Integers kBit = {1, 2, 4, 8, 16, 32, 64, 128};
     const Integers all = Integers{} + static_cast<std::int32_t>(*bits);
     return (all & kBit) != 0 ? value : Vector{};
+#else
+    Vector result = value;
+    for (int lane = 0; lane < kLanes; ++lane) {
+        result[lane] = (bits[lane / 8] >> static_cast<unsigned>(lane % 8) & 1U) != 0 ? value[lane] : 0.0F;
+    }
+    return result;
 #endif
 }
 

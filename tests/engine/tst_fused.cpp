@@ -8,6 +8,7 @@
 #include "core/fused/fused_network.h"
 #include "core/fused/placement.h"
 #include "core/util/error.h"
+#include "tests/engine/kernels_wide.h"
 #include "tests/support/tiny_network.h"
 
 #include <doctest/doctest.h>
@@ -117,7 +118,7 @@ TEST_CASE("every architecture gives LibTorch's logits and gradients, through eit
 
 TEST_CASE("every instruction set that this processor has agrees, at odd sizes and widths")
 {
-    for (const Kernels* kernels : usableKernels()) {
+    for (const Kernels* kernels : kernelsToTest()) {
         CAPTURE(std::string(kernels->name));
         NetworkSpec spec;
         spec.twoWings = true;

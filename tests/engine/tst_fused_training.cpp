@@ -1,6 +1,7 @@
 // The fused training pass against LibTorch's own layers in double precision: features, gradients of every
 // parameter, running statistics.
 #include "core/fused/fused_training.h"
+#include "tests/engine/kernels_wide.h"
 #include "tests/support/tiny_network.h"
 
 #include <doctest/doctest.h>
@@ -142,7 +143,7 @@ NetworkSpec named(const std::string& name, bool twoWings = true, bool sharedAffi
 
 TEST_CASE("every pass of a small network gives LibTorch's gradients")
 {
-    for (const Kernels* kernels : usableKernels()) {
+    for (const Kernels* kernels : kernelsToTest()) {
         for (const bool shared : {false, true}) {
             for (const Pass& pass : {Pass{Wing::Split, true}, Pass{Wing::Adaptive, true},
                                      Pass{Wing::Frozen, true}, Pass{Wing::Split, false},
