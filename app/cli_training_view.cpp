@@ -155,6 +155,8 @@ void CliTrainingView::onSamples(SampleSetPtr samples)
     }
 }
 
+void CliTrainingView::onDynamics(const DynamicsSample& /*sample*/) {}
+
 void CliTrainingView::onMasking(const MaskingReport& report)
 {
     masking_ = report;

@@ -28,6 +28,7 @@ public:
     void onBatchNorm(BatchNormSnapshotPtr snapshot) override;
     void onSamples(SampleSetPtr samples) override;
     void onMasking(const MaskingReport& report) override;
+    void onDynamics(const DynamicsSample& sample) override;
     void onLog(const LogLine& line) override;
 
     /// Takes the bar away and writes the pictures of the last evaluation.

@@ -3,6 +3,7 @@
 #include "ui/views/accuracy_view.h"
 #include "ui/views/adversarial_view.h"
 #include "ui/views/batch_norm_view.h"
+#include "ui/views/dynamics_view.h"
 #include "ui/views/evaluation_view.h"
 #include "ui/views/log_view.h"
 #include "ui/views/loss_view.h"
@@ -56,6 +57,14 @@ const std::vector<DockEntry>& dockRegistry()
          QStringLiteral("shield"), QStringLiteral("Ctrl+7"), [] { return new EvaluationView; },
          [](const RunData& run) {
              return !run.folder.empty();
+         }},
+        {QStringLiteral("dynamics"), QT_TRANSLATE_NOOP("twins::Docks", "Dynamics of the weights"),
+         QT_TRANSLATE_NOOP("twins::Docks",
+                           "How far each step turns the weights, and which wing's gradient does it, is drawn "
+                           "here layer by layer."),
+         QStringLiteral("chart"), QStringLiteral("Ctrl+8"), [] { return new DynamicsView; },
+         [](const RunData& run) {
+             return !run.dynamics.empty();
          }},
     };
     return entries;

@@ -90,8 +90,8 @@ void Workspace::arrange(const QString& layout)
     }
 }
 
-/// The experiment at the left, curves over pictures and statistics; log and evaluation wait behind their menu
-/// entries.
+/// The experiment at the left, curves over pictures and statistics; log, evaluation and dynamics wait behind
+/// their menu entries.
 void Workspace::arrangeTrain()
 {
     DockFrame* experiment = m_docks.front();
@@ -107,9 +107,11 @@ void Workspace::arrangeTrain()
     splitDockWidget(loss, statistics, Qt::Vertical);
     splitDockWidget(statistics, log, Qt::Vertical);
     DockFrame* evaluation = dock(QStringLiteral("evaluation"));
-    tabifyDockWidget(samples, evaluation); // where it appears when it is asked for
+    DockFrame* dynamics = dock(QStringLiteral("dynamics"));
+    tabifyDockWidget(samples, evaluation); // where they appear when they are asked for
+    tabifyDockWidget(statistics, dynamics);
     for (DockFrame* dock : m_docks) {
-        dock->setVisible(dock != log && dock != evaluation);
+        dock->setVisible(dock != log && dock != evaluation && dock != dynamics);
     }
     const int rest = std::max(width(), kStandardWidth) - kExperimentWidth;
     resizeDocks({experiment, accuracy, loss}, {kExperimentWidth, rest / 2, rest / 2}, Qt::Horizontal);
@@ -120,7 +122,7 @@ void Workspace::arrangeTrain()
 }
 
 /// Statistics and pictures large, curves small beside them, the log under them; the evaluation is a tab
-/// behind the pictures, the experiment is put away.
+/// behind the pictures, the dynamics one behind the statistics, the experiment is put away.
 void Workspace::arrangeInspect()
 {
     DockFrame* accuracy = dock(QStringLiteral("accuracy"));
@@ -135,10 +137,12 @@ void Workspace::arrangeInspect()
     splitDockWidget(loss, log, Qt::Vertical);
     addDockWidget(Qt::LeftDockWidgetArea, m_docks.front());
     tabifyDockWidget(samples, dock(QStringLiteral("evaluation")));
+    tabifyDockWidget(statistics, dock(QStringLiteral("dynamics")));
     for (DockFrame* dock : m_docks) {
         dock->setVisible(dock != m_docks.front());
     }
     samples->raise();
+    statistics->raise();
     const int whole = std::max(width(), kStandardWidth);
     resizeDocks({statistics, samples, accuracy}, {whole * 42 / 100, whole * 33 / 100, whole * 25 / 100},
                 Qt::Horizontal);

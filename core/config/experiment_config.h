@@ -131,6 +131,7 @@ struct ExperimentConfig {
     std::int64_t evalBatch = 250;
     std::int64_t maskingEvery = 10;  ///< epochs between looks of the masking sentinel; 0 = none
     std::int64_t maskingImages = 32; ///< test images that it attacks each time
+    std::int64_t dynamicsEvery = 20; ///< steps between looks at how the weights move; 0 = none
 
     // Output
     std::int64_t checkpointEvery =

@@ -210,6 +210,15 @@ void addEvaluationRows(std::vector<Parameter>& rows)
         .range(8, 100'000)
         .advanced()
         .relevantIf([](const Config& config) { return config.maskingEvery > 0; });
+    ParameterBuilder(rows, group, "dynamics_every", &Config::dynamicsEvery)
+        .label(TWINS_TEXT("twins::Parameter", "Look at the weights every"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Steps between looks at how each layer's weights move: their length, their "
+                         "gradient through either wing, the angle of a step. A look costs about half a "
+                         "step. 0 never looks."))
+        .unit(TWINS_TEXT("twins::Parameter", "steps"))
+        .range(0, 1'000'000)
+        .advanced();
 }
 
 void addOutputRows(std::vector<Parameter>& rows)

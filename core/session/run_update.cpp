@@ -32,19 +32,20 @@ RunChanges apply(RunUpdate&& update, RunData& run)
     changes.batchNorm |= append(run.batchNorm, update.batchNorm);
     changes.samples |= append(run.samples, update.samples);
     changes.masking |= append(run.masking, update.masking);
+    changes.dynamics |= append(run.dynamics, update.dynamics);
     changes.log |= append(run.log, update.log);
     return changes;
 }
 
 RunChanges everythingChanged() noexcept
 {
-    return {true, true, true, true, true, true, true, true, true};
+    return {true, true, true, true, true, true, true, true, true, true};
 }
 
 bool any(const RunChanges& changes) noexcept
 {
     return changes.replaced || changes.steps || changes.epochs || changes.events || changes.batchNorm ||
-           changes.samples || changes.masking || changes.log || changes.status;
+           changes.samples || changes.masking || changes.dynamics || changes.log || changes.status;
 }
 
 } // namespace twins

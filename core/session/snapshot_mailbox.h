@@ -22,6 +22,7 @@ struct RunUpdate {
     std::vector<BatchNormSnapshotPtr> batchNorm;
     std::vector<SampleSetPtr> samples;
     std::vector<MaskingReport> masking;
+    std::vector<DynamicsSample> dynamics;
     std::vector<LogLine> log;
     std::int64_t coalesced = 0; ///< posts that this update holds
 

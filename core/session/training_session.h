@@ -24,6 +24,7 @@ struct RunChanges {
     bool batchNorm = false;
     bool samples = false;
     bool masking = false;
+    bool dynamics = false;
     bool log = false;
     bool status = false;
 };

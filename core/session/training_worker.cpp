@@ -53,6 +53,10 @@ public:
     {
         post([&](RunUpdate& box) { box.masking.push_back(report); });
     }
+    void onDynamics(const DynamicsSample& sample) override
+    {
+        post([&](RunUpdate& box) { box.dynamics.push_back(sample); });
+    }
     void onLog(const LogLine& line) override
     {
         post([&](RunUpdate& box) { box.log.push_back(line); });

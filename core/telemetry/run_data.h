@@ -3,6 +3,7 @@
 #include "core/config/experiment_config.h"
 #include "core/telemetry/adversarial_sample.h"
 #include "core/telemetry/batch_norm_statistics.h"
+#include "core/telemetry/dynamics.h"
 #include "core/telemetry/masking_report.h"
 #include "core/telemetry/metrics.h"
 
@@ -55,6 +56,7 @@ struct RunData {
     std::vector<BatchNormSnapshotPtr> batchNorm; ///< one an epoch, epoch 0 first
     std::vector<SampleSetPtr> samples;           ///< one an evaluation
     std::vector<MaskingReport> masking;          ///< of the sentinel, in the order they were written
+    std::vector<DynamicsSample> dynamics;
     std::vector<LogLine> log;
 };
 

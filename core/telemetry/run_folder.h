@@ -16,6 +16,7 @@ struct RunPaths {
     [[nodiscard]] std::filesystem::path config() const;    ///< config.json
     [[nodiscard]] std::filesystem::path metrics() const;   ///< metrics.jsonl
     [[nodiscard]] std::filesystem::path masking() const;   ///< masking.jsonl: what the sentinel found
+    [[nodiscard]] std::filesystem::path dynamics() const;  ///< dynamics.jsonl: how the weights moved
     [[nodiscard]] std::filesystem::path status() const;    ///< status.json: how the run ended
     [[nodiscard]] std::filesystem::path log() const;       ///< log.txt
     [[nodiscard]] std::filesystem::path notes() const;     ///< notes.md
@@ -56,6 +57,7 @@ public:
     void append(const RunEvent& event);
     void append(const LogLine& line);
     void append(const MaskingReport& report);
+    void append(const DynamicsSample& sample);
     void write(const BatchNormSnapshot& snapshot);
     void write(const SampleSet&
                    samples); ///< float safetensors; pictures beside it are the imaging target's business

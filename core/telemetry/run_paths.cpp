@@ -59,6 +59,11 @@ std::filesystem::path RunPaths::metrics() const
 {
     return root / "metrics.jsonl";
 }
+std::filesystem::path RunPaths::dynamics() const
+{
+    return root / "dynamics.jsonl";
+}
+
 std::filesystem::path RunPaths::masking() const
 {
     return root / "masking.jsonl";

@@ -84,6 +84,15 @@ void readMasking(const RunPaths& paths, RunData& run)
     });
 }
 
+void readDynamics(const RunPaths& paths, RunData& run)
+{
+    forEachLine(textOrNothing(paths.dynamics()), [&run](std::string_view text) {
+        if (auto sample = dynamicsFromJson(nlohmann::json::parse(text, nullptr, false))) {
+            run.dynamics.push_back(std::move(*sample));
+        }
+    });
+}
+
 std::vector<std::filesystem::path> epochFiles(const std::filesystem::path& folder)
 {
     std::vector<std::filesystem::path> files;
@@ -216,6 +225,7 @@ RunData readRun(const std::filesystem::path& folder)
     readEpochFiles(paths.batchNorm(0).parent_path(), run.batchNorm, batchNormFromTensors);
     readEpochFiles(paths.samples(0).parent_path(), run.samples, samplesFromTensors);
     readMasking(paths, run);
+    readDynamics(paths, run);
     run.log = parseLog(textOrNothing(paths.log()));
     return run;
 }

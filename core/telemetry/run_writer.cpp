@@ -103,6 +103,12 @@ void dropLaterLines(const RunPaths& paths, std::int64_t lastStep, std::int64_t l
             return maskingFromJson(nlohmann::json::parse(line, nullptr, false)).epoch <= lastEpoch;
         });
     }
+    if (std::filesystem::is_regular_file(paths.dynamics(), none)) {
+        keepLines(paths.dynamics(), [&](std::string_view line) {
+            const auto sample = dynamicsFromJson(nlohmann::json::parse(line, nullptr, false));
+            return sample && sample->step <= lastStep;
+        });
+    }
 }
 
 /// Removes what later evaluations left in `folder`; the resumed run writes it anew.
@@ -150,6 +156,7 @@ struct RunWriter::State {
     RunLock lock;
     std::optional<AppendFile> metrics;
     std::optional<AppendFile> log;
+    std::optional<AppendFile> dynamics; ///< from its first line on
     ExperimentConfig config;
 };
 
@@ -215,6 +222,14 @@ void RunWriter::append(const MaskingReport& report)
     appendMasking(state_->paths.root, report);
 }
 
+void RunWriter::append(const DynamicsSample& sample)
+{
+    if (!state_->dynamics) {
+        state_->dynamics.emplace(state_->paths.dynamics());
+    }
+    state_->dynamics->append(toJson(sample).dump() + "\n");
+}
+
 void RunWriter::write(const BatchNormSnapshot& snapshot)
 {
     writeTensorFile(state_->paths.batchNorm(snapshot.epoch), toTensorFile(snapshot));
@@ -238,6 +253,9 @@ void RunWriter::flush()
     state_->lock.touch();
     state_->metrics->sync();
     state_->log->sync();
+    if (state_->dynamics) {
+        state_->dynamics->sync();
+    }
 }
 
 void appendMasking(const std::filesystem::path& folder, const MaskingReport& report)

@@ -47,6 +47,7 @@ public:
     virtual void onBatchNorm(BatchNormSnapshotPtr snapshot) = 0;
     virtual void onSamples(SampleSetPtr samples) = 0;
     virtual void onMasking(const MaskingReport& report) = 0;
+    virtual void onDynamics(const DynamicsSample& sample) = 0;
     virtual void onLog(const LogLine& line) = 0;
 };
 

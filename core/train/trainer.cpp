@@ -69,6 +69,7 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
     , optimiser_(network_)
     , engine_(network_, Wing::Adaptive, shapeOf(data), at_.config.attackEngine, device)
     , training_(network_, shapeOf(data), at_.config.attackEngine, device)
+    , dynamics_(network_)
     , startNetwork_(std::move(model.start))
     , source_(std::move(model.source))
     , extraTerm_(makeExtraTerm(at_.config))
@@ -344,7 +345,15 @@ bool Trainer::trainStep(const Batch& batch)
                                "(epoch %2); lower the learning rate (now %3)"),
                     {std::to_string(at_.step + 1), std::to_string(at_.epoch), shortNumber(rate)});
     }
+    const bool isLooking =
+        config.dynamicsEvery > 0 && (at_.step == 0 || (at_.step + 1) % config.dynamicsEvery == 0);
+    if (isLooking) {
+        dynamics_.beforeBackward(training_.features(), terms, settings, images, adversarial, labels);
+    }
     terms.total.backward();
+    if (isLooking) {
+        dynamics_.afterBackward();
+    }
     const double gradientNorm = optimiser_.gradientNorm();
     optimiser_.clipGradients(config.gradientClip, gradientNorm);
     optimiser_.step(rate, config.momentum, config.weightDecay);
@@ -383,6 +392,11 @@ bool Trainer::trainStep(const Batch& batch)
     metrics.seconds = seconds();
     writer_.append(metrics);
     observer_.onStep(metrics);
+    if (isLooking) {
+        const DynamicsSample sample = dynamics_.afterStep(metrics, seconds() - secondsBefore_);
+        writer_.append(sample);
+        observer_.onDynamics(sample);
+    }
     report(Phase::Training, 0.0);
     control_.stepDone();
     return true;

@@ -7,6 +7,7 @@
 #include "core/loss/extra_term.h"
 #include "core/loss/training_engine.h"
 #include "core/telemetry/run_folder.h"
+#include "core/train/dynamics_probe.h"
 #include "core/train/run_training.h"
 #include "core/train/source_task.h"
 #include "core/train/training_state.h"
@@ -76,6 +77,7 @@ private:
     Sgd optimiser_;
     AttackEngine engine_; ///< of the adaptive wing
     TrainingEngine training_;
+    DynamicsProbe dynamics_;
     std::optional<AttackEngine> frozenEngine_; ///< where there are two wings
     Network startNetwork_;
     std::unique_ptr<SourceTask> source_;

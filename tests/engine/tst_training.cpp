@@ -13,7 +13,9 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
 #include <functional>
+#include <numbers>
 #include <thread>
 
 using namespace twins;
@@ -41,6 +43,7 @@ struct Recorder : TrainingObserver {
     std::vector<BatchNormSnapshotPtr> batchNorm;
     std::vector<SampleSetPtr> samples;
     std::vector<MaskingReport> masking;
+    std::vector<DynamicsSample> dynamics;
     std::vector<LogLine> log;
     TrainingProgress progress;
     RunData started;
@@ -67,6 +70,7 @@ struct Recorder : TrainingObserver {
     void onBatchNorm(BatchNormSnapshotPtr snapshot) override { batchNorm.push_back(snapshot); }
     void onSamples(SampleSetPtr set) override { samples.push_back(set); }
     void onMasking(const MaskingReport& report) override { masking.push_back(report); }
+    void onDynamics(const DynamicsSample& sample) override { dynamics.push_back(sample); }
     void onLog(const LogLine& line) override { log.push_back(line); }
 };
 
@@ -163,6 +167,122 @@ TEST_CASE("the frozen wing stays what it was while the adaptive one moves")
         CHECK(first.layers[i].frozen.variance == last.layers[i].frozen.variance);
         CHECK(first.layers[i].adaptive.mean != last.layers[i].adaptive.mean);
         CHECK(last.layers[i].frozen.weight == last.layers[i].adaptive.weight); // sound: shared affine
+    }
+}
+
+TEST_CASE("the dynamics show what BatchNorm ties together and the frozen wing breaks")
+{
+    TemporaryFolder folder;
+    ExperimentConfig config = tinyConfig(Method::TwinsAt);
+    config.dynamicsEvery = 3;
+    config.weightDecay = 0.0;
+    Recorder recorder;
+    TrainingControl control;
+    (void)trainInto(folder.path / "run", config, recorder, control);
+    REQUIRE(recorder.dynamics.size() == 4); // of 10 steps the first, and every third
+    CHECK(recorder.dynamics[0].step == 1);
+    CHECK(recorder.dynamics[3].step == 9);
+    for (const DynamicsSample& sample : recorder.dynamics) {
+        const StepMetrics& step = recorder.steps[static_cast<std::size_t>(sample.step - 1)];
+        CHECK(sample.epochPosition == step.epochPosition);
+        CHECK(sample.names.front() == "conv1");
+        REQUIRE(sample.layers.size() == sample.names.size());
+        double squares = 0.0, largest = 0.0;
+        for (const LayerDynamics& layer : sample.layers) {
+            CHECK(std::abs(layer.cosineAdaptive) < 1e-4); // batch statistics do not see a weight's length
+            largest = std::max(largest, std::abs(layer.cosineFrozen));
+            // The gradients of the two losses add up to that of their sum.
+            const double sum = layer.gradientNormFrozen * layer.gradientNormFrozen +
+                               layer.gradientNormAdaptive * layer.gradientNormAdaptive +
+                               2.0 * layer.wingCosine * layer.gradientNormFrozen * layer.gradientNormAdaptive;
+            CHECK(layer.gradientNorm == doctest::Approx(std::sqrt(sum)).epsilon(1e-3));
+            const double along = (layer.cosineFrozen * layer.gradientNormFrozen +
+                                  layer.cosineAdaptive * layer.gradientNormAdaptive) /
+                                 layer.gradientNorm;
+            CHECK(layer.cosine == doctest::Approx(along).epsilon(1e-3));
+            CHECK(layer.effectiveRate ==
+                  doctest::Approx(step.learningRate / (layer.weightNorm * layer.weightNorm)));
+            CHECK(layer.relativeUpdate ==
+                  doctest::Approx(step.learningRate * layer.gradientNorm / layer.weightNorm));
+            CHECK(std::abs(layer.cleanCosine) <= 1.0 + 1e-9);
+            squares += layer.gradientNorm * layer.gradientNorm;
+        }
+        CHECK(largest > 1e-2);
+        CHECK(std::sqrt(squares) < step.gradientNorm);
+        CHECK(std::sqrt(squares) > 0.1 * step.gradientNorm);
+        CHECK(sample.costShare > 0.0);
+        CHECK(sample.costShare < 1.0);
+    }
+    // Without momentum yet, and without weight decay, the first step goes along the gradient: the weight
+    // turns by the angle that its length, the step's and the angle between them make.
+    for (const LayerDynamics& layer : recorder.dynamics[0].layers) {
+        const double u = layer.relativeUpdate;
+        const double turned =
+            std::atan2(u * std::sqrt(1.0 - layer.cosine * layer.cosine), 1.0 - u * layer.cosine);
+        CHECK(layer.angle == doctest::Approx(turned * 180.0 / std::numbers::pi).epsilon(1e-2));
+    }
+    const RunData read = readRun(folder.path / "run");
+    REQUIRE(read.dynamics.size() == 4);
+    CHECK(read.dynamics[2].names == recorder.dynamics[2].names);
+    for (const DynamicsQuantity& quantity : dynamicsQuantities()) {
+        CAPTURE(quantity.key);
+        CHECK(read.dynamics[2].layers[1].*quantity.figure ==
+              doctest::Approx(recorder.dynamics[2].layers[1].*quantity.figure));
+    }
+}
+
+TEST_CASE("looking at the dynamics changes no bit of a training, and methods with one wing have less to see")
+{
+    for (const Method method :
+         {Method::TwinsTrades, Method::At, Method::Trades, Method::LinearProbe, Method::TwinsJoint}) {
+        CAPTURE(name(method));
+        TemporaryFolder folder;
+        ExperimentConfig config = tinyConfig(method);
+        std::vector<std::string> hashes;
+        for (const std::int64_t every : {0, 2}) {
+            config.dynamicsEvery = every;
+            Recorder recorder;
+            TrainingControl control;
+            const fs::path run = folder.path / std::to_string(every);
+            (void)trainInto(run, config, recorder, control);
+            hashes.push_back(fileHash(RunPaths{run}.checkpoint(2)));
+            CHECK(recorder.dynamics.size() == (every == 0 ? 0U : 6U));
+            for (const DynamicsSample& sample : recorder.dynamics) {
+                const LayerDynamics& layer = sample.layers.back();
+                CHECK(std::isfinite(layer.weightNorm));
+                CHECK(std::isfinite(layer.cosineFrozen) == usesTwoWings(method));
+                CHECK(std::isfinite(layer.gradientNorm) == (method != Method::LinearProbe));
+                CHECK(std::isfinite(layer.cleanCosine) == (method != Method::LinearProbe));
+            }
+        }
+        CHECK(hashes[0] == hashes[1]);
+    }
+}
+
+TEST_CASE("a resumed run has each look at the dynamics once")
+{
+    TemporaryFolder folder;
+    ExperimentConfig config = tinyConfig(Method::TwinsAt);
+    config.dynamicsEvery = 1;
+    TrainingControl control;
+    Recorder first;
+    first.afterStep = [&](const StepMetrics& metrics) {
+        if (metrics.step == 7) {
+            control.requestStop();
+        }
+    };
+    CHECK(trainInto(folder.path / "run", config, first, control) == TrainingOutcome::Stopped);
+    // A look that a crash left behind the last state.
+    DynamicsSample later = first.dynamics.back();
+    later.step = 9;
+    std::ofstream(RunPaths{folder.path / "run"}.dynamics(), std::ios::app) << toJson(later).dump() << '\n';
+    Recorder second;
+    TrainingControl goOn;
+    CHECK(trainInto(folder.path / "run", config, second, goOn, true) == TrainingOutcome::Completed);
+    const RunData read = readRun(folder.path / "run");
+    REQUIRE(read.dynamics.size() == 10);
+    for (std::size_t i = 0; i < read.dynamics.size(); ++i) {
+        CHECK(read.dynamics[i].step == static_cast<std::int64_t>(i) + 1);
     }
 }
 

@@ -18,6 +18,7 @@ struct QuietObserver : TrainingObserver {
     void onBatchNorm(BatchNormSnapshotPtr) override {}
     void onSamples(SampleSetPtr) override {}
     void onMasking(const MaskingReport&) override {}
+    void onDynamics(const DynamicsSample&) override {}
     void onLog(const LogLine&) override {}
 };
 

@@ -116,6 +116,7 @@ TEST_CASE("The table holds the fields of a configuration under their names")
                                             "eval_batch",
                                             "masking_every",
                                             "masking_images",
+                                            "dynamics_every",
                                             "checkpoint_every",
                                             "samples",
                                             "device",

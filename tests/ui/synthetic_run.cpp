@@ -134,6 +134,37 @@ SampleSetPtr samples(int epoch, int count, bool twoWings)
     return set;
 }
 
+DynamicsSample dynamics(int index, int stepsPerEpoch, int layers)
+{
+    const StepMetrics at = step(index, stepsPerEpoch);
+    DynamicsSample sample{.step = at.step,
+                          .epoch = at.epoch,
+                          .epochPosition = at.epochPosition,
+                          .learningRate = at.learningRate,
+                          .costShare = 0.012};
+    for (int layer = 0; layer < layers; ++layer) {
+        const double t = at.epochPosition, depth = (layer + 1.0) / layers;
+        const double wave = 0.5 + 0.5 * std::sin(0.35 * t + 5.0 * depth);
+        LayerDynamics one;
+        one.weightNorm = 2.0 + 6.0 * depth + 0.03 * t;
+        one.gradientNormFrozen = (0.4 + 0.5 * wave) * std::exp(-0.02 * t) * depth;
+        one.gradientNormAdaptive = (0.25 + 0.3 * wave) * std::exp(-0.03 * t) * depth;
+        one.gradientNorm = std::hypot(one.gradientNormFrozen, one.gradientNormAdaptive);
+        one.cosineAdaptive = 0.0;
+        one.cosineFrozen = -0.3 * std::exp(-0.05 * t) * depth + 0.1 * wave;
+        one.cosine = one.cosineFrozen * one.gradientNormFrozen / one.gradientNorm;
+        one.wingCosine = 0.6 * depth;
+        one.cleanCosine = 0.8 - 0.3 * depth;
+        one.effectiveRate = at.learningRate / (one.weightNorm * one.weightNorm);
+        one.relativeUpdate = at.learningRate * one.gradientNorm / one.weightNorm;
+        one.angle = 57.3 * one.relativeUpdate;
+        sample.names.push_back("layer" + std::to_string(layer / 4 + 1) + "." + std::to_string(layer / 2 % 2) +
+                               ".conv" + std::to_string(layer % 2 + 1));
+        sample.layers.push_back(one);
+    }
+    return sample;
+}
+
 RunData run(int epochs, int planned, int stepsPerEpoch)
 {
     RunData run;
@@ -146,6 +177,8 @@ RunData run(int epochs, int planned, int stepsPerEpoch)
         run.epochs.push_back(epoch(i, stepsPerEpoch));
         run.batchNorm.push_back(snapshot(i));
     }
+    for (int i = 0; i < epochs * stepsPerEpoch; i += 6)
+        run.dynamics.push_back(dynamics(i, stepsPerEpoch));
     run.samples.push_back(samples(epochs, 48));
     if (epochs >= 30)
         run.events.push_back(

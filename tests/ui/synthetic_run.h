@@ -19,6 +19,10 @@ namespace twins::synthetic
 /// Both wings of `layers` layers with 24 channels after `epoch`.
 [[nodiscard]] BatchNormSnapshotPtr snapshot(int epoch, int layers = 16);
 
+/// Dynamics of `layers` convolutions at step `index` (from 0): the adaptive wing's cosine is 0, the frozen
+/// one's is not.
+[[nodiscard]] DynamicsSample dynamics(int index, int stepsPerEpoch, int layers = 12);
+
 /// `count` samples of ten classes. Sample i survives when i % 3 == 0 and has differing wings when i % 4 == 1.
 [[nodiscard]] SampleSetPtr samples(int epoch, int count, bool twoWings = true);
 

@@ -64,8 +64,9 @@ private Q_SLOTS:
         }
         fixture.find<QAction>("action-reset-layout")->trigger();
         for (const DockFrame* dock : workspace->docks()) {
-            const bool waits =
-                dock->id() == QLatin1String("log") || dock->id() == QLatin1String("evaluation");
+            const bool waits = dock->id() == QLatin1String("log") ||
+                               dock->id() == QLatin1String("evaluation") ||
+                               dock->id() == QLatin1String("dynamics");
             QCOMPARE(dock->isVisible(), !waits);
         }
     }

@@ -1,0 +1,208 @@
+#include "tests/ui/synthetic_run.h"
+#include "ui/chip.h"
+#include "ui/legend.h"
+#include "ui/plots/choice_chip.h"
+#include "ui/plots/metric_plot.h"
+#include "ui/plots/small_multiples.h"
+#include "ui/views/dynamics_view.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace twins;
+
+class TestDynamicsView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void theMedianOfAllLayersComesFirst();
+    void aLayerIsChosenByMouseAndKeyboard();
+    void quantitiesDrawWhatTheyName();
+    void oneWingHasNoWings();
+    void updatesAppend();
+    void aKeptRunStaysUnderTheNext();
+    void exportsNumbers();
+    void withoutSamplesItSaysWhatWillCome();
+
+private:
+    MetricPlot* plot() const { return m_view->findChild<MetricPlot*>(); }
+    SmallMultiples* layers() const { return m_view->findChild<SmallMultiples*>(); }
+    template<typename T>
+    T* named(const char* name) const
+    {
+        return m_view->findChild<T*>(QLatin1String(name));
+    }
+    QVector<QPointF> points(const char* id) const { return plot()->points(QLatin1String(id)); }
+    QStringList legend() const
+    {
+        QStringList texts;
+        for (const LegendEntry& entry : m_view->findChild<Legend*>()->entries())
+            texts << entry.text;
+        return texts;
+    }
+
+    std::unique_ptr<DynamicsView> m_view;
+};
+
+void TestDynamicsView::init()
+{
+    m_view = std::make_unique<DynamicsView>();
+    m_view->resize(720, 560);
+    m_view->show();
+}
+
+void TestDynamicsView::theMedianOfAllLayersComesFirst()
+{
+    const RunData run = synthetic::run(5);
+    m_view->showRun(run);
+    QCOMPARE(points("frozen").size(), static_cast<qsizetype>(run.dynamics.size()));
+    for (std::size_t i = 0; i < run.dynamics.size(); ++i) {
+        std::vector<double> all;
+        for (const LayerDynamics& layer : run.dynamics[i].layers)
+            all.push_back(layer.cosineFrozen);
+        std::sort(all.begin(), all.end());
+        QCOMPARE(points("frozen")[static_cast<qsizetype>(i)],
+                 QPointF(run.dynamics[i].epochPosition, all[all.size() / 2]));
+    }
+    QVERIFY(plot()->isSeriesVisible(QStringLiteral("base"))); // where plain BatchNorm stays
+    QCOMPARE(layers()->panels().size(), 12);
+    QCOMPARE(layers()->panels()[0].title, QStringLiteral("layer1.0.conv1"));
+    QCOMPARE(legend(), QStringList({"whole loss", "frozen wing", "adaptive wing"}));
+    QVERIFY(named<QLabel>("dynamicsCaption")->text().contains(QStringLiteral("1.2 %")));
+}
+
+void TestDynamicsView::aLayerIsChosenByMouseAndKeyboard()
+{
+    const RunData run = synthetic::run(5);
+    m_view->showRun(run);
+    QTest::mouseClick(layers(), Qt::LeftButton, {}, layers()->panelRect(3).center());
+    QCOMPARE(layers()->current(), 3);
+    QVERIFY(!named<Chip>("medianChip")->isChecked());
+    QCOMPARE(points("frozen").front().y(), run.dynamics.front().layers[3].cosineFrozen);
+    QVERIFY(named<QLabel>("dynamicsCaption")->text().contains(QStringLiteral("layer1.1.conv2")));
+    QTest::keyClick(layers(), Qt::Key_Right);
+    QCOMPARE(points("frozen").front().y(), run.dynamics.front().layers[4].cosineFrozen);
+    QTest::keyClick(layers(), Qt::Key_End);
+    QCOMPARE(layers()->current(), 11);
+    QTest::keyClick(layers(), Qt::Key_Right); // there is none
+    QCOMPARE(layers()->current(), 11);
+    QTest::keyClick(layers(), Qt::Key_Home);
+    QTest::keyClick(layers(), Qt::Key_Down);
+    QVERIFY(layers()->current() > 0);
+    QCOMPARE(layers()->panelRect(layers()->current()).left(), layers()->panelRect(0).left());
+    named<Chip>("medianChip")->click();
+    QVERIFY(points("frozen").front().y() != run.dynamics.front().layers[0].cosineFrozen);
+}
+
+void TestDynamicsView::quantitiesDrawWhatTheyName()
+{
+    const RunData run = synthetic::run(5);
+    m_view->showRun(run);
+    named<Chip>("medianChip")->click();
+    auto* chip = named<ChoiceChip>("quantityChip");
+    const LayerDynamics& first = run.dynamics.front().layers.front();
+    const struct {
+        int index;
+        const char* series;
+        double value;
+        bool isLogarithmic;
+    } expected[] = {{1, "adaptive", first.gradientNormAdaptive, true},
+                    {2, "whole", first.weightNorm, false},
+                    {3, "whole", first.effectiveRate, true},
+                    {4, "whole", first.relativeUpdate, true},
+                    {5, "whole", first.angle, true},
+                    {6, "whole", first.wingCosine, false},
+                    {6, "frozen", first.cleanCosine, false},
+                    {0, "whole", first.cosine, false}};
+    for (const auto& one : expected) {
+        chip->setCurrentIndex(one.index);
+        QCOMPARE(points(one.series).front().y(), one.value);
+        QCOMPARE(plot()->isLogarithmic(), one.isLogarithmic);
+        QCOMPARE(plot()->isSeriesVisible(QStringLiteral("base")), one.index == 0 || one.index == 6);
+    }
+    named<Chip>("logChip")->click();
+    QVERIFY(plot()->isLogarithmic());
+}
+
+void TestDynamicsView::oneWingHasNoWings()
+{
+    RunData run = synthetic::run(5);
+    run.config.method = Method::At;
+    for (DynamicsSample& sample : run.dynamics) {
+        for (LayerDynamics& layer : sample.layers)
+            layer.cosineFrozen = layer.cosineAdaptive = layer.wingCosine = kNotMeasured;
+    }
+    m_view->showRun(run);
+    QCOMPARE(legend(), QStringList({"whole loss"}));
+    QVERIFY(!plot()->isSeriesVisible(QStringLiteral("frozen")));
+}
+
+void TestDynamicsView::updatesAppend()
+{
+    RunData run = synthetic::run(5);
+    m_view->showRun(run);
+    const qsizetype before = points("whole").size();
+    run.dynamics.push_back(synthetic::dynamics(60, 12));
+    m_view->updateRun(run, {.dynamics = true});
+    QCOMPARE(points("whole").size(), before + 1);
+    QCOMPARE(layers()->panels()[0].curves.back().points.size(), before + 1);
+}
+
+void TestDynamicsView::aKeptRunStaysUnderTheNext()
+{
+    RunData run = synthetic::run(5);
+    run.config.method = Method::At;
+    m_view->showRun(run);
+    const QVector<QPointF> first = points("whole");
+    named<Chip>("keepChip")->click();
+    RunData other = synthetic::run(5);
+    for (DynamicsSample& sample : other.dynamics) {
+        for (LayerDynamics& layer : sample.layers)
+            layer.cosine *= 0.5;
+    }
+    m_view->showRun(other);
+    QCOMPARE(points("kept-whole"), first);
+    QVERIFY(points("whole") != first);
+    QVERIFY(legend().last().contains(QStringLiteral("AT")));
+    QCOMPARE(layers()->panels()[0].curves.size(), 6); // dashed ones below
+    QVERIFY(layers()->panels()[0].curves[0].dashed);
+    named<Chip>("keepChip")->click();
+    QVERIFY(points("kept-whole").isEmpty());
+}
+
+void TestDynamicsView::exportsNumbers()
+{
+    m_view->showRun(synthetic::run(5));
+    const QTemporaryDir folder;
+    QString error;
+    for (const QString& format : m_view->exportFormats()) {
+        const QString path = folder.filePath(QStringLiteral("dynamics.") + format);
+        QVERIFY2(m_view->exportTo(path, &error), qPrintable(error));
+        QVERIFY(QFile(path).size() > 200);
+    }
+    QFile csv(folder.filePath(QStringLiteral("dynamics.csv")));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    QVERIFY(csv.readLine().contains("frozen wing"));
+    QVERIFY(!m_view->exportTo(folder.filePath(QStringLiteral("no/where.png")), &error));
+    QVERIFY(!error.isEmpty());
+}
+
+void TestDynamicsView::withoutSamplesItSaysWhatWillCome()
+{
+    RunData run = synthetic::run(2);
+    run.dynamics.clear();
+    m_view->showRun(run);
+    QVERIFY(layers()->panels().isEmpty());
+    QCOMPARE(plot()->pointCount(QStringLiteral("whole")), 0);
+    QVERIFY(legend().isEmpty());
+}
+
+QTEST_MAIN(TestDynamicsView)
+#include "tst_dynamics_view.moc"

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/telemetry/dynamics.h"
+#include "ui/plots/small_multiples.h"
+#include "ui/run_view.h"
+
+#include <array>
+#include <vector>
+
+class QLabel;
+class QScrollArea;
+
+namespace twins
+{
+
+class Chip;
+class ChoiceChip;
+class Legend;
+class MetricPlot;
+
+/// How the weights move, layer by layer: their length, their gradient through either wing, the angle between
+/// the two, which plain BatchNorm holds at 90 degrees, and what follows for the size of a step. One run may
+/// be kept for comparison: it stays, dashed, while others are shown.
+class DynamicsView : public RunView
+{
+    Q_OBJECT
+
+public:
+    explicit DynamicsView(QWidget* parent = nullptr);
+
+    void showRun(const RunData& run) override;
+    void updateRun(const RunData& run, const RunChanges& changes) override;
+    void applyTheme(const Theme& theme) override;
+    void retranslate() override;
+    [[nodiscard]] QWidget* titleWidget() override { return m_title; }
+    [[nodiscard]] QStringList exportFormats() const override;
+    bool exportTo(const QString& path, QString* error) override;
+
+private:
+    /// A run's samples, and what to call it.
+    struct Samples {
+        QString name;
+        std::vector<DynamicsSample> all;
+    };
+    /// One curve of a quantity.
+    struct Strand {
+        double LayerDynamics::*figure;
+        QColor color;
+        QString name;
+    };
+    struct Quantity;
+
+    void build();
+    void rebuild();
+    void showLayers();
+    void showChosen();
+    void showCaption();
+    void keep(bool on);
+    [[nodiscard]] static const std::array<Quantity, 7>& quantities();
+    [[nodiscard]] const Quantity& quantity() const;
+    [[nodiscard]] std::vector<Strand> strands() const;
+    /// Of layer `layer`, or the median of all where it is negative.
+    [[nodiscard]] static QVector<QPointF> pointsOf(const Samples& samples, double LayerDynamics::*figure,
+                                                   int layer);
+
+    QWidget* m_title;
+    Legend* m_legend;
+    ChoiceChip* m_quantityChip;
+    Chip* m_medianChip;
+    Chip* m_logChip;
+    Chip* m_keepChip;
+    QLabel* m_caption;
+    MetricPlot* m_plot;
+    QScrollArea* m_scroll;
+    SmallMultiples* m_layers;
+    Theme m_theme;
+    Samples m_run, m_kept;
+    double m_lastX = 1.0;
+};
+
+} // namespace twins
