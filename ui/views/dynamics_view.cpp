@@ -273,9 +273,10 @@ void DynamicsView::keep(bool on)
 
 void DynamicsView::rebuild()
 {
+    m_logChip->setEnabled(!quantity().base); // what goes below 0 has no logarithm
     m_plot->setLogarithmic(m_logChip->isChecked());
     m_layers->setLogarithmic(m_logChip->isChecked());
-    const std::optional<double> base = m_logChip->isChecked() ? std::nullopt : quantity().base;
+    const std::optional<double>& base = quantity().base;
     m_layers->setBase(base);
     m_plot->setPoints(QLatin1String(kBaseSeries),
                       base ? QVector<QPointF>{{0.0, *base}, {m_lastX, *base}} : QVector<QPointF>());
@@ -331,8 +332,7 @@ void DynamicsView::showChosen()
     m_legend->setEntries(entries);
     m_plot->setSeriesColor(QLatin1String(kBaseSeries), m_theme.secondaryText);
     m_plot->setSeriesName(QLatin1String(kBaseSeries), tr("plain BatchNorm"));
-    m_plot->setSeriesVisible(QLatin1String(kBaseSeries),
-                             !m_logChip->isChecked() && quantity().base.has_value());
+    m_plot->setSeriesVisible(QLatin1String(kBaseSeries), quantity().base.has_value());
     m_plot->setAxisTitles(tr("epoch"), tr(quantity().axis));
     m_plot->refresh();
     showCaption();
