@@ -36,6 +36,8 @@ CurvePlot::CurvePlot(QWidget* parent)
     m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 16, 4));
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
+    connect(m_plot, &QCustomPlot::afterReplot, this,
+            [this] { Q_EMIT replotted(m_plot->replotTime() / 1000.0); });
 }
 
 CurvePlot::~CurvePlot() = default;
