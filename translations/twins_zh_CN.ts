@@ -6376,7 +6376,7 @@
 <context>
     <name>twins::StatusLine</name>
     <message>
-        <location filename="../ui/status_line.cpp" line="+96"/>
+        <location filename="../ui/status_line.cpp" line="+99"/>
         <location line="+11"/>
         <source>epoch %1 / %2 · step %3</source>
         <translation>轮 %1 / %2 · 步 %3</translation>
@@ -6457,12 +6457,12 @@
         <translation>训练完成的比例</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+9"/>
         <source>Open the run folder in the file manager</source>
         <translation>在文件管理器中打开运行文件夹</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location line="+40"/>
         <source>gradients: %1, %2</source>
         <translation>梯度：%1，%2</translation>
     </message>
@@ -6492,16 +6492,16 @@
     </message>
     <message>
         <location line="+11"/>
-        <source>the loader is the bottleneck: more batches ahead, smaller images</source>
+        <source>loader is the bottleneck: more batches ahead, smaller images</source>
         <translation>加载器是瓶颈：增加预备批数，减小图像尺寸</translation>
     </message>
     <message>
         <location line="+2"/>
-        <source>the loader is the bottleneck: more batches ahead</source>
+        <source>loader is the bottleneck: more batches ahead</source>
         <translation>加载器是瓶颈：增加预备批数</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+6"/>
         <source>Shares of the wall time since the training began or was resumed; while it is paused nothing counts.</source>
         <translation>自训练开始或恢复以来的实际时间占比；暂停期间不计。</translation>
     </message>
@@ -6522,7 +6522,7 @@
     </message>
     <message>
         <location line="+6"/>
-        <source>The loader is the bottleneck. More &quot;Batches ahead&quot; (prefetch) even out slow batches.</source>
+        <source>The loader is the bottleneck. More &quot;Batches ahead&quot; (prefetch) evens out slow batches.</source>
         <translation>加载器是瓶颈。增加“预备批数”（prefetch）可以缓冲较慢的批次。</translation>
     </message>
     <message>

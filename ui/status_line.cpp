@@ -3,6 +3,7 @@
 #include "ui/evaluation_words.h"
 #include "ui/icons.h"
 #include "ui/plots/masking_light.h"
+#include "ui/plots/quiet_label.h"
 #include "ui/time_shares.h"
 #include "ui/tone.h"
 #include "ui/words.h"
@@ -25,6 +26,8 @@ namespace twins
 namespace
 {
 constexpr int kBarWidth = 220;
+constexpr int kShortBarWidth = 120; // beside the advice
+constexpr int kFolderWidth = 200;   // pixels of its path; a longer one is cut in the middle
 constexpr int kBarRange = 1000;
 constexpr int kHeight = 28;
 } // namespace
@@ -34,9 +37,9 @@ StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget
     , m_session(session)
     , m_bar(new QProgressBar(this))
     , m_activity(new QLabel(this))
-    , m_device(new QLabel(this))
+    , m_device(new QuietLabel(this))
     , m_shares(new QLabel(this))
-    , m_advice(new QLabel(this))
+    , m_advice(new QuietLabel(this))
     , m_masking(new QToolButton(this))
     , m_folder(new QToolButton(this))
     , m_language(new QToolButton(this))
@@ -162,11 +165,13 @@ void StatusLine::refresh()
     m_bar->setAccessibleName(tr("Share of the training done"));
     m_activity->setText(activity());
     m_device->setText(QString::fromStdString(run.record.device));
-    m_device->setVisible(!run.record.device.empty());
     showShares();
+    m_device->setVisible(!run.record.device.empty() && !m_advice->isVisibleTo(this));
     m_folder->setVisible(!run.folder.empty());
-    m_folder->setText(run.folder.empty() ? QString() : QLatin1Char(' ') + shownPath(run.folder));
-    m_folder->setToolTip(tr("Open the run folder in the file manager"));
+    const QString path = run.folder.empty() ? QString() : shownPath(run.folder);
+    m_folder->setText(QLatin1Char(' ') +
+                      m_folder->fontMetrics().elidedText(path, Qt::ElideMiddle, kFolderWidth));
+    m_folder->setToolTip(tr("Open the run folder in the file manager") + QLatin1Char('\n') + path);
 }
 
 void StatusLine::setScreenCost(double share)
@@ -182,6 +187,7 @@ void StatusLine::showShares()
     const bool isShown = m_session.state() != SessionState::Idle && progress.imagesPerSecond > 0.0;
     m_shares->setVisible(isShown);
     m_advice->setVisible(isShown && shares.isLoaderSlow());
+    m_bar->setFixedWidth(isShown && shares.isLoaderSlow() ? kShortBarWidth : kBarWidth);
     if (isShown) {
         m_shares->setText(sharesText(shares));
         m_advice->setText(loaderAdvice(shares));

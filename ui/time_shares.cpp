@@ -36,9 +36,8 @@ QString loaderAdvice(const TimeShares& shares)
     }
     return shares.hasPhotographs
                ? say(QT_TRANSLATE_NOOP("twins::TimeShares",
-                                       "the loader is the bottleneck: more batches ahead, smaller images"))
-               : say(QT_TRANSLATE_NOOP("twins::TimeShares",
-                                       "the loader is the bottleneck: more batches ahead"));
+                                       "loader is the bottleneck: more batches ahead, smaller images"))
+               : say(QT_TRANSLATE_NOOP("twins::TimeShares", "loader is the bottleneck: more batches ahead"));
 }
 
 QString sharesToolTip(const TimeShares& shares)
@@ -59,7 +58,7 @@ QString sharesToolTip(const TimeShares& shares)
         lines << QString()
               << say(QT_TRANSLATE_NOOP(
                      "twins::TimeShares",
-                     "The loader is the bottleneck. More \"Batches ahead\" (prefetch) even out "
+                     "The loader is the bottleneck. More \"Batches ahead\" (prefetch) evens out "
                      "slow batches."));
         if (shares.hasPhotographs) {
             lines << say(QT_TRANSLATE_NOOP(

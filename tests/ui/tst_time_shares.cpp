@@ -41,6 +41,7 @@ TrainFunction trainingWith(double engineBusy, double loaderWait, const std::stri
     return [=](const TrainingRequest& request, TrainingObserver& observer, TrainingControl& control) {
         RunData run;
         run.folder = request.folder;
+        run.record.device = "CPU, 2 threads";
         run.config = request.config;
         run.config.dataSet = dataSet;
         observer.onStarted(run);
@@ -167,6 +168,7 @@ private Q_SLOTS:
             QStringLiteral("engine busy 55 % · loader wait %1 % · screen cost 7 %").arg(advises ? 40 : 3));
         QCOMPARE(advice->isVisible(), advises);
         QCOMPARE(advice->text().isEmpty(), !advises);
+        QVERIFY2(line.minimumSizeHint().width() <= 1200, "the window must fit on a small screen");
         QVERIFY(shares->toolTip().contains(QLatin1String("Engine busy")));
         session.stop();
         QTRY_COMPARE(session.state(), SessionState::Idle);
