@@ -13,6 +13,8 @@
 #include <QThread>
 #include <QWidget>
 
+#include <algorithm>
+
 using namespace twins;
 using twins::test::WindowFixture;
 
@@ -229,6 +231,33 @@ private Q_SLOTS:
         const double seconds = spy.front().front().toDouble();
         QVERIFY(seconds > 0.0);
         QVERIFY(seconds <= static_cast<double>(clock.nsecsElapsed()) / 1e9);
+    }
+
+    /// A jagged line crosses itself in its width; drawn as one path it costs hundreds of times a hairline.
+    void wideLineCostsNotMuchMoreThanAHairline()
+    {
+        const auto secondsOf = [](double width) {
+            MetricPlot plot;
+            plot.addSeries(QStringLiteral("loss"), {.width = width});
+            for (int i = 0; i < 5000; ++i) {
+                plot.append(QStringLiteral("loss"), i, i * 7919 % 101);
+            }
+            plot.resize(1200, 400);
+            plot.show();
+            QSignalSpy spy(&plot, &CurvePlot::replotted);
+            double best = 1e9;
+            for (int i = 0; i < 5; ++i) {
+                spy.clear();
+                plot.refresh();
+                [&] {
+                    QTRY_VERIFY(!spy.isEmpty());
+                }();
+                best = std::min(best, spy.front().front().toDouble());
+            }
+            return best;
+        };
+        const double hairline = secondsOf(1.0), wide = secondsOf(2.0);
+        QVERIFY2(wide < 40.0 * hairline, qPrintable(QStringLiteral("%1 s, %2 s").arg(wide).arg(hairline)));
     }
 };
 

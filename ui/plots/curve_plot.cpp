@@ -30,6 +30,8 @@ CurvePlot::CurvePlot(QWidget* parent)
     m_crosshair->setLayer(QStringLiteral("overlay"));
     m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
     m_plot->setNoAntialiasingOnDrag(true);
+    // Segment by segment: a wide line drawn as one path costs more the oftener it crosses itself.
+    m_plot->setPlottingHint(QCP::phFastPolylines, true);
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal | Qt::Vertical);
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
