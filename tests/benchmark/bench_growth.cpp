@@ -14,6 +14,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,12 @@ std::int64_t extraMemory(const std::function<void()>& work)
     return peakResidentMemory() - before;
 }
 
+/// Of all threads of this process: hardly touched by what else the machine does.
+double processorSeconds()
+{
+    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
+
 void measure(const Axis& axis, std::int64_t value, int repetitions)
 {
     Shape shape;
@@ -92,26 +99,31 @@ void measure(const Axis& axis, std::int64_t value, int repetitions)
     const std::int64_t referenceMemory = attackMemory(EngineChoice::Reference);
 
     const double once = secondsOf(pass, torch::kCPU);
-    const int passes = std::clamp(static_cast<int>(0.1 / once), 1, 1000); // a tenth of a second at least
-    std::vector<double> seconds;
+    const int passes =
+        std::clamp(static_cast<int>(0.05 / once), 1, 1000); // samples of a twentieth of a second
+    std::vector<double> wall, processor;
     for (int i = 0; i < repetitions; ++i) {
-        seconds.push_back(secondsOf(
-                              [&] {
-                                  for (int p = 0; p < passes; ++p) {
-                                      pass();
-                                  }
-                              },
-                              torch::kCPU) /
-                          passes);
+        const double before = processorSeconds();
+        wall.push_back(secondsOf(
+                           [&] {
+                               for (int p = 0; p < passes; ++p) {
+                                   pass();
+                               }
+                           },
+                           torch::kCPU) /
+                       passes);
+        processor.push_back((processorSeconds() - before) / passes);
     }
-    std::sort(seconds.begin(), seconds.end());
+    std::sort(wall.begin(), wall.end());
+    std::sort(processor.begin(), processor.end());
     const auto perImage = [&](double all) {
         return 1e3 * all / static_cast<double>(shape.batch);
     };
     const FusedMemory memory = fused.memory();
-    std::printf("%s,%lld,%lld,%.6f,%.6f,%.0f,%lld,%lld,%lld,%lld,%lld,%lld\n", axis.name,
+    std::printf("%s,%lld,%lld,%.6f,%.6f,%.6f,%.0f,%lld,%lld,%lld,%lld,%lld,%lld\n", axis.name,
                 static_cast<long long>(value), static_cast<long long>(shape.batch),
-                perImage(seconds[seconds.size() / 2]), perImage(seconds.front()),
+                perImage(wall[wall.size() / 2]), perImage(wall.front()),
+                perImage(processor[processor.size() / 2]),
                 2.0 * forwardMultiplyAdds(network, shape.resolution), static_cast<long long>(memory.weights),
                 static_cast<long long>(memory.workspaces), static_cast<long long>(memory.records),
                 static_cast<long long>(images.numel() * 4), static_cast<long long>(fusedMemory),
@@ -136,12 +148,12 @@ int main(int argc, char** argv)
     const std::int64_t threads = useThreads(0);
     std::printf("# %s, %lld threads; load of the machine before it began: %s\n", processorName().c_str(),
                 static_cast<long long>(threads), loadNow().c_str());
-    std::printf(
-        "axis,value,images,median_ms_per_image,best_ms_per_image,multiply_adds_per_image,weights_bytes,"
-        "workspace_bytes,record_bytes,image_bytes,fused_attack_bytes,reference_attack_bytes\n");
+    std::printf("axis,value,images,median_ms_per_image,best_ms_per_image,processor_ms_per_image,multiply_"
+                "adds_per_image,weights_bytes,"
+                "workspace_bytes,record_bytes,image_bytes,fused_attack_bytes,reference_attack_bytes\n");
     for (const Axis& axis : axes()) {
         for (std::size_t i = 0; i < (quick ? 2 : axis.values.size()); ++i) {
-            measure(axis, axis.values[i], quick ? 1 : 7);
+            measure(axis, axis.values[i], quick ? 1 : 15);
         }
     }
     return 0;

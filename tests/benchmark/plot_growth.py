@@ -25,6 +25,7 @@ MEMORY = [
     ("workspace_bytes", "workspace of the fused engine", "#1f5fa8", "o:"),
     ("image_bytes", "the images themselves", "#777777", "-"),
 ]
+TIME = "processor_ms_per_image"  # all threads together; what else the machine does hardly touches it
 MEBIBYTE = 1024 * 1024
 
 
@@ -53,7 +54,7 @@ def main():
     for column, (name, title, power) in enumerate(AXES):
         xs = numbers(rows[name], "value")
         time, memory = plots[0][column], plots[1][column]
-        ys = numbers(rows[name], "best_ms_per_image")
+        ys = numbers(rows[name], TIME)
         guide(time, xs, ys, 1, "--", "linear growth")
         if power == 2:
             guide(time, xs, ys, 2, ":", "quadratic growth")
@@ -71,14 +72,17 @@ def main():
             plot.set_xticks(ticks)
             plot.set_xticklabels([f"{x:.0f}" for x in ticks])
         memory.set_xlabel(title)
-    lowest = min(min(numbers(rows[name], "best_ms_per_image")) for name, _, _ in AXES)
-    highest = max(max(numbers(rows[name], "best_ms_per_image")) for name, _, _ in AXES)
+    lowest = min(min(numbers(rows[name], TIME)) for name, _, _ in AXES)
+    highest = max(max(numbers(rows[name], TIME)) for name, _, _ in AXES)
     plots[0][0].set_ylim(lowest / 1.6, highest * 1.6)
-    plots[0][0].set_ylabel("milliseconds an image,\none pass forward and back")
+    plots[0][0].set_ylabel("processor time (ms an image),\none pass forward and back")
     plots[1][0].set_ylabel("memory (MiB)")
+    figure.suptitle("The fused engine: time of one pass forward and back to the images, and memory that an attack adds. "
+                    "Where a quantity is not on the axis: 32 images of 32x32, width 32, 1 block a stage, 10 classes.",
+                    x=0.01, ha="left", fontsize=9)
     plots[0][1].legend(frameon=False, loc="upper left")
     plots[1][0].legend(frameon=False, loc="upper left", fontsize=7)
-    plots[1][0].set_ylim(bottom=0.008, top=9000)
+    plots[1][0].set_ylim(bottom=0.008, top=90_000)
     figure.savefig(sys.argv[2], dpi=110)
 
 
