@@ -48,6 +48,7 @@ void printAsJson(const BenchReport& report, const ExperimentConfig& config)
                        {"device", report.machine.device},
                        {"threads", report.machine.threads},
                        {"torch", report.machine.torchVersion},
+                       {"load", report.machine.load ? Json(*report.machine.load) : Json()},
                        {"peak_multiply_adds_per_second", report.machine.peakMultiplyAddsPerSecond}};
     if (report.epoch) {
         json["epoch"] = {{"real_data", report.epoch->isReal},
@@ -86,6 +87,9 @@ void printAsText(const BenchReport& report)
                 machine.processor.empty() ? "unknown processor" : machine.processor.c_str(),
                 machine.device.c_str(), machine.torchVersion.c_str(),
                 machine.peakMultiplyAddsPerSecond / 1e9);
+    if (machine.load) {
+        std::printf("load before the measurement: %.2f\n", *machine.load);
+    }
     std::printf("%-15s %-26s %9s %7s %14s %16s %14s\n", "part", "engine", "images/s", "ratio",
                 "share of peak", "most memory, MiB", "workspace, MiB");
     for (const BenchRow& row : report.rows) {

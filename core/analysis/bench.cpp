@@ -222,6 +222,7 @@ BenchReport runBench(const ExperimentConfig& config, const BenchOptions& options
     report.machine.processor = processorName();
     report.machine.device = describeDevice(device, report.machine.threads);
     report.machine.torchVersion = torchVersion();
+    report.machine.load = loadAverage();
 
     const bool withEpoch = options.epochSteps > 0;
     const std::int64_t stretchSteps = (options.epochSteps + options.repetitions - 1) / options.repetitions;

@@ -36,6 +36,7 @@ struct BenchMachine {
     std::string device;    ///< "CPU, 2 threads"
     std::int64_t threads = 0;
     std::string torchVersion;
+    std::optional<double> load; ///< of all programs before the measurement: threads, averaged over a minute
     double peakMultiplyAddsPerSecond = 0.0; ///< the best of the run
 };
 

@@ -1,5 +1,6 @@
 #include "core/util/machine.h"
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -46,6 +47,12 @@ std::optional<std::int64_t> procBytes(const char* file, const std::string& key)
 std::string processorName()
 {
     return procValue("/proc/cpuinfo", "model name").value_or(std::string());
+}
+
+std::optional<double> loadAverage()
+{
+    double minute = 0.0;
+    return getloadavg(&minute, 1) == 1 ? std::optional(minute) : std::nullopt;
 }
 
 std::optional<std::int64_t> availableMemory()

@@ -10,6 +10,10 @@ namespace twins
 /// "AMD EPYC"; empty where the system does not tell.
 [[nodiscard]] std::string processorName();
 
+/// Threads of all programs that were running or waiting for a core, averaged over the last minute; nothing
+/// where the system does not tell.
+[[nodiscard]] std::optional<double> loadAverage();
+
 /// Bytes that programs could still take without swapping; nothing where the system does not tell.
 [[nodiscard]] std::optional<std::int64_t> availableMemory();
 

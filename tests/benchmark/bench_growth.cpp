@@ -11,9 +11,7 @@
 #include "core/util/machine.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <string>
 #include <vector>
@@ -131,14 +129,6 @@ void measure(const Axis& axis, std::int64_t value, int repetitions)
     std::fflush(stdout);
 }
 
-std::string loadNow()
-{
-    std::array<double, 1> load{};
-    char text[32];
-    std::snprintf(text, sizeof text, "%.2f", getloadavg(load.data(), 1) == 1 ? load[0] : -1.0);
-    return text;
-}
-
 } // namespace
 
 /// `--quick`: the two smallest values of each axis, once.
@@ -146,8 +136,8 @@ int main(int argc, char** argv)
 {
     const bool quick = argc > 1 && std::string(argv[1]) == "--quick";
     const std::int64_t threads = useThreads(0);
-    std::printf("# %s, %lld threads; load of the machine before it began: %s\n", processorName().c_str(),
-                static_cast<long long>(threads), loadNow().c_str());
+    std::printf("# %s, %lld threads; load of the machine before it began: %.2f\n", processorName().c_str(),
+                static_cast<long long>(threads), loadAverage().value_or(-1.0));
     std::printf("axis,value,images,median_ms_per_image,best_ms_per_image,processor_ms_per_image,multiply_"
                 "adds_per_image,weights_bytes,"
                 "workspace_bytes,record_bytes,image_bytes,fused_attack_bytes,reference_attack_bytes\n");

@@ -54,6 +54,7 @@ TEST_CASE("bench times both engines, and its figures follow from its samples")
     const json& machine = bench.at("machine");
     CHECK(machine.at("threads") == 1);
     CHECK(!machine.at("torch").get<std::string>().empty());
+    CHECK(machine.at("load").get<double>() >= 0.0);
     const double best = machine.at("peak_multiply_adds_per_second");
     CHECK(best > 1e8);
 

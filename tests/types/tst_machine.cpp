@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <cstring>
 #include <fstream>
 #include <memory>
@@ -53,6 +54,11 @@ TEST_CASE("Processor and free memory are those of the machine")
     REQUIRE(availableMemory().has_value());
     CHECK(*availableMemory() > 0);
     CHECK(*availableMemory() <= total * 1024);
+    std::ifstream load("/proc/loadavg");
+    double minute = -1.0;
+    load >> minute;
+    REQUIRE(loadAverage().has_value());
+    CHECK(std::abs(*loadAverage() - minute) < 2.0); // it may move between the two
     CHECK(processorName().find(':') == std::string::npos);
     std::ifstream processors("/proc/cpuinfo");
     const std::string all((std::istreambuf_iterator<char>(processors)), {});
