@@ -1994,7 +1994,7 @@
         <translation>数据集 %1 没有读取程序</translation>
     </message>
     <message>
-        <location filename="../core/data/photo_parts.cpp" line="+19"/>
+        <location filename="../core/data/photo_parts.cpp" line="+20"/>
         <source>%1 of %2 pictures cannot be read, more than unreadable_limit allows; the first: %3</source>
         <translation>%2 张图片中有 %1 张无法读取，超过 unreadable_limit 所允许的；第一张：%3</translation>
     </message>
@@ -2197,12 +2197,12 @@
         <translation>固定图像彼此不匹配。</translation>
     </message>
     <message>
-        <location filename="../core/train/run_training.cpp" line="+65"/>
+        <location filename="../core/train/run_training.cpp" line="+66"/>
         <source>%1 cannot go on: its data set &apos;%2&apos; is not the one it started with (the fingerprints of images and labels differ)</source>
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+226"/>
+        <location line="+234"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -2212,7 +2212,7 @@
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+340"/>
+        <location filename="../core/train/trainer.cpp" line="+343"/>
         <source>the training diverged: the loss is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
         <translation>训练发散：在第 %1 步（第 %2 轮）损失不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
@@ -2921,6 +2921,11 @@
         <location filename="../core/attack/attack_engine.cpp" line="+64"/>
         <source>attack_engine &apos;fused&apos; cannot be had: %1; choose &apos;auto&apos;</source>
         <translation>attack_engine 无法使用 fused：%1；请选择 auto</translation>
+    </message>
+    <message>
+        <location filename="../core/analysis/bench_epoch.cpp" line="+90"/>
+        <source>%1 cannot be created for the measurement</source>
+        <translation>无法为测量创建 %1</translation>
     </message>
 </context>
 <context>
@@ -4113,7 +4118,7 @@
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-100"/>
+        <location filename="../core/train/run_training.cpp" line="-108"/>
         <source>going on with %1 after step %2</source>
         <translation>从第 %2 步之后继续 %1</translation>
     </message>
@@ -4133,7 +4138,12 @@
         <translation>攻击引擎：%1</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
+        <source>photographs that stay decoded: %1 of %2, %3 MiB; the others are decoded whenever they are used</source>
+        <translation>保持解码状态的照片：%1 / %2，%3 MiB；其余的每次使用时解码</translation>
+    </message>
+    <message>
+        <location line="+9"/>
         <source>joint with %1: %2 source images, %3 classes</source>
         <translation>与 %1 联合：%2 张源图像，%3 个类别</translation>
     </message>
@@ -4515,7 +4525,7 @@
 <context>
     <name>twins::MainWindow</name>
     <message>
-        <location filename="../ui/main_window.cpp" line="+216"/>
+        <location filename="../ui/main_window.cpp" line="+231"/>
         <source>This experiment cannot start yet. %1</source>
         <translation>此实验还不能开始。%1</translation>
     </message>
@@ -4575,7 +4585,7 @@
         <translation>图形已保存到 %1。</translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="+64"/>
+        <location filename="../ui/main_window.cpp" line="+69"/>
         <source>Stopped in epoch %1 of %2. Resume goes on from the last saved state.</source>
         <translation>已在第 %1 轮停止，共 %2 轮。“恢复”将从最后保存的状态继续。</translation>
     </message>
@@ -4781,7 +4791,7 @@
 <context>
     <name>twins::Parameter</name>
     <message>
-        <location filename="../core/config/parameter_rows_task.cpp" line="+167"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="+168"/>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -4796,7 +4806,7 @@
         <translation>要学习的图像。digits 已内置，其余从文件读取。</translation>
     </message>
     <message>
-        <location line="-120"/>
+        <location line="-121"/>
         <source>UCI digits (built in)</source>
         <translation>UCI 数字（内置）</translation>
     </message>
@@ -4826,7 +4836,7 @@
         <translation>STL-10</translation>
     </message>
     <message>
-        <location line="+121"/>
+        <location line="+122"/>
         <source>Data folder</source>
         <translation>数据文件夹</translation>
     </message>
@@ -4895,9 +4905,9 @@
         <translation>随机裁剪回原大小之前，在训练图像四周补零的宽度，使图像略有平移。0 表示不裁剪。</translation>
     </message>
     <message>
-        <location line="-112"/>
+        <location line="-113"/>
         <location line="+9"/>
-        <location line="+106"/>
+        <location line="+107"/>
         <location line="+87"/>
         <source>pixels</source>
         <translation>像素</translation>
@@ -4943,7 +4953,7 @@
         <translation>预训练网络的权重：safetensors 或 PyTorch 文件，或 embedded:NAME。留空则从随机权重开始。</translation>
     </message>
     <message>
-        <location line="-140"/>
+        <location line="-141"/>
         <source>Image size</source>
         <translation>图像尺寸</translation>
     </message>
@@ -4988,12 +4998,7 @@
         <translation>照片所用内存</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Decoded training photographs are kept in memory up to this size; others are decoded again whenever they are used. The results stay the same.</source>
-        <translation>解码后的训练照片在此大小之内保留在内存中；其余的每次使用时重新解码。结果不变。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>MiB</source>
         <translation>MiB</translation>
     </message>
@@ -5008,7 +5013,7 @@
         <translation>允许损坏的图片份额：它们会被列出并略过。超过时不进行训练。</translation>
     </message>
     <message>
-        <location line="-98"/>
+        <location line="-99"/>
         <source>SVHN</source>
         <translation>SVHN</translation>
     </message>
@@ -5143,7 +5148,12 @@
         <translation>破坏的强度：1 为轻微，5 为严重。</translation>
     </message>
     <message>
-        <location line="+74"/>
+        <location line="+42"/>
+        <source>Decoded training photographs are kept in memory up to this size, and up to half of the free memory; others are decoded again whenever they are used. The results stay the same.</source>
+        <translation>解码后的训练照片在此大小之内、且不超过空闲内存的一半时保留在内存中；其余的每次使用时重新解码。结果不变。</translation>
+    </message>
+    <message>
+        <location line="+33"/>
         <source>Folder that holds the data set&apos;s files. Empty looks in the usual places. Of an image folder: train/CLASS/… and test/CLASS/…, or CLASS/… alone, or a list file (.json).</source>
         <translation>存放数据集文件的文件夹。留空则在通常的位置查找。对于图像文件夹：train/类别/… 和 test/类别/…，或只有 类别/…，或列表文件（.json）。</translation>
     </message>
@@ -6366,7 +6376,7 @@
 <context>
     <name>twins::StatusLine</name>
     <message>
-        <location filename="../ui/status_line.cpp" line="+90"/>
+        <location filename="../ui/status_line.cpp" line="+99"/>
         <location line="+11"/>
         <source>epoch %1 / %2 · step %3</source>
         <translation>轮 %1 / %2 · 步 %3</translation>
@@ -6447,17 +6457,12 @@
         <translation>训练完成的比例</translation>
     </message>
     <message>
-        <location line="+7"/>
-        <source>engine %1 % · data %2 %</source>
-        <translation>计算 %1 % · 数据 %2 %</translation>
-    </message>
-    <message>
-        <location line="+6"/>
+        <location line="+9"/>
         <source>Open the run folder in the file manager</source>
         <translation>在文件管理器中打开运行文件夹</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+40"/>
         <source>gradients: %1, %2</source>
         <translation>梯度：%1，%2</translation>
     </message>
@@ -6476,6 +6481,54 @@
         <location line="+1"/>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>twins::TimeShares</name>
+    <message>
+        <location filename="../ui/time_shares.cpp" line="+27"/>
+        <source>engine busy %1 % · loader wait %2 % · screen cost %3 %</source>
+        <translation>引擎占用 %1 % · 等待加载 %2 % · 屏幕开销 %3 %</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>loader is the bottleneck: more batches ahead, smaller images</source>
+        <translation>加载器是瓶颈：增加预备批数，减小图像尺寸</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>loader is the bottleneck: more batches ahead</source>
+        <translation>加载器是瓶颈：增加预备批数</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Shares of the wall time since the training began or was resumed; while it is paused nothing counts.</source>
+        <translation>自训练开始或恢复以来的实际时间占比；暂停期间不计。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Engine busy: in the attack and the training pass; evaluations are left out.</source>
+        <translation>引擎占用：用于攻击和训练步；不计评估。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Loader wait: the next batch was not ready; evaluations are left out.</source>
+        <translation>等待加载：下一批尚未就绪；不计评估。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Screen cost: this window took over results, drew plots and painted, beside the engine but on the same processor.</source>
+        <translation>屏幕开销：本窗口接收结果、绘制曲线和界面；与引擎同时进行，但使用同一处理器。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The loader is the bottleneck. More &quot;Batches ahead&quot; (prefetch) evens out slow batches.</source>
+        <translation>加载器是瓶颈。增加“预备批数”（prefetch）可以缓冲较慢的批次。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>A smaller &quot;Image size&quot; makes every batch cheaper; more &quot;Memory for photographs&quot; keeps pictures decoded.</source>
+        <translation>减小“图像尺寸”使每一批更省时；增加“照片所用内存”可让图片保持解码状态。</translation>
     </message>
 </context>
 <context>

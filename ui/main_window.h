@@ -23,6 +23,7 @@ class LanguageManager;
 class MainActions;
 class MessageBar;
 class RunControl;
+class ScreenCost;
 class StatusLine;
 class Workspace;
 
@@ -73,6 +74,7 @@ private:
     void buildMenuCorner();
     void connectActions();
     void connectSession();
+    void connectScreenCost();
     void restore();
     void retranslate();
     void applyTheme(const Theme& theme);
@@ -101,6 +103,7 @@ private:
     MessageBar* m_messages = nullptr;
     Workspace* m_workspace = nullptr;
     StatusLine* m_status = nullptr;
+    ScreenCost* m_screenCost = nullptr;
     QLabel* m_product = nullptr;
     QString m_layout = QStringLiteral("train");
     bool m_remembersLayout = true;

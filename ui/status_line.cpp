@@ -3,6 +3,9 @@
 #include "ui/evaluation_words.h"
 #include "ui/icons.h"
 #include "ui/plots/masking_light.h"
+#include "ui/plots/quiet_label.h"
+#include "ui/time_shares.h"
+#include "ui/tone.h"
 #include "ui/words.h"
 
 #include <QDesktopServices>
@@ -23,6 +26,8 @@ namespace twins
 namespace
 {
 constexpr int kBarWidth = 220;
+constexpr int kShortBarWidth = 120; // beside the advice
+constexpr int kFolderWidth = 200;   // pixels of its path; a longer one is cut in the middle
 constexpr int kBarRange = 1000;
 constexpr int kHeight = 28;
 } // namespace
@@ -32,8 +37,9 @@ StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget
     , m_session(session)
     , m_bar(new QProgressBar(this))
     , m_activity(new QLabel(this))
-    , m_device(new QLabel(this))
+    , m_device(new QuietLabel(this))
     , m_shares(new QLabel(this))
+    , m_advice(new QuietLabel(this))
     , m_masking(new QToolButton(this))
     , m_folder(new QToolButton(this))
     , m_language(new QToolButton(this))
@@ -45,6 +51,9 @@ StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget
     m_bar->setObjectName(QStringLiteral("run-progress"));
     m_activity->setObjectName(QStringLiteral("status-activity"));
     m_device->setObjectName(QStringLiteral("status-device"));
+    m_shares->setObjectName(QStringLiteral("status-shares"));
+    m_advice->setObjectName(QStringLiteral("status-advice"));
+    setTone(m_advice, "warning");
     m_masking->setObjectName(QStringLiteral("status-masking"));
     m_folder->setObjectName(QStringLiteral("status-folder"));
     m_language->setObjectName(QStringLiteral("language-button"));
@@ -56,7 +65,7 @@ StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget
     auto* row = new QHBoxLayout(left);
     row->setContentsMargins(12, 0, 0, 0);
     row->setSpacing(18);
-    for (QWidget* part : std::initializer_list<QWidget*>{m_bar, m_activity, m_device, m_shares}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{m_bar, m_activity, m_device, m_shares, m_advice}) {
         row->addWidget(part, 0, Qt::AlignVCenter);
     }
     row->addStretch(1);
@@ -156,17 +165,35 @@ void StatusLine::refresh()
     m_bar->setAccessibleName(tr("Share of the training done"));
     m_activity->setText(activity());
     m_device->setText(QString::fromStdString(run.record.device));
-    m_device->setVisible(!run.record.device.empty());
-    m_shares->setVisible(!isIdle && progress.imagesPerSecond > 0.0);
-    if (m_shares->isVisibleTo(this)) {
-        const QLocale locale;
-        m_shares->setText(tr("engine %1 % · data %2 %")
-                              .arg(locale.toString((1.0 - progress.loaderWaitShare) * 100.0, 'f', 0),
-                                   locale.toString(progress.loaderWaitShare * 100.0, 'f', 0)));
-    }
+    showShares();
+    m_device->setVisible(!run.record.device.empty() && !m_advice->isVisibleTo(this));
     m_folder->setVisible(!run.folder.empty());
-    m_folder->setText(run.folder.empty() ? QString() : QLatin1Char(' ') + shownPath(run.folder));
-    m_folder->setToolTip(tr("Open the run folder in the file manager"));
+    const QString path = run.folder.empty() ? QString() : shownPath(run.folder);
+    m_folder->setText(QLatin1Char(' ') +
+                      m_folder->fontMetrics().elidedText(path, Qt::ElideMiddle, kFolderWidth));
+    m_folder->setToolTip(tr("Open the run folder in the file manager") + QLatin1Char('\n') + path);
+}
+
+void StatusLine::setScreenCost(double share)
+{
+    m_screenCost = share;
+}
+
+void StatusLine::showShares()
+{
+    const TrainingProgress& progress = m_session.progress();
+    const TimeShares shares{progress.engineBusyShare, progress.loaderWaitShare, m_screenCost,
+                            m_session.run().config.dataSet == "image-folder"};
+    const bool isShown = m_session.state() != SessionState::Idle && progress.imagesPerSecond > 0.0;
+    m_shares->setVisible(isShown);
+    m_advice->setVisible(isShown && shares.isLoaderSlow());
+    m_bar->setFixedWidth(isShown && shares.isLoaderSlow() ? kShortBarWidth : kBarWidth);
+    if (isShown) {
+        m_shares->setText(sharesText(shares));
+        m_advice->setText(loaderAdvice(shares));
+        m_shares->setToolTip(sharesToolTip(shares));
+        m_advice->setToolTip(sharesToolTip(shares));
+    }
 }
 
 void StatusLine::setMasking(const std::optional<MaskingReport>& report)

@@ -27,6 +27,7 @@ public:
 
     /// Reads the session's state, progress and run anew; cheap.
     void refresh();
+    void setScreenCost(double share); ///< [0,1]; shows at the next refresh()
     /// The newest light of the masking sentinel; without one the chip is not there.
     void setMasking(const std::optional<MaskingReport>& report);
     void setLanguageName(const QString& name);
@@ -41,17 +42,20 @@ protected:
 private:
     [[nodiscard]] QString activity() const;
     void showMasking();
+    void showShares();
 
     const TrainingSession& m_session;
     QProgressBar* m_bar;
     QLabel* m_activity;
     QLabel* m_device;
     QLabel* m_shares;
+    QLabel* m_advice; ///< beside the shares, where the loader is slow
     QToolButton* m_masking;
     QToolButton* m_folder;
     QToolButton* m_language;
     std::optional<MaskingReport> m_report;
     Theme m_theme;
+    double m_screenCost = 0.0;
 };
 
 } // namespace twins

@@ -1,26 +1,19 @@
 #include "core/analysis/bench.h"
 
+#include "core/analysis/arithmetic.h"
+#include "core/analysis/bench_epoch.h"
+#include "core/analysis/stopwatch.h"
 #include "core/attack/attack_engine.h"
 #include "core/attack/pgd.h"
 #include "core/checkpoint/network_state.h"
-#include "core/data/dataset.h"
-#include "core/evaluate/evaluator.h"
-#include "core/fused/graph.h"
-#include "core/fused/kernels.h"
-#include "core/fused/workers.h"
 #include "core/loss/training_engine.h"
 #include "core/nn/device.h"
 #include "core/nn/generator.h"
 #include "core/train/sgd.h"
-
-#include <ATen/Parallel.h>
+#include "core/util/machine.h"
 
 #include <algorithm>
-#include <chrono>
-#include <functional>
-#include <limits>
 #include <map>
-#include <optional>
 #include <utility>
 
 namespace twins
@@ -36,223 +29,280 @@ double median(std::vector<double> values)
     return values.size() % 2 == 1 ? values[middle] : 0.5 * (values[middle - 1] + values[middle]);
 }
 
-void synchronise(const torch::Device& device)
-{
-    if (device.is_cuda()) {
-        torch::cuda::synchronize(device.index());
-    }
-}
-
-double secondsOf(const std::function<void()>& work, const torch::Device& device)
-{
-    synchronise(device);
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    synchronise(device);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-/// Multiply-adds of one image's forward pass: every convolution and linear layer at its output size.
-double forwardMultiplyAdds(Network network, std::int64_t imageSide)
-{
-    const std::int64_t side = network->spec().inputSize > 0 ? network->spec().inputSize : imageSide;
-    double total = 0.0;
-    for (const GraphNode& node : writeDown(*network, side, side).nodes) {
-        const auto pixels = static_cast<double>(node.height * node.width);
-        if (node.convolution != nullptr) {
-            total += static_cast<double>(node.convolution->weight.numel()) * pixels;
-        } else if (node.linear != nullptr) {
-            total += static_cast<double>(node.linear->weight.numel());
-        }
-    }
-    return total;
-}
-
-/// What the machine can do at best: on the CPU the inner loop of the fused engine on numbers that lie in
-/// every core's first cache, on a GPU a large matrix product.
-class PeakProbe
-{
-public:
-    explicit PeakProbe(const torch::Device& device)
-        : device_(device)
-        , workers_(device.is_cpu() ? at::get_num_threads() : 1)
-    {
-        if (device.is_cpu()) {
-            const Kernels& kernels = bestKernels();
-            rows_.assign(kRows * kDepth, 1.0F);
-            weights_ = packWeights(kernels, std::vector<float>(kColumns * kDepth, 1.0F), kColumns, 1, kDepth);
-        } else {
-            matrix_ = torch::ones({kSide, kSide}, device);
-        }
-    }
-    void measure()
-    {
-        const torch::NoGradGuard noGrad;
-        best_ = std::min(best_, secondsOf([this] { work(); }, device_));
-    }
-    [[nodiscard]] double multiplyAddsPerSecond() const
-    {
-        const auto cpu = static_cast<double>(workers_.count() * kTimes * kRows * kColumns * kDepth);
-        const auto gpu = static_cast<double>(kSide) * static_cast<double>(kSide * kSide);
-        return (device_.is_cpu() ? cpu : gpu) / best_;
-    }
-
-private:
-    void work()
-    {
-        if (!device_.is_cpu()) {
-            (void)torch::matmul(matrix_, matrix_);
-            return;
-        }
-        workers_.run(workers_.count(), [this](std::int64_t /*item*/, std::int64_t /*worker*/) {
-            std::vector<float> sums(kRows * kColumns);
-            RowProduct product;
-            product.input = rows_.data();
-            product.rows = kRows;
-            product.depth = product.rowStride = kDepth;
-            product.weights = weights_.data();
-            product.columns = kColumns;
-            product.epilogue.output = sums.data();
-            product.epilogue.stride = kColumns;
-            for (std::int64_t i = 0; i < kTimes; ++i) {
-                bestKernels().product(product);
-            }
-        });
-    }
-
-    static constexpr std::int64_t kRows = 24, kColumns = 64, kDepth = 64, kTimes = 500, kSide = 4096;
-    torch::Device device_;
-    Workers workers_;
-    std::vector<float> rows_, weights_;
-    torch::Tensor matrix_;
-    double best_ = std::numeric_limits<double>::infinity();
+/// One engine at one part of the work. The first engine of a part is what the others are compared with.
+struct Part {
+    BenchRow row;
+    std::function<double()> run; ///< once; seconds
+    std::function<std::optional<std::int64_t>()> workspace = [] {
+        return std::nullopt;
+    };
 };
 
-} // namespace
-
-std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetitions,
-                                  const std::function<bool(double)>& progress)
+Network benchNetwork(const ExperimentConfig& config, const DataSplits& data, const torch::Device& device)
 {
-    const torch::Device device = resolveDevice(config.device);
-    useThreads(config.threads);
-    const DataSetInfo& info = dataSetInfo(config.dataSet);
-    const bool named = !info.classNames.empty(); // an image folder is not opened for its classes
-    const auto classes = named ? static_cast<std::int64_t>(info.classNames.size()) : 10;
-    const std::int64_t side = named ? info.size : config.imageSize;
     std::optional<CheckpointFile> checkpoint;
     if (!config.checkpoint.empty() && !startsFromScratch(config.method)) {
         checkpoint = openCheckpoint(config.checkpoint);
     }
-    Network network =
-        makeNetwork(experimentNetwork(config, checkpoint ? &*checkpoint : nullptr, info.channels, classes));
+    Network network = makeNetwork(experimentNetwork(config, checkpoint ? &*checkpoint : nullptr,
+                                                    data.train.channels, data.classCount()));
     network->initialise(static_cast<std::uint64_t>(config.seed));
     network->to(device);
-    Sgd optimiser(network);
+    return network;
+}
 
-    const std::int64_t count = config.batchSize;
-    const torch::Tensor images = torch::rand({count, info.channels, side, side}, makeGenerator(1)).to(device);
-    const torch::Tensor labels =
-        torch::arange(count, torch::kLong).remainder(network->spec().classes).to(device);
-    const std::vector<std::uint64_t> seeds(static_cast<std::size_t>(count), 1);
-    const AttackSettings attack = trainingAttack(config);
-    const AttackSettings evaluation = evaluationAttack(config);
-    const LossSettings loss{.method = config.method, .lambda = config.lambda, .beta = config.beta};
-
-    const double forward = forwardMultiplyAdds(network, side);
-    const double passes = static_cast<double>(usesTrades(config.method) ? 2 : 1);
-    std::vector<AttackEngine> engines;
-    const ImageShape shape{info.channels, side, side};
-    engines.emplace_back(network, Wing::Adaptive, shape, EngineChoice::Reference, device);
+/// The engines of a configuration: the reference, then the one that it chooses, unless that is the same.
+std::vector<EngineChoice> enginesOf(const ExperimentConfig& config)
+{
+    std::vector<EngineChoice> engines = {EngineChoice::Reference};
     if (config.attackEngine != EngineChoice::Reference) {
-        engines.emplace_back(network, Wing::Adaptive, shape, config.attackEngine, device);
+        engines.push_back(config.attackEngine);
     }
-    struct Part {
-        std::string name, engine;
-        std::function<void()> work;
-        double multiplyAdds; ///< an image; a backward pass to the image costs one forward, to the weights one
-                             ///< more
-        std::vector<double> times;
-    };
-    std::vector<Part> parts;
-    const auto attackWith = [&](AttackEngine& engine, const AttackSettings& settings) {
-        return [&, settings] {
-            engine.refresh(); // as before every training step: the weights have moved
-            (void)attackLogits(engine.logits(), images, labels, settings, seeds);
+    return engines;
+}
+
+const char* wholeName(EngineChoice engine)
+{
+    return engine == EngineChoice::Reference ? "reference" : "as chosen";
+}
+
+/// What attack, training step and evaluation work on: one batch of random images.
+class BenchSubject
+{
+public:
+    BenchSubject(const ExperimentConfig& config, const DataSplits& data, const torch::Device& device)
+        : config_(config)
+        , device_(device)
+        , network_(benchNetwork(config, data, device))
+        , optimiser_(network_)
+        , images_(torch::rand({config.batchSize, data.train.channels, data.train.height, data.train.width},
+                              makeGenerator(1))
+                      .to(device))
+        , labels_(
+              torch::arange(config.batchSize, torch::kLong).remainder(network_->spec().classes).to(device))
+        , seeds_(static_cast<std::size_t>(config.batchSize), 1)
+        , forward_(forwardMultiplyAdds(network_, data.train.height))
+    {
+        const ImageShape shape{data.train.channels, data.train.height, data.train.width};
+        for (const EngineChoice choice : enginesOf(config)) {
+            engines_.push_back(
+                std::make_unique<AttackEngine>(network_, Wing::Adaptive, shape, choice, device));
+            trainers_.push_back(std::make_unique<TrainingEngine>(network_, shape, choice, device));
+        }
+    }
+
+    [[nodiscard]] const Network& network() const { return network_; }
+
+    /// A part for every attack engine.
+    void addAttacks(const std::string& name, const AttackSettings& settings, std::vector<Part>& parts)
+    {
+        for (const auto& engine : engines_) {
+            parts.push_back({rowOf(name, engine->description(), attackCost(settings)),
+                             [this, &engine = *engine, settings] {
+                                 return secondsOf(
+                                     [&] {
+                                         engine.refresh(); // as before every training step
+                                         (void)attackLogits(engine.logits(), images_, labels_, settings,
+                                                            seeds_);
+                                     },
+                                     device_);
+                             },
+                             [&engine = *engine] {
+                                 return engine.workspaceBytes();
+                             }});
+        }
+    }
+    /// A part for every engine of the training pass.
+    void addTrainingSteps(std::vector<Part>& parts)
+    {
+        const LossSettings loss{.method = config_.method, .lambda = config_.lambda, .beta = config_.beta};
+        for (const auto& engine : trainers_) {
+            parts.push_back({rowOf("training step", engine->description(), trainingCost()),
+                             [this, &engine = *engine, loss] {
+                                 return secondsOf([&] { trainWith(engine, loss); }, device_);
+                             }});
+        }
+    }
+    /// Of a step of one image, attack and training pass.
+    [[nodiscard]] double stepCost() const
+    {
+        return trainingCost() + (usesAttack(config_.method) ? attackCost(trainingAttack(config_)) : 0.0);
+    }
+
+private:
+    void trainWith(TrainingEngine& engine, const LossSettings& loss)
+    {
+        optimiser_.zeroGradients();
+        engine.refresh(); // as in every training step
+        trainingLoss(network_, engine.features(), images_, images_, labels_, loss).total.backward();
+        optimiser_.step(1e-6, config_.momentum, config_.weightDecay);
+    }
+    [[nodiscard]] BenchRow rowOf(const std::string& part, const std::string& engine, double cost) const
+    {
+        BenchRow row;
+        row.part = part;
+        row.engine = engine;
+        row.images = config_.batchSize;
+        row.multiplyAdds = cost;
+        return row;
+    }
+    // A backward pass to the image costs one forward, one to the weights as well costs two.
+    [[nodiscard]] double attackCost(const AttackSettings& settings) const
+    {
+        return 2.0 * forward_ * static_cast<double>(settings.steps);
+    }
+    [[nodiscard]] double trainingCost() const
+    {
+        return 3.0 * forward_ * (usesTrades(config_.method) ? 2.0 : 1.0);
+    }
+
+    const ExperimentConfig& config_;
+    torch::Device device_;
+    Network network_;
+    Sgd optimiser_;
+    torch::Tensor images_, labels_;
+    std::vector<std::uint64_t> seeds_;
+    double forward_;
+    std::vector<std::unique_ptr<AttackEngine>> engines_;
+    std::vector<std::unique_ptr<TrainingEngine>> trainers_;
+};
+
+/// The named parts as one: the sums of their times in the same repetition, by the engine that comes first in
+/// each of them, and by the one that comes last.
+void addWholeStep(const std::vector<std::string>& names, double cost, std::vector<BenchRow>& rows)
+{
+    BenchRow first, last;
+    bool differ = false;
+    for (const std::string& name : names) {
+        const auto isOfPart = [&](const BenchRow& row) {
+            return row.part == name;
         };
+        const auto begin = std::find_if(rows.begin(), rows.end(), isOfPart);
+        const auto end = std::find_if(rows.rbegin(), rows.rend(), isOfPart);
+        differ = differ || begin->engine != end->engine;
+        for (const auto& [sum, row] : {std::pair(&first, &*begin), std::pair(&last, &*end)}) {
+            sum->images = row->images;
+            sum->seconds.resize(row->seconds.size());
+            std::transform(row->seconds.begin(), row->seconds.end(), sum->seconds.begin(),
+                           sum->seconds.begin(), std::plus<>());
+            sum->peakResidentBytes = std::max(sum->peakResidentBytes, row->peakResidentBytes);
+        }
+    }
+    for (BenchRow* row : {&first, &last}) {
+        row->part = "whole step";
+        row->engine = row == &first ? "reference" : "as chosen";
+        row->multiplyAdds = cost;
+        if (row == &first || differ) {
+            rows.push_back(*row);
+        }
+    }
+}
+
+/// Medians, rates, ratios and shares of rows whose times are known.
+void conclude(std::vector<BenchRow>& rows, double peakMultiplyAdds)
+{
+    std::map<std::string, double> reference; // seconds an image, by part
+    for (BenchRow& row : rows) {
+        row.medianSeconds = median(row.seconds);
+        const double own = row.medianSeconds / static_cast<double>(row.images);
+        row.imagesPerSecond = 1.0 / own;
+        row.ratio = reference.try_emplace(row.part, own).first->second / own;
+        row.peakShare = row.multiplyAdds / own / peakMultiplyAdds;
+    }
+}
+
+} // namespace
+
+BenchReport runBench(const ExperimentConfig& config, const BenchOptions& options,
+                     const std::function<bool(double)>& progress)
+{
+    bool isCancelled = false;
+    double share = 0.0; ///< done
+    const auto goesOn = [&] {
+        isCancelled = isCancelled || (progress && !progress(share));
+        return !isCancelled;
     };
-    for (AttackEngine& engine : engines) {
-        parts.push_back({"attack",
-                         engine.description(),
-                         attackWith(engine, attack),
-                         2.0 * forward * static_cast<double>(attack.steps),
-                         {}});
+    const torch::Device device = resolveDevice(config.device);
+    BenchReport report;
+    report.machine.threads = useThreads(config.threads);
+    report.machine.processor = processorName();
+    report.machine.device = describeDevice(device, report.machine.threads);
+    report.machine.torchVersion = torchVersion();
+    report.machine.load = loadAverage();
+
+    const bool withEpoch = options.epochSteps > 0;
+    const std::int64_t stretchSteps = (options.epochSteps + options.repetitions - 1) / options.repetitions;
+    const BenchData data = withEpoch ? benchData(config, stretchSteps + 1, [&](double) { return goesOn(); })
+                                     : madeUpData(config, 1);
+    if (isCancelled) {
+        return report;
     }
-    std::vector<TrainingEngine> trainers;
-    trainers.emplace_back(network, shape, EngineChoice::Reference, device);
-    if (config.attackEngine != EngineChoice::Reference) {
-        trainers.emplace_back(network, shape, config.attackEngine, device);
-    }
-    for (TrainingEngine& engine : trainers) {
-        parts.push_back(
-            {"training step",
-             engine.description(),
-             [&] {
-                 optimiser.zeroGradients();
-                 engine.refresh();
-                 trainingLoss(network, engine.features(), images, images, labels, loss).total.backward();
-                 optimiser.step(1e-6, config.momentum, config.weightDecay);
-             },
-             3.0 * forward * passes,
-             {}});
-    }
-    for (AttackEngine& engine : engines) {
-        parts.push_back({"evaluation",
-                         engine.description(),
-                         attackWith(engine, evaluation),
-                         2.0 * forward * static_cast<double>(evaluation.steps),
-                         {}});
+    BenchSubject subject(config, data.splits, device);
+    std::vector<Part> parts;
+    subject.addAttacks("attack", trainingAttack(config), parts);
+    subject.addTrainingSteps(parts);
+    subject.addAttacks("evaluation", evaluationAttack(config), parts);
+    const std::size_t beforeEpoch = parts.size();
+    std::optional<EpochBench> epoch;
+    EpochBench::Stretch stretch;
+    if (withEpoch) {
+        epoch.emplace(config, data.splits, subject.network(), device);
+        for (const EngineChoice engine : enginesOf(config)) {
+            BenchRow row;
+            row.part = "whole epoch";
+            row.engine = wholeName(engine);
+            row.multiplyAdds = subject.stepCost();
+            parts.push_back({row, [&, engine] {
+                                 stretch = epoch->run(engine, stretchSteps, goesOn);
+                                 return stretch.seconds;
+                             }});
+        }
     }
 
     PeakProbe peak(device);
-    for (int repetition = -1; repetition < repetitions; ++repetition) { // the first round warms up
+    const double total = static_cast<double>(options.repetitions + 1) * static_cast<double>(parts.size());
+    for (int repetition = -1; repetition < options.repetitions; ++repetition) { // the first round warms up
         peak.measure();
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            const double seconds = secondsOf(parts[i].work, device);
-            if (repetition >= 0) {
-                parts[i].times.push_back(seconds);
+        for (Part& part : parts) {
+            if (repetition < 0) {
+                restartPeakMemory();
             }
-            const auto done = static_cast<double>((repetition + 1) * static_cast<int>(parts.size())) +
-                              static_cast<double>(i + 1);
-            if (progress &&
-                !progress(done / static_cast<double>((repetitions + 1) * static_cast<int>(parts.size())))) {
-                return {};
+            const double seconds = part.run();
+            share += 1.0 / total;
+            if (!goesOn()) {
+                return report;
+            }
+            if (repetition < 0) {
+                part.row.peakResidentBytes = peakResidentMemory();
+                part.row.workspaceBytes = part.workspace();
+                part.row.images = part.row.images > 0 ? part.row.images : stretch.images;
+            } else {
+                part.row.seconds.push_back(seconds);
             }
         }
     }
-    std::vector<BenchResult> results;
-    // Seconds an image of each part: of the reference, which comes first, and of the engine that is chosen.
-    std::map<std::string, std::pair<double, double>> seconds;
-    for (const Part& part : parts) {
-        const double own = median(part.times) / static_cast<double>(count);
-        auto& [reference, chosen] = seconds.try_emplace(part.name, own, own).first->second;
-        chosen = own;
-        results.push_back({.part = part.name,
-                           .engine = part.engine,
-                           .imagesPerSecond = 1.0 / own,
-                           .ratio = reference / own,
-                           .peakShare = part.multiplyAdds / own / peak.multiplyAddsPerSecond()});
+
+    for (std::size_t i = 0; i < beforeEpoch; ++i) {
+        report.rows.push_back(parts[i].row);
     }
-    const double slow = seconds["attack"].first + seconds["training step"].first;
-    const double step = (2.0 * static_cast<double>(attack.steps) + 3.0 * passes) * forward;
-    for (const bool isReference : {true, false}) {
-        const double own = isReference ? slow : seconds["attack"].second + seconds["training step"].second;
-        results.push_back({.part = "whole step",
-                           .engine = isReference ? "reference" : "as chosen",
-                           .imagesPerSecond = 1.0 / own,
-                           .ratio = slow / own,
-                           .peakShare = step / own / peak.multiplyAddsPerSecond()});
+    addWholeStep(usesAttack(config.method) ? std::vector<std::string>{"attack", "training step"}
+                                           : std::vector<std::string>{"training step"},
+                 subject.stepCost(), report.rows);
+    for (std::size_t i = beforeEpoch; i < parts.size(); ++i) {
+        report.rows.push_back(parts[i].row);
     }
-    return results;
+    report.machine.peakMultiplyAddsPerSecond = peak.multiplyAddsPerSecond();
+    conclude(report.rows, report.machine.peakMultiplyAddsPerSecond);
+    if (withEpoch) {
+        report.epoch = {.isReal = data.isReal,
+                        .whyMadeUp = data.whyMadeUp,
+                        .trainImages = data.trainImages,
+                        .steps = BatchLoader::batchCount(data.trainImages, config.batchSize),
+                        .measuredSteps = stretch.steps * options.repetitions,
+                        .seconds =
+                            static_cast<double>(data.trainImages) / report.rows.back().imagesPerSecond};
+    }
+    return report;
 }
 
 } // namespace twins

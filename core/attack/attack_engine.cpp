@@ -72,4 +72,13 @@ void AttackEngine::refresh()
     }
 }
 
+std::optional<std::int64_t> AttackEngine::workspaceBytes() const
+{
+    if (!fused_) {
+        return std::nullopt;
+    }
+    const FusedMemory memory = fused_->memory();
+    return memory.workspaces + memory.records;
+}
+
 } // namespace twins

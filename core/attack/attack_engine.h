@@ -34,6 +34,9 @@ public:
     void refresh(); ///< weights or statistics have changed
     /// "fused (avx2, 2 threads)", or "reference (the device is cuda)".
     [[nodiscard]] const std::string& description() const noexcept { return description_; }
+    /// Bytes beside the weights that the fused engine holds; nothing of LibTorch's, which its allocator
+    /// keeps.
+    [[nodiscard]] std::optional<std::int64_t> workspaceBytes() const;
 
 private:
     std::shared_ptr<FusedNetwork> fused_; ///< null: the reference

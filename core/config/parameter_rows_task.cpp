@@ -143,8 +143,9 @@ void addPhotoRows(std::vector<Parameter>& rows, const char* group)
     ParameterBuilder(rows, group, "image_cache", &Config::imageCache)
         .label(TWINS_TEXT("twins::Parameter", "Memory for photographs"))
         .help(TWINS_TEXT("twins::Parameter",
-                         "Decoded training photographs are kept in memory up to this size; others are "
-                         "decoded again whenever they are used. The results stay the same."))
+                         "Decoded training photographs are kept in memory up to this size, and up to "
+                         "half of the free memory; others are decoded again whenever they are used. The "
+                         "results stay the same."))
         .unit(TWINS_TEXT("twins::Parameter", "MiB"))
         .range(0, 1'000'000)
         .relevantIf(hasPhotos)

@@ -3,6 +3,7 @@
 #include "core/data/photo_reader.h"
 #include "core/data/photo_store.h"
 #include "core/util/error.h"
+#include "core/util/machine.h"
 
 #include <utility>
 
@@ -47,8 +48,10 @@ std::optional<DataParts> readPhotoParts(const DataSetInfo&, const ExperimentConf
                           [&](double done) { return steps.advance(from + share * done); });
     };
     constexpr std::int64_t kMiB = 1024 * 1024;
-    const auto kept =
-        std::make_shared<PhotoStore>(photos.train.files, config.resizedCrop ? config.imageCache * kMiB : 0);
+    const std::int64_t centres =
+        static_cast<std::int64_t>(count) * 3 * config.imageSize * config.imageSize; // bytes
+    const std::int64_t budget = photoBudget(config.imageCache * kMiB, centres, availableMemory());
+    const auto kept = std::make_shared<PhotoStore>(photos.train.files, config.resizedCrop ? budget : 0);
     PhotoPart train = read(photos.train, *kept, 0.0, trainShare);
     PhotoStore passing(photos.test.files, 0);
     PhotoPart test = train.complete ? read(photos.test, passing, trainShare, 0.8 - trainShare) : PhotoPart{};

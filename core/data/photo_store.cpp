@@ -2,10 +2,17 @@
 
 #include "core/imaging/read_picture.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace twins
 {
+
+std::int64_t photoBudget(std::int64_t wanted, std::int64_t reserved,
+                         std::optional<std::int64_t> available) noexcept
+{
+    return available ? std::clamp<std::int64_t>((*available - reserved) / 2, 0, wanted) : wanted;
+}
 
 PhotoStore::PhotoStore(std::vector<std::filesystem::path> files, std::int64_t budget)
     : files_(std::move(files))
@@ -41,6 +48,12 @@ std::int64_t PhotoStore::bytesKept() const
 {
     const std::lock_guard lock(mutex_);
     return bytes_;
+}
+
+std::int64_t PhotoStore::picturesKept() const
+{
+    const std::lock_guard lock(mutex_);
+    return std::ranges::count_if(kept_, [](const auto& picture) { return picture != nullptr; });
 }
 
 } // namespace twins

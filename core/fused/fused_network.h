@@ -13,6 +13,13 @@
 namespace twins
 {
 
+/// Bytes that a fused network holds.
+struct FusedMemory {
+    std::int64_t weights = 0;    ///< folded and packed
+    std::int64_t workspaces = 0; ///< of all threads; does not depend on the batch once it fills them
+    std::int64_t records = 0;    ///< of the newest pass: a bit an image and ReLU, a byte a maximum
+};
+
 /// A network in evaluation mode through one wing, for many passes over the same weights on the CPU: BatchNorm
 /// is folded into the weights, an operation with all that follows it is one pass over memory, 3x3
 /// convolutions may take Winograd's form, and the images are divided among threads that each work in their
@@ -43,6 +50,7 @@ public:
 
     /// "fused (avx2, 2 threads)"
     [[nodiscard]] std::string description() const;
+    [[nodiscard]] FusedMemory memory() const;
 
 private:
     /// Images that one worker takes at a time.

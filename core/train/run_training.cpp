@@ -4,6 +4,7 @@
 #include "core/checkpoint/network_state.h"
 #include "core/config/config_check.h"
 #include "core/config/method_table.h"
+#include "core/data/photo_store.h"
 #include "core/nn/device.h"
 #include "core/telemetry/run_folder.h"
 #include "core/train/source_task.h"
@@ -207,6 +208,14 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
     }
     trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "attack engine: %1"), {trainer.engine()});
     trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "training engine: %1"), {trainer.trainingEngine()});
+    if (const PhotoStore* const photos = ready.data.train.photos.get(); photos && config.resizedCrop) {
+        trainer.log(LogLevel::Info,
+                    TWINS_TEXT("twins::Log",
+                               "photographs that stay decoded: %1 of %2, %3 MiB; the others are "
+                               "decoded whenever they are used"),
+                    {std::to_string(photos->picturesKept()), std::to_string(photos->size()),
+                     std::to_string(photos->bytesKept() / (1024 * 1024))});
+    }
     if (!ready.past) {
         if (source != nullptr) {
             trainer.log(LogLevel::Info,

@@ -28,7 +28,10 @@ struct TrainingProgress {
     double phaseFraction = 0.0;   ///< of an evaluation or load, [0,1]
     double imagesPerSecond = 0.0; ///< training images; 0 until measured
     double secondsLeft = -1.0;    ///< of the whole run; negative until known
-    double loaderWaitShare = 0.0; ///< of the wall time, [0,1]
+    // Shares of the wall time since this session of the training began, without pauses and evaluations,
+    // [0,1].
+    double engineBusyShare = 0.0; ///< attack and training pass
+    double loaderWaitShare = 0.0; ///< the next batch was not ready
 };
 
 /// Receives what a training makes, on the training's thread, as finished values. Must not block for long.

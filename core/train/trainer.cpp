@@ -134,7 +134,9 @@ double Trainer::secondsLeft() const
 
 void Trainer::report(Phase phase, double fraction)
 {
-    const double elapsed = since(sessionStart_);
+    const auto share = [this](double part) {
+        return trainedSeconds_ > 0.0 ? part / trainedSeconds_ : 0.0;
+    };
     observer_.onProgress({.phase = phase,
                           .epoch = at_.epoch,
                           .epochs = at_.config.epochs,
@@ -143,7 +145,8 @@ void Trainer::report(Phase phase, double fraction)
                           .phaseFraction = fraction,
                           .imagesPerSecond = imagesPerSecond_,
                           .secondsLeft = secondsLeft(),
-                          .loaderWaitShare = elapsed > 0.0 ? waitedSeconds_ / elapsed : 0.0});
+                          .engineBusyShare = share(busySeconds_),
+                          .loaderWaitShare = share(waitedSeconds_)});
 }
 
 void Trainer::log(LogLevel level, std::string text, std::vector<std::string> arguments)
@@ -376,6 +379,7 @@ bool Trainer::trainStep(const Batch& batch)
     ++at_.step;
     ++at_.nextBatch;
     const double elapsed = since(start) - (pausedSeconds_ - pausedBefore);
+    busySeconds_ += elapsed;
     imagesPerSecond_ = static_cast<double>(count) / std::max(elapsed, 1e-9);
     stepSeconds_ = stepSeconds_ <= 0.0 ? elapsed : 0.9 * stepSeconds_ + 0.1 * elapsed;
     metrics.step = at_.step;
@@ -397,6 +401,7 @@ bool Trainer::trainStep(const Batch& batch)
         writer_.append(sample);
         observer_.onDynamics(sample);
     }
+    trainedSeconds_ = since(sessionStart_) - pausedSeconds_ - evaluatedSeconds_;
     report(Phase::Training, 0.0);
     control_.stepDone();
     return true;
@@ -491,6 +496,7 @@ bool Trainer::evaluate(std::int64_t epoch)
         saveCheckpoint(epoch);
     }
     evaluationSeconds_ = since(start) - (pausedSeconds_ - pausedBefore);
+    evaluatedSeconds_ += evaluationSeconds_;
     report(Phase::Evaluating, 1.0);
     return true;
 }

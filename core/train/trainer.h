@@ -96,6 +96,9 @@ private:
 
     double stepSeconds_ = 0.0;       ///< smoothed
     double evaluationSeconds_ = 0.0; ///< of the newest evaluation
+    double evaluatedSeconds_ = 0.0;  ///< of all of them, since sessionStart_
+    double busySeconds_ = 0.0;       ///< attack and training pass, since sessionStart_
+    double trainedSeconds_ = 0.0;    ///< without pauses and evaluations, at the end of the last step
     double pausedSeconds_ = 0.0;     ///< since sessionStart_
     double waitedSeconds_ = 0.0;     ///< for the loader, since sessionStart_
     double imagesPerSecond_ = 0.0;

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-/// Images a second of attack, training step and evaluation for the networks that the workbench is used with;
-/// medians of interleaved repetitions. `--quick`: the smallest network, once. Else the networks that are
-/// named, or all of them.
+/// Images a second of attack, training step, evaluation and whole epoch for the networks that the workbench
+/// is used with; medians of interleaved repetitions. `--quick`: the smallest network, once. Else the networks
+/// that are named, or all of them.
 int main(int argc, char** argv)
 {
     using namespace twins;
@@ -57,7 +57,8 @@ int main(int argc, char** argv)
             config.batchSize = quick ? 8 : item.batch;
             config.steps = quick ? 1 : 10;
             config.evalSteps = quick ? 1 : 20;
-            for (const BenchResult& result : runBench(config, quick ? 1 : 5)) {
+            const BenchOptions options{.repetitions = quick ? 1 : 5, .epochSteps = quick ? 1 : 20};
+            for (const BenchRow& result : runBench(config, options).rows) {
                 std::printf("%-20s %-34s %-16s %12.1f %8.2f %11.0f%%\n", item.title, result.engine.c_str(),
                             result.part.c_str(), result.imagesPerSecond, result.ratio,
                             100.0 * result.peakShare);

@@ -92,6 +92,16 @@ Outcome runTwins(const std::vector<std::string>& arguments, const fs::path& fold
     return outcome;
 }
 
+nlohmann::json lastLine(const Outcome& outcome)
+{
+    if (outcome.code != 0 || !outcome.out.ends_with('\n')) {
+        throw std::runtime_error("exit code " + std::to_string(outcome.code) + ": " + outcome.err);
+    }
+    const std::string text = outcome.out.substr(0, outcome.out.size() - 1);
+    const std::size_t start = text.rfind('\n');
+    return nlohmann::json::parse(start == std::string::npos ? text : text.substr(start + 1));
+}
+
 ScratchFolder::ScratchFolder()
 {
     std::string pattern = (fs::temp_directory_path() / "twins-cli-XXXXXX").string();

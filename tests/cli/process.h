@@ -1,5 +1,7 @@
 #pragma once
 
+#include <nlohmann/json.hpp>
+
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -22,6 +24,10 @@ using LineWatcher = std::function<void(const std::string& line, int process)>;
 /// longer than `largestFile` bytes fails, as on a full disk; 0 = no limit.
 [[nodiscard]] Outcome runTwins(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
                                const LineWatcher& watcher = {}, std::size_t largestFile = 0);
+
+/// The object in the last line of the output. @throws std::runtime_error, with what it said, where the
+/// command failed.
+nlohmann::json lastLine(const Outcome& outcome);
 
 /// A folder of its own that goes away with its owner.
 class ScratchFolder

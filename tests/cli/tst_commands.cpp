@@ -11,22 +11,6 @@
 using namespace twins::cli_test;
 namespace fs = std::filesystem;
 
-namespace
-{
-
-/// The object in the last line of the output.
-nlohmann::json lastLine(const Outcome& outcome)
-{
-    CAPTURE(outcome.err);
-    REQUIRE(outcome.code == 0);
-    REQUIRE(outcome.out.ends_with('\n'));
-    const std::string text = outcome.out.substr(0, outcome.out.size() - 1);
-    const std::size_t start = text.rfind('\n');
-    return nlohmann::json::parse(start == std::string::npos ? text : text.substr(start + 1));
-}
-
-} // namespace
-
 TEST_CASE("help and version")
 {
     const ScratchFolder folder;
@@ -239,30 +223,6 @@ TEST_CASE("the digits are always there")
     const nlohmann::json digits = lastLine(runTwins({"inspect", "digits", "--json"}, folder.path()));
     CHECK(digits["classes"].size() == 10);
     CHECK(digits["train_images"].get<int>() + digits["test_images"].get<int>() == 1797);
-}
-
-TEST_CASE("bench needs no configuration")
-{
-    const ScratchFolder folder;
-    const nlohmann::json bench =
-        lastLine(runTwins({"bench", "--json", "--repetitions", "1", "--set", "batch_size=2", "--set",
-                           "steps=1", "--set", "eval_steps=1"},
-                          folder.path()));
-    CHECK(bench["data_set"] == "digits");
-    CHECK(bench["results"].size() >= 3);
-}
-
-TEST_CASE("bench prints a rate for every part")
-{
-    const ScratchFolder folder;
-    const nlohmann::json bench = lastLine(runTwins(
-        {"bench", folder.write("tiny.json", tinyConfig()), "--repetitions", "1", "--json"}, folder.path()));
-    CHECK(bench["results"].size() >= 3);
-    for (const nlohmann::json& row : bench["results"]) {
-        CHECK(row["images_per_second"].get<double>() > 0.0);
-        CHECK(row.contains("peak_share"));
-        CHECK(row.contains("ratio"));
-    }
 }
 
 TEST_CASE("datasets lists what can be fetched, and refuses what is not there in one sentence")

@@ -2,8 +2,12 @@
 #include "core/data/batch_loader.h"
 #include "core/data/photo_reader.h"
 #include "core/imaging/picture.h"
+#include "core/telemetry/run_folder.h"
+#include "core/train/run_training.h"
+#include "core/util/error.h"
 #include "core/util/files.h"
 #include "tests/engine/tst_data_support.h"
+#include "tests/support/quiet_observer.h"
 
 #include <doctest/doctest.h>
 
@@ -326,4 +330,53 @@ TEST_CASE("The store keeps no more than its budget")
     }
     CHECK(store.bytesKept() <= 4000);
     CHECK(store.bytesKept() > 2000);
+    CHECK(store.picturesKept() == 2);
+    CHECK(store.size() == 5);
+    fs::remove_all(folder.path());
+    std::int64_t there = 0;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        there += errorOf([&] { (void)store.picture(i); }).thrown ? 0 : 1;
+    }
+    CHECK(there == store.picturesKept());
+}
+
+TEST_CASE("Photographs leave half of the free memory to the network")
+{
+    constexpr std::int64_t kWanted = 2000;
+    CHECK(photoBudget(kWanted, 0, 100'000) == kWanted);
+    CHECK(photoBudget(kWanted, 0, 4001) == kWanted);
+    CHECK(photoBudget(kWanted, 0, 3000) == 1500);
+    CHECK(photoBudget(kWanted, 1000, 3000) == 1000); // the centres come first
+    CHECK(photoBudget(kWanted, 5000, 3000) == 0);
+    CHECK(photoBudget(kWanted, 5000, std::nullopt) == kWanted);
+    CHECK(photoBudget(0, 0, 100'000) == 0);
+}
+
+TEST_CASE("A training says how many photographs stay decoded")
+{
+    const TempFolder folder;
+    addClass(folder / "train/a", 4, 1);
+    addClass(folder / "train/b", 4, 20);
+    addClass(folder / "test/a", 2, 40);
+    addClass(folder / "test/b", 2, 50);
+    ExperimentConfig config = configFor(folder.path());
+    config.method = Method::Standard;
+    config.architecture = "custom";
+    config.blocks = {1};
+    config.width = 4;
+    config.epochs = 1;
+    config.validationFraction = 0.0;
+    const auto said = [&](std::int64_t cache, const std::string& run) {
+        config.imageCache = cache;
+        QuietObserver observer;
+        TrainingControl control;
+        (void)runTraining({config, folder / run, false}, observer, control);
+        std::string lines;
+        for (const LogLine& line : readRun(folder / run).log) {
+            lines += fillIn(line.text, line.arguments) + "\n";
+        }
+        return lines;
+    };
+    CHECK(said(1, "one").find("photographs that stay decoded: 8 of 8, 0 MiB") != std::string::npos);
+    CHECK(said(0, "two").find("photographs that stay decoded: 0 of 8, 0 MiB") != std::string::npos);
 }

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -451,6 +452,37 @@ TEST_CASE("either attack engine trains; the log says which, and the losses are t
     };
     CHECK(named(fused, "fused"));
     CHECK(named(reference, "reference"));
+}
+
+TEST_CASE("the shares of a training's time leave out pauses and evaluations")
+{
+    const TemporaryFolder folder;
+    ExperimentConfig config = tinyConfig(Method::TwinsAt);
+    config.epochs = 1;
+    config.evalSteps = 400; // an evaluation takes longer than all the rest
+    TrainingControl control;
+    Recorder recorder;
+    double inSteps = 0.0, untilSecond = 0.0; // seconds; the latter holds the evaluation before the first step
+    std::jthread waker;
+    const auto begin = std::chrono::steady_clock::now();
+    recorder.afterStep = [&](const StepMetrics& metrics) {
+        inSteps += static_cast<double>(config.batchSize) / metrics.imagesPerSecond;
+        if (metrics.step == 2) {
+            untilSecond = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+            control.pause();
+            waker = std::jthread([&] {
+                std::this_thread::sleep_for(std::chrono::duration<double>(untilSecond));
+                control.proceed();
+            });
+        }
+    };
+    (void)runTraining({config, folder.path / "run", false}, recorder, control);
+    const TrainingProgress& last = recorder.progress;
+    CHECK(last.engineBusyShare > 0.0);
+    CHECK(last.loaderWaitShare >= 0.0);
+    CHECK(last.engineBusyShare + last.loaderWaitShare <= 1.0);
+    // The seconds that the shares are of hold neither the pause nor an evaluation.
+    CHECK(inSteps / last.engineBusyShare < untilSecond);
 }
 
 TEST_CASE("the seed decides everything")

@@ -77,6 +77,7 @@ TrainingOutcome FakeTraining::train(const TrainingRequest& request, TrainingObse
         TrainingProgress progress;
         progress.phase = Phase::Training;
         progress.step = step;
+        progress.imagesPerSecond = speed;
         observer.onProgress(progress);
         ++stepsDone;
         control.stepDone();

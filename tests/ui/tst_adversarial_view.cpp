@@ -66,6 +66,7 @@ private Q_SLOTS:
     void keyboardWorks();
     void columnsFollowWidthAndZoom();
     void cardsStartAtTheTopAtEveryWidth();
+    void cardsComeToRestAtEveryHeight();
     void chipsLoseTheirNumbersBeforeTheyAreCut();
     void emptyRunSaysWhatComes();
     void tenThousandSamplesStayFluid();
@@ -199,6 +200,37 @@ void TestAdversarialView::cardsStartAtTheTopAtEveryWidth()
         QCOMPARE(card(fixture.view.columns()).top(), fixture.list->gridSize().height());
     }
     QCOMPARE(fixture.view.columns(), 1);
+}
+
+/// Cards as wide as what the scroll bar leaves may need the bar or not, for ever: larger ones need it,
+/// smaller ones do not.
+void TestAdversarialView::cardsComeToRestAtEveryHeight()
+{
+    struct ResizeCounter : QObject {
+        int count = 0;
+        bool eventFilter(QObject* watched, QEvent* event) override
+        {
+            count += event->type() == QEvent::Resize ? 1 : 0;
+            return QObject::eventFilter(watched, event);
+        }
+    };
+    Fixture fixture;
+    fixture.view.showRun(runWith({synthetic::samples(1, 12)}));
+    ResizeCounter counter;
+    fixture.list->viewport()->installEventFilter(&counter);
+    const auto settle = [] {
+        for (int round = 0; round < 10; ++round)
+            QCoreApplication::processEvents();
+    };
+    for (const int width : {540, 700, 1100}) {
+        for (int height = 300; height < 1000; height += 5) {
+            fixture.view.resize(width, height);
+            settle();
+            const int before = counter.count;
+            settle();
+            QVERIFY2(counter.count == before, qPrintable(QStringLiteral("%1x%2").arg(width).arg(height)));
+        }
+    }
 }
 
 void TestAdversarialView::chipsLoseTheirNumbersBeforeTheyAreCut()

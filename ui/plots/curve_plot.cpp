@@ -30,12 +30,16 @@ CurvePlot::CurvePlot(QWidget* parent)
     m_crosshair->setLayer(QStringLiteral("overlay"));
     m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
     m_plot->setNoAntialiasingOnDrag(true);
+    // Segment by segment: a wide line drawn as one path costs more the oftener it crosses itself.
+    m_plot->setPlottingHint(QCP::phFastPolylines, true);
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal | Qt::Vertical);
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
     m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 16, 4));
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
+    connect(m_plot, &QCustomPlot::afterReplot, this,
+            [this] { Q_EMIT replotted(m_plot->replotTime() / 1000.0); });
 }
 
 CurvePlot::~CurvePlot() = default;

@@ -261,7 +261,8 @@ void AdversarialView::updateColumns()
     const bool twoWings = set && !set->samples.empty() && !set->samples.front().frozen.adversarial.empty();
     const int smallest =
         SampleCardDelegate::cardSize(kPictureSides[static_cast<std::size_t>(m_zoom)], twoWings).width();
-    const int width = m_list->viewport()->width();
+    // Room for the scroll bar whether it shows or not: what decides on it must not depend on it.
+    const int width = m_list->contentsRect().width() - m_list->verticalScrollBar()->sizeHint().width();
     m_columns = std::max(1, width / smallest);
     const int card = (width - 1) / m_columns; // a row that is exactly full makes the list start another
     const QSize size(card, SampleCardDelegate::cardHeight(card, twoWings));
