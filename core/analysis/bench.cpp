@@ -164,7 +164,8 @@ std::vector<BenchResult> runBench(const ExperimentConfig& config, int repetition
     const ImageShape shape{info.channels, side, side};
     engines.emplace_back(network, Wing::Adaptive, shape, EngineChoice::Reference, device);
     if (config.attackEngine != EngineChoice::Reference) {
-        engines.emplace_back(network, Wing::Adaptive, shape, config.attackEngine, device);
+        engines.emplace_back(network, Wing::Adaptive, shape, config.attackEngine, device,
+                             config.attackPrecision);
     }
     struct Part {
         std::string name, engine;

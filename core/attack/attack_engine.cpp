@@ -1,5 +1,7 @@
 #include "core/attack/attack_engine.h"
 
+#include "core/device/device_kernels.h"
+#include "core/device/folded_network.h"
 #include "core/fused/fused_network.h"
 #include "core/util/error.h"
 
@@ -35,49 +37,67 @@ private:
     std::shared_ptr<FusedNetwork> network_;
 };
 
-/// Why not the fused network; empty where it can be had, which is then in `fused`.
-std::string whyNot(const Network& network, Wing wing, const ImageShape& shape, const torch::Device& device,
-                   std::shared_ptr<FusedNetwork>& fused)
+class FoldedSource final : public LogitsSource
 {
-    if (!device.is_cpu()) {
-        return "the device is " + device.str();
+public:
+    explicit FoldedSource(std::shared_ptr<FoldedNetwork> network)
+        : network_(std::move(network))
+    {
     }
-    try {
-        fused = std::make_shared<FusedNetwork>(network, wing, shape.channels, shape.height, shape.width,
-                                               at::get_num_threads());
-        return {};
-    } catch (const c10::Error& error) {
-        return "the network has " + std::string(error.what_without_backtrace());
+    torch::Tensor logits(const torch::Tensor& images) override { return network_->logits(images); }
+    Forward forward(const torch::Tensor& images) override
+    {
+        FoldedNetwork::Forward forward = network_->forward(images);
+        const torch::Tensor logits = forward.logits;
+        return {logits, [network = network_, forward = std::move(forward)](const torch::Tensor& upper) {
+                    return network->gradient(forward, upper);
+                }};
     }
-}
+
+private:
+    std::shared_ptr<FoldedNetwork> network_;
+};
 
 } // namespace
 
 AttackEngine::AttackEngine(Network network, Wing wing, const ImageShape& shape, EngineChoice choice,
-                           const torch::Device& device)
+                           const torch::Device& device, AttackPrecision precision)
 {
     std::string reason = "as configured";
     if (choice != EngineChoice::Reference) {
-        reason = whyNot(network, wing, shape, device, fused_);
-        if (choice == EngineChoice::Fused && !fused_) {
+        try {
+            if (device.is_cpu()) {
+                fused_ = std::make_shared<FusedNetwork>(network, wing, shape.channels, shape.height,
+                                                        shape.width, at::get_num_threads());
+                logits_.emplace(std::make_shared<FusedSource>(fused_));
+                description_ = fused_->description();
+                return;
+            }
+            const bool slow = precision == AttackPrecision::Bfloat16 && !multipliesBfloat16(device);
+            folded_ = std::make_shared<FoldedNetwork>(network, wing, shape.channels, shape.height,
+                                                      shape.width, slow ? AttackPrecision::Tf32 : precision);
+            logits_.emplace(std::make_shared<FoldedSource>(folded_));
+            description_ = folded_->description() + (slow ? ", since the GPU has no bfloat16" : "");
+            return;
+        } catch (const c10::Error& error) {
+            reason = "the network has " + std::string(error.what_without_backtrace());
+        }
+        if (choice == EngineChoice::Fused) {
             throw Error(ErrorKind::Configuration,
                         TWINS_TEXT("twins::Error", "attack_engine 'fused' cannot be had: %1; choose 'auto'"),
                         {reason});
         }
     }
-    if (fused_) {
-        logits_.emplace(std::make_shared<FusedSource>(fused_));
-        description_ = fused_->description();
-    } else {
-        logits_.emplace(evaluationLogits(std::move(network), wing));
-        description_ = "reference (" + reason + ")";
-    }
+    logits_.emplace(evaluationLogits(std::move(network), wing));
+    description_ = "reference (" + reason + ")";
 }
 
 void AttackEngine::refresh()
 {
     if (fused_) {
         fused_->refresh();
+    } else if (folded_) {
+        folded_->refresh();
     }
 }
 

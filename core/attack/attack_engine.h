@@ -12,6 +12,7 @@
 namespace twins
 {
 
+class FoldedNetwork;
 class FusedNetwork;
 
 /// Size of the images that a network is attacked with.
@@ -20,23 +21,25 @@ struct ImageShape {
 };
 
 /// What computes logits and gradients of images while a network is attacked or evaluated: the fused network
-/// (core/fused) on the CPU, LibTorch's layers elsewhere. Holds the weights of the last refresh() in the first
-/// case, the living network in the second.
+/// (core/fused) on the CPU, the folded one (core/device) on a GPU, or LibTorch's layers. Holds the weights of
+/// the last refresh() in the first two cases, the living network in the third.
 class AttackEngine
 {
 public:
     /// With as many threads as LibTorch uses. @throws Error(Configuration) where the fused engine is demanded
     /// and cannot be had, with the reason.
+    /// `precision` is a GPU's.
     AttackEngine(Network network, Wing wing, const ImageShape& shape, EngineChoice choice,
-                 const torch::Device& device);
+                 const torch::Device& device, AttackPrecision precision = AttackPrecision::Tf32);
 
     [[nodiscard]] const Logits& logits() const noexcept { return *logits_; }
     void refresh(); ///< weights or statistics have changed
-    /// "fused (avx2, 2 threads)", or "reference (the device is cuda)".
+    /// "fused (avx2, 2 threads)", "folded (cuda:0, tf32)" or "reference (as configured)".
     [[nodiscard]] const std::string& description() const noexcept { return description_; }
 
 private:
-    std::shared_ptr<FusedNetwork> fused_; ///< null: the reference
+    std::shared_ptr<FusedNetwork> fused_;   ///< on the CPU; null: another
+    std::shared_ptr<FoldedNetwork> folded_; ///< on a GPU; null: another
     std::optional<Logits> logits_;
     std::string description_;
 };

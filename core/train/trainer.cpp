@@ -67,7 +67,8 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
     , network_(std::move(model.network))
     , device_(device)
     , optimiser_(network_)
-    , engine_(network_, Wing::Adaptive, shapeOf(data), at_.config.attackEngine, device)
+    , engine_(network_, Wing::Adaptive, shapeOf(data), at_.config.attackEngine, device,
+              at_.config.attackPrecision)
     , startNetwork_(std::move(model.start))
     , source_(std::move(model.source))
     , extraTerm_(makeExtraTerm(at_.config))
@@ -85,7 +86,8 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
         }
     }
     if (network_->spec().twoWings) {
-        frozenEngine_.emplace(network_, Wing::Frozen, shapeOf(data), at_.config.attackEngine, device);
+        frozenEngine_.emplace(network_, Wing::Frozen, shapeOf(data), at_.config.attackEngine, device,
+                              at_.config.attackPrecision);
     }
     const auto seed = static_cast<std::uint64_t>(at_.config.seed);
     testSubset_ = fixedSubset(data.test, data.classCount(), at_.config.evalImages, seed);
