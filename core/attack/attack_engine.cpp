@@ -2,6 +2,7 @@
 
 #include "core/device/device_kernels.h"
 #include "core/device/folded_network.h"
+#include "core/device/repeated_steps.h"
 #include "core/fused/fused_network.h"
 #include "core/util/error.h"
 
@@ -42,9 +43,11 @@ class FoldedSource final : public LogitsSource
 public:
     explicit FoldedSource(std::shared_ptr<FoldedNetwork> network)
         : network_(std::move(network))
+        , steps_(network_->device())
     {
     }
     torch::Tensor logits(const torch::Tensor& images) override { return network_->logits(images); }
+    RepeatedSteps* repeatedSteps() override { return &steps_; }
     Forward forward(const torch::Tensor& images) override
     {
         FoldedNetwork::Forward forward = network_->forward(images);
@@ -56,6 +59,7 @@ public:
 
 private:
     std::shared_ptr<FoldedNetwork> network_;
+    RepeatedSteps steps_;
 };
 
 } // namespace
@@ -99,6 +103,12 @@ void AttackEngine::refresh()
     } else if (folded_) {
         folded_->refresh();
     }
+}
+
+std::string AttackEngine::takeNote()
+{
+    RepeatedSteps* const steps = logits_->source().repeatedSteps();
+    return steps != nullptr ? steps->takeNote() : std::string();
 }
 
 } // namespace twins

@@ -37,6 +37,9 @@ public:
     /// "fused (avx2, 2 threads)", "folded (cuda:0, tf32)" or "reference (as configured)".
     [[nodiscard]] const std::string& description() const noexcept { return description_; }
 
+    /// Why the attack's steps could not be recorded as a CUDA graph; once, then empty.
+    [[nodiscard]] std::string takeNote();
+
 private:
     std::shared_ptr<FusedNetwork> fused_;   ///< on the CPU; null: another
     std::shared_ptr<FoldedNetwork> folded_; ///< on a GPU; null: another

@@ -50,6 +50,7 @@ public:
     /// contiguous. Any number of times.
     [[nodiscard]] torch::Tensor gradient(const Forward& forward, const torch::Tensor& upper);
 
+    [[nodiscard]] const torch::Device& device() const noexcept { return device_; }
     /// "folded (cuda:0, tf32)"
     [[nodiscard]] std::string description() const;
 

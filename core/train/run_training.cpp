@@ -206,6 +206,9 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
              std::to_string(record.testImages), record.architecture, record.device});
     }
     trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "attack engine: %1"), {trainer.engine()});
+    if (trainer.hasResidentImages()) {
+        trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "the training images lie on the device"));
+    }
     if (!ready.past) {
         if (source != nullptr) {
             trainer.log(LogLevel::Info,

@@ -7,7 +7,7 @@
 #include "core/data/splits.h"
 #include "core/loss/source_loss.h"
 #include "core/loss/training_loss.h"
-#include "core/train/batch_tensors.h"
+#include "core/train/batch_source.h"
 #include "core/train/bn_probe.h"
 #include "core/train/schedule.h"
 #include "core/train/trainable.h"
@@ -53,6 +53,11 @@ ImageShape shapeOf(const DataSplits& data)
     return {data.train.channels, data.train.height, data.train.width};
 }
 
+Augmentation augmentationOf(const ExperimentConfig& config)
+{
+    return {static_cast<int>(config.cropPadding), config.flip, config.resizedCrop};
+}
+
 double fractionRight(const torch::Tensor& logits, const torch::Tensor& labels)
 {
     return (logits.argmax(1) == labels).to(torch::kFloat).mean().item<double>();
@@ -69,6 +74,7 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
     , optimiser_(network_)
     , engine_(network_, Wing::Adaptive, shapeOf(data), at_.config.attackEngine, device,
               at_.config.attackPrecision)
+    , resident_(residentImages(data.train, at_.config.dataOnDevice, augmentationOf(at_.config), device))
     , startNetwork_(std::move(model.start))
     , source_(std::move(model.source))
     , extraTerm_(makeExtraTerm(at_.config))
@@ -252,14 +258,15 @@ TrainingOutcome Trainer::run()
 bool Trainer::trainEpoch()
 {
     applyPlan(network_, trainingPlan(at_.config, at_.epoch));
-    BatchLoader loader(data_.train, {.batchSize = at_.config.batchSize,
-                                     .augmentation = {static_cast<int>(at_.config.cropPadding),
-                                                      at_.config.flip, at_.config.resizedCrop},
-                                     .seed = static_cast<std::uint64_t>(at_.config.seed),
-                                     .epoch = at_.epoch,
-                                     .firstBatch = at_.nextBatch,
-                                     .prefetch = at_.config.prefetch});
-    Batch batch;
+    BatchSource loader(data_.train,
+                       {.batchSize = at_.config.batchSize,
+                        .augmentation = augmentationOf(at_.config),
+                        .seed = static_cast<std::uint64_t>(at_.config.seed),
+                        .epoch = at_.epoch,
+                        .firstBatch = at_.nextBatch,
+                        .prefetch = at_.config.prefetch},
+                       device_, resident_.get());
+    BatchTensors batch;
     double waitedBefore = 0.0;
     while (loader.next(batch)) {
         waitedSeconds_ += loader.secondsWaited() - waitedBefore;
@@ -271,7 +278,7 @@ bool Trainer::trainEpoch()
     return true;
 }
 
-bool Trainer::trainStep(const Batch& batch)
+bool Trainer::trainStep(const BatchTensors& batch)
 {
     if (!gate()) {
         return false;
@@ -280,8 +287,8 @@ bool Trainer::trainStep(const Batch& batch)
     const double pausedBefore = pausedSeconds_;
     const auto start = Clock::now();
     const ExperimentConfig& config = at_.config;
-    const std::int64_t count = batch.size();
-    const auto [images, labels] = toDevice(batch, device_);
+    const auto& [images, labels] = batch;
+    const std::int64_t count = labels.size(0);
 
     torch::Tensor adversarial;
     double cleanAccuracy = kNotMeasured;
@@ -293,6 +300,11 @@ bool Trainer::trainStep(const Batch& batch)
                                            [this] { return gate(); });
         if (!attacked) {
             return false;
+        }
+        if (std::string note = engine_.takeNote(); !note.empty()) {
+            log(LogLevel::Warning,
+                TWINS_TEXT("twins::Log", "the attack's steps could not be recorded as a CUDA graph: %1"),
+                {std::move(note)});
         }
         adversarial = *attacked;
         // By the weights that were attacked, for which the engine is ready.

@@ -3,10 +3,14 @@
 #include "core/attack/attack_engine.h"
 #include "core/attack/pgd.h"
 #include "core/attack/projection.h"
-#include "core/checkpoint/network_state.h"
+#include "core/data/photo_store.h"
 #include "core/device/folded_network.h"
 #include "core/device/pgd_math.h"
 #include "core/device/precision_scope.h"
+#include "core/device/repeated_steps.h"
+#include "core/device/resident_images.h"
+#include "core/train/batch_source.h"
+#include "core/util/error.h"
 #include "tests/support/engine_reference.h"
 #include "tests/support/tiny_network.h"
 
@@ -223,4 +227,144 @@ TEST_CASE("TF32 is allowed for as long as someone wants it, and then as it was")
     }
     CHECK(context.allowTF32CuDNN() == convolutions);
     CHECK(context.allowTF32CuBLAS() == products);
+}
+
+TEST_CASE(
+    "repeated steps are the attack's own, for every loss that they take, in whatever order batches come")
+{
+    Network network = tinyNetwork(true);
+    const AttackEngine folded(network, Wing::Adaptive, {1, 8, 8}, EngineChoice::Fused, torch::kCUDA,
+                              AttackPrecision::Float32);
+    const Logits plain = [&](const torch::Tensor& x) { // the same network without a place for steps
+        return network->forward(x, {Wing::Adaptive, false});
+    };
+    REQUIRE(folded.logits().source().repeatedSteps() != nullptr);
+    REQUIRE(plain.source().repeatedSteps() == nullptr);
+    for (const AttackLoss loss : {AttackLoss::CrossEntropy, AttackLoss::Kl, AttackLoss::Margin}) {
+        for (const Norm norm : {Norm::Linf, Norm::L2}) {
+            for (const std::int64_t count : {7, 3, 7}) {
+                CAPTURE(count);
+                const torch::Tensor images = randomImages(count), labels = labelsFor(count);
+                std::vector<std::uint64_t> seeds(static_cast<std::size_t>(count));
+                std::iota(seeds.begin(), seeds.end(), 1U);
+                const AttackSettings settings{.norm = norm,
+                                              .epsilon = norm == Norm::Linf ? 0.03 : 0.4,
+                                              .stepSize = norm == Norm::Linf ? 0.01 : 0.1,
+                                              .steps = 4,
+                                              .loss = loss};
+                AttackModel ours(folded.logits()), theirs(plain);
+                const AttackBatch batch{images, {labels, {}, false}, seeds};
+                const torch::Tensor a = *pgdImages(ours, batch, settings, 1, {});
+                const torch::Tensor b = *pgdImages(theirs, batch, settings, 1, {});
+                // The sign of a gradient near 0 is rounding's: nearly all pixels agree.
+                CHECK(((a - b).abs() > 1e-5).to(torch::kFloat).mean().item<double>() < 0.01);
+                CHECK(ours.gradients() == theirs.gradients());
+                CHECK(ours.queries() == theirs.queries());
+            }
+        }
+    }
+    AttackModel model(folded.logits());
+    int asked = 0;
+    CHECK_FALSE(
+        pgdImages(model, {randomImages(7), {labelsFor(7), {}, false}, {}}, {.randomStart = false}, 1, [&] {
+            return ++asked < 3;
+        }).has_value());
+    CHECK(asked == 3); // before every step
+}
+
+TEST_CASE("of many forms the newest are kept, and a step's memory stays where it was")
+{
+    RepeatedSteps steps(torch::kCPU);
+    int made = 0, worked = 0;
+    const auto ask = [&](const std::string& form) -> RepeatedStep& {
+        return steps.of(
+            form,
+            [&] {
+                ++made;
+                return StepBuffers{torch::zeros({2})};
+            },
+            [&](const StepBuffers& buffers) {
+                ++worked;
+                buffers[0].add_(1.0);
+            });
+    };
+    const void* const place = ask("a").buffers()[0].data_ptr();
+    ask("a").run();
+    ask("a").run();
+    CHECK(made == 1);
+    CHECK(worked == 2);
+    CHECK(ask("a").buffers()[0].data_ptr() == place);
+    CHECK(ask("a").buffers()[0].sum().item<double>() == 4.0);
+    CHECK_FALSE(ask("a").isRecorded()); // there is nothing to record on a CPU
+    CHECK(steps.takeNote().empty());
+    for (const char* form : {"b", "c", "a", "d", "e"}) {
+        (void)ask(form);
+    }
+    CHECK(made == 5);
+    (void)ask("a"); // used since b
+    CHECK(made == 5);
+    (void)ask("b");
+    CHECK(made == 6);
+    std::string whyNot;
+    CHECK(recordStep(
+              torch::kCPU, [] {}, nullptr, whyNot) == nullptr);
+    CHECK_FALSE(whyNot.empty());
+}
+
+TEST_CASE("batches cut out of resident images are the loader's, to the bit")
+{
+    ImageSet set;
+    set.channels = 3;
+    set.height = 7;
+    set.width = 5;
+    for (std::int64_t i = 0; i < 23; ++i) {
+        for (std::size_t k = 0; k < set.imageBytes(); ++k) {
+            set.pixels.push_back(
+                static_cast<std::uint8_t>((static_cast<std::size_t>(i) * 131 + k * 37) % 256));
+        }
+        set.labels.push_back(i % 4);
+        set.indices.push_back(i);
+    }
+    const std::unique_ptr<ResidentImages> resident = residentImages(set, DataPlace::Device, {}, torch::kCPU);
+    REQUIRE(resident != nullptr);
+    CHECK(residentImages(set, DataPlace::Automatic, {}, torch::kCPU) == nullptr);
+    CHECK(residentImages(set, DataPlace::Host, {}, torch::kCPU) == nullptr);
+    for (const Augmentation augmentation : {Augmentation{}, Augmentation{2, true}, Augmentation{6, false}}) {
+        for (const std::int64_t firstBatch : {0, 2, 9}) {
+            const BatchLoader::Options options{.batchSize = 6,
+                                               .augmentation = augmentation,
+                                               .seed = 11,
+                                               .epoch = 3,
+                                               .firstBatch = firstBatch};
+            BatchSource ours(set, options, torch::kCPU, resident.get());
+            BatchSource theirs(set, options, torch::kCPU, nullptr);
+            BatchTensors a, b;
+            std::int64_t images = 0;
+            while (theirs.next(b)) {
+                REQUIRE(ours.next(a));
+                CHECK(torch::equal(a.images, b.images));
+                CHECK(torch::equal(a.labels, b.labels));
+                CHECK(a.images.is_contiguous());
+                images += b.labels.size(0);
+            }
+            CHECK_FALSE(ours.next(a));
+            CHECK(images == std::max<std::int64_t>(0, 23 - 6 * firstBatch));
+        }
+    }
+    set.pixels.pop_back();
+    CHECK_THROWS_AS(ResidentImages(set, torch::kCPU), c10::Error);
+}
+
+TEST_CASE("photographs that are cut anew stay with the loader")
+{
+    ImageSet set;
+    set.height = set.width = 2;
+    set.pixels.resize(4);
+    set.labels = {0};
+    set.indices = {0};
+    set.photos = std::make_shared<PhotoStore>(std::vector<std::filesystem::path>{"photo.png"}, 0);
+    CHECK_THROWS_WITH_AS((void)residentImages(set, DataPlace::Device, {0, false, true}, torch::kCPU),
+                         doctest::Contains("resized_crop"), Error);
+    CHECK(residentImages(set, DataPlace::Automatic, {0, false, true}, torch::kCUDA) == nullptr);
+    CHECK(residentImages(set, DataPlace::Device, {0, false, false}, torch::kCPU) != nullptr);
 }
