@@ -1869,7 +1869,7 @@
         <translation>%1 为 %2；它至少应为 %3</translation>
     </message>
     <message>
-        <location line="+70"/>
+        <location line="+59"/>
         <source>the image set ends before image %1: it has only %2 bytes</source>
         <translation>图像集在第 %1 张图像之前就结束了：只有 %2 字节</translation>
     </message>
@@ -2202,7 +2202,7 @@
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+226"/>
+        <location line="+229"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -2212,7 +2212,7 @@
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+340"/>
+        <location filename="../core/train/trainer.cpp" line="+377"/>
         <source>the training diverged: the loss is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
         <translation>训练发散：在第 %1 步（第 %2 轮）损失不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
@@ -2918,9 +2918,14 @@
         <translation>%1：本程序不知道攻击“%2”</translation>
     </message>
     <message>
-        <location filename="../core/attack/attack_engine.cpp" line="+64"/>
+        <location filename="../core/attack/attack_engine.cpp" line="+91"/>
         <source>attack_engine &apos;fused&apos; cannot be had: %1; choose &apos;auto&apos;</source>
         <translation>attack_engine 无法使用 fused：%1；请选择 auto</translation>
+    </message>
+    <message>
+        <location filename="../core/train/batch_source.cpp" line="+70"/>
+        <source>data_on_device &apos;on&apos; cannot be had: photographs are cut anew from their files in each epoch; choose &apos;auto&apos;, or turn resized_crop off</source>
+        <translation>data_on_device 无法使用 on：照片在每个轮次都从文件重新裁剪；请选择 auto，或关闭 resized_crop</translation>
     </message>
 </context>
 <context>
@@ -4113,7 +4118,7 @@
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-100"/>
+        <location filename="../core/train/run_training.cpp" line="-103"/>
         <source>going on with %1 after step %2</source>
         <translation>从第 %2 步之后继续 %1</translation>
     </message>
@@ -4133,7 +4138,12 @@
         <translation>攻击引擎：%1</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+2"/>
+        <source>the training images lie on the device</source>
+        <translation>训练图像存放在设备上</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>joint with %1: %2 source images, %3 classes</source>
         <translation>与 %1 联合：%2 张源图像，%3 个类别</translation>
     </message>
@@ -4158,12 +4168,17 @@
         <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="-134"/>
+        <location filename="../core/train/trainer.cpp" line="-161"/>
         <source>%1 changed to %2, in force from step %3</source>
         <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
-        <location line="+106"/>
+        <location line="+91"/>
+        <source>the attack&apos;s steps could not be recorded as a CUDA graph: %1</source>
+        <translation>攻击的步骤无法录制为 CUDA graph：%1</translation>
+    </message>
+    <message>
+        <location line="+20"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
@@ -5165,6 +5180,7 @@
     <message>
         <location line="+3"/>
         <location filename="../core/config/parameter_rows_training.cpp" line="+20"/>
+        <location line="+22"/>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
@@ -5625,7 +5641,7 @@
         <translation>对干净图像与对抗图像的回答之差的权重。加大可提高鲁棒性，但损失干净准确率。</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_rows_training.cpp" line="-226"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="-248"/>
         <source>Attack in training</source>
         <translation>训练攻击</translation>
     </message>
@@ -6016,11 +6032,56 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>What computes the attack&apos;s gradients: on the CPU the fused engine, with BatchNorm folded into the weights; or LibTorch layer by layer, as the yardstick.</source>
-        <translation>用什么计算攻击的梯度：在 CPU 上用融合引擎（BatchNorm 并入权重），或用 LibTorch 逐层计算作为基准。</translation>
+        <source>What computes the attack&apos;s gradients: the fused engine of the CPU or of the GPU, with BatchNorm folded into the weights; or LibTorch layer by layer, as the yardstick.</source>
+        <translation>由什么计算攻击的梯度：CPU 或 GPU 的融合引擎（BatchNorm 并入权重），或作为基准的 LibTorch 逐层计算。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+7"/>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>TF32</source>
+        <translation>TF32</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Attack precision</source>
+        <translation>攻击精度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What a GPU&apos;s fused engine multiplies with while attacking and evaluating: float32; TF32 (10 bits of mantissa) as LibTorch&apos;s own convolutions; bfloat16 (7 bits), the fastest. Sums and weights stay float32. The CPU always takes float32.</source>
+        <translation>GPU 的融合引擎在攻击和评估时用什么精度相乘：float32；TF32（10 位尾数），与 LibTorch 自身的卷积相同；bfloat16（7 位），最快。求和与权重保持 float32。CPU 始终使用 float32。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Data on the device</source>
+        <translation>数据在设备上</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Keeps the training images on the device and crops and flips them there, with the same random choices. Automatic: on a GPU, where they take at most a quarter of its free memory. Photographs that are cut anew each time stay with the loader.</source>
+        <translation>把训练图像保存在设备上，并在那里裁剪和翻转，随机选择不变。自动：在 GPU 上，且图像最多占其空闲内存的四分之一时。每次重新裁剪的照片仍由加载器提供。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>

@@ -48,6 +48,17 @@ public:
     }
     torch::Tensor logits(const torch::Tensor& images) override { return network_->logits(images); }
     RepeatedSteps* repeatedSteps() override { return &steps_; }
+    /// A step like another: some hundred small kernels that are recorded too.
+    void refresh()
+    {
+        const auto fold = [network = network_.get()](const StepBuffers&) {
+            network->refresh();
+        };
+        steps_
+            .of(
+                network_->placeOfWeights(), [] { return StepBuffers(); }, fold)
+            .run();
+    }
     Forward forward(const torch::Tensor& images) override
     {
         FoldedNetwork::Forward forward = network_->forward(images);
@@ -71,17 +82,25 @@ AttackEngine::AttackEngine(Network network, Wing wing, const ImageShape& shape, 
     if (choice != EngineChoice::Reference) {
         try {
             if (device.is_cpu()) {
-                fused_ = std::make_shared<FusedNetwork>(network, wing, shape.channels, shape.height,
-                                                        shape.width, at::get_num_threads());
-                logits_.emplace(std::make_shared<FusedSource>(fused_));
-                description_ = fused_->description();
+                const auto fused = std::make_shared<FusedNetwork>(network, wing, shape.channels, shape.height,
+                                                                  shape.width, at::get_num_threads());
+                logits_.emplace(std::make_shared<FusedSource>(fused));
+                description_ = fused->description();
+                refresh_ = [fused] {
+                    fused->refresh();
+                };
                 return;
             }
             const bool slow = precision == AttackPrecision::Bfloat16 && !multipliesBfloat16(device);
-            folded_ = std::make_shared<FoldedNetwork>(network, wing, shape.channels, shape.height,
-                                                      shape.width, slow ? AttackPrecision::Tf32 : precision);
-            logits_.emplace(std::make_shared<FoldedSource>(folded_));
-            description_ = folded_->description() + (slow ? ", since the GPU has no bfloat16" : "");
+            const auto folded =
+                std::make_shared<FoldedNetwork>(network, wing, shape.channels, shape.height, shape.width,
+                                                slow ? AttackPrecision::Tf32 : precision);
+            const auto source = std::make_shared<FoldedSource>(folded);
+            logits_.emplace(source);
+            description_ = folded->description() + (slow ? ", since the GPU has no bfloat16" : "");
+            refresh_ = [source] {
+                source->refresh();
+            };
             return;
         } catch (const c10::Error& error) {
             reason = "the network has " + std::string(error.what_without_backtrace());
@@ -98,10 +117,8 @@ AttackEngine::AttackEngine(Network network, Wing wing, const ImageShape& shape, 
 
 void AttackEngine::refresh()
 {
-    if (fused_) {
-        fused_->refresh();
-    } else if (folded_) {
-        folded_->refresh();
+    if (refresh_) {
+        refresh_();
     }
 }
 

@@ -5,15 +5,12 @@
 #include "core/nn/network.h"
 
 #include <cstdint>
-#include <memory>
+#include <functional>
 #include <optional>
 #include <string>
 
 namespace twins
 {
-
-class FoldedNetwork;
-class FusedNetwork;
 
 /// Size of the images that a network is attacked with.
 struct ImageShape {
@@ -41,8 +38,7 @@ public:
     [[nodiscard]] std::string takeNote();
 
 private:
-    std::shared_ptr<FusedNetwork> fused_;   ///< on the CPU; null: another
-    std::shared_ptr<FoldedNetwork> folded_; ///< on a GPU; null: another
+    std::function<void()> refresh_; ///< empty: the reference reads the living network
     std::optional<Logits> logits_;
     std::string description_;
 };

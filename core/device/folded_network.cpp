@@ -184,6 +184,32 @@ void FoldedNetwork::refresh()
     }
 }
 
+std::string FoldedNetwork::placeOfWeights() const
+{
+    std::string places = "weights";
+    const auto add = [&](const torch::Tensor& tensor) {
+        places +=
+            ' ' + std::to_string(tensor.defined() ? reinterpret_cast<std::uintptr_t>(tensor.data_ptr()) : 0);
+    };
+    for (const Op& op : plan_.ops) {
+        if (op.convolution != nullptr) {
+            add(op.convolution->weight);
+            add(op.convolution->bias);
+        } else if (op.linear != nullptr) {
+            add(op.linear->weight);
+            add(op.linear->bias);
+        }
+        if (op.norm != nullptr) {
+            const bool frozen = wing_ == Wing::Frozen;
+            add(frozen ? op.norm->frozenWeight() : op.norm->weight);
+            add(frozen ? op.norm->frozenBias() : op.norm->bias);
+            add(frozen ? op.norm->main_bn->running_mean : op.norm->running_mean);
+            add(frozen ? op.norm->main_bn->running_var : op.norm->running_var);
+        }
+    }
+    return places;
+}
+
 torch::Tensor FoldedNetwork::withChannels(const torch::Tensor& images) const
 {
     const std::int64_t inside = network_->spec().channels;

@@ -32,6 +32,9 @@ public:
 
     /// To be called when weights or statistics have changed. Writes over the folded weights in place.
     void refresh();
+    /// Changes when the network's weights or statistics come to lie elsewhere in memory, which a recorded
+    /// refresh() would not see.
+    [[nodiscard]] std::string placeOfWeights() const;
 
     /// What a pass forward leaves for the pass back.
     struct Record {

@@ -7,6 +7,7 @@
 #include <torch/version.h>
 
 #include <exception>
+#include <utility>
 
 namespace twins
 {
@@ -14,15 +15,19 @@ namespace twins
 namespace
 {
 
+/// Names the memory that recorded work takes; {0, 0} stands for memory of its own. Its namespace has changed
+/// between versions.
+using Pool = decltype(std::declval<at::cuda::CUDAGraph&>().pool());
+
 // LibTorch 2.1 can leave other threads alone while this one records; before, a thread that allocates memory
 // of a GPU at that moment spoils the recording.
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 1)
-void begin(at::cuda::CUDAGraph& graph, const at::cuda::MempoolId_t& pool)
+void begin(at::cuda::CUDAGraph& graph, const Pool& pool)
 {
     graph.capture_begin(pool, cudaStreamCaptureModeThreadLocal);
 }
 #else
-void begin(at::cuda::CUDAGraph& graph, const at::cuda::MempoolId_t& pool)
+void begin(at::cuda::CUDAGraph& graph, const Pool& pool)
 {
     graph.capture_begin(pool);
 }
@@ -41,7 +46,7 @@ public:
         c10::cuda::getCurrentCUDAStream(device_.index()).synchronize();
         // The default stream cannot record.
         const c10::cuda::CUDAStreamGuard aside(c10::cuda::getStreamFromPool(false, device_.index()));
-        at::cuda::MempoolId_t pool{0, 0}; // a new one
+        Pool pool{0, 0};
         if (const auto* other = dynamic_cast<const CudaStepGraph*>(neighbour); other != nullptr) {
             pool = other->pool_;
         }
@@ -67,7 +72,7 @@ public:
 private:
     torch::Device device_;
     at::cuda::CUDAGraph graph_;
-    at::cuda::MempoolId_t pool_{0, 0};
+    Pool pool_{0, 0};
 };
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "core/loss/training_loss.h"
 #include "core/train/batch_source.h"
 #include "core/train/bn_probe.h"
+#include "core/train/scalar_reader.h"
 #include "core/train/schedule.h"
 #include "core/train/trainable.h"
 #include "core/util/error.h"
@@ -58,9 +59,10 @@ Augmentation augmentationOf(const ExperimentConfig& config)
     return {static_cast<int>(config.cropPadding), config.flip, config.resizedCrop};
 }
 
-double fractionRight(const torch::Tensor& logits, const torch::Tensor& labels)
+/// A scalar on the device.
+torch::Tensor fractionRight(const torch::Tensor& logits, const torch::Tensor& labels)
 {
-    return (logits.argmax(1) == labels).to(torch::kFloat).mean().item<double>();
+    return (logits.argmax(1) == labels).to(torch::kFloat).mean();
 }
 
 } // namespace
@@ -290,8 +292,7 @@ bool Trainer::trainStep(const BatchTensors& batch)
     const auto& [images, labels] = batch;
     const std::int64_t count = labels.size(0);
 
-    torch::Tensor adversarial;
-    double cleanAccuracy = kNotMeasured;
+    torch::Tensor adversarial, cleanAccuracy;
     if (usesAttack(config.method)) {
         const std::vector<std::uint64_t> seeds =
             imageSeeds(count, static_cast<std::uint64_t>(config.seed), Stream::Attack, at_.step);
@@ -347,29 +348,37 @@ bool Trainer::trainStep(const BatchTensors& batch)
                 sourceLoss(network_, source_->head(), sourceBatch->images, sourceBatch->labels);
         terms.total = terms.total + extra;
     }
-    const double loss = terms.total.item<double>();
     const double rate = learningRate();
-    if (!std::isfinite(loss)) {
+    terms.total.backward();
+    const torch::Tensor gradientNorm = optimiser_.gradientNormTensor();
+    if (config.gradientClip > 0.0) {
+        optimiser_.clipGradients(config.gradientClip, gradientNorm.item<double>());
+    }
+    optimiser_.step(rate, config.momentum, config.weightDecay);
+
+    const auto adaptiveShare = [&](const torch::Tensor& logits) {
+        return logits.defined()
+                   ? fractionRight(logits.narrow(0, half, count - half), labels.narrow(0, half, count - half))
+                   : torch::Tensor();
+    };
+    StepMetrics metrics;
+    ScalarReader reader; // nothing before this has waited for the device
+    reader.add(terms.total, metrics.loss);
+    reader.add(terms.frozen, metrics.lossFrozen);
+    reader.add(terms.adaptive, metrics.lossAdaptive);
+    reader.add(extra, metrics.lossExtra);
+    reader.add(gradientNorm, metrics.gradientNorm);
+    reader.add(adaptiveShare(terms.adversarialLogits), metrics.trainRobustAccuracy);
+    reader.add(terms.cleanLogits.defined() ? adaptiveShare(terms.cleanLogits) : cleanAccuracy,
+               metrics.trainCleanAccuracy);
+    reader.read();
+    if (!std::isfinite(metrics.loss)) { // the weights are spoilt by now; what is on disk is not
         throw Error(ErrorKind::Diverged,
                     TWINS_TEXT("twins::Error",
                                "the training diverged: the loss is no longer a finite number at step %1 "
                                "(epoch %2); lower the learning rate (now %3)"),
                     {std::to_string(at_.step + 1), std::to_string(at_.epoch), shortNumber(rate)});
     }
-    terms.total.backward();
-    const double gradientNorm = optimiser_.gradientNorm();
-    optimiser_.clipGradients(config.gradientClip, gradientNorm);
-    optimiser_.step(rate, config.momentum, config.weightDecay);
-
-    const auto adaptiveShare = [&](const torch::Tensor& logits) {
-        return logits.defined()
-                   ? fractionRight(logits.narrow(0, half, count - half), labels.narrow(0, half, count - half))
-                   : kNotMeasured;
-    };
-    StepMetrics metrics;
-    metrics.trainRobustAccuracy = adaptiveShare(terms.adversarialLogits);
-    metrics.trainCleanAccuracy =
-        terms.cleanLogits.defined() ? adaptiveShare(terms.cleanLogits) : cleanAccuracy;
     const double factor = scheduleFactor(config, at_.step, steps_);
     if (factor != lastFactor_ && config.schedule == Schedule::MultiStep) {
         emitEvent(RunEvent::Kind::LearningRateDrop, "learning_rate", shortNumber(factor / lastFactor_));
@@ -384,13 +393,8 @@ bool Trainer::trainStep(const BatchTensors& batch)
     metrics.step = at_.step;
     metrics.epoch = at_.epoch;
     metrics.epochPosition = static_cast<double>(at_.step) / static_cast<double>(stepsPerEpoch_);
-    metrics.loss = loss;
-    metrics.lossFrozen = terms.frozen.defined() ? terms.frozen.item<double>() : kNotMeasured;
-    metrics.lossAdaptive = terms.adaptive.item<double>();
-    metrics.lossExtra = extra.defined() ? extra.item<double>() : kNotMeasured;
     metrics.learningRate = rate;
     metrics.lambda = usesTwoWings(config.method) ? config.lambda : kNotMeasured;
-    metrics.gradientNorm = gradientNorm;
     metrics.imagesPerSecond = imagesPerSecond_;
     metrics.seconds = seconds();
     writer_.append(metrics);

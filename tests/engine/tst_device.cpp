@@ -99,8 +99,27 @@ TEST_CASE("changed weights and statistics are seen after refresh(), in the same 
         network->norms()[0].second->running_mean.add_(0.2);
     }
     CHECK(torch::equal(folded.logits(images), before));
+    const std::string place = folded.placeOfWeights();
     folded.refresh();
-    CHECK(apart(folded.logits(images), network->forward(images, {Wing::Adaptive, false}).detach()) < 1e-5);
+    const auto isCurrent = [&](const torch::Tensor& logits) {
+        return apart(logits, network->forward(images, {Wing::Adaptive, false}).detach()) < 1e-5;
+    };
+    CHECK(isCurrent(folded.logits(images)));
+    CHECK(folded.placeOfWeights() == place);
+
+    AttackEngine engine(network, Wing::Adaptive, {1, 8, 8}, EngineChoice::Fused, torch::kCUDA,
+                        AttackPrecision::Float32);
+    for (int round = 0; round < 4; ++round) {
+        const torch::NoGradGuard noGrad;
+        TwoWingBatchNorm norm = network->norms()[0].second;
+        torch::Tensor& mean = norm->running_mean;
+        mean.add_(0.2);
+        mean = mean.clone(); // also where a tensor was put in another's place
+        CHECK_FALSE(isCurrent(engine.logits()(images)));
+        engine.refresh();
+        CHECK(isCurrent(engine.logits()(images)));
+    }
+    CHECK(folded.placeOfWeights() != place);
 }
 
 TEST_CASE("images of another form, and wings that are not there, are refused")
