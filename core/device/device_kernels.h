@@ -26,7 +26,8 @@ namespace twins
 /// Bytes that can still be had on a GPU; nothing for other devices.
 [[nodiscard]] std::optional<std::int64_t> freeMemory(const torch::Device& device);
 
-/// Whether the device multiplies bfloat16 in hardware: NVIDIA's since compute capability 8.0.
+/// Whether the device multiplies bfloat16 in hardware: NVIDIA's GPUs since compute capability 8.0. True where
+/// that cannot be asked.
 [[nodiscard]] bool multipliesBfloat16(const torch::Device& device);
 
 /// Whether the kernels above are in this program.

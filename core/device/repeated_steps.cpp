@@ -46,7 +46,7 @@ void RepeatedSteps::record(RepeatedStep& step)
 {
     forgetOldest(true);
     const auto other = std::ranges::find_if(steps_, &RepeatedStep::isRecorded);
-    step.graph_ = recordStep(
+    step.graph_ = recorder_(
         device_, [&step] { step.work_(step.buffers_); },
         other != steps_.end() ? other->graph_.get() : nullptr, note_);
     failed_ = !step.graph_;

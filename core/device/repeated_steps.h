@@ -10,6 +10,7 @@
 #include <list>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace twins
@@ -44,8 +45,13 @@ class RepeatedSteps
 public:
     static constexpr std::size_t kKept = 4; ///< recorded ones, and as many others
 
-    explicit RepeatedSteps(const torch::Device& device)
+    /// recordStep(), or what a test puts in its place.
+    using Recorder = std::function<std::unique_ptr<StepGraph>(
+        const torch::Device&, const std::function<void()>&, const StepGraph*, std::string&)>;
+
+    explicit RepeatedSteps(const torch::Device& device, Recorder recorder = recordStep)
         : device_(device)
+        , recorder_(std::move(recorder))
     {
     }
 
@@ -62,6 +68,7 @@ private:
     void forgetOldest(bool recorded);
 
     torch::Device device_;
+    Recorder recorder_;
     std::list<RepeatedStep> steps_; ///< the newest first
     std::string note_;
     bool failed_ = false;

@@ -330,6 +330,69 @@ TEST_CASE("of many forms the newest are kept, and a step's memory stays where it
     CHECK_FALSE(whyNot.empty());
 }
 
+TEST_CASE("a form is recorded at its third use; four are kept so, and after a failure none is tried again")
+{
+    struct Replayed final : StepGraph {
+        explicit Replayed(std::function<void()> step)
+            : step(std::move(step))
+        {
+        }
+        void replay() override
+        {
+            step();
+            ++replays;
+        }
+        std::function<void()> step;
+        int replays = 0;
+    };
+    int recorded = 0, neighbours = 0, worked = 0;
+    bool works = true;
+    const auto recorder = [&](const torch::Device&, const std::function<void()>& step,
+                              const StepGraph* neighbour, std::string& whyNot) -> std::unique_ptr<StepGraph> {
+        ++recorded;
+        neighbours += neighbour != nullptr ? 1 : 0;
+        whyNot = works ? "" : "no room";
+        return works ? std::make_unique<Replayed>(step) : nullptr;
+    };
+    RepeatedSteps steps(torch::kCUDA, recorder);
+    const auto use = [&](const std::string& form) -> RepeatedStep& {
+        RepeatedStep& step = steps.of(
+            form, [] { return StepBuffers{torch::zeros({1})}; },
+            [&](const StepBuffers& buffers) {
+                ++worked;
+                buffers[0].add_(1.0);
+            });
+        step.run();
+        return step;
+    };
+    (void)use("a");
+    CHECK_FALSE(use("a").isRecorded());
+    CHECK(use("a").isRecorded());
+    CHECK(recorded == 1);
+    CHECK(worked == 3); // recording did nothing
+    CHECK(use("a").buffers()[0].item<float>() == 4.0F);
+    CHECK(recorded == 1);
+    for (const char* form : {"b", "c", "d", "e"}) {
+        for (int i = 0; i < 3; ++i) {
+            (void)use(form);
+        }
+        CHECK(steps.takeNote().empty());
+    }
+    CHECK(recorded == 5);
+    CHECK(neighbours == 4); // they share the memory that they take for themselves
+    CHECK(use("b").isRecorded());
+    CHECK_FALSE(use("a").isRecorded()); // made room for e
+    works = false;
+    (void)use("a");
+    CHECK_FALSE(use("a").isRecorded());
+    CHECK(recorded == 6);
+    CHECK(steps.takeNote() == "no room");
+    CHECK(steps.takeNote().empty());
+    CHECK_FALSE(use("a").isRecorded());
+    CHECK(recorded == 6);
+    CHECK(use("e").isRecorded()); // what has been recorded goes on
+}
+
 TEST_CASE("batches cut out of resident images are the loader's, to the bit")
 {
     ImageSet set;
