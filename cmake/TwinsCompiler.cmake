@@ -2,8 +2,10 @@
 
 add_library(twins_options INTERFACE)
 target_include_directories(twins_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
-target_compile_options(twins_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Werror
+set(twins_warnings -Wall -Wextra -Wpedantic -Wconversion -Werror
     -Wno-missing-field-initializers) # designated initialisers leave fields at their defaults on purpose
+target_compile_options(twins_options INTERFACE "$<$<NOT:$<COMPILE_LANGUAGE:CUDA>>:${twins_warnings}>"
+    "$<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-Wall,-Wextra;--Werror=all-warnings>")
 target_compile_definitions(twins_options INTERFACE QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII)
 
 if(TWINS_SANITIZE)

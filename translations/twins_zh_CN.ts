@@ -255,7 +255,7 @@
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+120"/>
+        <location line="+121"/>
         <source>Adversarial examples</source>
         <translation>对抗样本</translation>
     </message>
@@ -1565,7 +1565,7 @@
 <context>
     <name>twins::Docks</name>
     <message>
-        <location filename="../ui/dock_registry.cpp" line="+18"/>
+        <location filename="../ui/dock_registry.cpp" line="+19"/>
         <source>Accuracy</source>
         <translation>准确率</translation>
     </message>
@@ -1623,6 +1623,267 @@
         <location line="+1"/>
         <source>How a trained network stands against strong attacks is measured here, and whether the figures can be believed.</source>
         <translation>这里测量训练好的网络能否经受强攻击，以及这些数字是否可信。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Dynamics of the weights</source>
+        <translation>权重的动态</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How far each step turns the weights, and which wing&apos;s gradient does it, is drawn here layer by layer.</source>
+        <translation>这里逐层画出每一步使权重转动多少，以及这来自哪一翼的梯度。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::DynamicsView</name>
+    <message>
+        <location filename="../ui/views/dynamics_view.cpp" line="+140"/>
+        <source>Angle of weight and gradient: cos(w, g)</source>
+        <translation>权重与梯度的夹角：cos(w, g)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+1"/>
+        <source>cos(w, g)</source>
+        <translation>cos(w, g)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>By batch statistics BatchNorm does not see a weight&apos;s length: its gradient stands at right angles to it, on the dotted line. Through the frozen wing it does not.</source>
+        <translation>使用批统计量时，BatchNorm 看不到权重的长度：梯度与权重垂直，落在虚线上。经过冻结翼时则不然。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Length of the gradient: ||g||</source>
+        <translation>梯度的长度：||g||</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+1"/>
+        <source>||g||</source>
+        <translation>||g||</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>With BatchNorm alone a longer weight has a shorter gradient, so that training slows down as weights grow. The frozen wing&apos;s gradient does not shrink with it.</source>
+        <translation>只有 BatchNorm 时，权重越长梯度越短，因此训练随权重增长而变慢。冻结翼的梯度不随之缩短。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Length of the weight: ||w||</source>
+        <translation>权重的长度：||w||</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+1"/>
+        <source>||w||</source>
+        <translation>||w||</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Steps at right angles to a weight only make it longer; only weight decay, or the frozen wing&apos;s gradient, makes it shorter.</source>
+        <translation>与权重垂直的步只会使它变长；只有权重衰减或冻结翼的梯度能使它变短。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Effective learning rate: rate / ||w||²</source>
+        <translation>有效学习率：学习率 / ||w||²</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>effective rate</source>
+        <translation>有效学习率</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>rate / ||w||²</source>
+        <translation>学习率 / ||w||²</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How far a step turns a weight that BatchNorm normalises: the larger, the faster the network leaves its start.</source>
+        <translation>一步使被 BatchNorm 归一化的权重转动多少：越大，网络离开起点越快。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Relative update: rate · ||g|| / ||w||</source>
+        <translation>相对更新：学习率 · ||g|| / ||w||</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>relative update</source>
+        <translation>相对更新</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>rate · ||g|| / ||w||</source>
+        <translation>学习率 · ||g|| / ||w||</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The length of a step beside the length of the weight.</source>
+        <translation>一步的长度与权重长度之比。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Angle of a step</source>
+        <translation>一步的转角</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>angle</source>
+        <translation>转角</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>angle of a step (degrees)</source>
+        <translation>一步的转角（度）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>By how much one step turns the weight, momentum and weight decay included.</source>
+        <translation>一步使权重转动多少，包括动量和权重衰减。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Agreement of gradients</source>
+        <translation>梯度的一致性</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>cosine of two gradients</source>
+        <translation>两个梯度的余弦</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>1: both want the same step; 0: they have nothing in common; below, each undoes the other&apos;s.</source>
+        <translation>1：两者要走同一步；0：互不相干；小于 0：互相抵消。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>frozen and adaptive wing</source>
+        <translation>冻结翼与自适应翼</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>clean and adversarial images</source>
+        <translation>干净图像与对抗图像</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>whole loss</source>
+        <translation>总损失</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>frozen wing</source>
+        <translation type="unfinished">冻结翼</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>adaptive wing</source>
+        <translation type="unfinished">自适应翼</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <location line="+110"/>
+        <source>%1, kept: %2</source>
+        <translation>%1，保留：%2</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>kept: %1</source>
+        <translation>保留：%1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>plain BatchNorm</source>
+        <translation>普通 BatchNorm</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>epoch</source>
+        <translation type="unfinished">轮</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Median of all convolutions.</source>
+        <translation>所有卷积的中位数。</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Layer %1.</source>
+        <translation>层 %1。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Looking takes %1 % of the training time.</source>
+        <translation>观察占训练时间的 %1 %。</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Dynamics</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How the weights move. The first point appears with the first step; with dynamics_every 0 there is none.</source>
+        <translation>权重如何变化。第一步后出现第一个点；dynamics_every 为 0 时没有。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Quantity</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What is drawn, for every convolution</source>
+        <translation>为每个卷积画出的量</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>all layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The median of all convolutions above; otherwise the layer chosen below</source>
+        <translation>上图为所有卷积的中位数；否则为下方选中的层</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>log</source>
+        <translation type="unfinished">对数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Logarithmic axis</source>
+        <translation>对数坐标轴</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Keeps this run&apos;s curves, dashed, to lay others over them: open an AT run, keep it, then open a TWINS run</source>
+        <translation>以虚线保留此运行的曲线，以便与其他运行叠加：打开一个 AT 运行，保留它，再打开一个 TWINS 运行</translation>
     </message>
 </context>
 <context>
@@ -1869,7 +2130,7 @@
         <translation>%1 为 %2；它至少应为 %3</translation>
     </message>
     <message>
-        <location line="+70"/>
+        <location line="+59"/>
         <source>the image set ends before image %1: it has only %2 bytes</source>
         <translation>图像集在第 %1 张图像之前就结束了：只有 %2 字节</translation>
     </message>
@@ -2156,7 +2417,7 @@
         <translation>%1 中的评估正由 %3 上的进程 %2 写入；请等它结束，或在那里停止它。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/run_paths.cpp" line="+110"/>
+        <location filename="../core/telemetry/run_paths.cpp" line="+115"/>
         <location filename="../core/telemetry/run_writer.cpp" line="+33"/>
         <source>The folder %1 cannot be created: %2.</source>
         <translation>无法创建文件夹 %1：%2。</translation>
@@ -2202,7 +2463,7 @@
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+234"/>
+        <location line="+238"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -2212,7 +2473,7 @@
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+343"/>
+        <location filename="../core/train/trainer.cpp" line="+391"/>
         <source>the training diverged: the loss is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
         <translation>训练发散：在第 %1 步（第 %2 轮）损失不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
@@ -2918,14 +3179,19 @@
         <translation>%1：本程序不知道攻击“%2”</translation>
     </message>
     <message>
-        <location filename="../core/attack/attack_engine.cpp" line="+64"/>
+        <location filename="../core/attack/attack_engine.cpp" line="+93"/>
         <source>attack_engine &apos;fused&apos; cannot be had: %1; choose &apos;auto&apos;</source>
         <translation>attack_engine 无法使用 fused：%1；请选择 auto</translation>
     </message>
     <message>
-        <location filename="../core/analysis/bench_epoch.cpp" line="+90"/>
+        <location filename="../core/analysis/bench_epoch.cpp" line="+91"/>
         <source>%1 cannot be created for the measurement</source>
         <translation>无法为测量创建 %1</translation>
+    </message>
+    <message>
+        <location filename="../core/train/batch_source.cpp" line="+70"/>
+        <source>data_on_device &apos;on&apos; cannot be had: photographs are cut anew from their files in each epoch; choose &apos;auto&apos;, or turn resized_crop off</source>
+        <translation>data_on_device 无法使用 on：照片在每个轮次都从文件重新裁剪；请选择 auto，或关闭 resized_crop</translation>
     </message>
 </context>
 <context>
@@ -4118,7 +4384,7 @@
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-108"/>
+        <location filename="../core/train/run_training.cpp" line="-112"/>
         <source>going on with %1 after step %2</source>
         <translation>从第 %2 步之后继续 %1</translation>
     </message>
@@ -4138,12 +4404,22 @@
         <translation>攻击引擎：%1</translation>
     </message>
     <message>
+        <location line="+1"/>
+        <source>training engine: %1</source>
+        <translation>训练引擎：%1</translation>
+    </message>
+    <message>
         <location line="+3"/>
         <source>photographs that stay decoded: %1 of %2, %3 MiB; the others are decoded whenever they are used</source>
         <translation>保持解码状态的照片：%1 / %2，%3 MiB；其余的每次使用时解码</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+7"/>
+        <source>the training images lie on the device</source>
+        <translation>训练图像存放在设备上</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>joint with %1: %2 source images, %3 classes</source>
         <translation>与 %1 联合：%2 张源图像，%3 个类别</translation>
     </message>
@@ -4168,12 +4444,17 @@
         <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="-134"/>
+        <location filename="../core/train/trainer.cpp" line="-170"/>
         <source>%1 changed to %2, in force from step %3</source>
         <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
-        <location line="+106"/>
+        <location line="+91"/>
+        <source>the attack&apos;s steps could not be recorded as a CUDA graph: %1</source>
+        <translation>攻击的步骤无法录制为 CUDA graph：%1</translation>
+    </message>
+    <message>
+        <location line="+20"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
@@ -4870,7 +5151,7 @@
         <location line="+7"/>
         <location line="+11"/>
         <location line="+16"/>
-        <location line="+25"/>
+        <location line="+34"/>
         <source>images</source>
         <translation>张</translation>
     </message>
@@ -5175,6 +5456,7 @@
     <message>
         <location line="+3"/>
         <location filename="../core/config/parameter_rows_training.cpp" line="+20"/>
+        <location line="+23"/>
         <source>Automatic</source>
         <translation>自动</translation>
     </message>
@@ -5635,7 +5917,7 @@
         <translation>对干净图像与对抗图像的回答之差的权重。加大可提高鲁棒性，但损失干净准确率。</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_rows_training.cpp" line="-226"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="-258"/>
         <source>Attack in training</source>
         <translation>训练攻击</translation>
     </message>
@@ -5692,11 +5974,12 @@
     <message>
         <location line="+3"/>
         <location line="+84"/>
+        <location line="+75"/>
         <source>steps</source>
         <translation>步</translation>
     </message>
     <message>
-        <location line="-79"/>
+        <location line="-154"/>
         <source>Random start</source>
         <translation>随机起点</translation>
     </message>
@@ -5765,12 +6048,12 @@
         <location filename="../core/config/parameter_rows_training.cpp" line="+1"/>
         <location line="+66"/>
         <location line="+33"/>
-        <location line="+27"/>
+        <location line="+36"/>
         <source>epochs</source>
         <translation>轮</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_rows_training.cpp" line="-193"/>
+        <location filename="../core/config/parameter_rows_training.cpp" line="-202"/>
         <source>How the size of a perturbation is measured, in training and in evaluation: the largest change of a pixel, the Euclidean length, or the sum of all changes.</source>
         <translation>训练和评估中如何度量扰动大小：单个像素的最大变化、欧氏长度，或所有变化之和。</translation>
     </message>
@@ -5945,6 +6228,16 @@
         <translation>掩蔽哨兵攻击的测试图像数。越多越慢，也越精细。</translation>
     </message>
     <message>
+        <location line="+8"/>
+        <source>Look at the weights every</source>
+        <translation>观察权重的间隔</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Steps between looks at how each layer&apos;s weights move: their length, their gradient through either wing, the angle of a step. A look costs about half a step. 0 never looks.</source>
+        <translation>两次观察各层权重变化之间的步数：权重的长度、经过每一翼的梯度、一步的转角。一次观察约花费半步的时间。0 表示从不观察。</translation>
+    </message>
+    <message>
         <location line="+11"/>
         <source>Output</source>
         <translation>输出</translation>
@@ -6021,16 +6314,61 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Attack engine</source>
-        <translation>攻击引擎</translation>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>What computes the attack, and on the CPU the training pass too: the fused engine of the CPU or of the GPU, with BatchNorm folded into the weights while they are attacked; or LibTorch layer by layer, as the yardstick.</source>
+        <translation>计算攻击的引擎，在 CPU 上也计算训练过程：CPU 或 GPU 的融合引擎，攻击时把 BatchNorm 折叠进权重；或由 LibTorch 逐层计算，作为基准。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>float32</source>
+        <translation>float32</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>What computes the attack&apos;s gradients: on the CPU the fused engine, with BatchNorm folded into the weights; or LibTorch layer by layer, as the yardstick.</source>
-        <translation>用什么计算攻击的梯度：在 CPU 上用融合引擎（BatchNorm 并入权重），或用 LibTorch 逐层计算作为基准。</translation>
+        <source>TF32</source>
+        <translation>TF32</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+1"/>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Attack precision</source>
+        <translation>攻击精度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What a GPU&apos;s fused engine multiplies with while attacking and evaluating: float32; TF32 (10 bits of mantissa) as LibTorch&apos;s own convolutions; bfloat16 (7 bits), the fastest. Sums and weights stay float32. The CPU always takes float32.</source>
+        <translation>GPU 的融合引擎在攻击和评估时用什么精度相乘：float32；TF32（10 位尾数），与 LibTorch 自身的卷积相同；bfloat16（7 位），最快。求和与权重保持 float32。CPU 始终使用 float32。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Data on the device</source>
+        <translation>数据在设备上</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Keeps the training images on the device and crops and flips them there, with the same random choices. Automatic: on a GPU, where they take at most a quarter of its free memory. Photographs that are cut anew each time stay with the loader.</source>
+        <translation>把训练图像保存在设备上，并在那里裁剪和翻转，随机选择不变。自动：在 GPU 上，且图像最多占其空闲内存的四分之一时。每次重新裁剪的照片仍由加载器提供。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
@@ -6613,7 +6951,7 @@
 <context>
     <name>twins::Workspace</name>
     <message>
-        <location filename="../ui/workspace.cpp" line="+178"/>
+        <location filename="../ui/workspace.cpp" line="+182"/>
         <source>Loading data and network…</source>
         <translation>正在加载数据和网络…</translation>
     </message>

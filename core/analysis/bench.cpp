@@ -85,8 +85,8 @@ public:
     {
         const ImageShape shape{data.train.channels, data.train.height, data.train.width};
         for (const EngineChoice choice : enginesOf(config)) {
-            engines_.push_back(
-                std::make_unique<AttackEngine>(network_, Wing::Adaptive, shape, choice, device));
+            engines_.push_back(std::make_unique<AttackEngine>(network_, Wing::Adaptive, shape, choice, device,
+                                                              config.attackPrecision));
             trainers_.push_back(std::make_unique<TrainingEngine>(network_, shape, choice, device));
         }
     }

@@ -15,6 +15,8 @@
 namespace twins
 {
 
+class RepeatedSteps;
+
 /// Something that makes logits [N,classes] of images [N,C,H,W], and gradients of images.
 class LogitsSource
 {
@@ -32,6 +34,9 @@ public:
     virtual ~LogitsSource() = default;
     virtual torch::Tensor logits(const torch::Tensor& images) = 0;
     virtual Forward forward(const torch::Tensor& images) = 0;
+    /// Where steps made of this source's passes can be kept and recorded; null where its weights may move, or
+    /// a pass waits for the device.
+    virtual RepeatedSteps* repeatedSteps() { return nullptr; }
 };
 
 /// What an attack sees of a network: a function, or a source of its own. Copies share it.
@@ -60,6 +65,8 @@ public:
     {
         return source_->forward(images);
     }
+
+    [[nodiscard]] LogitsSource& source() const noexcept { return *source_; }
 
 private:
     static std::shared_ptr<LogitsSource> ofFunction(Function function);
@@ -127,6 +134,10 @@ public:
     };
     /// Gradients of one logit a column; classes: [N,K] int64.
     [[nodiscard]] Jacobian jacobian(const torch::Tensor& images, const torch::Tensor& classes);
+
+    /// For steps that go round ascend(): the source that it asks, and what they cost.
+    [[nodiscard]] LogitsSource& source() const noexcept { return logits_.source(); }
+    void countGradients(std::int64_t images) noexcept { gradients_ += images; }
 
     [[nodiscard]] std::int64_t queries() const noexcept { return queries_; }
     [[nodiscard]] std::int64_t gradients() const noexcept { return gradients_; }

@@ -2,11 +2,97 @@
 
 #include "core/attack/attack_loss.h"
 #include "core/attack/projection.h"
+#include "core/device/device_kernels.h"
+#include "core/device/repeated_steps.h"
 
+#include <sstream>
 #include <utility>
 
 namespace twins
 {
+
+namespace
+{
+
+/// The norm whose steepest direction a step takes.
+Norm metricOf(const AttackSettings& settings)
+{
+    return settings.rule == StepRule::Sign ? Norm::Linf : settings.norm;
+}
+
+torch::Tensor stepped(const torch::Tensor& images, const torch::Tensor& adversarial,
+                      const torch::Tensor& gradient, const AttackSettings& settings)
+{
+    const torch::Tensor moved =
+        adversarial + settings.stepSize * ascentDirection(gradient, metricOf(settings));
+    return projectImages(images, moved - images, settings.norm, settings.epsilon);
+}
+
+/// All that a step's work depends on besides what its buffers hold.
+std::string formOf(const torch::Tensor& images, const torch::Tensor& target, const AttackSettings& settings)
+{
+    std::ostringstream text;
+    text << std::hexfloat << images.sizes() << ' ' << target.sizes() << ' ' << name(settings.norm) << ' '
+         << settings.epsilon << ' ' << settings.stepSize << ' ' << static_cast<int>(settings.rule);
+    return text.str();
+}
+
+/// Gradient of cross-entropy, or of KL(p || softmax(z)), with respect to the logits z [N,K]: softmax(z) - p.
+/// target: labels [N], whose p is 1 at the label, or the clean probabilities [N,K].
+torch::Tensor logitGradient(const torch::Tensor& logits, const torch::Tensor& target)
+{
+    const torch::Tensor probabilities = torch::softmax(logits, 1);
+    return probabilities -
+           (target.dim() == 2 ? target : torch::zeros_like(logits).scatter_(1, target.unsqueeze(1), 1.0));
+}
+
+/// The steps on memory that keeps its place, where nothing waits for the device and each step may be one CUDA
+/// graph. `target` as logitGradient() takes it.
+std::optional<torch::Tensor> repeatSteps(LogitsSource& source, const torch::Tensor& images,
+                                         const torch::Tensor& start, const torch::Tensor& target,
+                                         const AttackSettings& settings, const StepGate& gate)
+{
+    enum Buffer : std::size_t { Clean, Target, Adversarial };
+    RepeatedStep& step = source.repeatedSteps()->of(
+        formOf(images, target, settings),
+        [&] {
+            return StepBuffers{torch::empty_like(images, at::MemoryFormat::Contiguous),
+                               torch::empty_like(target),
+                               torch::empty_like(images, at::MemoryFormat::Contiguous)};
+        },
+        [&source, settings](const StepBuffers& buffers) {
+            const LogitsSource::Forward forward = source.forward(buffers[Adversarial]);
+            const torch::Tensor gradient = forward.gradient(logitGradient(forward.logits, buffers[Target]));
+            torch::Tensor adversarial = buffers[Adversarial];
+            const PgdRule rule{.stepSize = static_cast<float>(settings.stepSize),
+                               .epsilon = static_cast<float>(settings.epsilon),
+                               .isSign = metricOf(settings) == Norm::Linf,
+                               .isL2 = settings.norm == Norm::L2};
+            if (!pgdStepOnGpu(rule, buffers[Clean], gradient, adversarial)) {
+                adversarial.copy_(stepped(buffers[Clean], adversarial, gradient, settings));
+            }
+        });
+    const torch::NoGradGuard noGrad;
+    step.buffers()[Clean].copy_(images);
+    step.buffers()[Target].copy_(target);
+    step.buffers()[Adversarial].copy_(start);
+    for (std::int64_t i = 0; i < settings.steps; ++i) {
+        if (gate && !gate()) {
+            return std::nullopt;
+        }
+        step.run();
+    }
+    return step.buffers()[Adversarial].clone();
+}
+
+/// Whether repeatSteps() can do what `settings` and `goal` want.
+bool isRepeatable(const AttackSettings& settings, const AttackGoal& goal)
+{
+    const bool isSimple = settings.loss == AttackLoss::CrossEntropy || settings.loss == AttackLoss::Kl;
+    return isSimple && settings.norm != Norm::L1 && !goal.targets.defined();
+}
+
+} // namespace
 
 std::optional<torch::Tensor> attackImages(Network network, const torch::Tensor& images,
                                           const torch::Tensor& labels, const AttackSettings& settings,
@@ -40,15 +126,18 @@ std::optional<torch::Tensor> pgdImages(AttackModel& model, const AttackBatch& ba
         const torch::Tensor start = randomDelta(images, settings.norm, settings.epsilon, batch.seeds);
         adversarial = (images + start).clamp(0.0, 1.0);
     }
-    const Norm metric = settings.rule == StepRule::Sign ? Norm::Linf : settings.norm;
+    if (model.source().repeatedSteps() != nullptr && eot == 1 && isRepeatable(settings, batch.goal)) {
+        const torch::Tensor target = settings.loss == AttackLoss::Kl ? cleanProbabilities : batch.goal.labels;
+        model.countGradients(settings.steps * images.size(0));
+        return repeatSteps(model.source(), images, adversarial, target, settings, gate);
+    }
     for (std::int64_t step = 0; step < settings.steps; ++step) {
         if (gate && !gate()) {
             return std::nullopt;
         }
         const torch::Tensor gradient = model.ascend(adversarial, loss, eot).gradient;
         const torch::NoGradGuard noGrad;
-        const torch::Tensor moved = adversarial + settings.stepSize * ascentDirection(gradient, metric);
-        adversarial = projectImages(images, moved - images, settings.norm, settings.epsilon);
+        adversarial = stepped(images, adversarial, gradient, settings);
     }
     return adversarial.detach();
 }

@@ -115,6 +115,32 @@ const char* name(EngineChoice choice) noexcept
     return "";
 }
 
+const char* name(AttackPrecision precision) noexcept
+{
+    switch (precision) {
+    case AttackPrecision::Float32:
+        return "float32";
+    case AttackPrecision::Tf32:
+        return "tf32";
+    case AttackPrecision::Bfloat16:
+        return "bf16";
+    }
+    return "";
+}
+
+const char* name(DataPlace place) noexcept
+{
+    switch (place) {
+    case DataPlace::Automatic:
+        return "auto";
+    case DataPlace::Device:
+        return "on";
+    case DataPlace::Host:
+        return "off";
+    }
+    return "";
+}
+
 const char* name(Schedule schedule) noexcept
 {
     switch (schedule) {

@@ -37,8 +37,22 @@ enum class Norm { Linf, L2, L1 };
 /// What computes gradients of images while attacking and evaluating.
 enum class EngineChoice {
     Automatic, ///< the fused one where it can be had
-    Fused,     ///< BatchNorm folded, operations fused, images divided among threads (CPU)
+    Fused,     ///< BatchNorm folded and operations fused: core/fused on the CPU, core/device on a GPU
     Reference, ///< LibTorch, layer by layer
+};
+
+/// What the fused engine of a GPU computes with while attacking and evaluating; weights stay float32.
+enum class AttackPrecision {
+    Float32,
+    Tf32,     ///< products of numbers with 10 bits of mantissa, sums in float32
+    Bfloat16, ///< activations and folded weights with 7 bits of mantissa, sums in float32
+};
+
+/// Whether the training images lie on the device as bytes, cropped and flipped there.
+enum class DataPlace {
+    Automatic, ///< on a GPU with room for them
+    Device,
+    Host,
 };
 
 enum class Schedule { MultiStep, Cosine, Constant };
@@ -142,6 +156,8 @@ struct ExperimentConfig {
     std::string device = "auto"; ///< auto, cpu, cuda, cuda:N
     std::int64_t threads = 0;    ///< 0 = all cores
     EngineChoice attackEngine = EngineChoice::Automatic;
+    AttackPrecision attackPrecision = AttackPrecision::Tf32; ///< no effect on the CPU
+    DataPlace dataOnDevice = DataPlace::Automatic;
     std::int64_t seed = 1;
 
     bool operator==(const ExperimentConfig&) const = default;
@@ -171,10 +187,12 @@ struct FidelityRules {
 [[nodiscard]] bool usesAttack(Method method) noexcept;        ///< MethodTraits::attacked
 [[nodiscard]] bool startsFromScratch(Method method) noexcept; ///< MethodTraits::fromScratch
 
-[[nodiscard]] const char* name(Method method) noexcept;       ///< "twins-at", …
-[[nodiscard]] const char* name(Preset preset) noexcept;       ///< "as-released", …
-[[nodiscard]] const char* name(Norm norm) noexcept;           ///< "linf", "l2"
-[[nodiscard]] const char* name(Schedule schedule) noexcept;   ///< "multi-step", …
-[[nodiscard]] const char* name(EngineChoice choice) noexcept; ///< "auto", "fused", "reference"
+[[nodiscard]] const char* name(Method method) noexcept;             ///< "twins-at", …
+[[nodiscard]] const char* name(Preset preset) noexcept;             ///< "as-released", …
+[[nodiscard]] const char* name(Norm norm) noexcept;                 ///< "linf", "l2"
+[[nodiscard]] const char* name(Schedule schedule) noexcept;         ///< "multi-step", …
+[[nodiscard]] const char* name(EngineChoice choice) noexcept;       ///< "auto", "fused", "reference"
+[[nodiscard]] const char* name(AttackPrecision precision) noexcept; ///< "float32", "tf32", "bf16"
+[[nodiscard]] const char* name(DataPlace place) noexcept;           ///< "auto", "on", "off"
 
 } // namespace twins

@@ -266,9 +266,31 @@ void addMachineRows(std::vector<Parameter>& rows)
         .label(TWINS_TEXT("twins::Parameter", "Engine"))
         .help(
             TWINS_TEXT("twins::Parameter",
-                       "What computes attack and training pass: on the CPU the fused engine, with BatchNorm "
-                       "folded into the weights while they are attacked; or LibTorch layer by layer, as the "
-                       "yardstick."))
+                       "What computes the attack, and on the CPU the training pass too: the fused engine of "
+                       "the CPU or of the GPU, with BatchNorm folded into the weights while they are "
+                       "attacked; or LibTorch layer by layer, as the yardstick."))
+        .advanced();
+    ParameterBuilder(rows, group, "attack_precision", &Config::attackPrecision,
+                     std::vector<std::pair<AttackPrecision, const char*>>{
+                         {AttackPrecision::Float32, TWINS_TEXT("twins::Parameter", "float32")},
+                         {AttackPrecision::Tf32, TWINS_TEXT("twins::Parameter", "TF32")},
+                         {AttackPrecision::Bfloat16, TWINS_TEXT("twins::Parameter", "bfloat16")}})
+        .label(TWINS_TEXT("twins::Parameter", "Attack precision"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "What a GPU's fused engine multiplies with while attacking and evaluating: float32; "
+                         "TF32 (10 bits of mantissa) as LibTorch's own convolutions; bfloat16 (7 bits), the "
+                         "fastest. Sums and weights stay float32. The CPU always takes float32."))
+        .advanced();
+    ParameterBuilder(rows, group, "data_on_device", &Config::dataOnDevice,
+                     std::vector<std::pair<DataPlace, const char*>>{
+                         {DataPlace::Automatic, TWINS_TEXT("twins::Parameter", "Automatic")},
+                         {DataPlace::Device, TWINS_TEXT("twins::Parameter", "On")},
+                         {DataPlace::Host, TWINS_TEXT("twins::Parameter", "Off")}})
+        .label(TWINS_TEXT("twins::Parameter", "Data on the device"))
+        .help(TWINS_TEXT("twins::Parameter",
+                         "Keeps the training images on the device and crops and flips them there, with the "
+                         "same random choices. Automatic: on a GPU, where they take at most a quarter of its "
+                         "free memory. Photographs that are cut anew each time stay with the loader."))
         .advanced();
     ParameterBuilder(rows, group, "seed", &Config::seed)
         .label(TWINS_TEXT("twins::Parameter", "Seed"))

@@ -31,17 +31,6 @@ void checkOptions(const BatchLoader::Options& options)
     require(options.augmentation.cropPadding >= 0, "crop_padding", options.augmentation.cropPadding, 0);
 }
 
-std::vector<std::int64_t> epochOrder(std::int64_t count, const BatchLoader::Options& options)
-{
-    if (options.shuffle) {
-        return permutation(
-            count, streamSeed(options.seed, Stream::Shuffle, static_cast<std::uint64_t>(options.epoch)));
-    }
-    std::vector<std::int64_t> order(static_cast<std::size_t>(count));
-    std::iota(order.begin(), order.end(), 0);
-    return order;
-}
-
 /// Makes the batches of one epoch, one after the other; used by one thread.
 class BatchMaker
 {
@@ -108,6 +97,17 @@ private:
 };
 
 } // namespace
+
+std::vector<std::int64_t> epochOrder(std::int64_t count, const BatchLoader::Options& options)
+{
+    if (options.shuffle) {
+        return permutation(
+            count, streamSeed(options.seed, Stream::Shuffle, static_cast<std::uint64_t>(options.epoch)));
+    }
+    std::vector<std::int64_t> order(static_cast<std::size_t>(count));
+    std::iota(order.begin(), order.end(), 0);
+    return order;
+}
 
 class BatchLoader::Private
 {

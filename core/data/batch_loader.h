@@ -59,4 +59,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
+/// Positions of the images of the epoch that `options` names, in the order of its batches.
+[[nodiscard]] std::vector<std::int64_t> epochOrder(std::int64_t count, const BatchLoader::Options& options);
+
 } // namespace twins

@@ -183,7 +183,7 @@ private:
         const PictureShape shape = shapeOf(dataSet, config, spec);
         prepared.images = readPictures(request_.pictures, shape);
         prepared.network = networkToAttack(checkpoint, spec, request_.wing, prepared.device);
-        prepared.makeEngines(request_.wing, config.attackEngine);
+        prepared.makeEngines(request_.wing, config.attackEngine, config.attackPrecision);
         result_.channels = shape.channels;
         result_.height = result_.width = shape.side;
         return prepared;

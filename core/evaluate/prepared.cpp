@@ -43,12 +43,12 @@ ImageSet imagesOf(DataSplits data, const EvaluationRequest& request)
 
 } // namespace
 
-void PreparedEvaluation::makeEngines(EvaluatedWing wing, EngineChoice choice)
+void PreparedEvaluation::makeEngines(EvaluatedWing wing, EngineChoice choice, AttackPrecision precision)
 {
     const ImageShape shape{images.channels, images.height, images.width};
-    adaptive_.emplace(network, Wing::Adaptive, shape, choice, device);
+    adaptive_.emplace(network, Wing::Adaptive, shape, choice, device, precision);
     if (wing != EvaluatedWing::Adaptive) {
-        frozen_.emplace(network, Wing::Frozen, shape, choice, device);
+        frozen_.emplace(network, Wing::Frozen, shape, choice, device, precision);
     }
 }
 
@@ -121,7 +121,7 @@ PreparedEvaluation prepareEvaluation(const EvaluationRequest& request, const std
     const std::int64_t available = data.test.size();
     prepared.images = imagesOf(std::move(data), request);
     prepared.subset = prepared.images.size() == available ? "all" : request.first ? "first" : "stratified";
-    prepared.makeEngines(request.wing, request.config.attackEngine);
+    prepared.makeEngines(request.wing, request.config.attackEngine, request.config.attackPrecision);
     return prepared;
 }
 

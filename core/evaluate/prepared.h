@@ -26,7 +26,7 @@ struct PreparedEvaluation {
 
     /// Makes the engines that serve the network's wings: the frozen one too, where `wing` is not the adaptive
     /// one. To be called when network and images are there.
-    void makeEngines(EvaluatedWing wing, EngineChoice choice);
+    void makeEngines(EvaluatedWing wing, EngineChoice choice, AttackPrecision precision);
     [[nodiscard]] Logits logits(EvaluatedWing wing) const; ///< of a wing that makeEngines() was told
     [[nodiscard]] const std::string& engineText() const;   ///< which engine serves
     [[nodiscard]] SuiteOptions options(const ExperimentConfig& config) const;

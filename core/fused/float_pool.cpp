@@ -20,27 +20,24 @@ void release(float* floats)
 FloatPool::Block FloatPool::take(std::size_t count)
 {
     std::unique_ptr<float[], void (*)(float*)> floats(nullptr, &release);
+    std::size_t size = count;
     {
         const std::lock_guard lock(shelf_->mutex);
-        if (const auto found = shelf_->free.find(count); found != shelf_->free.end()) {
+        if (const auto found = shelf_->free.lower_bound(count);
+            found != shelf_->free.end() && found->first / 2 <= count) {
+            size = found->first;
             floats = std::move(found->second);
             shelf_->free.erase(found);
         }
     }
     if (!floats) {
-        floats.reset(static_cast<float*>(::operator new[](count * sizeof(float), kLine)));
+        floats.reset(static_cast<float*>(::operator new[](size * sizeof(float), kLine)));
     }
-    return {floats.release(), [shelf = shelf_, count](float* given) {
+    return {floats.release(), [shelf = shelf_, size](float* given) {
                 std::unique_ptr<float[], void (*)(float*)> back(given, &release);
                 const std::lock_guard lock(shelf->mutex);
-                shelf->free.emplace(count, std::move(back));
+                shelf->free.emplace(size, std::move(back));
             }};
-}
-
-void FloatPool::clear()
-{
-    const std::lock_guard lock(shelf_->mutex);
-    shelf_->free.clear();
 }
 
 } // namespace twins

@@ -4,7 +4,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <vector>
 
 namespace twins
 {
@@ -16,10 +15,9 @@ class FloatPool
 public:
     using Block = std::shared_ptr<float[]>;
 
-    /// `count` floats, of any value, on a cache line; they come back when nobody holds the block.
+    /// At least `count` floats, of any value, on a cache line; they come back when nobody holds the block. A
+    /// block that lies free serves down to half its size, as for the last batch of an epoch.
     [[nodiscard]] Block take(std::size_t count);
-    /// Gives what nobody holds back to the system.
-    void clear();
 
 private:
     struct Shelf {

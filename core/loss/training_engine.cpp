@@ -14,10 +14,16 @@ TrainingEngine::TrainingEngine(Network network, const ImageShape& shape, EngineC
                                const torch::Device& device)
 {
     std::string reason = "as configured";
-    if (choice != EngineChoice::Reference) {
-        fused_ = makeFused<FusedTraining>(device, reason, network, shape.height, shape.width,
-                                          at::get_num_threads());
-        requireFused(choice, fused_ != nullptr, reason);
+    if (choice != EngineChoice::Reference && !device.is_cpu()) {
+        reason = "the device is " + device.str(); // where LibTorch's kernels are at home
+    } else if (choice != EngineChoice::Reference) {
+        reason = reasonAgainst([&] {
+            fused_ =
+                std::make_shared<FusedTraining>(network, shape.height, shape.width, at::get_num_threads());
+        });
+        if (!fused_) {
+            refuseWithout(choice, reason);
+        }
     }
     if (fused_) {
         features_ = [fused = fused_](const torch::Tensor& images, const Pass& pass) {

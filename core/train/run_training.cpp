@@ -216,6 +216,9 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
                     {std::to_string(photos->picturesKept()), std::to_string(photos->size()),
                      std::to_string(photos->bytesKept() / (1024 * 1024))});
     }
+    if (trainer.hasResidentImages()) {
+        trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "the training images lie on the device"));
+    }
     if (!ready.past) {
         if (source != nullptr) {
             trainer.log(LogLevel::Info,

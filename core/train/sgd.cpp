@@ -26,13 +26,19 @@ void Sgd::zeroGradients()
 
 double Sgd::gradientNorm() const
 {
+    return gradientNormTensor().item<double>();
+}
+
+torch::Tensor Sgd::gradientNormTensor() const
+{
     std::vector<torch::Tensor> norms;
     for (const auto& [name, parameter] : parameters_) {
         if (parameter.grad().defined()) {
             norms.push_back(parameter.grad().norm());
         }
     }
-    return norms.empty() ? 0.0 : torch::stack(norms).norm().item<double>();
+    return norms.empty() ? torch::zeros({}, parameters_.front().second.options().requires_grad(false))
+                         : torch::stack(norms).norm();
 }
 
 void Sgd::clipGradients(double limit, double norm)

@@ -26,6 +26,8 @@ public:
     void zeroGradients();
     /// L2 norm of all gradients together.
     [[nodiscard]] double gradientNorm() const;
+    /// The same as a scalar that stays on the device.
+    [[nodiscard]] torch::Tensor gradientNormTensor() const;
     /// Scales the gradients so that their norm is at most `limit` (no change for limit <= 0).
     void clipGradients(double limit, double norm);
     void step(double learningRate, double momentum, double weightDecay);

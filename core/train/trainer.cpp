@@ -7,8 +7,9 @@
 #include "core/data/splits.h"
 #include "core/loss/source_loss.h"
 #include "core/loss/training_loss.h"
-#include "core/train/batch_tensors.h"
+#include "core/train/batch_source.h"
 #include "core/train/bn_probe.h"
+#include "core/train/scalar_reader.h"
 #include "core/train/schedule.h"
 #include "core/train/trainable.h"
 #include "core/util/error.h"
@@ -53,9 +54,15 @@ ImageShape shapeOf(const DataSplits& data)
     return {data.train.channels, data.train.height, data.train.width};
 }
 
-double fractionRight(const torch::Tensor& logits, const torch::Tensor& labels)
+Augmentation augmentationOf(const ExperimentConfig& config)
 {
-    return (logits.argmax(1) == labels).to(torch::kFloat).mean().item<double>();
+    return {static_cast<int>(config.cropPadding), config.flip, config.resizedCrop};
+}
+
+/// A scalar on the device.
+torch::Tensor fractionRight(const torch::Tensor& logits, const torch::Tensor& labels)
+{
+    return (logits.argmax(1) == labels).to(torch::kFloat).mean();
 }
 
 } // namespace
@@ -67,9 +74,11 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
     , network_(std::move(model.network))
     , device_(device)
     , optimiser_(network_)
-    , engine_(network_, Wing::Adaptive, shapeOf(data), at_.config.attackEngine, device)
+    , engine_(network_, Wing::Adaptive, shapeOf(data), at_.config.attackEngine, device,
+              at_.config.attackPrecision)
     , training_(network_, shapeOf(data), at_.config.attackEngine, device)
     , dynamics_(network_)
+    , resident_(residentImages(data.train, at_.config.dataOnDevice, augmentationOf(at_.config), device))
     , startNetwork_(std::move(model.start))
     , source_(std::move(model.source))
     , extraTerm_(makeExtraTerm(at_.config))
@@ -87,7 +96,8 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
         }
     }
     if (network_->spec().twoWings) {
-        frozenEngine_.emplace(network_, Wing::Frozen, shapeOf(data), at_.config.attackEngine, device);
+        frozenEngine_.emplace(network_, Wing::Frozen, shapeOf(data), at_.config.attackEngine, device,
+                              at_.config.attackPrecision);
     }
     const auto seed = static_cast<std::uint64_t>(at_.config.seed);
     testSubset_ = fixedSubset(data.test, data.classCount(), at_.config.evalImages, seed);
@@ -255,14 +265,15 @@ TrainingOutcome Trainer::run()
 bool Trainer::trainEpoch()
 {
     applyPlan(network_, trainingPlan(at_.config, at_.epoch));
-    BatchLoader loader(data_.train, {.batchSize = at_.config.batchSize,
-                                     .augmentation = {static_cast<int>(at_.config.cropPadding),
-                                                      at_.config.flip, at_.config.resizedCrop},
-                                     .seed = static_cast<std::uint64_t>(at_.config.seed),
-                                     .epoch = at_.epoch,
-                                     .firstBatch = at_.nextBatch,
-                                     .prefetch = at_.config.prefetch});
-    Batch batch;
+    BatchSource loader(data_.train,
+                       {.batchSize = at_.config.batchSize,
+                        .augmentation = augmentationOf(at_.config),
+                        .seed = static_cast<std::uint64_t>(at_.config.seed),
+                        .epoch = at_.epoch,
+                        .firstBatch = at_.nextBatch,
+                        .prefetch = at_.config.prefetch},
+                       device_, resident_.get());
+    BatchTensors batch;
     double waitedBefore = 0.0;
     while (loader.next(batch)) {
         waitedSeconds_ += loader.secondsWaited() - waitedBefore;
@@ -274,7 +285,7 @@ bool Trainer::trainEpoch()
     return true;
 }
 
-bool Trainer::trainStep(const Batch& batch)
+bool Trainer::trainStep(const BatchTensors& batch)
 {
     if (!gate()) {
         return false;
@@ -283,11 +294,10 @@ bool Trainer::trainStep(const Batch& batch)
     const double pausedBefore = pausedSeconds_;
     const auto start = Clock::now();
     const ExperimentConfig& config = at_.config;
-    const std::int64_t count = batch.size();
-    const auto [images, labels] = toDevice(batch, device_);
+    const auto& [images, labels] = batch;
+    const std::int64_t count = labels.size(0);
 
-    torch::Tensor adversarial;
-    double cleanAccuracy = kNotMeasured;
+    torch::Tensor adversarial, cleanAccuracy;
     if (usesAttack(config.method)) {
         const std::vector<std::uint64_t> seeds =
             imageSeeds(count, static_cast<std::uint64_t>(config.seed), Stream::Attack, at_.step);
@@ -296,6 +306,11 @@ bool Trainer::trainStep(const Batch& batch)
                                            [this] { return gate(); });
         if (!attacked) {
             return false;
+        }
+        if (std::string note = engine_.takeNote(); !note.empty()) {
+            log(LogLevel::Warning,
+                TWINS_TEXT("twins::Log", "the attack's steps could not be recorded as a CUDA graph: %1"),
+                {std::move(note)});
         }
         adversarial = *attacked;
         // By the weights that were attacked, for which the engine is ready.
@@ -339,15 +354,7 @@ bool Trainer::trainStep(const Batch& batch)
                                                  sourceBatch->images, sourceBatch->labels);
         terms.total = terms.total + extra;
     }
-    const double loss = terms.total.item<double>();
     const double rate = learningRate();
-    if (!std::isfinite(loss)) {
-        throw Error(ErrorKind::Diverged,
-                    TWINS_TEXT("twins::Error",
-                               "the training diverged: the loss is no longer a finite number at step %1 "
-                               "(epoch %2); lower the learning rate (now %3)"),
-                    {std::to_string(at_.step + 1), std::to_string(at_.epoch), shortNumber(rate)});
-    }
     const bool isLooking =
         config.dynamicsEvery > 0 && (at_.step == 0 || (at_.step + 1) % config.dynamicsEvery == 0);
     if (isLooking) {
@@ -357,19 +364,35 @@ bool Trainer::trainStep(const Batch& batch)
     if (isLooking) {
         dynamics_.afterBackward();
     }
-    const double gradientNorm = optimiser_.gradientNorm();
-    optimiser_.clipGradients(config.gradientClip, gradientNorm);
+    const torch::Tensor gradientNorm = optimiser_.gradientNormTensor();
+    if (config.gradientClip > 0.0) {
+        optimiser_.clipGradients(config.gradientClip, gradientNorm.item<double>());
+    }
     optimiser_.step(rate, config.momentum, config.weightDecay);
 
     const auto adaptiveShare = [&](const torch::Tensor& logits) {
         return logits.defined()
                    ? fractionRight(logits.narrow(0, half, count - half), labels.narrow(0, half, count - half))
-                   : kNotMeasured;
+                   : torch::Tensor();
     };
     StepMetrics metrics;
-    metrics.trainRobustAccuracy = adaptiveShare(terms.adversarialLogits);
-    metrics.trainCleanAccuracy =
-        terms.cleanLogits.defined() ? adaptiveShare(terms.cleanLogits) : cleanAccuracy;
+    ScalarReader reader; // nothing before this has waited for the device
+    reader.add(terms.total, metrics.loss);
+    reader.add(terms.frozen, metrics.lossFrozen);
+    reader.add(terms.adaptive, metrics.lossAdaptive);
+    reader.add(extra, metrics.lossExtra);
+    reader.add(gradientNorm, metrics.gradientNorm);
+    reader.add(adaptiveShare(terms.adversarialLogits), metrics.trainRobustAccuracy);
+    reader.add(terms.cleanLogits.defined() ? adaptiveShare(terms.cleanLogits) : cleanAccuracy,
+               metrics.trainCleanAccuracy);
+    reader.read();
+    if (!std::isfinite(metrics.loss)) { // the weights are spoilt by now; what is on disk is not
+        throw Error(ErrorKind::Diverged,
+                    TWINS_TEXT("twins::Error",
+                               "the training diverged: the loss is no longer a finite number at step %1 "
+                               "(epoch %2); lower the learning rate (now %3)"),
+                    {std::to_string(at_.step + 1), std::to_string(at_.epoch), shortNumber(rate)});
+    }
     const double factor = scheduleFactor(config, at_.step, steps_);
     if (factor != lastFactor_ && config.schedule == Schedule::MultiStep) {
         emitEvent(RunEvent::Kind::LearningRateDrop, "learning_rate", shortNumber(factor / lastFactor_));
@@ -385,13 +408,8 @@ bool Trainer::trainStep(const Batch& batch)
     metrics.step = at_.step;
     metrics.epoch = at_.epoch;
     metrics.epochPosition = static_cast<double>(at_.step) / static_cast<double>(stepsPerEpoch_);
-    metrics.loss = loss;
-    metrics.lossFrozen = terms.frozen.defined() ? terms.frozen.item<double>() : kNotMeasured;
-    metrics.lossAdaptive = terms.adaptive.item<double>();
-    metrics.lossExtra = extra.defined() ? extra.item<double>() : kNotMeasured;
     metrics.learningRate = rate;
     metrics.lambda = usesTwoWings(config.method) ? config.lambda : kNotMeasured;
-    metrics.gradientNorm = gradientNorm;
     metrics.imagesPerSecond = imagesPerSecond_;
     metrics.seconds = seconds();
     writer_.append(metrics);

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/attack/attack_engine.h"
-#include "core/data/batch_loader.h"
 #include "core/data/dataset.h"
 #include "core/evaluate/evaluator.h"
 #include "core/loss/extra_term.h"
 #include "core/loss/training_engine.h"
 #include "core/telemetry/run_folder.h"
 #include "core/train/dynamics_probe.h"
+#include "core/train/batch_source.h"
 #include "core/train/run_training.h"
 #include "core/train/source_task.h"
 #include "core/train/training_state.h"
@@ -50,11 +50,13 @@ public:
     [[nodiscard]] const std::string& engine() const noexcept { return engine_.description(); }
     /// What computes the training pass.
     [[nodiscard]] const std::string& trainingEngine() const noexcept { return training_.description(); }
+    /// Whether the training images lie on the device.
+    [[nodiscard]] bool hasResidentImages() const noexcept { return resident_ != nullptr; }
 
 private:
-    bool trainEpoch();                  ///< false: stopped
-    bool trainStep(const Batch& batch); ///< false: stopped before the step was done
-    bool evaluate(std::int64_t epoch);  ///< false: stopped
+    bool trainEpoch();                         ///< false: stopped
+    bool trainStep(const BatchTensors& batch); ///< false: stopped before the step was done
+    bool evaluate(std::int64_t epoch);         ///< false: stopped
     /// Into `report` where the sentinel looks after this epoch and finds images to look at. False: stopped.
     bool lookForMasking(std::int64_t epoch, std::optional<MaskingReport>& report);
     void publish(const MaskingReport& report);
@@ -79,6 +81,7 @@ private:
     TrainingEngine training_;
     DynamicsProbe dynamics_;
     std::optional<AttackEngine> frozenEngine_; ///< where there are two wings
+    std::unique_ptr<ResidentImages> resident_; ///< the training images on the device; null: the loader's
     Network startNetwork_;
     std::unique_ptr<SourceTask> source_;
     std::unique_ptr<ExtraTerm> extraTerm_;

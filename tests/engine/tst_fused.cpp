@@ -9,6 +9,7 @@
 #include "core/fused/placement.h"
 #include "core/util/error.h"
 #include "tests/engine/kernels_wide.h"
+#include "tests/support/engine_reference.h"
 #include "tests/support/tiny_network.h"
 
 #include <doctest/doctest.h>
@@ -23,43 +24,6 @@ using namespace twins::test;
 
 namespace
 {
-
-struct Reference {
-    torch::Tensor logits, gradient;
-};
-
-/// Layer by layer with LibTorch, in the precision that network and images have.
-Reference byTorch(Network network, Wing wing, const torch::Tensor& images, const torch::Tensor& upper)
-{
-    const torch::Tensor point = images.detach().requires_grad_(true);
-    const torch::Tensor logits = network->forward(point, {wing, false});
-    const torch::Tensor gradient = torch::autograd::grad({(logits * upper).sum()}, {point}).front();
-    return {logits.detach().to(torch::kFloat), gradient.to(torch::kFloat)};
-}
-
-/// The same in double precision.
-Reference exactly(Network network, Wing wing, const torch::Tensor& images, const torch::Tensor& upper)
-{
-    network->to(torch::kDouble);
-    Reference exact = byTorch(network, wing, images.to(torch::kDouble), upper.to(torch::kDouble));
-    network->to(torch::kFloat);
-    return exact;
-}
-
-/// Of each image, relative to its gradient's length, in rising order.
-std::vector<double> relativeErrors(const torch::Tensor& ours, const torch::Tensor& exact)
-{
-    const torch::Tensor errors = (ours - exact).flatten(1).norm(2, 1) / exact.flatten(1).norm(2, 1);
-    std::vector<double> sorted(errors.data_ptr<float>(), errors.data_ptr<float>() + errors.numel());
-    std::sort(sorted.begin(), sorted.end());
-    return sorted;
-}
-
-/// Largest difference, relative to the largest value.
-double apart(const torch::Tensor& ours, const torch::Tensor& expected)
-{
-    return distance(ours, expected) / (expected.abs().max().item<double>() + 1e-12);
-}
 
 void compare(const NetworkSpec& spec, std::int64_t channels, std::int64_t side, const Kernels& kernels,
              std::int64_t count = 3)
@@ -89,28 +53,11 @@ void compare(const NetworkSpec& spec, std::int64_t channels, std::int64_t side, 
     }
 }
 
-NetworkSpec named(const std::string& name, bool twoWings = true)
-{
-    NetworkSpec spec = namedArchitecture(name);
-    spec.channels = 3;
-    spec.twoWings = twoWings;
-    spec.sharedAffine = false;
-    spec.mean = {0.5, 0.4, 0.3};
-    spec.std = {0.2, 0.25, 0.3};
-    return spec;
-}
-
 } // namespace
 
 TEST_CASE("every architecture gives LibTorch's logits and gradients, through either wing")
 {
-    const std::vector<std::string> repeated = {
-        "resnet34", "resnet101", "resnet152",        "cifar-resnet32",   "cifar-resnet56", "vgg13-bn",
-        "vgg16-bn", "vgg19-bn",  "wide-resnet28-10", "wide-resnet34-10", "wide-resnet50-2"};
-    for (const std::string& name : architectureNames()) {
-        if (std::ranges::count(repeated, name) > 0) {
-            continue; // the layers of others, only more of them
-        }
+    for (const std::string& name : differentArchitectures()) {
         CAPTURE(name);
         compare(named(name), 3, name.starts_with("vgg") ? 64 : 32, bestKernels(), 4);
     }
@@ -217,9 +164,21 @@ TEST_CASE("the engine is chosen by the device, or as asked, and says which and w
     CHECK(described(EngineChoice::Automatic, torch::kCPU).starts_with("fused ("));
     CHECK(described(EngineChoice::Fused, torch::kCPU).starts_with("fused ("));
     CHECK(described(EngineChoice::Reference, torch::kCPU) == "reference (as configured)");
-    CHECK(described(EngineChoice::Automatic, torch::kCUDA) == "reference (the device is cuda)");
-    CHECK_THROWS_WITH_AS((void)described(EngineChoice::Fused, torch::kCUDA),
-                         doctest::Contains("the device is cuda; choose 'auto'"), Error);
+    CHECK(described(EngineChoice::Automatic, torch::kCUDA).starts_with("folded ("));
+    CHECK(described(EngineChoice::Fused, torch::kCUDA).starts_with("folded ("));
+    CHECK(described(EngineChoice::Reference, torch::kCUDA) == "reference (as configured)");
+    network = makeNetwork(NetworkSpec{.blocks = {1}, .width = 4});
+    for (const auto& module : network->modules()) { // a layer that neither engine covers
+        if (auto* convolution = module->as<torch::nn::Conv2d>()) {
+            convolution->options.dilation(2);
+        }
+    }
+    for (const torch::Device& device : {torch::Device(torch::kCPU), torch::Device(torch::kCUDA)}) {
+        CHECK(described(EngineChoice::Automatic, device) ==
+              "reference (the network has a convolution with dilation)");
+        CHECK_THROWS_WITH_AS((void)described(EngineChoice::Fused, device),
+                             doctest::Contains("a convolution with dilation; choose 'auto'"), Error);
+    }
 }
 
 TEST_CASE("with either engine PGD, APGD and FAB reach the same losses and distances")

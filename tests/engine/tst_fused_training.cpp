@@ -277,3 +277,23 @@ TEST_CASE("batch statistics of a single value are refused")
     CHECK_THROWS_AS((void)fused.features(torch::rand({1, 3, 32, 32}), {Wing::Adaptive, true}),
                     const c10::Error&);
 }
+
+TEST_CASE("a pool gives a block again when nobody holds it, and a block outlives its pool")
+{
+    FloatPool::Block last;
+    {
+        FloatPool pool;
+        FloatPool::Block first = pool.take(100);
+        const float* const place = first.get();
+        CHECK(reinterpret_cast<std::uintptr_t>(place) % 64 == 0);
+        const FloatPool::Block second = pool.take(100); // the first is still held
+        CHECK(second.get() != place);
+        first.reset();
+        CHECK(pool.take(200).get() != place); // too large for it
+        CHECK(pool.take(40).get() != place);  // too small to take it away
+        last = pool.take(60);
+        CHECK(last.get() == place);
+    }
+    last[59] = 1.0F;
+    CHECK(last[59] == 1.0F);
+}

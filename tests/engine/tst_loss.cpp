@@ -1,4 +1,5 @@
 #include "core/loss/training_loss.h"
+#include "core/train/scalar_reader.h"
 #include "core/train/schedule.h"
 #include "core/train/sgd.h"
 #include "tests/support/tiny_network.h"
@@ -142,6 +143,21 @@ TEST_CASE("clipping scales the gradient to the limit and leaves smaller ones alo
     CHECK(optimiser.gradientNorm() == doctest::Approx(norm));
     optimiser.clipGradients(1.0, norm);
     CHECK(optimiser.gradientNorm() == doctest::Approx(1.0));
+}
+
+TEST_CASE("numbers that are read together are each where they belong; what is undefined was not measured")
+{
+    ScalarReader reader;
+    double a = 0.0, b = 0.0, c = 0.0;
+    reader.add(torch::tensor(0.1F), a);
+    reader.add({}, b);
+    reader.add(torch::tensor({-7.0F}), c);
+    reader.read();
+    CHECK(a == static_cast<double>(0.1F));
+    CHECK(std::isnan(b));
+    CHECK(c == -7.0);
+    reader.read(); // nothing is left
+    CHECK(a == static_cast<double>(0.1F));
 }
 
 TEST_CASE("schedules")

@@ -485,6 +485,32 @@ TEST_CASE("the shares of a training's time leave out pauses and evaluations")
     CHECK(inSteps / last.engineBusyShare < untilSecond);
 }
 
+TEST_CASE("images that lie on the device train to the same bits, and the log says where they lie")
+{
+    TemporaryFolder folder;
+    ExperimentConfig config = tinyConfig(Method::TwinsAt);
+    config.epochs = 2;
+    config.cropPadding = 2;
+    config.flip = true;
+    Recorder host, device;
+    TrainingControl control;
+    config.dataOnDevice = DataPlace::Host;
+    (void)trainInto(folder.path / "host", config, host, control);
+    config.dataOnDevice = DataPlace::Device;
+    (void)trainInto(folder.path / "device", config, device, control);
+    REQUIRE(host.steps.size() == device.steps.size());
+    for (std::size_t i = 0; i < host.steps.size(); ++i) {
+        CHECK(host.steps[i].loss == device.steps[i].loss);
+    }
+    const auto saysSo = [](const Recorder& run) {
+        return std::ranges::any_of(run.log, [](const LogLine& line) {
+            return line.text == "the training images lie on the device";
+        });
+    };
+    CHECK(saysSo(device));
+    CHECK_FALSE(saysSo(host));
+}
+
 TEST_CASE("the seed decides everything")
 {
     TemporaryFolder folder;

@@ -18,9 +18,8 @@ namespace
 
 // A folder of either list may include itself and the folders to its left; the engine may include every type.
 constexpr std::array kTypes = {"core/util", "core/config", "core/telemetry"};
-constexpr std::array kEngine = {"core/data",     "core/nn",     "core/checkpoint",
-                                "core/fused",    "core/attack", "core/loss",
-                                "core/evaluate", "core/train",  "core/analysis"};
+constexpr std::array kEngine = {"core/data",   "core/nn",   "core/checkpoint", "core/fused", "core/device",
+                                "core/attack", "core/loss", "core/evaluate",   "core/train", "core/analysis"};
 
 enum class Room { Types, Engine, Imaging, Fetch, Session, Ui, Cli, Window, Tests, Unknown };
 
@@ -231,7 +230,7 @@ IncludeMap readTree(const std::filesystem::path& top)
         }
         for (const auto& entry : std::filesystem::recursive_directory_iterator(top / folder)) {
             const auto extension = entry.path().extension();
-            if (extension == ".h" || extension == ".cpp") {
+            if (extension == ".h" || extension == ".cpp" || extension == ".cu") {
                 std::ifstream file(entry.path());
                 const std::string text{std::istreambuf_iterator<char>(file), {}};
                 tree[std::filesystem::relative(entry.path(), top).generic_string()] = includesOf(text);

@@ -46,6 +46,8 @@ TEST_CASE("a made-up bad arrow is found")
     CHECK(refused("core/telemetry/a.h", "core/train/b.h"));
     CHECK(refused("core/data/a.cpp", "core/nn/b.h"));
     CHECK(refused("core/attack/a.cpp", "core/loss/b.h"));
+    CHECK(refused("core/device/a.cu", "core/attack/b.h"));
+    CHECK(refused("core/fused/a.cpp", "core/device/b.h"));
     CHECK(refused("core/train/a.cpp", "core/session/b.h"));
     CHECK(refused("core/train/a.cpp", "core/imaging/b.h"));
     CHECK(refused("core/imaging/a.cpp", "core/data/b.h"));

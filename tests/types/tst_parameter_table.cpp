@@ -122,6 +122,8 @@ TEST_CASE("The table holds the fields of a configuration under their names")
                                             "device",
                                             "threads",
                                             "attack_engine",
+                                            "attack_precision",
+                                            "data_on_device",
                                             "seed",
                                             "name"};
     std::set<std::string> found;

@@ -1,0 +1,151 @@
+// The kernels of the GPU's engine. No header of LibTorch: nvcc need not know it, and any LibTorch links.
+#include "core/device/cuda_launch.h"
+
+#include <cuda_bf16.h>
+#include <cuda_runtime.h>
+
+namespace twins
+{
+
+namespace
+{
+
+constexpr int kThreads = 256;
+
+/// A block of threads; all of them call sum().
+struct BlockOfThreads {
+    std::int64_t first, stride;
+    double* room; ///< [kThreads], shared
+
+    /// Always added up in the same order, so that a step can be repeated to the bit.
+    __device__ double sum(double own) const
+    {
+        __syncthreads(); // an earlier sum may still be read
+        room[threadIdx.x] = own;
+        __syncthreads();
+        for (unsigned half = kThreads / 2; half > 0; half /= 2) {
+            if (threadIdx.x < half) {
+                room[threadIdx.x] += room[threadIdx.x + half];
+            }
+            __syncthreads();
+        }
+        return room[0];
+    }
+};
+
+__global__ void __launch_bounds__(kThreads)
+    pgdStepKernel(PgdRule rule, const float* clean, const float* gradient, float* adversarial,
+                  std::int64_t images, std::int64_t size)
+{
+    __shared__ double room[kThreads];
+    const BlockOfThreads team{threadIdx.x, kThreads, room};
+    for (std::int64_t image = blockIdx.x; image < images; image += gridDim.x) {
+        const std::int64_t begin = image * size;
+        pgdStepOfImage(team, rule, clean + begin, gradient + begin, adversarial + begin, size);
+    }
+}
+
+__device__ float toFloat(float value)
+{
+    return value;
+}
+__device__ float toFloat(__nv_bfloat16 value)
+{
+    return __bfloat162float(value);
+}
+__device__ void store(float& place, float value)
+{
+    place = value;
+}
+__device__ void store(__nv_bfloat16& place, float value)
+{
+    place = __float2bfloat16(value);
+}
+
+/// `Step` elements a thread and turn: 4 where they are aligned and share a row of channels, else 1.
+template<typename Number, int Step>
+__global__ void __launch_bounds__(kThreads)
+    epilogueKernel(Number* out, const Number* bias, const Number* addend, std::int64_t elements,
+                   std::int64_t channels, std::int64_t perChannel, bool relu)
+{
+    struct alignas(Step * sizeof(Number)) Pack {
+        Number at[Step];
+    };
+    const std::int64_t stride = static_cast<std::int64_t>(gridDim.x) * kThreads * Step;
+    for (std::int64_t i = (static_cast<std::int64_t>(blockIdx.x) * kThreads + threadIdx.x) * Step;
+         i < elements; i += stride) {
+        Pack sums = *reinterpret_cast<const Pack*>(out + i);
+        Pack more{};
+        if (addend != nullptr) {
+            more = *reinterpret_cast<const Pack*>(addend + i);
+        }
+        for (int k = 0; k < Step; ++k) {
+            float value = toFloat(sums.at[k]) + toFloat(bias[(i + k) / perChannel % channels]);
+            if (addend != nullptr) {
+                value += toFloat(more.at[k]);
+            }
+            store(sums.at[k], relu && value <= 0.0F ? 0.0F : value);
+        }
+        *reinterpret_cast<Pack*>(out + i) = sums;
+    }
+}
+
+unsigned blocksFor(std::int64_t items)
+{
+    constexpr std::int64_t kMost = 1 << 16;
+    return static_cast<unsigned>(items < kMost ? items : kMost);
+}
+
+const char* lastProblem()
+{
+    const cudaError_t error = cudaGetLastError();
+    return error == cudaSuccess ? nullptr : cudaGetErrorName(error);
+}
+
+template<typename Number>
+void epilogue(const EpilogueArguments& a, cudaStream_t stream)
+{
+    auto* const out = static_cast<Number*>(a.out);
+    const auto* const bias = static_cast<const Number*>(a.bias);
+    const auto* const addend = static_cast<const Number*>(a.addend);
+    const auto aligned = [](const void* pointer) {
+        return reinterpret_cast<std::uintptr_t>(pointer) % (4 * sizeof(Number)) == 0;
+    };
+    if (a.elements % 4 == 0 && aligned(out) && aligned(addend)) {
+        const unsigned blocks = blocksFor((a.elements / 4 + kThreads - 1) / kThreads);
+        epilogueKernel<Number, 4><<<blocks, kThreads, 0, stream>>>(out, bias, addend, a.elements, a.channels,
+                                                                   a.perChannel, a.relu);
+    } else {
+        const unsigned blocks = blocksFor((a.elements + kThreads - 1) / kThreads);
+        epilogueKernel<Number, 1><<<blocks, kThreads, 0, stream>>>(out, bias, addend, a.elements, a.channels,
+                                                                   a.perChannel, a.relu);
+    }
+}
+
+} // namespace
+
+const char* launchEpilogue(const EpilogueArguments& arguments, void* stream)
+{
+    if (arguments.elements == 0) {
+        return nullptr;
+    }
+    if (arguments.isBfloat16) {
+        epilogue<__nv_bfloat16>(arguments, static_cast<cudaStream_t>(stream));
+    } else {
+        epilogue<float>(arguments, static_cast<cudaStream_t>(stream));
+    }
+    return lastProblem();
+}
+
+const char* launchPgdStep(const PgdRule& rule, const float* clean, const float* gradient, float* adversarial,
+                          std::int64_t images, std::int64_t size, void* stream)
+{
+    if (images == 0 || size == 0) {
+        return nullptr;
+    }
+    pgdStepKernel<<<blocksFor(images), kThreads, 0, static_cast<cudaStream_t>(stream)>>>(
+        rule, clean, gradient, adversarial, images, size);
+    return lastProblem();
+}
+
+} // namespace twins

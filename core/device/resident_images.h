@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/data/augmentation.h"
+#include "core/data/dataset.h"
+
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace twins
+{
+
+/// The images of a set as bytes on a device, cropped and mirrored there: the same floats to the bit as
+/// writeAugmented() makes on the host.
+class ResidentImages
+{
+public:
+    ResidentImages(const ImageSet& images, const torch::Device& device);
+
+    /// Images `positions` after crop and flip by `draws`, one an image: [n,C,H,W] float32 in [0,1].
+    [[nodiscard]] torch::Tensor batch(const std::vector<std::int64_t>& positions,
+                                      const std::vector<AugmentationDraw>& draws,
+                                      std::int64_t cropPadding) const;
+    /// Their labels: [n] int64.
+    [[nodiscard]] torch::Tensor labels(const std::vector<std::int64_t>& positions) const;
+
+    /// Bytes that the images take on the device.
+    [[nodiscard]] static std::int64_t bytesOf(const ImageSet& images) noexcept;
+
+private:
+    torch::Tensor pixels_; ///< [N,C,H,W] uint8
+    torch::Tensor labels_; ///< [N] int64
+    torch::Tensor table_;  ///< [256] float32: byte/255 as the host divides; a GPU's division rounds otherwise
+};
+
+} // namespace twins

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/data/batch_loader.h"
+#include "core/device/resident_images.h"
+#include "core/train/batch_tensors.h"
+
+#include <torch/torch.h>
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace twins
+{
+
+/// The batches of one epoch as tensors: from the loader's thread, or cut on the device out of images that lie
+/// there. Both give the same bits.
+class BatchSource
+{
+public:
+    /// `images` and `resident` (null: by the loader) must outlive the source; `resident` holds `images`.
+    BatchSource(const ImageSet& images, const BatchLoader::Options& options, const torch::Device& device,
+                const ResidentImages* resident);
+
+    /// The next batch, valid until the next call; false at the end of the epoch.
+    bool next(BatchTensors& batch);
+    [[nodiscard]] double secondsWaited() const noexcept; ///< for the loader, so far
+
+private:
+    torch::Device device_;
+    const ResidentImages* resident_;
+    BatchLoader::Options options_;
+    std::optional<BatchLoader> loader_;
+    Batch loaded_;                    ///< what the tensors of the CPU refer to
+    std::vector<std::int64_t> order_; ///< of the whole epoch; with `resident_`
+    std::size_t position_ = 0;        ///< in it
+};
+
+/// The images on the device where `place` and the device say so; else null. Automatic: on a GPU, where they
+/// take at most a quarter of its free memory. Photographs that each epoch cuts anew stay with the loader.
+/// @throws Error(Configuration) where that is demanded of such photographs.
+[[nodiscard]] std::unique_ptr<ResidentImages> residentImages(const ImageSet& images, DataPlace place,
+                                                             const Augmentation& augmentation,
+                                                             const torch::Device& device);
+
+} // namespace twins

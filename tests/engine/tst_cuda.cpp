@@ -1,0 +1,216 @@
+// What only a GPU shows: the kernels, the recorded steps and the data on the device, against the CPU and
+// LibTorch's operators. Without a GPU the test is skipped (exit code 77).
+#define DOCTEST_CONFIG_IMPLEMENT
+#include "core/attack/attack_engine.h"
+#include "core/attack/pgd.h"
+#include "core/attack/projection.h"
+#include "core/device/device_kernels.h"
+#include "core/device/folded_network.h"
+#include "core/device/repeated_steps.h"
+#include "core/train/batch_source.h"
+#include "tests/support/engine_reference.h"
+#include "tests/support/tiny_network.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <numeric>
+
+using namespace twins;
+using namespace twins::test;
+
+namespace
+{
+
+const torch::Device kGpu(torch::kCUDA, 0);
+
+double cosine(const torch::Tensor& a, const torch::Tensor& b)
+{
+    return (a * b).sum().item<double>() / (a.norm() * b.norm()).item<double>();
+}
+
+std::vector<std::uint64_t> seedsFor(std::int64_t count)
+{
+    std::vector<std::uint64_t> seeds(static_cast<std::size_t>(count));
+    std::iota(seeds.begin(), seeds.end(), 1U);
+    return seeds;
+}
+
+} // namespace
+
+TEST_CASE("the program has kernels for this GPU, and knows its memory")
+{
+    CHECK(hasCudaKernels());
+    REQUIRE(freeMemory(kGpu).has_value());
+    CHECK(*freeMemory(kGpu) > 0);
+}
+
+TEST_CASE("every architecture gives the CPU's logits and gradients in double precision")
+{
+    for (const std::string& name : differentArchitectures()) {
+        CAPTURE(name);
+        const NetworkSpec spec = named(name);
+        Network network = makeNetwork(spec);
+        network->initialise(5);
+        disturbNorms(network, 17);
+        torch::manual_seed(2);
+        const std::int64_t side = name.starts_with("vgg") ? 64 : 32;
+        const torch::Tensor images = torch::rand({4, 3, side, side});
+        const torch::Tensor upper = torch::randn({4, spec.classes});
+        for (const Wing wing : {Wing::Adaptive, Wing::Frozen}) {
+            network->to(torch::kCPU);
+            const Reference expected = exactly(network, wing, images, upper);
+            network->to(kGpu);
+            for (const auto& [precision, logits, direction] :
+                 {std::tuple{AttackPrecision::Float32, 1e-4, 0.9999},
+                  std::tuple{AttackPrecision::Tf32, 0.02, 0.99},
+                  std::tuple{AttackPrecision::Bfloat16, 0.15, 0.9}}) {
+                CAPTURE(twins::name(precision));
+                FoldedNetwork folded(network, wing, 3, side, side, precision);
+                const FoldedNetwork::Forward forward = folded.forward(images.to(kGpu));
+                CHECK(apart(forward.logits.cpu(), expected.logits) < logits);
+                const torch::Tensor gradient = folded.gradient(forward, upper.to(kGpu)).cpu();
+                CHECK(gradient.is_contiguous());
+                CHECK(cosine(gradient, expected.gradient) > direction);
+            }
+        }
+    }
+}
+
+TEST_CASE("what follows a convolution is one kernel's, in both memory formats and types")
+{
+    torch::manual_seed(1);
+    for (const auto type : {torch::kFloat, torch::kBFloat16}) {
+        for (const auto format : {at::MemoryFormat::Contiguous, at::MemoryFormat::ChannelsLast}) {
+            for (const std::int64_t channels : {1, 3, 6, 16}) {
+                for (const bool relu : {false, true}) {
+                    for (const bool hasAddend : {false, true}) {
+                        const auto made = [&] {
+                            return torch::randn({3, channels, 5, 4}, kGpu).to(type).contiguous(format);
+                        };
+                        torch::Tensor out = made();
+                        const torch::Tensor bias = torch::randn({channels}, kGpu).to(type);
+                        const torch::Tensor addend = hasAddend ? made() : torch::Tensor();
+                        torch::Tensor expected =
+                            out.to(torch::kFloat) + bias.to(torch::kFloat).view({1, -1, 1, 1});
+                        expected = hasAddend ? expected + addend.to(torch::kFloat) : expected;
+                        expected = (relu ? expected.relu() : expected).to(type);
+                        REQUIRE(epilogueOnGpu(out, bias, addend, relu));
+                        CHECK(torch::equal(out, expected));
+                    }
+                }
+            }
+        }
+    }
+    torch::Tensor onHost = torch::zeros({1, 1, 2, 2});
+    CHECK_FALSE(epilogueOnGpu(onHost, torch::zeros({1}), {}, false));
+}
+
+TEST_CASE("a step of the attack is one kernel's, and the operators'")
+{
+    torch::manual_seed(4);
+    for (const std::int64_t side : {1, 7, 64}) {
+        const torch::Tensor images = torch::rand({5, 3, side, side}, kGpu);
+        torch::Tensor gradient = torch::randn_like(images);
+        gradient[1].zero_();
+        for (const bool isL2 : {false, true}) {
+            for (const bool isSign : {false, true}) {
+                const double epsilon = isL2 ? 0.5 : 0.03, stepSize = isSign ? 0.01 : 0.2;
+                torch::Tensor ours = (images + 0.02 * torch::randn_like(images)).clamp(0.0, 1.0);
+                const torch::Tensor moved =
+                    ours + stepSize * ascentDirection(gradient, isSign ? Norm::Linf : Norm::L2);
+                const torch::Tensor theirs =
+                    projectImages(images, moved - images, isL2 ? Norm::L2 : Norm::Linf, epsilon);
+                const torch::Tensor again = ours.clone();
+                const PgdRule rule{static_cast<float>(stepSize), static_cast<float>(epsilon), isSign, isL2};
+                REQUIRE(pgdStepOnGpu(rule, images, gradient, ours));
+                CHECK(distance(ours, theirs) < 1e-6);
+                torch::Tensor repeated = again;
+                REQUIRE(pgdStepOnGpu(rule, images, gradient, repeated));
+                CHECK(torch::equal(repeated, ours)); // its sums are always added up in one order
+            }
+        }
+    }
+}
+
+TEST_CASE("a recorded attack is the one that was recorded, also after the weights have moved")
+{
+    Network network = makeNetwork(named("resnet18"));
+    network->initialise(5);
+    disturbNorms(network, 17);
+    network->to(kGpu);
+    const torch::Tensor images = torch::rand({16, 3, 32, 32}, kGpu);
+    const torch::Tensor labels = torch::arange(16, torch::kLong).remainder(10).to(kGpu);
+    for (const AttackPrecision precision :
+         {AttackPrecision::Float32, AttackPrecision::Tf32, AttackPrecision::Bfloat16}) {
+        CAPTURE(name(precision));
+        AttackEngine recorded(network, Wing::Adaptive, {3, 32, 32}, EngineChoice::Automatic, kGpu, precision);
+        CHECK(recorded.description().starts_with("folded (cuda:0"));
+        for (const Norm norm : {Norm::Linf, Norm::L2}) {
+            const AttackSettings settings{.norm = norm,
+                                          .epsilon = norm == Norm::Linf ? 0.03 : 0.5,
+                                          .stepSize = norm == Norm::Linf ? 0.008 : 0.1,
+                                          .steps = 5};
+            const auto attacked = [&](AttackEngine& engine) {
+                return *attackLogits(engine.logits(), images, labels, settings, seedsFor(16));
+            };
+            const auto loss = [&](const torch::Tensor& x) {
+                return torch::cross_entropy_loss(recorded.logits()(x), labels).item<double>();
+            };
+            for (int round = 0; round < 5; ++round) { // recorded from the third on
+                CAPTURE(round);
+                AttackEngine fresh(network, Wing::Adaptive, {3, 32, 32}, EngineChoice::Automatic, kGpu,
+                                   precision);
+                const torch::Tensor ours = attacked(recorded), theirs = attacked(fresh);
+                CHECK(loss(ours) == doctest::Approx(loss(theirs)).epsilon(0.02));
+                CHECK(loss(ours) > loss(images) + 0.05);
+                CHECK(normOf(ours - images, norm).max().item<double>() < settings.epsilon * 1.001);
+                const torch::NoGradGuard noGrad;
+                for (torch::Tensor& parameter : network->parameters()) {
+                    parameter.mul_(0.99);
+                }
+                recorded.refresh();
+            }
+            CHECK(recorded.takeNote() == "");
+        }
+    }
+}
+
+TEST_CASE("batches cut on the GPU are the loader's, to the bit")
+{
+    ImageSet set;
+    set.channels = 3;
+    set.height = set.width = 8;
+    for (std::int64_t i = 0; i < 50; ++i) {
+        for (std::size_t k = 0; k < set.imageBytes(); ++k) {
+            set.pixels.push_back(
+                static_cast<std::uint8_t>((static_cast<std::size_t>(i) * 131 + k * 37) % 256));
+        }
+        set.labels.push_back(i % 7);
+        set.indices.push_back(i);
+    }
+    const auto resident = residentImages(set, DataPlace::Automatic, {}, kGpu);
+    REQUIRE(resident != nullptr);
+    const BatchLoader::Options options{
+        .batchSize = 16, .augmentation = {2, true}, .seed = 3, .epoch = 2, .firstBatch = 1};
+    BatchSource ours(set, options, kGpu, resident.get()), theirs(set, options, kGpu, nullptr);
+    BatchTensors a, b;
+    std::int64_t images = 0;
+    while (theirs.next(b)) {
+        REQUIRE(ours.next(a));
+        CHECK(a.images.is_cuda());
+        CHECK(torch::equal(a.images, b.images));
+        CHECK(torch::equal(a.labels, b.labels));
+        images += a.labels.size(0);
+    }
+    CHECK(images == 34);
+}
+
+int main(int argc, char** argv)
+{
+    if (!torch::cuda::is_available()) {
+        std::puts("skipped: LibTorch sees no GPU here");
+        return 77;
+    }
+    return doctest::Context(argc, argv).run();
+}
