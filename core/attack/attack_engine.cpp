@@ -51,13 +51,13 @@ public:
     /// A step like another: some hundred small kernels that are recorded too.
     void refresh()
     {
+        const auto nothing = [] {
+            return StepBuffers();
+        };
         const auto fold = [network = network_.get()](const StepBuffers&) {
             network->refresh();
         };
-        steps_
-            .of(
-                network_->placeOfWeights(), [] { return StepBuffers(); }, fold)
-            .run();
+        steps_.of(network_->placeOfWeights(), nothing, fold).run();
     }
     Forward forward(const torch::Tensor& images) override
     {
@@ -102,6 +102,8 @@ AttackEngine::AttackEngine(Network network, Wing wing, const ImageShape& shape, 
                 source->refresh();
             };
             return;
+        } catch (const c10::OutOfMemoryError&) {
+            throw; // LibTorch's layers need more
         } catch (const c10::Error& error) {
             reason = "the network has " + std::string(error.what_without_backtrace());
         }
