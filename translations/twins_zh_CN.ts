@@ -2918,7 +2918,7 @@
         <translation>%1：本程序不知道攻击“%2”</translation>
     </message>
     <message>
-        <location filename="../core/attack/attack_engine.cpp" line="+91"/>
+        <location filename="../core/attack/attack_engine.cpp" line="+112"/>
         <source>attack_engine &apos;fused&apos; cannot be had: %1; choose &apos;auto&apos;</source>
         <translation>attack_engine 无法使用 fused：%1；请选择 auto</translation>
     </message>
