@@ -52,13 +52,13 @@ public:
     /// A step like another: some hundred small kernels that are recorded too.
     void refresh()
     {
+        const auto nothing = [] {
+            return StepBuffers();
+        };
         const auto fold = [network = network_.get()](const StepBuffers&) {
             network->refresh();
         };
-        steps_
-            .of(
-                network_->placeOfWeights(), [] { return StepBuffers(); }, fold)
-            .run();
+        steps_.of(network_->placeOfWeights(), nothing, fold).run();
     }
     Forward forward(const torch::Tensor& images) override
     {
@@ -81,6 +81,8 @@ std::string reasonAgainst(const std::function<void()>& make)
     try {
         make();
         return {};
+    } catch (const c10::OutOfMemoryError&) {
+        throw; // LibTorch's layers need more
     } catch (const c10::Error& error) {
         return "the network has " + std::string(error.what_without_backtrace());
     }

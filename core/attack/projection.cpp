@@ -2,6 +2,8 @@
 
 #include "core/nn/generator.h"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,7 +15,8 @@ namespace
 
 constexpr double kTiny = 1e-12; // keeps a zero gradient from becoming NaN
 constexpr double kSparse = 0.01;
-constexpr int kBisections = 50; // beyond the resolution of float32
+constexpr std::int64_t kImagesAtOnce = 8; // that one thread draws for
+constexpr int kBisections = 50;           // beyond the resolution of float32
 
 /// Nearest point of {|d|_1 <= epsilon, low <= d <= high}, where low <= 0 <= high: clamp(soft(delta, t), low,
 /// high) for the smallest t >= 0 that fits (the conditions of optimality separate by coordinate). Found by
@@ -116,23 +119,31 @@ torch::Tensor randomDelta(const torch::Tensor& like, Norm norm, double epsilon,
     const std::int64_t count = like.size(0);
     TORCH_CHECK(static_cast<std::size_t>(count) == seeds.size(), "one seed an image");
     torch::Tensor noise = torch::empty(like.sizes(), torch::kFloat);
-    for (std::int64_t i = 0; i < count; ++i) {
-        at::Generator generator = makeGenerator(seeds[static_cast<std::size_t>(i)]);
-        torch::Tensor image = noise[i];
-        if (norm == Norm::Linf) {
-            image.uniform_(-epsilon, epsilon, generator);
-        } else if (norm == Norm::L2) {
-            image.normal_(0.0, 1.0, generator);
-            const double radius = epsilon * std::pow(torch::rand({1}, generator).item<double>(),
-                                                     1.0 / static_cast<double>(image.numel()));
-            image.mul_(radius / (image.norm().item<double>() + kTiny));
-        } else { // exponential sizes, one more than there are pixels, are uniform on the simplex
-            const torch::Tensor signs = torch::empty_like(image).uniform_(-1.0, 1.0, generator).sign();
-            image.exponential_(1.0, generator);
-            const double more = -std::log1p(-torch::rand({1}, generator).item<double>());
-            image.mul_(epsilon / (image.sum().item<double>() + more)).mul_(signs);
-        }
-    }
+    // Each image has a generator of its own, so threads change nothing, and a GPU waits meanwhile. On the CPU
+    // the sums over one image (L2, L1) are LibTorch's to divide, as ever.
+    const bool divided = norm == Norm::Linf || !like.is_cpu();
+    at::parallel_for(
+        0, count, divided ? kImagesAtOnce : std::max<std::int64_t>(1, count),
+        [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t i = first; i < last; ++i) {
+                at::Generator generator = makeGenerator(seeds[static_cast<std::size_t>(i)]);
+                torch::Tensor image = noise[i];
+                if (norm == Norm::Linf) {
+                    image.uniform_(-epsilon, epsilon, generator);
+                } else if (norm == Norm::L2) {
+                    image.normal_(0.0, 1.0, generator);
+                    const double radius = epsilon * std::pow(torch::rand({1}, generator).item<double>(),
+                                                             1.0 / static_cast<double>(image.numel()));
+                    image.mul_(radius / (image.norm().item<double>() + kTiny));
+                } else { // exponential sizes, one more than there are pixels, are uniform on the simplex
+                    const torch::Tensor signs =
+                        torch::empty_like(image).uniform_(-1.0, 1.0, generator).sign();
+                    image.exponential_(1.0, generator);
+                    const double more = -std::log1p(-torch::rand({1}, generator).item<double>());
+                    image.mul_(epsilon / (image.sum().item<double>() + more)).mul_(signs);
+                }
+            }
+        });
     return noise.to(like.device());
 }
 

@@ -14,6 +14,13 @@ torch::Tensor perChannel(const std::vector<double>& values)
     return torch::tensor(values, torch::kFloat).view({1, static_cast<std::int64_t>(values.size()), 1, 1});
 }
 
+/// clamp(x, 0, 1) whose gradient is 1 at 0 and at 1, too, so that an attack moves black and white pixels.
+/// LibTorch's own is so in 1.13; in 2.15 it is 0 there (pytorch/pytorch#184572).
+torch::Tensor clampToImage(const torch::Tensor& x)
+{
+    return torch::where((x >= 0.0).logical_and(x <= 1.0), x, x.detach().clamp(0.0, 1.0));
+}
+
 void fillLinear(const torch::nn::LinearImpl& layer, at::Generator& generator)
 {
     const double bound = 1.0 / std::sqrt(static_cast<double>(layer.weight.size(1)));
@@ -83,7 +90,7 @@ torch::Tensor NetworkImpl::prepare(const torch::Tensor& x) const
     if (spec_.inputSize > 0 && (image.size(2) != spec_.inputSize || image.size(3) != spec_.inputSize)) {
         image = at::upsample_nearest2d(image, {spec_.inputSize, spec_.inputSize});
     }
-    image = image.clamp(0.0, 1.0);
+    image = clampToImage(image);
     if (mean_.defined()) {
         image = (image - mean_.to(image.device())) / std_.to(image.device());
     }

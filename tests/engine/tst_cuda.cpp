@@ -4,6 +4,7 @@
 #include "core/attack/attack_engine.h"
 #include "core/attack/pgd.h"
 #include "core/attack/projection.h"
+#include "core/data/photo_store.h"
 #include "core/device/device_kernels.h"
 #include "core/device/folded_network.h"
 #include "core/device/repeated_steps.h"
@@ -14,7 +15,10 @@
 #include <doctest/doctest.h>
 
 #include <cstdio>
+#include <filesystem>
+#include <memory>
 #include <numeric>
+#include <vector>
 
 using namespace twins;
 using namespace twins::test;
@@ -191,6 +195,9 @@ TEST_CASE("batches cut on the GPU are the loader's, to the bit")
     }
     const auto resident = residentImages(set, DataPlace::Automatic, {}, kGpu);
     REQUIRE(resident != nullptr);
+    set.photos = std::make_shared<PhotoStore>(std::vector<std::filesystem::path>{"photo.png"}, 0);
+    CHECK(residentImages(set, DataPlace::Automatic, {0, false, true}, kGpu) == nullptr); // cut anew
+    set.photos = nullptr;
     const BatchLoader::Options options{
         .batchSize = 16, .augmentation = {2, true}, .seed = 3, .epoch = 2, .firstBatch = 1};
     BatchSource ours(set, options, kGpu, resident.get()), theirs(set, options, kGpu, nullptr);

@@ -192,6 +192,27 @@ TEST_CASE("images of another number of channels are adapted, sizes resized, valu
     CHECK(distance(resized->forward(inside, {}), direct->forward(insidePrepared, {})) < 1e-5);
 }
 
+TEST_CASE("black and white pixels have a gradient, pixels outside the image's range none, with any LibTorch")
+{
+    Network network = tinyNetwork(false);
+    torch::Tensor images = randomImages(3);
+    images.select(2, 1).zero_();
+    images.select(2, 2).fill_(1.0);
+    images.select(2, 3).fill_(-0.25);
+    images.select(2, 4).fill_(1.25);
+    const auto gradientAt = [&](const torch::Tensor& x) {
+        const torch::Tensor point = x.detach().requires_grad_(true);
+        return torch::autograd::grad({network->forward(point, {}).select(1, 0).sum()}, {point}).front();
+    };
+    const torch::Tensor gradient = gradientAt(images);
+    CHECK(gradient.select(2, 1).ne(0.0).all().item<bool>());
+    CHECK(gradient.select(2, 2).ne(0.0).all().item<bool>());
+    CHECK(gradient.select(2, 3).eq(0.0).all().item<bool>());
+    CHECK(gradient.select(2, 4).eq(0.0).all().item<bool>());
+    const torch::Tensor clamped = images.clamp(0.0, 1.0);
+    CHECK(torch::equal(network->forward(images, {}), network->forward(clamped, {})));
+}
+
 TEST_CASE("named architectures have the literature's number of parameters")
 {
     struct Row {
