@@ -102,9 +102,10 @@ void printAsText(const BenchReport& report)
         return;
     }
     const BenchEpoch& epoch = *report.epoch;
-    std::printf("an epoch of %lld images: %s, extrapolated from %lld steps of %lld, without evaluation%s%s\n",
-                static_cast<long long>(epoch.trainImages), secondsText(epoch.seconds).c_str(),
-                static_cast<long long>(epoch.measuredSteps), static_cast<long long>(epoch.steps),
+    std::printf("an epoch of %lld images in %lld steps: %s, extrapolated from %lld measured steps, without "
+                "evaluation%s%s\n",
+                static_cast<long long>(epoch.trainImages), static_cast<long long>(epoch.steps),
+                secondsText(epoch.seconds).c_str(), static_cast<long long>(epoch.measuredSteps),
                 epoch.isReal ? "" : "; on made-up images: ", epoch.whyMadeUp.c_str());
 }
 

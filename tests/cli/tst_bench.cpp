@@ -143,7 +143,7 @@ TEST_CASE("bench needs no configuration, and prints a line for every row")
     CHECK(outcome.code == 0);
     for (const char* text : {"multiply-adds a second", "share of peak", "most memory", "attack ",
                              "training step ", "evaluation ", "whole step ", "whole epoch ",
-                             "an epoch of 360 images: ", "extrapolated from 1 steps of 180"}) {
+                             "an epoch of 360 images in 180 steps: ", "extrapolated from 1 measured steps"}) {
         CAPTURE(outcome.out);
         CHECK(outcome.out.find(text) != std::string::npos);
     }
