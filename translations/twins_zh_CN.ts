@@ -1783,12 +1783,12 @@
     <message>
         <location line="+2"/>
         <source>frozen wing</source>
-        <translation type="unfinished">冻结翼</translation>
+        <translation>冻结翼</translation>
     </message>
     <message>
         <location line="+1"/>
         <source>adaptive wing</source>
-        <translation type="unfinished">自适应翼</translation>
+        <translation>自适应翼</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -1813,7 +1813,7 @@
     <message>
         <location line="+2"/>
         <source>epoch</source>
-        <translation type="unfinished">轮</translation>
+        <translation>轮</translation>
     </message>
     <message>
         <location line="+11"/>
@@ -1868,7 +1868,7 @@
     <message>
         <location line="+1"/>
         <source>log</source>
-        <translation type="unfinished">对数</translation>
+        <translation>对数</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -3179,7 +3179,7 @@
         <translation>%1：本程序不知道攻击“%2”</translation>
     </message>
     <message>
-        <location filename="../core/attack/attack_engine.cpp" line="+93"/>
+        <location filename="../core/attack/attack_engine.cpp" line="+95"/>
         <source>attack_engine &apos;fused&apos; cannot be had: %1; choose &apos;auto&apos;</source>
         <translation>attack_engine 无法使用 fused：%1；请选择 auto</translation>
     </message>

@@ -120,6 +120,9 @@ public:
             parts.push_back({rowOf("training step", engine->description(), trainingCost()),
                              [this, &engine = *engine, loss] {
                                  return secondsOf([&] { trainWith(engine, loss); }, device_);
+                             },
+                             [&engine = *engine] {
+                                 return engine.workspaceBytes();
                              }});
         }
     }

@@ -32,12 +32,20 @@ FloatPool::Block FloatPool::take(std::size_t count)
     }
     if (!floats) {
         floats.reset(static_cast<float*>(::operator new[](size * sizeof(float), kLine)));
+        const std::lock_guard lock(shelf_->mutex);
+        shelf_->floats += size;
     }
     return {floats.release(), [shelf = shelf_, size](float* given) {
                 std::unique_ptr<float[], void (*)(float*)> back(given, &release);
                 const std::lock_guard lock(shelf->mutex);
                 shelf->free.emplace(size, std::move(back));
             }};
+}
+
+std::int64_t FloatPool::bytes() const
+{
+    const std::lock_guard lock(shelf_->mutex);
+    return static_cast<std::int64_t>(shelf_->floats * sizeof(float));
 }
 
 } // namespace twins

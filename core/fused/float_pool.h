@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -18,10 +19,12 @@ public:
     /// At least `count` floats, of any value, on a cache line; they come back when nobody holds the block. A
     /// block that lies free serves down to half its size, as for the last batch of an epoch.
     [[nodiscard]] Block take(std::size_t count);
+    [[nodiscard]] std::int64_t bytes() const; ///< of all blocks, held and free
 
 private:
     struct Shelf {
-        std::mutex mutex;                                                            ///< protects `free`
+        std::mutex mutex;       ///< protects what follows
+        std::size_t floats = 0; ///< of all blocks
         std::multimap<std::size_t, std::unique_ptr<float[], void (*)(float*)>> free; ///< by number of floats
     };
     std::shared_ptr<Shelf> shelf_ = std::make_shared<Shelf>();

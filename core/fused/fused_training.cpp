@@ -60,6 +60,11 @@ void FusedTraining::refresh()
     program_->refresh();
 }
 
+std::int64_t FusedTraining::workspaceBytes() const
+{
+    return program_->bytes();
+}
+
 std::string FusedTraining::description() const
 {
     return std::string("fused (") + kernels_.name + ", " + std::to_string(program_->threads()) +

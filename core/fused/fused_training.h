@@ -28,6 +28,8 @@ public:
     /// once.
     [[nodiscard]] torch::Tensor features(const torch::Tensor& images, const Pass& pass);
 
+    /// Bytes beside the weights that it holds: every value of the largest batch so far, and some gradients.
+    [[nodiscard]] std::int64_t workspaceBytes() const;
     /// "fused (avx2, 2 threads)"
     [[nodiscard]] std::string description() const;
 

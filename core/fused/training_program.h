@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const FusedValue& image() const { return plan_.values[0]; }
     [[nodiscard]] const FusedValue& features() const;
     [[nodiscard]] std::int64_t threads() const noexcept { return workers_.count(); }
+    /// Of values, gradients and partial sums, those in use and those kept for the next step.
+    [[nodiscard]] std::int64_t bytes() const { return pool_.bytes(); }
 
     /// `fill(image, to)` writes prepared image `image` to [H,W,channelStride]; then the pass.
     void forward(std::int64_t images, const std::function<void(std::int64_t, float*)>& fill, const Pass& pass,

@@ -36,6 +36,11 @@ TrainingEngine::TrainingEngine(Network network, const ImageShape& shape, EngineC
     }
 }
 
+std::optional<std::int64_t> TrainingEngine::workspaceBytes() const
+{
+    return fused_ ? std::optional(fused_->workspaceBytes()) : std::nullopt;
+}
+
 void TrainingEngine::refresh()
 {
     if (fused_) {

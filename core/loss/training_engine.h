@@ -3,7 +3,9 @@
 #include "core/attack/attack_engine.h"
 #include "core/loss/training_loss.h"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace twins
@@ -22,6 +24,8 @@ public:
     /// NetworkImpl::features() with gradients to the parameters, by the weights of the last refresh().
     [[nodiscard]] const FeaturePass& features() const noexcept { return features_; }
     void refresh(); ///< weights have changed
+    /// Bytes beside the weights that the fused engine holds; nothing of LibTorch's.
+    [[nodiscard]] std::optional<std::int64_t> workspaceBytes() const;
     /// "fused (avx2, 2 threads)", or "reference (the device is cuda)".
     [[nodiscard]] const std::string& description() const noexcept { return description_; }
 

@@ -18,9 +18,9 @@ ATTACK = {"epsilon": "8/255", "step_size": "2/255", "steps": "7"}
 COMMON = {**ATTACK, "crop_padding": "4", "flip": "true", "batch_size": "128", "weight_decay": "0.0005", "samples": "0",
           "threads": "1", "masking_every": "0", "checkpoint_every": "1000"}
 PRETRAINING = {**COMMON, "data_set": "cifar100", "architecture": "custom", "blocks": "1,1,1", "width": "16",
-               "learning_rate": "0.1", "epochs": "10", "eval_every": "5", "eval_images": "500"}
-FINE_TUNING = {**COMMON, "data_set": "cifar10", "train_images": "5000", "test_images": "1000", "epochs": "12",
-               "eval_every": "3", "eval_frozen": "false", "eval_train_images": "500", "learning_rate": "0.05"}
+               "learning_rate": "0.1", "epochs": "6", "eval_every": "3", "eval_images": "500"}
+FINE_TUNING = {**COMMON, "data_set": "cifar10", "train_images": "5000", "test_images": "1000", "epochs": "8",
+               "eval_every": "2", "eval_frozen": "false", "eval_train_images": "500", "learning_rate": "0.05"}
 ROWS = [("AT from random weights", "pretrain", {"architecture": "custom", "blocks": "1,1,1", "width": "16"}),
         ("AT", "at", {}), ("TWINS-AT", "twins-at", {}), ("TRADES", "trades", {}), ("TWINS-TRADES", "twins-trades", {})]
 COLOURS = {"AT from random weights": "#888888", "AT": "#0072B2", "TWINS-AT": "#D55E00", "TRADES": "#56B4E9",

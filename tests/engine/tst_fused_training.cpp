@@ -292,6 +292,7 @@ TEST_CASE("a pool gives a block again when nobody holds it, and a block outlives
         CHECK(pool.take(200).get() != place); // too large for it
         CHECK(pool.take(40).get() != place);  // too small to take it away
         last = pool.take(60);
+        CHECK(pool.bytes() == 4 * (100 + 100 + 200 + 40));
         CHECK(last.get() == place);
     }
     last[59] = 1.0F;
