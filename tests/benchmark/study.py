@@ -19,8 +19,8 @@ COMMON = {**ATTACK, "crop_padding": "4", "flip": "true", "batch_size": "128", "w
           "threads": "1", "masking_every": "0", "checkpoint_every": "1000"}
 PRETRAINING = {**COMMON, "data_set": "cifar100", "architecture": "custom", "blocks": "1,1,1", "width": "16",
                "learning_rate": "0.1", "epochs": "6", "eval_every": "3", "eval_images": "500"}
-FINE_TUNING = {**COMMON, "data_set": "cifar10", "train_images": "5000", "test_images": "1000", "epochs": "8",
-               "eval_every": "2", "eval_frozen": "false", "eval_train_images": "500", "learning_rate": "0.05"}
+FINE_TUNING = {**COMMON, "data_set": "cifar10", "train_images": "3000", "test_images": "1000", "epochs": "6",
+               "eval_every": "3", "eval_frozen": "false", "eval_train_images": "500", "learning_rate": "0.05"}
 ROWS = [("AT from random weights", "pretrain", {"architecture": "custom", "blocks": "1,1,1", "width": "16"}),
         ("AT", "at", {}), ("TWINS-AT", "twins-at", {}), ("TRADES", "trades", {}), ("TWINS-TRADES", "twins-trades", {})]
 COLOURS = {"AT from random weights": "#888888", "AT": "#0072B2", "TWINS-AT": "#D55E00", "TRADES": "#56B4E9",
@@ -92,7 +92,7 @@ def main():
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--autoattack", type=int, default=200, metavar="IMAGES")
+    parser.add_argument("--autoattack", type=int, default=100, metavar="IMAGES")
     parser.add_argument("--plot", type=pathlib.Path)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
