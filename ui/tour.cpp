@@ -94,7 +94,7 @@ bool Tour::isSettled() const
     });
 }
 
-void Tour::pictureWindow(const QString& layout)
+void Tour::settle()
 {
     m_window.workspace()->feeder().showEverything();
     const QDeadlineTimer deadline(kSettleWait);
@@ -105,12 +105,31 @@ void Tour::pictureWindow(const QString& layout)
         QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();
     }
+}
+
+void Tour::pictureWindow(const QString& layout)
+{
+    settle();
     save(&m_window, QStringLiteral("window-") + layout);
-    for (const DockFrame* dock : m_window.workspace()->docks()) {
-        const QString name = QStringLiteral("view-") + dock->id();
-        if (dock->isVisible() && dock->isShown() &&
-            !m_pictures.contains(QDir(m_folder).filePath(name + QStringLiteral(".png")))) {
-            save(dock->view() != nullptr && !dock->isEmpty() ? dock->view() : dock->widget(), name);
+    const auto& docks = m_window.workspace()->docks();
+    const auto picture = [this](const DockFrame* dock) {
+        save(dock->view() != nullptr && !dock->isEmpty() ? dock->view() : dock->widget(),
+             QStringLiteral("view-") + dock->id());
+    };
+    const auto isDue = [this](const DockFrame* dock) {
+        const QString name = QStringLiteral("view-") + dock->id() + QStringLiteral(".png");
+        return dock->isVisible() && !m_pictures.contains(QDir(m_folder).filePath(name));
+    };
+    for (const DockFrame* dock : docks) {
+        if (isDue(dock) && dock->isShown()) {
+            picture(dock);
+        }
+    }
+    for (DockFrame* dock : docks) { // a tab behind another
+        if (isDue(dock)) {
+            dock->raise();
+            settle();
+            picture(dock);
         }
     }
 }

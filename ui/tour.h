@@ -37,6 +37,7 @@ Q_SIGNALS:
 private:
     void pictureLayouts();
     [[nodiscard]] bool isSettled() const; ///< have the shown views read what they read?
+    void settle();                        ///< every view is filled and painted
     void pictureWindow(const QString& layout);
     void save(QWidget* widget, const QString& name);
 

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void oneWingHasNoWings();
     void updatesAppend();
     void aKeptRunStaysUnderTheNext();
+    void panelsUseTheRoomTheyHave();
     void exportsNumbers();
     void withoutSamplesItSaysWhatWillCome();
 
@@ -177,6 +178,28 @@ void TestDynamicsView::aKeptRunStaysUnderTheNext()
     QVERIFY(layers()->panels()[0].curves[0].dashed);
     named<Chip>("keepChip")->click();
     QVERIFY(points("kept-whole").isEmpty());
+}
+
+void TestDynamicsView::panelsUseTheRoomTheyHave()
+{
+    m_view->showRun(synthetic::run(5));
+    for (const QSize size : {QSize(300, 700), QSize(720, 560), QSize(1200, 1400)}) {
+        SmallMultiples panels;
+        panels.setPanels(layers()->panels());
+        panels.resize(size);
+        int right = 0, bottom = 0;
+        for (int i = 0; i < 12; ++i) {
+            const QRect one = panels.panelRect(i);
+            QVERIFY(panels.rect().contains(one));
+            QCOMPARE(panels.panelAt(one.center()), i);
+            right = std::max(right, one.right());
+            bottom = std::max(bottom, one.bottom());
+        }
+        QVERIFY(right >= size.width() - 2);
+        QVERIFY(bottom > size.height() / 2);
+        QCOMPARE(panels.panelAt(QPoint(size.width() - 1, size.height() - 1)) >= 0,
+                 bottom >= size.height() - 1);
+    }
 }
 
 void TestDynamicsView::exportsNumbers()

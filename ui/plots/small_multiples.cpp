@@ -17,6 +17,7 @@ namespace
 {
 constexpr int kPanelWidth = 128; // at least
 constexpr int kPanelHeight = 76;
+constexpr double kPanelShape = 0.6; // height over width, where there is room for it
 constexpr int kGap = 8;
 constexpr int kTitleHeight = 16;
 constexpr double kMargin = 0.06; // of the range, above and below
@@ -76,17 +77,43 @@ void SmallMultiples::setCurrent(int panel)
     Q_EMIT currentChanged(panel);
 }
 
-int SmallMultiples::columns(int width) const
+void SmallMultiples::setMarked(bool on)
+{
+    m_isMarked = on;
+    update();
+}
+
+int SmallMultiples::mostColumns(int width) const
 {
     return std::max(1, (width + kGap) / (kPanelWidth + kGap));
 }
 
+int SmallMultiples::rows(int columns) const
+{
+    return std::max(1, (static_cast<int>(m_panels.size()) + columns - 1) / columns);
+}
+
+int SmallMultiples::columns() const
+{
+    const auto fits = [this](int across) {
+        const double wide = static_cast<double>(width() + kGap) / across - kGap;
+        return rows(across) * (kPanelShape * wide + kGap) - kGap <= height();
+    };
+    int across = std::min(mostColumns(width()), std::max(1, static_cast<int>(m_panels.size())));
+    while (across > 1 && fits(across - 1))
+        --across;
+    return across;
+}
+
 QRect SmallMultiples::panelRect(int panel) const
 {
-    const int across = columns(width());
+    const int across = columns();
     const int left = panel % across * (width() + kGap) / across;
     const int right = (panel % across + 1) * (width() + kGap) / across - kGap;
-    return {left, panel / across * (kPanelHeight + kGap), right - left, kPanelHeight};
+    const int shapely = static_cast<int>(kPanelShape * ((width() + kGap) / across - kGap));
+    const int high =
+        std::clamp((height() + kGap) / rows(across) - kGap, kPanelHeight, std::max(kPanelHeight, shapely));
+    return {left, panel / across * (high + kGap), right - left, high};
 }
 
 int SmallMultiples::panelAt(const QPoint& position) const
@@ -100,8 +127,7 @@ int SmallMultiples::panelAt(const QPoint& position) const
 
 int SmallMultiples::heightForWidth(int width) const
 {
-    const int across = columns(width), down = (static_cast<int>(m_panels.size()) + across - 1) / across;
-    return std::max(1, down) * (kPanelHeight + kGap) - kGap;
+    return rows(mostColumns(width)) * (kPanelHeight + kGap) - kGap;
 }
 
 QSize SmallMultiples::sizeHint() const
@@ -144,7 +170,7 @@ void SmallMultiples::paintPanel(QPainter& painter, int panel, const Range& y) co
     const Panel& one = m_panels[panel];
     const QRect frame = panelRect(panel);
     const QRectF plot = QRectF(frame).adjusted(4, kTitleHeight + 2, -4, -4);
-    const bool isCurrent = panel == m_current;
+    const bool isCurrent = panel == m_current && (m_isMarked || hasFocus());
     painter.setPen(QPen(isCurrent ? m_theme.accent : m_theme.line, isCurrent ? 1.5 : 1.0));
     painter.setBrush(isCurrent ? QBrush(m_theme.accentSoft) : QBrush(Qt::NoBrush));
     painter.drawRoundedRect(QRectF(frame).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4);
@@ -198,7 +224,7 @@ void SmallMultiples::mousePressEvent(QMouseEvent* event)
 
 void SmallMultiples::keyPressEvent(QKeyEvent* event)
 {
-    const int last = static_cast<int>(m_panels.size()) - 1, across = columns(width());
+    const int last = static_cast<int>(m_panels.size()) - 1, across = columns();
     int to = m_current;
     switch (event->key()) {
     case Qt::Key_Left:

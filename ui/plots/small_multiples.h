@@ -40,6 +40,7 @@ public:
 
     [[nodiscard]] int current() const noexcept { return m_current; }
     void setCurrent(int panel);
+    void setMarked(bool on); ///< does the current panel stand out, also without the focus?
     [[nodiscard]] QRect panelRect(int panel) const;
     /// In widget coordinates, -1 between the panels.
     [[nodiscard]] int panelAt(const QPoint& position) const;
@@ -61,7 +62,9 @@ private:
     struct Range {
         double lower = 0.0, upper = 1.0;
     };
-    [[nodiscard]] int columns(int width) const;
+    [[nodiscard]] int mostColumns(int width) const;
+    [[nodiscard]] int columns() const; ///< fewer where there is height for larger panels
+    [[nodiscard]] int rows(int columns) const;
     [[nodiscard]] Range range() const;
     void paintPanel(QPainter& painter, int panel, const Range& y) const;
 
@@ -71,6 +74,7 @@ private:
     bool m_logarithmic = false;
     Theme m_theme;
     int m_current = 0;
+    bool m_isMarked = true;
 };
 
 } // namespace twins

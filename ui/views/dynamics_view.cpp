@@ -99,7 +99,10 @@ void DynamicsView::build()
     layout->setSpacing(6);
     layout->addWidget(m_plot, 1);
     layout->addWidget(m_caption);
-    layout->addWidget(m_scroll, 1);
+    auto* below = new QHBoxLayout;
+    below->setContentsMargins(12, 0, 8, 8);
+    below->addWidget(m_scroll);
+    layout->addLayout(below, 1);
     m_plot->setMinimumHeight(kPlotHeight);
     m_plot->setZeroInRange(false);
     m_plot->setObjectName(QStringLiteral("dynamicsPlot"));
@@ -110,9 +113,10 @@ void DynamicsView::build()
     m_scroll->setWidget(m_layers);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->viewport()->setAutoFillBackground(false); // the panel shows through
+    m_layers->setAutoFillBackground(false);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_layers->setObjectName(QStringLiteral("dynamicsLayers"));
-    m_layers->setContentsMargins(0, 0, 0, 0);
     auto* line = new QHBoxLayout(m_title);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
@@ -306,6 +310,7 @@ void DynamicsView::showLayers()
 void DynamicsView::showChosen()
 {
     const int layer = m_medianChip->isChecked() ? -1 : m_layers->current();
+    m_layers->setMarked(layer >= 0);
     const std::vector<Strand> all = strands();
     QVector<LegendEntry> entries;
     for (std::size_t i = 0; i < kSeries.size(); ++i) {
