@@ -1,5 +1,6 @@
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "app/waiting_threads.h"
 #include "core/config/parameter_table.h"
 #include "core/util/error.h"
 #include "core/util/version.h"
@@ -90,6 +91,7 @@ int fail(int code, std::string_view message)
 
 int main(int argc, char** argv)
 {
+    twins::letThreadsSleep(argv);
     try {
         return run(std::vector<std::string>(argv + 1, argv + argc));
     } catch (const twins::Error& error) {

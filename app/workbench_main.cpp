@@ -1,3 +1,4 @@
+#include "app/waiting_threads.h"
 #include "app/workbench_arguments.h"
 #include "core/config/config_json.h"
 #include "core/session/evaluation_session.h"
@@ -138,6 +139,7 @@ int run(const WorkbenchArguments& arguments)
 
 int main(int argc, char** argv)
 {
+    twins::letThreadsSleep(argv);
     QStringList words;
     for (int i = 0; i < argc; ++i) {
         words << QString::fromLocal8Bit(argv[i]);
