@@ -1,9 +1,9 @@
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
-#include "app/waiting_threads.h"
 #include "core/config/parameter_table.h"
 #include "core/util/error.h"
 #include "core/util/version.h"
+#include "core/util/waiting_threads.h"
 
 #include <algorithm>
 #include <cstdio>

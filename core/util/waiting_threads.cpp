@@ -1,4 +1,4 @@
-#include "app/waiting_threads.h"
+#include "core/util/waiting_threads.h"
 
 #include <cstdlib>
 
