@@ -155,8 +155,6 @@ void CliTrainingView::onSamples(SampleSetPtr samples)
     }
 }
 
-void CliTrainingView::onDynamics(const DynamicsSample& /*sample*/) {}
-
 void CliTrainingView::onMasking(const MaskingReport& report)
 {
     masking_ = report;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/cli_progress.h"
-#include "core/train/run_training.h"
+#include "core/train/quiet_observer.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -14,7 +14,7 @@ namespace twins
 
 /// Shows a training in the terminal: a bar while it works, one line an evaluation and one an epoch. Keeps the
 /// pictures of the first and the last evaluation. Called on the training's thread.
-class CliTrainingView : public TrainingObserver
+class CliTrainingView : public QuietObserver
 {
 public:
     /// `folder` is the run folder.
@@ -28,7 +28,6 @@ public:
     void onBatchNorm(BatchNormSnapshotPtr snapshot) override;
     void onSamples(SampleSetPtr samples) override;
     void onMasking(const MaskingReport& report) override;
-    void onDynamics(const DynamicsSample& sample) override;
     void onLog(const LogLine& line) override;
 
     /// Takes the bar away and writes the pictures of the last evaluation.

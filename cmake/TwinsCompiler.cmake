@@ -3,7 +3,8 @@
 add_library(twins_options INTERFACE)
 target_include_directories(twins_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
 set(twins_warnings -Wall -Wextra -Wpedantic -Wconversion -Werror
-    -Wno-missing-field-initializers) # designated initialisers leave fields at their defaults on purpose
+    -Wno-missing-field-initializers # designated initialisers leave fields at their defaults on purpose
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>) # which GCC finds in the headers of LibTorch 2
 target_compile_options(twins_options INTERFACE "$<$<NOT:$<COMPILE_LANGUAGE:CUDA>>:${twins_warnings}>"
     "$<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-Wall,-Wextra;--Werror=all-warnings>")
 target_compile_definitions(twins_options INTERFACE QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII)

@@ -1638,7 +1638,7 @@
 <context>
     <name>twins::DynamicsView</name>
     <message>
-        <location filename="../ui/views/dynamics_view.cpp" line="+140"/>
+        <location filename="../ui/views/dynamics_view.cpp" line="+145"/>
         <source>Angle of weight and gradient: cos(w, g)</source>
         <translation>权重与梯度的夹角：cos(w, g)</translation>
     </message>
@@ -1796,7 +1796,7 @@
         <translation>权重</translation>
     </message>
     <message>
-        <location line="+110"/>
+        <location line="+146"/>
         <source>%1, kept: %2</source>
         <translation>%1，保留：%2</translation>
     </message>
@@ -1841,12 +1841,7 @@
         <translation>各层</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>How the weights move. The first point appears with the first step; with dynamics_every 0 there is none.</source>
-        <translation>权重如何变化。第一步后出现第一个点；dynamics_every 为 0 时没有。</translation>
-    </message>
-    <message>
-        <location line="+8"/>
+        <location line="+7"/>
         <source>Quantity</source>
         <translation>量</translation>
     </message>
@@ -1919,7 +1914,7 @@
         <translation>无法创建文件夹 %1。</translation>
     </message>
     <message>
-        <location line="+73"/>
+        <location line="+92"/>
         <source>The picture %1 cannot be written.</source>
         <translation>无法写入图片 %1。</translation>
     </message>
@@ -1999,7 +1994,7 @@
         <translation>%1 是管道或设备，而这里需要文件</translation>
     </message>
     <message>
-        <location filename="../app/cli_main.cpp" line="+55"/>
+        <location filename="../app/cli_main.cpp" line="+56"/>
         <source>there is no command &apos;%1&apos;; the nearest is &apos;%2&apos; (&apos;twins --help&apos; lists all)</source>
         <translation>没有命令“%1”；最接近的是“%2”（用“twins --help”列出全部）</translation>
     </message>
@@ -2130,7 +2125,7 @@
         <translation>%1 为 %2；它至少应为 %3</translation>
     </message>
     <message>
-        <location line="+59"/>
+        <location line="+56"/>
         <source>the image set ends before image %1: it has only %2 bytes</source>
         <translation>图像集在第 %1 张图像之前就结束了：只有 %2 字节</translation>
     </message>
@@ -2200,7 +2195,7 @@
         <translation>%3 中缺少 %2 的文件 %1，而它的其他文件都在</translation>
     </message>
     <message>
-        <location filename="../core/data/data_set_catalogue.cpp" line="+106"/>
+        <location filename="../core/data/data_set_catalogue.cpp" line="+111"/>
         <source>there is no data set &apos;%1&apos;; the nearest name is &apos;%2&apos;</source>
         <translation>没有数据集“%1”；最接近的名称是“%2”</translation>
     </message>
@@ -2315,12 +2310,12 @@
         <translation>%1 区分 %2 个类别，而数据集 &apos;%3&apos; 有 %4 个；请评估在该数据集上训练的检查点</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/attack_pictures.cpp" line="+106"/>
+        <location filename="../core/evaluate/attack_pictures.cpp" line="+98"/>
         <source>there is no class &apos;%1&apos;; the nearest is &apos;%2&apos;, or give a number from 0 to %3</source>
         <translation>没有类别“%1”；最接近的是“%2”，也可给出 0 到 %3 的编号</translation>
     </message>
     <message>
-        <location line="+92"/>
+        <location line="+89"/>
         <source>&apos;%1&apos; is no attack on a picture; take one such as &apos;%2&apos;</source>
         <translation>“%1”不是针对图片的攻击；请用“%2”之类的攻击</translation>
     </message>
@@ -2377,7 +2372,7 @@
         <translation>%1：张量“adversarial”应为 float32，形状 [%2,C,H,W]</translation>
     </message>
     <message>
-        <location filename="../core/nn/device.cpp" line="+27"/>
+        <location filename="../core/nn/device.cpp" line="+34"/>
         <source>device %1: LibTorch %2 sees %3 GPUs here; use device cpu or auto</source>
         <translation>设备 %1：LibTorch %2 在此处看到 %3 个 GPU；请使用设备 cpu 或 auto</translation>
     </message>
@@ -2473,9 +2468,9 @@
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+391"/>
-        <source>the training diverged: the loss is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
-        <translation>训练发散：在第 %1 步（第 %2 轮）损失不再是有限的数；请调低学习率（现为 %3）</translation>
+        <location filename="../core/train/trainer.cpp" line="+378"/>
+        <source>the training diverged: the loss or its gradient is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
+        <translation>训练发散：在第 %1 步（第 %2 轮）损失或其梯度不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
     <message>
         <location filename="../core/train/training_state.cpp" line="+28"/>
@@ -3179,17 +3174,17 @@
         <translation>%1：本程序不知道攻击“%2”</translation>
     </message>
     <message>
-        <location filename="../core/attack/attack_engine.cpp" line="+95"/>
+        <location filename="../core/attack/engine_choice.cpp" line="+26"/>
         <source>attack_engine &apos;fused&apos; cannot be had: %1; choose &apos;auto&apos;</source>
         <translation>attack_engine 无法使用 fused：%1；请选择 auto</translation>
     </message>
     <message>
-        <location filename="../core/analysis/bench_epoch.cpp" line="+91"/>
+        <location filename="../core/analysis/bench_epoch.cpp" line="+82"/>
         <source>%1 cannot be created for the measurement</source>
         <translation>无法为测量创建 %1</translation>
     </message>
     <message>
-        <location filename="../core/train/batch_source.cpp" line="+70"/>
+        <location filename="../core/train/batch_source.cpp" line="+64"/>
         <source>data_on_device &apos;on&apos; cannot be had: photographs are cut anew from their files in each epoch; choose &apos;auto&apos;, or turn resized_crop off</source>
         <translation>data_on_device 无法使用 on：照片在每个轮次都从文件重新裁剪；请选择 auto，或关闭 resized_crop</translation>
     </message>
@@ -4087,7 +4082,7 @@
 <context>
     <name>twins::ExperimentPanel</name>
     <message>
-        <location filename="../ui/panels/experiment_panel.cpp" line="+141"/>
+        <location filename="../ui/panels/experiment_panel.cpp" line="+140"/>
         <source>%1 train</source>
         <translation>训练 %1 张</translation>
     </message>
@@ -4444,17 +4439,17 @@
         <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="-170"/>
+        <location filename="../core/train/trainer.cpp" line="-167"/>
         <source>%1 changed to %2, in force from step %3</source>
         <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
-        <location line="+91"/>
+        <location line="+208"/>
         <source>the attack&apos;s steps could not be recorded as a CUDA graph: %1</source>
         <translation>攻击的步骤无法录制为 CUDA graph：%1</translation>
     </message>
     <message>
-        <location line="+20"/>
+        <location line="-102"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
@@ -4464,7 +4459,7 @@
         <translation>掩蔽哨兵：回答正确的测试图像太少，无法检查（%1）</translation>
     </message>
     <message>
-        <location line="+23"/>
+        <location line="+21"/>
         <source>masking sentinel after epoch %1: %2 (%3 images)</source>
         <translation>第 %1 轮之后的掩蔽哨兵：%2（%3 张图像）</translation>
     </message>
@@ -6234,8 +6229,8 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>Steps between looks at how each layer&apos;s weights move: their length, their gradient through either wing, the angle of a step. A look costs about half a step. 0 never looks.</source>
-        <translation>两次观察各层权重变化之间的步数：权重的长度、经过每一翼的梯度、一步的转角。一次观察约花费半步的时间。0 表示从不观察。</translation>
+        <source>Steps between looks at how each layer&apos;s weights move: their length, their gradient through either wing, the angle of a step. A look costs a fraction of a step. 0 never looks.</source>
+        <translation>两次观察各层权重变化之间的步数：权重的长度、经过每一翼的梯度、一步的转角。一次观察只花费一步的一小部分时间。0 表示从不观察。</translation>
     </message>
     <message>
         <location line="+11"/>
@@ -6714,13 +6709,13 @@
 <context>
     <name>twins::StatusLine</name>
     <message>
-        <location filename="../ui/status_line.cpp" line="+99"/>
-        <location line="+11"/>
+        <location filename="../ui/status_line.cpp" line="+96"/>
+        <location line="+10"/>
         <source>epoch %1 / %2 · step %3</source>
         <translation>轮 %1 / %2 · 步 %3</translation>
     </message>
     <message>
-        <location line="-5"/>
+        <location line="-4"/>
         <source>ready</source>
         <translation>就绪</translation>
     </message>

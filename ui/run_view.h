@@ -7,6 +7,9 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <memory>
+#include <vector>
+
 namespace twins
 {
 
@@ -27,6 +30,9 @@ public:
     virtual void showRun(const RunData& run) = 0;
     /// The run on screen has grown by what `changes` names; vectors have only grown at their ends.
     virtual void updateRun(const RunData& run, const RunChanges& changes) = 0;
+    /// Other runs to lay over the one shown, in the order they were chosen, or none: before the first
+    /// showRun() and at every change. They stay as they are; a view that cannot show several ignores them.
+    virtual void showCompared(const std::vector<std::shared_ptr<const RunData>>&) {}
     /// New colours: called once before the first showRun() and at every change.
     virtual void applyTheme(const Theme& theme) = 0;
     /// Sets every text anew. Called by the base class at QEvent::LanguageChange and by each view's

@@ -92,12 +92,9 @@ StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget
 QString StatusLine::activity() const
 {
     const TrainingProgress& progress = m_session.progress();
-    const QLocale locale;
-    const auto number = [&](std::int64_t value) {
-        return locale.toString(static_cast<qlonglong>(value));
-    };
-    const QString position = tr("epoch %1 / %2 · step %3")
-                                 .arg(number(progress.epoch), number(progress.epochs), number(progress.step));
+    const QString position =
+        tr("epoch %1 / %2 · step %3")
+            .arg(numberText(progress.epoch), numberText(progress.epochs), numberText(progress.step));
     switch (m_session.state()) {
     case SessionState::Idle: {
         const RunData& run = m_session.run();
@@ -106,8 +103,8 @@ QString StatusLine::activity() const
         }
         const std::int64_t steps = run.steps.empty() ? 0 : run.steps.back().step;
         const std::int64_t epoch = run.steps.empty() ? 0 : run.steps.back().epoch;
-        const QString reached =
-            tr("epoch %1 / %2 · step %3").arg(number(epoch), number(run.config.epochs), number(steps));
+        const QString reached = tr("epoch %1 / %2 · step %3")
+                                    .arg(numberText(epoch), numberText(run.config.epochs), numberText(steps));
         switch (run.status) {
         case RunStatus::Completed:
             return tr("complete · %1").arg(reached);
@@ -141,7 +138,7 @@ QString StatusLine::activity() const
         return tr("loading the network");
     case Phase::Evaluating:
         return tr("evaluating %1 % · %2")
-            .arg(locale.toString(progress.phaseFraction * 100.0, 'f', 0), position);
+            .arg(QLocale().toString(progress.phaseFraction * 100.0, 'f', 0), position);
     case Phase::Saving:
         return tr("saving · %1").arg(position);
     case Phase::Training:

@@ -1,8 +1,10 @@
 #include "core/analysis/arithmetic.h"
 
 #include "core/analysis/stopwatch.h"
+#include "core/device/precision_scope.h"
 #include "core/fused/graph.h"
 #include "core/fused/kernels.h"
+#include "core/nn/device.h"
 
 #include <ATen/Parallel.h>
 
@@ -15,14 +17,7 @@ namespace twins
 namespace
 {
 
-constexpr std::int64_t kRows = 24, kColumns = 64, kDepth = 64, kTimes = 500, kSide = 4096;
-
-void synchronise(const torch::Device& device)
-{
-    if (device.is_cuda()) {
-        torch::cuda::synchronize(device.index());
-    }
-}
+constexpr std::int64_t kRows = 24, kColumns = 64, kDepth = 64, kTimes = 500, kSide = 8192;
 
 } // namespace
 
@@ -50,8 +45,9 @@ double forwardMultiplyAdds(Network network, std::int64_t imageSide)
     return total;
 }
 
-PeakProbe::PeakProbe(const torch::Device& device)
+PeakProbe::PeakProbe(const torch::Device& device, AttackPrecision precision)
     : device_(device)
+    , precision_(precision)
     , workers_(device.is_cpu() ? at::get_num_threads() : 1)
 {
     if (device.is_cpu()) {
@@ -59,7 +55,8 @@ PeakProbe::PeakProbe(const torch::Device& device)
         weights_ =
             packWeights(bestKernels(), std::vector<float>(kColumns * kDepth, 1.0F), kColumns, 1, kDepth);
     } else {
-        matrix_ = torch::ones({kSide, kSide}, device);
+        const auto type = precision == AttackPrecision::Bfloat16 ? torch::kBFloat16 : torch::kFloat;
+        matrix_ = torch::rand({kSide, kSide}, device).to(type); // of zeros or ones it would be faster
     }
 }
 
@@ -79,6 +76,7 @@ double PeakProbe::multiplyAddsPerSecond() const
 void PeakProbe::work()
 {
     if (!device_.is_cpu()) {
+        const Tf32Scope tf32(precision_ != AttackPrecision::Float32);
         (void)torch::matmul(matrix_, matrix_);
         return;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/config/experiment_config.h"
 #include "core/fused/workers.h"
 #include "core/nn/network.h"
 
@@ -17,11 +18,12 @@ namespace twins
 [[nodiscard]] double forwardMultiplyAdds(Network network, std::int64_t imageSide);
 
 /// What the machine can do at best: on the CPU the inner loop of the fused engine on numbers that lie in
-/// every core's first cache, on a GPU a large matrix product.
+/// every core's first cache, on a GPU a large product of random matrices in the precision that it is to work
+/// with.
 class PeakProbe
 {
 public:
-    explicit PeakProbe(const torch::Device& device);
+    PeakProbe(const torch::Device& device, AttackPrecision precision);
 
     void measure(); ///< once more; the best counts
     [[nodiscard]] double multiplyAddsPerSecond() const;
@@ -30,6 +32,7 @@ private:
     void work();
 
     torch::Device device_;
+    AttackPrecision precision_;
     Workers workers_;
     std::vector<float> rows_, weights_;
     torch::Tensor matrix_;

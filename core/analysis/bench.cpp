@@ -74,7 +74,6 @@ public:
         : config_(config)
         , device_(device)
         , network_(benchNetwork(config, data, device))
-        , optimiser_(network_)
         , images_(torch::rand({config.batchSize, data.train.channels, data.train.height, data.train.width},
                               makeGenerator(1))
                       .to(device))
@@ -87,7 +86,8 @@ public:
         for (const EngineChoice choice : enginesOf(config)) {
             engines_.push_back(std::make_unique<AttackEngine>(network_, Wing::Adaptive, shape, choice, device,
                                                               config.attackPrecision));
-            trainers_.push_back(std::make_unique<TrainingEngine>(network_, shape, choice, device));
+            trainers_.push_back(
+                std::make_unique<Trained>(benchNetwork(config, data, device), shape, choice, device));
         }
     }
 
@@ -116,13 +116,13 @@ public:
     void addTrainingSteps(std::vector<Part>& parts)
     {
         const LossSettings loss{.method = config_.method, .lambda = config_.lambda, .beta = config_.beta};
-        for (const auto& engine : trainers_) {
-            parts.push_back({rowOf("training step", engine->description(), trainingCost()),
-                             [this, &engine = *engine, loss] {
-                                 return secondsOf([&] { trainWith(engine, loss); }, device_);
+        for (const auto& trained : trainers_) {
+            parts.push_back({rowOf("training step", trained->engine.description(), trainingCost()),
+                             [this, &trained = *trained, loss] {
+                                 return secondsOf([&] { train(trained, loss); }, device_);
                              },
-                             [&engine = *engine] {
-                                 return engine.workspaceBytes();
+                             [&trained = *trained] {
+                                 return trained.engine.workspaceBytes();
                              }});
         }
     }
@@ -133,12 +133,26 @@ public:
     }
 
 private:
-    void trainWith(TrainingEngine& engine, const LossSettings& loss)
+    /// A network for each engine: one may lay its weights out in another order.
+    struct Trained {
+        Trained(Network ofItsOwn, const ImageShape& shape, EngineChoice choice, const torch::Device& device)
+            : network(std::move(ofItsOwn))
+            , optimiser(network)
+            , engine(network, shape, choice, device)
+        {
+        }
+        Network network;
+        Sgd optimiser;
+        TrainingEngine engine;
+    };
+
+    void train(Trained& it, const LossSettings& loss)
     {
-        optimiser_.zeroGradients();
-        engine.refresh(); // as in every training step
-        trainingLoss(network_, engine.features(), images_, images_, labels_, loss).total.backward();
-        optimiser_.step(1e-6, config_.momentum, config_.weightDecay);
+        it.optimiser.zeroGradients();
+        it.engine.refresh(); // as in every training step
+        it.engine.backward(
+            trainingLoss(it.network, it.engine.features(), images_, images_, labels_, loss).total);
+        it.optimiser.step(1e-6, config_.momentum, config_.weightDecay);
     }
     [[nodiscard]] BenchRow rowOf(const std::string& part, const std::string& engine, double cost) const
     {
@@ -162,12 +176,11 @@ private:
     const ExperimentConfig& config_;
     torch::Device device_;
     Network network_;
-    Sgd optimiser_;
     torch::Tensor images_, labels_;
     std::vector<std::uint64_t> seeds_;
     double forward_;
     std::vector<std::unique_ptr<AttackEngine>> engines_;
-    std::vector<std::unique_ptr<TrainingEngine>> trainers_;
+    std::vector<std::unique_ptr<Trained>> trainers_;
 };
 
 /// The named parts as one: the sums of their times in the same repetition, by the engine that comes first in
@@ -193,7 +206,7 @@ void addWholeStep(const std::vector<std::string>& names, double cost, std::vecto
     }
     for (BenchRow* row : {&first, &last}) {
         row->part = "whole step";
-        row->engine = row == &first ? "reference" : "as chosen";
+        row->engine = wholeName(row == &first ? EngineChoice::Reference : EngineChoice::Automatic);
         row->multiplyAdds = cost;
         if (row == &first || differ) {
             rows.push_back(*row);
@@ -262,7 +275,7 @@ BenchReport runBench(const ExperimentConfig& config, const BenchOptions& options
         }
     }
 
-    PeakProbe peak(device);
+    PeakProbe peak(device, config.attackPrecision);
     const double total = static_cast<double>(options.repetitions + 1) * static_cast<double>(parts.size());
     for (int repetition = -1; repetition < options.repetitions; ++repetition) { // the first round warms up
         peak.measure();

@@ -1,6 +1,7 @@
 #include "core/analysis/bench_epoch.h"
 
 #include "core/config/method_table.h"
+#include "core/train/quiet_observer.h"
 #include "core/train/trainer.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
@@ -42,7 +43,7 @@ ImageSet madeUpImages(const DataSetInfo& info, std::int64_t side, std::int64_t c
 }
 
 /// Counts the steps of a training, notes when they end, and stops it after so many.
-class StepClock final : public TrainingObserver
+class StepClock final : public QuietObserver
 {
 public:
     StepClock(std::int64_t steps, TrainingControl& control, const std::function<bool()>& goesOn)
@@ -66,16 +67,6 @@ public:
         return std::chrono::duration<double>(ends_.back() - ends_.at(static_cast<std::size_t>(first)))
             .count();
     }
-
-    void onStarted(const RunData&) override {}
-    void onProgress(const TrainingProgress&) override {}
-    void onEpoch(const EpochMetrics&) override {}
-    void onEvent(const RunEvent&) override {}
-    void onBatchNorm(BatchNormSnapshotPtr) override {}
-    void onSamples(SampleSetPtr) override {}
-    void onMasking(const MaskingReport&) override {}
-    void onDynamics(const DynamicsSample&) override {}
-    void onLog(const LogLine&) override {}
 
 private:
     const std::int64_t steps_;

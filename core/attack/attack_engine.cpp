@@ -5,7 +5,6 @@
 #include "core/device/folded_network.h"
 #include "core/device/repeated_steps.h"
 #include "core/fused/fused_network.h"
-#include "core/util/error.h"
 
 #include <ATen/Parallel.h>
 
@@ -75,27 +74,6 @@ private:
 };
 
 } // namespace
-
-std::string reasonAgainst(const std::function<void()>& make)
-{
-    try {
-        make();
-        return {};
-    } catch (const c10::OutOfMemoryError&) {
-        throw; // LibTorch's layers need more
-    } catch (const c10::Error& error) {
-        return "the network has " + std::string(error.what_without_backtrace());
-    }
-}
-
-void refuseWithout(EngineChoice choice, const std::string& reason)
-{
-    if (choice == EngineChoice::Fused) {
-        throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error", "attack_engine 'fused' cannot be had: %1; choose 'auto'"),
-                    {reason});
-    }
-}
 
 AttackEngine::AttackEngine(Network network, Wing wing, const ImageShape& shape, EngineChoice choice,
                            const torch::Device& device, AttackPrecision precision)

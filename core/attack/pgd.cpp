@@ -4,6 +4,7 @@
 #include "core/attack/projection.h"
 #include "core/device/device_kernels.h"
 #include "core/device/repeated_steps.h"
+#include "core/device/tuning_scope.h"
 
 #include <sstream>
 #include <utility>
@@ -28,12 +29,32 @@ torch::Tensor stepped(const torch::Tensor& images, const torch::Tensor& adversar
     return projectImages(images, moved - images, settings.norm, settings.epsilon);
 }
 
+/// Rows of the buffers for `count` images: batches of nearly equal size, as of those that still stand, share
+/// a form. From 128 to 255 multiples of 32, as batches usually are; finer below, coarser above.
+std::int64_t rowsFor(std::int64_t count)
+{
+    std::int64_t step = 1;
+    while (step * 8 <= count) {
+        step *= 2;
+    }
+    return (count + step - 1) / step * step;
+}
+
+/// Room for `rows` tensors like those of `batch` [N, …].
+torch::Tensor roomFor(const torch::Tensor& batch, std::int64_t rows)
+{
+    std::vector<std::int64_t> sizes = batch.sizes().vec();
+    sizes.front() = rows;
+    return torch::zeros(sizes, batch.options().requires_grad(false));
+}
+
 /// All that a step's work depends on besides what its buffers hold.
 std::string formOf(const torch::Tensor& images, const torch::Tensor& target, const AttackSettings& settings)
 {
     std::ostringstream text;
-    text << std::hexfloat << images.sizes() << ' ' << target.sizes() << ' ' << name(settings.norm) << ' '
-         << settings.epsilon << ' ' << settings.stepSize << ' ' << static_cast<int>(settings.rule);
+    text << std::hexfloat << rowsFor(images.size(0)) << ' ' << images.sizes().slice(1) << ' '
+         << target.sizes().slice(1) << ' ' << name(settings.norm) << ' ' << settings.epsilon << ' '
+         << settings.stepSize << ' ' << static_cast<int>(settings.rule);
     return text.str();
 }
 
@@ -48,19 +69,20 @@ torch::Tensor logitGradient(const torch::Tensor& logits, const torch::Tensor& ta
 
 /// The steps on memory that keeps its place, where nothing waits for the device and each step may be one CUDA
 /// graph. `target` as logitGradient() takes it.
-std::optional<torch::Tensor> repeatSteps(LogitsSource& source, const torch::Tensor& images,
+std::optional<torch::Tensor> repeatSteps(AttackModel& model, const torch::Tensor& images,
                                          const torch::Tensor& start, const torch::Tensor& target,
                                          const AttackSettings& settings, const StepGate& gate)
 {
+    LogitsSource& source = model.source();
+    const std::int64_t count = images.size(0), rows = rowsFor(count);
     enum Buffer : std::size_t { Clean, Target, Adversarial };
     RepeatedStep& step = source.repeatedSteps()->of(
         formOf(images, target, settings),
         [&] {
-            return StepBuffers{torch::empty_like(images, at::MemoryFormat::Contiguous),
-                               torch::empty_like(target),
-                               torch::empty_like(images, at::MemoryFormat::Contiguous)};
+            return StepBuffers{roomFor(images, rows), roomFor(target, rows), roomFor(images, rows)};
         },
         [&source, settings](const StepBuffers& buffers) {
+            const TuningScope tuning;
             const LogitsSource::Forward forward = source.forward(buffers[Adversarial]);
             const torch::Tensor gradient = forward.gradient(logitGradient(forward.logits, buffers[Target]));
             torch::Tensor adversarial = buffers[Adversarial];
@@ -73,16 +95,21 @@ std::optional<torch::Tensor> repeatSteps(LogitsSource& source, const torch::Tens
             }
         });
     const torch::NoGradGuard noGrad;
-    step.buffers()[Clean].copy_(images);
-    step.buffers()[Target].copy_(target);
-    step.buffers()[Adversarial].copy_(start);
+    // An image's rows do not depend on its neighbours'; what is left behind them is attacked for nothing.
+    const auto ours = [&](Buffer buffer) {
+        return step.buffers()[buffer].narrow(0, 0, count);
+    };
+    ours(Clean).copy_(images);
+    ours(Target).copy_(target);
+    ours(Adversarial).copy_(start);
     for (std::int64_t i = 0; i < settings.steps; ++i) {
         if (gate && !gate()) {
             return std::nullopt;
         }
         step.run();
+        model.countGradients(count);
     }
-    return step.buffers()[Adversarial].clone();
+    return ours(Adversarial).clone();
 }
 
 /// Whether repeatSteps() can do what `settings` and `goal` want.
@@ -128,8 +155,7 @@ std::optional<torch::Tensor> pgdImages(AttackModel& model, const AttackBatch& ba
     }
     if (model.source().repeatedSteps() != nullptr && eot == 1 && isRepeatable(settings, batch.goal)) {
         const torch::Tensor target = settings.loss == AttackLoss::Kl ? cleanProbabilities : batch.goal.labels;
-        model.countGradients(settings.steps * images.size(0));
-        return repeatSteps(model.source(), images, adversarial, target, settings, gate);
+        return repeatSteps(model, images, adversarial, target, settings, gate);
     }
     for (std::int64_t step = 0; step < settings.steps; ++step) {
         if (gate && !gate()) {

@@ -214,7 +214,7 @@ void addEvaluationRows(std::vector<Parameter>& rows)
         .label(TWINS_TEXT("twins::Parameter", "Look at the weights every"))
         .help(TWINS_TEXT("twins::Parameter",
                          "Steps between looks at how each layer's weights move: their length, their "
-                         "gradient through either wing, the angle of a step. A look costs about half a "
+                         "gradient through either wing, the angle of a step. A look costs a fraction of a "
                          "step. 0 never looks."))
         .unit(TWINS_TEXT("twins::Parameter", "steps"))
         .range(0, 1'000'000)

@@ -8,9 +8,6 @@
 namespace twins
 {
 
-namespace
-{
-
 const std::array<float, 256>& byteToFloat()
 {
     static const std::array<float, 256> table = [] {
@@ -22,8 +19,6 @@ const std::array<float, 256>& byteToFloat()
     }();
     return table;
 }
-
-} // namespace
 
 AugmentationDraw drawAugmentation(const Augmentation& augmentation, std::uint64_t seed, std::int64_t epoch,
                                   std::int64_t position) noexcept

@@ -2,10 +2,14 @@
 
 #include "core/data/batch_loader.h"
 
+#include <array>
 #include <cstdint>
 
 namespace twins
 {
+
+/// byte / 255, as the host divides.
+[[nodiscard]] const std::array<float, 256>& byteToFloat();
 
 /// What is done to one image: the corner of the crop in the zero-padded image and whether it is mirrored.
 struct AugmentationDraw {

@@ -38,32 +38,30 @@ public:
     BatchMaker(const ImageSet& images, const BatchLoader::Options& options)
         : images_(images)
         , options_(options)
-        , order_(epochOrder(images.size(), options))
-        , count_(BatchLoader::batchCount(images.size(), options.batchSize))
-        , batch_(std::min(options.firstBatch, count_))
+        , batches_(images.size(), options)
     {
     }
 
     std::optional<Batch> make()
     {
-        if (batch_ == count_) {
+        const std::vector<std::int64_t> positions = batches_.due();
+        if (positions.empty()) {
             return std::nullopt;
         }
-        const std::int64_t first = batch_ * options_.batchSize;
-        const std::int64_t size = std::min(options_.batchSize, images_.size() - first);
         const std::size_t imageBytes = images_.imageBytes();
         Batch batch;
         batch.channels = images_.channels;
         batch.height = images_.height;
         batch.width = images_.width;
-        batch.images.resize(static_cast<std::size_t>(size) * imageBytes);
-        batch.labels.reserve(static_cast<std::size_t>(size));
-        for (std::int64_t i = 0; i < size; ++i) {
-            const std::int64_t position = order_[static_cast<std::size_t>(first + i)];
-            writeImage(position, batch.images.data() + static_cast<std::size_t>(i) * imageBytes);
+        batch.images.resize(positions.size() * imageBytes);
+        batch.labels.reserve(positions.size());
+        float* to = batch.images.data();
+        for (const std::int64_t position : positions) {
+            writeImage(position, to);
+            to += imageBytes;
             batch.labels.push_back(images_.labels[static_cast<std::size_t>(position)]);
         }
-        ++batch_;
+        batches_.advance(); // not before: a batch that cannot be made is asked for again
         return batch;
     }
 
@@ -91,22 +89,34 @@ private:
 
     const ImageSet& images_;
     const BatchLoader::Options options_;
-    const std::vector<std::int64_t> order_;
-    const std::int64_t count_;
-    std::int64_t batch_;
+    EpochBatches batches_;
 };
 
 } // namespace
 
-std::vector<std::int64_t> epochOrder(std::int64_t count, const BatchLoader::Options& options)
+EpochBatches::EpochBatches(std::int64_t count, const BatchLoader::Options& options)
+    : size_(options.batchSize)
 {
+    checkOptions(options);
     if (options.shuffle) {
-        return permutation(
+        order_ = permutation(
             count, streamSeed(options.seed, Stream::Shuffle, static_cast<std::uint64_t>(options.epoch)));
+    } else {
+        order_.resize(static_cast<std::size_t>(count));
+        std::iota(order_.begin(), order_.end(), 0);
     }
-    std::vector<std::int64_t> order(static_cast<std::size_t>(count));
-    std::iota(order.begin(), order.end(), 0);
-    return order;
+    first_ = std::min(options.firstBatch, BatchLoader::batchCount(count, size_)) * size_;
+}
+
+std::vector<std::int64_t> EpochBatches::due() const
+{
+    const auto all = static_cast<std::int64_t>(order_.size());
+    return {order_.begin() + std::min(first_, all), order_.begin() + std::min(first_ + size_, all)};
+}
+
+void EpochBatches::advance()
+{
+    first_ += size_;
 }
 
 class BatchLoader::Private
@@ -127,7 +137,6 @@ public:
 
 BatchLoader::BatchLoader(const ImageSet& images, const Options& options)
 {
-    checkOptions(options);
     d = std::make_unique<Private>(images, options);
 }
 

@@ -59,7 +59,21 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Positions of the images of the epoch that `options` names, in the order of its batches.
-[[nodiscard]] std::vector<std::int64_t> epochOrder(std::int64_t count, const BatchLoader::Options& options);
+/// Which of `count` images each batch of the epoch that `options` names holds.
+class EpochBatches
+{
+public:
+    /// @throws Error(Configuration) for options that make no batches.
+    EpochBatches(std::int64_t count, const BatchLoader::Options& options);
+
+    /// Positions of the images of the batch that is due; empty at the end.
+    [[nodiscard]] std::vector<std::int64_t> due() const;
+    void advance(); ///< to the next batch
+
+private:
+    std::vector<std::int64_t> order_; ///< of the whole epoch
+    std::int64_t size_;               ///< of a batch
+    std::int64_t first_;              ///< of the batch that is due
+};
 
 } // namespace twins

@@ -91,15 +91,20 @@ const std::vector<DataSetInfo>& knownDataSets()
     return sets;
 }
 
-const DataSetInfo& dataSetInfo(const std::string& key)
+const DataSetInfo* findDataSet(const std::string& key)
 {
     const auto& sets = knownDataSets();
     const auto found = std::ranges::find(sets, key, &DataSetInfo::key);
-    if (found != sets.end()) {
+    return found == sets.end() ? nullptr : &*found;
+}
+
+const DataSetInfo& dataSetInfo(const std::string& key)
+{
+    if (const DataSetInfo* const found = findDataSet(key)) {
         return *found;
     }
     std::vector<std::string> keys;
-    for (const DataSetInfo& info : sets) {
+    for (const DataSetInfo& info : knownDataSets()) {
         keys.push_back(info.key);
     }
     throw Error(ErrorKind::Configuration,

@@ -71,6 +71,7 @@ struct DataSetInfo {
 [[nodiscard]] const std::vector<DataSetInfo>& knownDataSets();
 /// What the checks before a run need to know of the data that `config` chose.
 [[nodiscard]] DataFacts factsOf(const DataSplits& data, const ExperimentConfig& config);
+[[nodiscard]] const DataSetInfo* findDataSet(const std::string& key); ///< null: there is none
 [[nodiscard]] const DataSetInfo& dataSetInfo(const std::string& key); ///< @throws Error(Configuration)
 
 } // namespace twins

@@ -28,14 +28,6 @@ void writePlanes(const Picture& picture, std::uint8_t* out)
     }
 }
 
-Picture centre(const Picture& picture, int resizeSize, int imageSize)
-{
-    const Extent extent{picture.height, picture.width};
-    const Extent size = shorterSideTo(extent, resizeSize);
-    const Picture small = resized(picture, {0, 0, extent.height, extent.width}, size);
-    return cropped(small, centreBox(size, imageSize));
-}
-
 /// Takes out the images whose sentence says that they could not be read.
 void dropUnreadable(PhotoPart& part, std::vector<std::string>& sentences)
 {
@@ -61,6 +53,14 @@ void dropUnreadable(PhotoPart& part, std::vector<std::string>& sentences)
 }
 
 } // namespace
+
+Picture centreOf(const Picture& picture, int resizeSize, int imageSize)
+{
+    const Extent extent{picture.height, picture.width};
+    const Extent size = shorterSideTo(extent, resizeSize);
+    const Picture small = resized(picture, {0, 0, extent.height, extent.width}, size);
+    return cropped(small, centreBox(size, imageSize));
+}
 
 PhotoPart readPhotos(const PhotoList& list, PhotoStore& store, int resizeSize, int imageSize,
                      const std::function<bool(double)>& report)
@@ -90,7 +90,7 @@ PhotoPart readPhotos(const PhotoList& list, PhotoStore& store, int resizeSize, i
     const auto work = [&](bool reports) {
         for (std::size_t i = next++; i < count && !cancelled; i = next++) {
             try {
-                writePlanes(centre(*store.load(i), resizeSize, imageSize),
+                writePlanes(centreOf(*store.load(i), resizeSize, imageSize),
                             set.pixels.data() + i * set.imageBytes());
             } catch (const Error& error) {
                 sentences[i] = error.what();

@@ -26,6 +26,9 @@ struct PhotoPart {
 [[nodiscard]] PhotoPart readPhotos(const PhotoList& list, PhotoStore& store, int resizeSize, int imageSize,
                                    const std::function<bool(double)>& report);
 
+/// Resize(resizeSize), then CenterCrop(imageSize).
+[[nodiscard]] Picture centreOf(const Picture& picture, int resizeSize, int imageSize);
+
 /// One training image: a random box of the picture (torchvision's RandomResizedCrop), perhaps mirrored, as
 /// float in [0,1], [3,side,side]. A function of (seed, epoch, position).
 void writeRandomCrop(const Picture& picture, int side, bool mayFlip, std::uint64_t seed, std::int64_t epoch,

@@ -62,25 +62,32 @@ __device__ void store(__nv_bfloat16& place, float value)
     place = __float2bfloat16(value);
 }
 
-/// `Step` elements a thread and turn: 4 where they are aligned and share a row of channels, else 1.
-template<typename Number, int Step>
+/// `Step` elements a thread and turn. Index: 32 bits where they reach, since a GPU divides 64 bits slowly.
+template<typename Number, int Step, typename Index>
 __global__ void __launch_bounds__(kThreads)
-    epilogueKernel(Number* out, const Number* bias, const Number* addend, std::int64_t elements,
-                   std::int64_t channels, std::int64_t perChannel, bool relu)
+    epilogueKernel(Number* out, const Number* bias, const Number* addend, Index elements, Index channels,
+                   Index perChannel, bool relu)
 {
     struct alignas(Step * sizeof(Number)) Pack {
         Number at[Step];
     };
-    const std::int64_t stride = static_cast<std::int64_t>(gridDim.x) * kThreads * Step;
-    for (std::int64_t i = (static_cast<std::int64_t>(blockIdx.x) * kThreads + threadIdx.x) * Step;
-         i < elements; i += stride) {
+    // Of consecutive elements either the channels follow each other, or they share one.
+    const bool areNeighbours = perChannel == 1 && channels % Step == 0;
+    const bool areOne = perChannel % Step == 0;
+    const Index stride = static_cast<Index>(gridDim.x) * kThreads * Step;
+    for (Index i = (static_cast<Index>(blockIdx.x) * kThreads + threadIdx.x) * Step; i < elements;
+         i += stride) {
         Pack sums = *reinterpret_cast<const Pack*>(out + i);
         Pack more{};
         if (addend != nullptr) {
             more = *reinterpret_cast<const Pack*>(addend + i);
         }
+        const Index first = (perChannel == 1 ? i : i / perChannel) % channels;
         for (int k = 0; k < Step; ++k) {
-            float value = toFloat(sums.at[k]) + toFloat(bias[(i + k) / perChannel % channels]);
+            const Index channel = areNeighbours ? first + k
+                                  : areOne      ? first
+                                                : (i + k) / perChannel % channels;
+            float value = toFloat(sums.at[k]) + toFloat(bias[channel]);
             if (addend != nullptr) {
                 value += toFloat(more.at[k]);
             }
@@ -102,24 +109,32 @@ const char* lastProblem()
     return error == cudaSuccess ? nullptr : cudaGetErrorName(error);
 }
 
-template<typename Number>
-void epilogue(const EpilogueArguments& a, cudaStream_t stream)
+template<typename Number, int Step>
+void epilogueBy(const EpilogueArguments& a, cudaStream_t stream)
 {
     auto* const out = static_cast<Number*>(a.out);
     const auto* const bias = static_cast<const Number*>(a.bias);
     const auto* const addend = static_cast<const Number*>(a.addend);
+    const unsigned blocks = blocksFor((a.elements / Step + kThreads - 1) / kThreads);
+    // Room for the stride behind the last element.
+    if (a.elements < (std::int64_t{1} << 31)) {
+        epilogueKernel<Number, Step, std::uint32_t><<<blocks, kThreads, 0, stream>>>(
+            out, bias, addend, static_cast<std::uint32_t>(a.elements), static_cast<std::uint32_t>(a.channels),
+            static_cast<std::uint32_t>(a.perChannel), a.relu);
+    } else {
+        epilogueKernel<Number, Step, std::int64_t><<<blocks, kThreads, 0, stream>>>(
+            out, bias, addend, a.elements, a.channels, a.perChannel, a.relu);
+    }
+}
+
+template<typename Number>
+void epilogue(const EpilogueArguments& a, cudaStream_t stream)
+{
     const auto aligned = [](const void* pointer) {
         return reinterpret_cast<std::uintptr_t>(pointer) % (4 * sizeof(Number)) == 0;
     };
-    if (a.elements % 4 == 0 && aligned(out) && aligned(addend)) {
-        const unsigned blocks = blocksFor((a.elements / 4 + kThreads - 1) / kThreads);
-        epilogueKernel<Number, 4><<<blocks, kThreads, 0, stream>>>(out, bias, addend, a.elements, a.channels,
-                                                                   a.perChannel, a.relu);
-    } else {
-        const unsigned blocks = blocksFor((a.elements + kThreads - 1) / kThreads);
-        epilogueKernel<Number, 1><<<blocks, kThreads, 0, stream>>>(out, bias, addend, a.elements, a.channels,
-                                                                   a.perChannel, a.relu);
-    }
+    a.elements % 4 == 0 && aligned(a.out) && aligned(a.addend) ? epilogueBy<Number, 4>(a, stream)
+                                                               : epilogueBy<Number, 1>(a, stream);
 }
 
 } // namespace

@@ -16,7 +16,6 @@ namespace
 
 using Op = FusedOp;
 
-constexpr double kEpsilon = 1e-5; // of BatchNorm
 constexpr std::array<std::int64_t, 2> kOnes = {1, 1}, kZeros = {0, 0};
 
 std::array<std::int64_t, 2> twice(std::int64_t value)
@@ -36,7 +35,8 @@ std::pair<torch::Tensor, torch::Tensor> scaleAndShift(const TwoWingBatchNormImpl
     const bool frozen = wing == Wing::Frozen;
     const torch::Tensor& mean = frozen ? norm.main_bn->running_mean : norm.running_mean;
     const torch::Tensor& variance = frozen ? norm.main_bn->running_var : norm.running_var;
-    const torch::Tensor scale = (frozen ? norm.frozenWeight() : norm.weight) * (variance + kEpsilon).rsqrt();
+    const torch::Tensor scale =
+        (frozen ? norm.frozenWeight() : norm.weight) * (variance + kNormEpsilon).rsqrt();
     const torch::Tensor centred = bias.defined() ? bias - mean : -mean;
     return {scale, at::addcmul(frozen ? norm.frozenBias() : norm.bias, centred, scale)};
 }

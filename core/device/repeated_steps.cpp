@@ -14,6 +14,7 @@ constexpr std::int64_t kUsesBefore = 2;
 
 void RepeatedStep::run()
 {
+    uses_ += std::exchange(isNewUse_, false) ? 1 : 0;
     if (graph_) {
         graph_->replay();
     } else {
@@ -38,7 +39,7 @@ RepeatedStep& RepeatedSteps::of(const std::string& form, const std::function<Ste
     if (!step.graph_ && step.uses_ >= kUsesBefore && device_.is_cuda() && !failed_) {
         record(step);
     }
-    ++step.uses_;
+    step.isNewUse_ = true;
     return step;
 }
 

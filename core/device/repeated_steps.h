@@ -35,7 +35,8 @@ private:
     StepBuffers buffers_;
     std::function<void(const StepBuffers&)> work_;
     std::unique_ptr<StepGraph> graph_;
-    std::int64_t uses_ = 0;
+    std::int64_t uses_ = 0; ///< in which it ran; a use may be given up before
+    bool isNewUse_ = false;
 };
 
 /// Keeps steps by their form (sizes, and all that the work was given by value). The third time that a form is

@@ -37,16 +37,14 @@ ResidentImages::ResidentImages(const ImageSet& images, const torch::Device& devi
         torch::from_blob(pixels, {images.size(), images.channels, images.height, images.width}, torch::kByte);
     pixels_ = onHost.to(device, torch::kByte, false, true);
     labels_ = upload(images.labels, device);
-    std::array<float, 256> table{};
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        table[i] = static_cast<float>(i) / 255.0F;
-    }
-    table_ = torch::from_blob(table.data(), {256}, torch::kFloat).to(device, torch::kFloat, false, true);
+    const std::array<float, 256>& table = byteToFloat();
+    table_ = torch::from_blob(const_cast<float*>(table.data()), {256}, torch::kFloat)
+                 .to(device, torch::kFloat, false, true);
 }
 
-torch::Tensor ResidentImages::batch(const std::vector<std::int64_t>& positions,
-                                    const std::vector<AugmentationDraw>& draws,
-                                    std::int64_t cropPadding) const
+ResidentImages::Cut ResidentImages::batch(const std::vector<std::int64_t>& positions,
+                                          const std::vector<AugmentationDraw>& draws,
+                                          std::int64_t cropPadding) const
 {
     TORCH_CHECK(positions.size() == draws.size(), "one draw an image");
     const torch::NoGradGuard noGrad;
@@ -74,12 +72,7 @@ torch::Tensor ResidentImages::batch(const std::vector<std::int64_t>& positions,
                        rows.source.view({count, 1, height, 1}), across.source.view({count, 1, 1, width})});
     const torch::Tensor inside =
         rows.inside.view({count, 1, height, 1}).logical_and(across.inside.view({count, 1, 1, width}));
-    return table_.index({bytes.to(torch::kLong)}).mul_(inside);
-}
-
-torch::Tensor ResidentImages::labels(const std::vector<std::int64_t>& positions) const
-{
-    return labels_.index_select(0, upload(positions, labels_.device()));
+    return {table_.index({bytes.to(torch::kLong)}).mul_(inside), labels_.index_select(0, how[0])};
 }
 
 std::int64_t ResidentImages::bytesOf(const ImageSet& images) noexcept

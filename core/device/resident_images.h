@@ -18,12 +18,13 @@ class ResidentImages
 public:
     ResidentImages(const ImageSet& images, const torch::Device& device);
 
-    /// Images `positions` after crop and flip by `draws`, one an image: [n,C,H,W] float32 in [0,1].
-    [[nodiscard]] torch::Tensor batch(const std::vector<std::int64_t>& positions,
-                                      const std::vector<AugmentationDraw>& draws,
-                                      std::int64_t cropPadding) const;
-    /// Their labels: [n] int64.
-    [[nodiscard]] torch::Tensor labels(const std::vector<std::int64_t>& positions) const;
+    struct Cut {
+        torch::Tensor images; ///< [n,C,H,W] float32 in [0,1]
+        torch::Tensor labels; ///< [n] int64
+    };
+    /// Images `positions` after crop and flip by `draws`, one an image, and their labels.
+    [[nodiscard]] Cut batch(const std::vector<std::int64_t>& positions,
+                            const std::vector<AugmentationDraw>& draws, std::int64_t cropPadding) const;
 
     /// Bytes that the images take on the device.
     [[nodiscard]] static std::int64_t bytesOf(const ImageSet& images) noexcept;

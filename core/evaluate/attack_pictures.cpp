@@ -6,7 +6,7 @@
 #include "core/checkpoint/network_state.h"
 #include "core/config/parameter_table.h"
 #include "core/data/dataset.h"
-#include "core/data/resample.h"
+#include "core/data/photo_reader.h"
 #include "core/evaluate/evaluator.h"
 #include "core/evaluate/file_survival.h"
 #include "core/evaluate/prepared.h"
@@ -34,14 +34,6 @@ constexpr std::int64_t kBatch = 16;
 struct PictureShape {
     int channels = 3, resize = 32, side = 32;
 };
-
-const DataSetInfo* findDataSet(const std::string& key)
-{
-    const auto& known = knownDataSets();
-    const auto found =
-        std::find_if(known.begin(), known.end(), [&](const DataSetInfo& info) { return info.key == key; });
-    return found == known.end() ? nullptr : &*found;
-}
 
 /// The data set that the checkpoint is about: what it states itself, or else the configuration's where
 /// classes and channels fit; empty where nobody knows.
@@ -111,10 +103,7 @@ std::int64_t classNamed(const std::string& text, const std::vector<std::string>&
 /// [C,H,W] bytes of the centre of the picture.
 void appendImage(const Picture& picture, const PictureShape& shape, std::vector<std::uint8_t>& pixels)
 {
-    const Extent extent{picture.height, picture.width};
-    const Picture small =
-        resized(picture, {0, 0, extent.height, extent.width}, shorterSideTo(extent, shape.resize));
-    const Picture centre = cropped(small, centreBox({small.height, small.width}, shape.side));
+    const Picture centre = centreOf(picture, shape.resize, shape.side);
     const std::size_t count = centre.rgb.size() / 3;
     for (int channel = 0; channel < shape.channels; ++channel) {
         for (std::size_t i = 0; i < count; ++i) {

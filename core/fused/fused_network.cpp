@@ -64,8 +64,7 @@ void FusedNetwork::refresh()
 
 std::string FusedNetwork::description() const
 {
-    return std::string("fused (") + kernels_.name + ", " + std::to_string(workers_.count()) +
-           (workers_.count() == 1 ? " thread)" : " threads)");
+    return fusedText(kernels_, workers_.count());
 }
 
 const FusedProgram& FusedNetwork::programFor(std::int64_t images)

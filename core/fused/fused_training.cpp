@@ -67,8 +67,7 @@ std::int64_t FusedTraining::workspaceBytes() const
 
 std::string FusedTraining::description() const
 {
-    return std::string("fused (") + kernels_.name + ", " + std::to_string(program_->threads()) +
-           (program_->threads() == 1 ? " thread)" : " threads)");
+    return fusedText(kernels_, program_->threads());
 }
 
 torch::Tensor FusedTraining::features(const torch::Tensor& images, const Pass& pass)

@@ -25,7 +25,7 @@ public:
 
     /// As NetworkImpl::features(), running statistics included, with a gradient to every parameter that
     /// requires one, but none to the images. Several may be in use before their gradients are asked for, each
-    /// once.
+    /// once, or often while torch retains the graph.
     [[nodiscard]] torch::Tensor features(const torch::Tensor& images, const Pass& pass);
 
     /// Bytes beside the weights that it holds: every value of the largest batch so far, and some gradients.

@@ -24,6 +24,12 @@ const Kernels& bestKernels()
     return best;
 }
 
+std::string fusedText(const Kernels& kernels, std::int64_t threads)
+{
+    return std::string("fused (") + kernels.name + ", " + std::to_string(threads) +
+           (threads == 1 ? " thread)" : " threads)");
+}
+
 std::vector<std::int64_t> columnBlocks(const Kernels& kernels, std::int64_t columns)
 {
     std::vector<std::int64_t> blocks;

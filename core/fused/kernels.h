@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace twins
@@ -100,6 +101,9 @@ inline constexpr std::int64_t kChannelStep = 16;
 [[nodiscard]] const Kernels& bestKernels();
 /// Every one that this processor can run, the plainest first.
 [[nodiscard]] std::vector<const Kernels*> usableKernels();
+
+/// "fused (avx2, 2 threads)"
+[[nodiscard]] std::string fusedText(const Kernels& kernels, std::int64_t threads);
 
 extern const Kernels kPlainKernels, kAvx2Kernels, kAvx512Kernels;
 

@@ -36,7 +36,7 @@ inline void store(float* to, const Vector& value)
 
 inline Vector positivePart(const Vector& value)
 {
-    return value > 0.0F ? value : Vector{};
+    return value < 0.0F ? Vector{} : value; // what is no number stays what it is
 }
 
 /// A bit a lane, set where it is positive.

@@ -4,6 +4,7 @@
 #include "core/fused/kernels.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <limits>
 #include <vector>
@@ -99,7 +100,8 @@ void runLayer(const FusedOp& op, const FusedValue& from, const FusedValue& to, s
             std::uint8_t* const winner = winners == nullptr ? unused.data() : winners + pixel * out;
             const float* const candidate = input + source * in;
             for (std::int64_t c = 0; c < out; ++c) {
-                const bool wins = candidate[c] > best[c];
+                // What is no number wins, and keeps winning: as torch has it.
+                const bool wins = candidate[c] > best[c] || std::isnan(candidate[c]);
                 best[c] = wins ? candidate[c] : best[c];
                 winner[c] = wins ? static_cast<std::uint8_t>(tap) : winner[c];
             }

@@ -11,9 +11,6 @@ namespace twins
 namespace
 {
 
-constexpr double kEpsilon = 1e-5;
-constexpr double kMomentum = 0.1; // of the running statistics
-
 struct Affine {
     torch::Tensor weight, bias; ///< [C], contiguous float32
 };
@@ -36,7 +33,7 @@ void fill(const TwoWingBatchNormImpl& norm, Mean mean, Variance variance, NormSe
         one->assign(at(channelStride(channels)), 0.0F);
     }
     for (std::size_t c = 0; c < at(channels); ++c) {
-        const double centre = mean(c), inverse = 1.0 / std::sqrt(variance(c) + kEpsilon);
+        const double centre = mean(c), inverse = 1.0 / std::sqrt(variance(c) + kNormEpsilon);
         const double scale = static_cast<double>(weight[c]) * inverse;
         segment.mean[c] = static_cast<float>(centre);
         segment.inverse[c] = static_cast<float>(inverse);
@@ -126,8 +123,8 @@ void useBatch(TwoWingBatchNormImpl& norm, const std::vector<ChannelMoments>& mom
     for (std::int64_t c = 0; c < norm.running_mean.numel(); ++c) {
         const ChannelMoments& one = moments[at(c)];
         const auto towards = [](float& running, double value) {
-            running =
-                static_cast<float>((1.0 - kMomentum) * static_cast<double>(running) + kMomentum * value);
+            running = static_cast<float>((1.0 - kNormMomentum) * static_cast<double>(running) +
+                                         kNormMomentum * value);
         };
         towards(means[c], one.mean);
         towards(variances[c], one.squares / (one.count - 1.0));

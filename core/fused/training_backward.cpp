@@ -104,13 +104,13 @@ std::vector<NormGradient> TrainingProgram::backNorm(std::size_t index, const Flo
     const Op& op = plan_.ops[index];
     const FusedValue& value = plan_.values[at(op.output)];
     const std::vector<NormSegment>& segments = pass.record.segments[index];
-    const std::vector<std::vector<Block>> shares = blocksOf(index, pass.record);
+    const ImageShares& shares = pass.record.blocks[index];
     const std::size_t padded = at(channelStride(value.channels)), channels = at(value.channels);
     const NormSums none{std::vector<double>(channels, 0.0), std::vector<double>(channels, 0.0)};
     std::vector<std::vector<NormSums>> sums(shares.size(), std::vector<NormSums>(segments.size(), none));
     workers_.run(static_cast<std::int64_t>(shares.size()), [&](std::int64_t share, std::int64_t /*worker*/) {
         std::vector<float> first(padded), second(padded);
-        for (const Block& block : shares[at(share)]) {
+        for (const ImageBlock& block : shares[at(share)]) {
             const std::int64_t begin = block.first * floatsOf(op.output);
             first.assign(padded, 0.0F);
             second.assign(padded, 0.0F);
@@ -214,17 +214,17 @@ void TrainingProgram::backSums(std::size_t index, Backward& pass)
             pass.gradients[at(op.input)] = blockFor(op.input, record.images);
         }
         const FloatPool::Block target = wantsInput ? pass.gradients[at(op.input)] : nullptr;
-        const std::vector<std::vector<Block>> shares = blocksOf(index, record);
+        const ImageShares& shares = record.blocks[index];
         const WeightGradient* const weights =
             isProduct && wantsWeight ? weightGradients_[index].get() : nullptr;
         std::vector<FloatPool::Block> sums(shares.size());
         workers_.run(static_cast<std::int64_t>(shares.size()), [&](std::int64_t share, std::int64_t worker) {
             Scratch& scratch = scratch_[at(worker)];
-            if (weights != nullptr) {
+            if (weights != nullptr && !shares[at(share)].empty()) {
                 sums[at(share)] = pool_.take(at(weights->floats()));
                 std::fill_n(sums[at(share)].get(), weights->floats(), 0.0F);
             }
-            for (const Block& block : shares[at(share)]) {
+            for (const ImageBlock& block : shares[at(share)]) {
                 const std::int64_t begin = block.first * floatsOf(op.output);
                 const std::int64_t inputBegin = block.first * floatsOf(op.input);
                 const float* upper = gradient.get() + begin; // the gradient of z

@@ -26,24 +26,14 @@ FusedPlan withoutClassifier(FusedPlan plan)
     return plan;
 }
 
-/// A BatchNorm by batch statistics cannot be folded into weights.
-FusedPlan withoutNorms(FusedPlan plan)
-{
-    for (Op& op : plan.ops) {
-        op.norm = nullptr;
-    }
-    return plan;
-}
-
 } // namespace
 
 TrainingProgram::TrainingProgram(FusedPlan plan, std::int64_t threads, const Kernels& kernels)
     : plan_(withoutClassifier(std::move(plan)))
-    , products_(withoutNorms(plan_))
     , count_(plan_.ops.size())
     , workers_(std::max<std::int64_t>(1, threads))
     , kernels_(kernels)
-    , weights_(layOut(products_))
+    , weights_(layOut(plan_))
     , productsOf_(count_)
     , weightGradients_(count_)
     , scratch_(at(workers_.count()))
@@ -67,7 +57,7 @@ const FusedValue& TrainingProgram::features() const
 
 void TrainingProgram::refresh()
 {
-    fold(products_, Wing::Adaptive, kernels_, workers_, weights_);
+    fold(plan_, std::nullopt, kernels_, workers_, weights_);
 }
 
 std::int64_t TrainingProgram::placeOf(const torch::Tensor& parameter)
@@ -150,8 +140,7 @@ void TrainingProgram::forShares(std::int64_t images,
     });
 }
 
-std::vector<std::vector<TrainingProgram::Block>> TrainingProgram::blocksOf(std::size_t index,
-                                                                           const TrainingRecord& record) const
+ImageShares TrainingProgram::blocksOf(std::size_t index, const TrainingRecord& record) const
 {
     const Op& op = plan_.ops[index];
     const std::int64_t pixels =
@@ -162,7 +151,7 @@ std::vector<std::vector<TrainingProgram::Block>> TrainingProgram::blocksOf(std::
     const std::vector<NormSegment>& segments =
         record.segments[index].empty() ? whole : record.segments[index];
     const std::int64_t shares = workers_.count();
-    std::vector<std::vector<Block>> blocks(at(shares));
+    ImageShares blocks(at(shares));
     for (std::int64_t share = 0; share < shares; ++share) {
         const std::int64_t begin = record.images * share / shares, end = record.images * (share + 1) / shares;
         for (std::size_t s = 0; s < segments.size(); ++s) {
@@ -186,11 +175,11 @@ const FusedProduct& TrainingProgram::product(std::size_t op, std::int64_t images
     return *productsOf_[op].at(images);
 }
 
-void TrainingProgram::makeProducts(std::size_t index, const std::vector<std::vector<Block>>& shares)
+void TrainingProgram::makeProducts(std::size_t index, const ImageShares& shares)
 {
-    const Op& op = products_.ops[index];
-    for (const std::vector<Block>& blocks : shares) {
-        for (const Block& block : blocks) {
+    const Op& op = plan_.ops[index];
+    for (const std::vector<ImageBlock>& blocks : shares) {
+        for (const ImageBlock& block : blocks) {
             std::unique_ptr<FusedProduct>& one = productsOf_[index][block.count];
             if (!one) {
                 one = std::make_unique<FusedProduct>(op, plan_.values[at(op.input)],
@@ -210,6 +199,7 @@ void TrainingProgram::forward(std::int64_t images, const std::function<void(std:
     record.masks.resize(plan_.values.size());
     record.winners.resize(count_);
     record.segments.resize(count_);
+    record.blocks.resize(count_);
     record.values[0] = blockFor(0, images);
     forShares(images, [&](std::size_t /*share*/, std::int64_t first, std::int64_t count) {
         for (std::int64_t image = first; image < first + count; ++image) {
@@ -262,7 +252,8 @@ void TrainingProgram::runSums(std::size_t index, const Pass& pass, TrainingRecor
         record.sums[index] =
             op.kind == Op::Kind::Product ? blockFor(op.output, record.images) : record.values[at(op.input)];
     }
-    const std::vector<std::vector<Block>> shares = blocksOf(index, record);
+    record.blocks[index] = blocksOf(index, record);
+    const ImageShares& shares = record.blocks[index];
     if (op.kind == Op::Kind::Product) {
         makeProducts(index, shares);
     }
@@ -271,7 +262,7 @@ void TrainingProgram::runSums(std::size_t index, const Pass& pass, TrainingRecor
     std::vector<std::vector<Moments>> moments(shares.size(), std::vector<Moments>(segments.size(), none));
     workers_.run(static_cast<std::int64_t>(shares.size()), [&](std::int64_t share, std::int64_t worker) {
         Scratch& scratch = scratch_[at(worker)];
-        for (const Block& block : shares[at(share)]) {
+        for (const ImageBlock& block : shares[at(share)]) {
             const std::int64_t begin = block.first * floatsOf(op.output);
             if (op.kind == Op::Kind::Product) {
                 Epilogue epilogue = finalEpilogue(op, block.first, record);
@@ -315,10 +306,10 @@ void TrainingProgram::finishSums(std::size_t index, TrainingRecord& record)
         return;
     }
     const FusedValue& to = plan_.values[at(op.output)];
-    const std::vector<std::vector<Block>> shares = blocksOf(index, record);
+    const ImageShares& shares = record.blocks[index];
     const FloatPool::Block& from = op.norm != nullptr ? record.sums[index] : record.values[at(op.input)];
     workers_.run(static_cast<std::int64_t>(shares.size()), [&](std::int64_t share, std::int64_t /*worker*/) {
-        for (const Block& block : shares[at(share)]) {
+        for (const ImageBlock& block : shares[at(share)]) {
             const NormSegment* const segment =
                 op.norm != nullptr ? &record.segments[index][block.segment] : nullptr;
             kernels_.affine(from.get() + block.first * floatsOf(op.output), block.count * to.pixels(),

@@ -16,6 +16,13 @@
 namespace twins
 {
 
+/// Consecutive images of one thread's share that go through one wing.
+struct ImageBlock {
+    std::int64_t first, count;
+    std::size_t segment;
+};
+using ImageShares = std::vector<std::vector<ImageBlock>>; ///< by thread
+
 /// What one training pass forward leaves for the pass back.
 struct TrainingRecord {
     std::int64_t images = 0;
@@ -24,6 +31,7 @@ struct TrainingRecord {
     std::vector<std::vector<std::uint8_t>> masks;   ///< by value: a bit for every ReLU
     std::vector<std::vector<std::uint8_t>> winners; ///< by operation: of maxima
     std::vector<std::vector<NormSegment>> segments; ///< by operation, of its BatchNorm
+    std::vector<ImageShares> blocks;                ///< by operation: products and BatchNorms
 };
 
 /// A plan run on whole batches, layer by layer, as training needs it: BatchNorm by the statistics of the
@@ -56,10 +64,6 @@ public:
     [[nodiscard]] std::vector<torch::Tensor> backward(const TrainingRecord& record, const float* upper);
 
 private:
-    struct Block { ///< images of one thread's share that go through one wing
-        std::int64_t first, count;
-        std::size_t segment;
-    };
     /// Where the gradients of an operation's parameters go: places in parameters_, -1: has none.
     struct Places {
         std::int64_t weight = -1, bias = -1;                                    ///< of the product
@@ -69,18 +73,15 @@ private:
         std::vector<float> product, gradient;
         WeightGradient::Scratch weights;
     };
-    using Gradients = std::vector<FloatPool::Block>; ///< by value; null: none yet
-
     std::int64_t placeOf(const torch::Tensor& parameter);
     void findParameters();
     [[nodiscard]] bool isTrained(std::int64_t parameter) const;
     [[nodiscard]] std::vector<bool> valuesWithGradient() const;
     [[nodiscard]] std::int64_t floatsOf(std::int64_t value) const; ///< of one image
     [[nodiscard]] FloatPool::Block blockFor(std::int64_t value, std::int64_t images);
-    [[nodiscard]] std::vector<std::vector<Block>> blocksOf(std::size_t op,
-                                                           const TrainingRecord& record) const;
+    [[nodiscard]] ImageShares blocksOf(std::size_t op, const TrainingRecord& record) const;
     const FusedProduct& product(std::size_t op, std::int64_t images);
-    void makeProducts(std::size_t op, const std::vector<std::vector<Block>>& shares);
+    void makeProducts(std::size_t op, const ImageShares& shares);
     /// work(share, first, count) for the images of each thread.
     void forShares(std::int64_t images,
                    const std::function<void(std::size_t, std::int64_t, std::int64_t)>& work);
@@ -98,9 +99,8 @@ private:
     void mask(std::size_t op, const FloatPool::Block& gradient, const TrainingRecord& record);
     void give(std::int64_t value, const FloatPool::Block& gradient, Backward& pass);
 
-    FusedPlan plan_;     ///< without the classifier
-    FusedPlan products_; ///< the same with no BatchNorm to fold
-    std::size_t count_;  ///< operations
+    FusedPlan plan_;    ///< without the classifier
+    std::size_t count_; ///< operations
     Workers workers_;
     const Kernels& kernels_;
     std::vector<FusedWeights> weights_;

@@ -107,7 +107,8 @@ void WeightGradient::packLeft(const float* input, std::int64_t run, std::int64_t
                 }
             }
         }
-        std::iota(scratch.places.begin(), scratch.places.begin() + count, 0);
+        scratch.order.resize(at(count));
+        std::iota(scratch.order.begin(), scratch.order.end(), 0);
         return;
     }
     for (std::int64_t block = 0; block < leftBlocks(); ++block) {
@@ -155,10 +156,11 @@ void WeightGradient::add(const float* input, const float* gradient, std::int64_t
     const std::int64_t blocks = leftBlocks(), taps = isGathered_ ? 1 : taps_;
     for (Pixels pixels{0, 0}; pixels.first < all; pixels.first += pixels.count) {
         pixels.count = std::min(atOnce, all - pixels.first);
+        std::int64_t begin = 0, end = 0;
+        findPlaces(pixels, begin, end, scratch);
+        const std::vector<std::int32_t>& places = isGathered_ ? scratch.order : scratch.places;
         float* to = sums;
         for (std::int64_t run = 0; run < runs_; ++run) {
-            std::int64_t begin = 0, end = 0;
-            findPlaces(pixels, begin, end, scratch);
             packLeft(input, run, begin, end, pixels.count, scratch);
             packRight(gradient, run, pixels, scratch);
             const std::int64_t leftStep = kOuterRows * (isGathered_ ? pixels.count : end - begin + 1);
@@ -168,8 +170,7 @@ void WeightGradient::add(const float* input, const float* gradient, std::int64_t
                 for (std::int64_t tap = 0; tap < taps; ++tap) {
                     for (std::int64_t block = 0; block < blocks; ++block, to += kOuterRows * width) {
                         kernels_.outer(scratch.left.data() + block * leftStep,
-                                       scratch.places.data() + tap * pixels.count, right, pixels.count,
-                                       vectors, to);
+                                       places.data() + tap * pixels.count, right, pixels.count, vectors, to);
                     }
                 }
                 right += width * pixels.count;

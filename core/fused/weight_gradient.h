@@ -22,7 +22,7 @@ public:
     /// Memory of one thread, used again.
     struct Scratch {
         std::vector<float> left, right;
-        std::vector<std::int32_t> places;
+        std::vector<std::int32_t> places, order; ///< of the left side's pixels; order: 0, 1, 2, …
     };
 
     [[nodiscard]] std::int64_t floats() const noexcept { return floats_; } ///< of a partial sum

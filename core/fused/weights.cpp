@@ -15,8 +15,6 @@ namespace
 
 using Op = FusedOp;
 
-constexpr double kEpsilon = 1e-5; // of BatchNorm
-
 /// Work of Winograd's transforms for one point of one channel, in multiply-adds of a product. Measured.
 constexpr double kTransformCost = 12.0;
 constexpr double kWorthIt = 0.85; // of the direct form's work
@@ -83,7 +81,7 @@ std::vector<float> floatsOf(const torch::Tensor& tensor)
     return {plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel()};
 }
 
-Parameters parametersOf(const Op& op, Wing wing, std::int64_t channels)
+Parameters parametersOf(const Op& op, std::optional<Wing> wing, std::int64_t channels)
 {
     const torch::NoGradGuard noGrad;
     Parameters result;
@@ -99,12 +97,12 @@ Parameters parametersOf(const Op& op, Wing wing, std::int64_t channels)
     if (bias.defined()) {
         shift = bias.detach();
     }
-    if (op.norm != nullptr) {
+    if (op.norm != nullptr && wing) {
         const TwoWingBatchNormImpl& norm = *op.norm;
         const bool frozen = wing == Wing::Frozen;
         const torch::Tensor& mean = frozen ? norm.main_bn->running_mean : norm.running_mean;
         const torch::Tensor& variance = frozen ? norm.main_bn->running_var : norm.running_var;
-        scale = (frozen ? norm.frozenWeight() : norm.weight).detach() / (variance + kEpsilon).sqrt();
+        scale = (frozen ? norm.frozenWeight() : norm.weight).detach() / (variance + kNormEpsilon).sqrt();
         shift = (shift - mean) * scale + (frozen ? norm.frozenBias() : norm.bias).detach();
     }
     result.scale = floatsOf(scale);
@@ -144,7 +142,8 @@ std::int64_t paddedColumns(const Kernels& kernels, std::int64_t columns)
 class Packer
 {
 public:
-    Packer(const FusedPlan& plan, const Op& op, Wing wing, const Kernels& kernels, FusedWeights& weights)
+    Packer(const FusedPlan& plan, const Op& op, std::optional<Wing> wing, const Kernels& kernels,
+           FusedWeights& weights)
         : op_(op)
         , kernels_(kernels)
         , weights_(weights)
@@ -325,7 +324,7 @@ std::vector<FusedWeights> layOut(const FusedPlan& plan)
     return all;
 }
 
-void fold(const FusedPlan& plan, Wing wing, const Kernels& kernels, Workers& workers,
+void fold(const FusedPlan& plan, std::optional<Wing> wing, const Kernels& kernels, Workers& workers,
           std::vector<FusedWeights>& weights)
 {
     std::vector<Packer> packers;

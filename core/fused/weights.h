@@ -5,6 +5,7 @@
 #include "core/nn/wing.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace twins
@@ -39,8 +40,9 @@ struct FusedWeights {
 [[nodiscard]] std::vector<FusedWeights> layOut(const FusedPlan& plan);
 
 /// Folds the wing's BatchNorms (evaluation mode) into weights and biases and packs them, several operations
-/// at a time. W' = W * gamma / sqrt(var + eps), b' = (b - mean) * gamma / sqrt(var + eps) + beta.
-void fold(const FusedPlan& plan, Wing wing, const Kernels& kernels, Workers& workers,
+/// at a time. W' = W * gamma / sqrt(var + eps), b' = (b - mean) * gamma / sqrt(var + eps) + beta. Without a
+/// wing the products are packed as they are: batch statistics cannot be folded.
+void fold(const FusedPlan& plan, std::optional<Wing> wing, const Kernels& kernels, Workers& workers,
           std::vector<FusedWeights>& weights);
 
 } // namespace twins

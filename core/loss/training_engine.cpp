@@ -1,6 +1,7 @@
 #include "core/loss/training_engine.h"
 
 #include "core/attack/engine_choice.h"
+#include "core/device/tuning_scope.h"
 #include "core/fused/fused_training.h"
 
 #include <ATen/Parallel.h>
@@ -10,13 +11,37 @@
 namespace twins
 {
 
+namespace
+{
+
+/// The parameters stay the same tensors, laid out in another order.
+void useChannelsLast(torch::nn::Module& network)
+{
+    const torch::NoGradGuard noGrad;
+    for (torch::Tensor& parameter : network.parameters()) {
+        if (parameter.dim() == 4) {
+            parameter.set_data(parameter.contiguous(at::MemoryFormat::ChannelsLast));
+        }
+    }
+}
+
+} // namespace
+
 TrainingEngine::TrainingEngine(Network network, const ImageShape& shape, EngineChoice choice,
                                const torch::Device& device)
 {
     std::string reason = "as configured";
-    if (choice != EngineChoice::Reference && !device.is_cpu()) {
-        reason = "the device is " + device.str(); // where LibTorch's kernels are at home
-    } else if (choice != EngineChoice::Reference) {
+    if (choice != EngineChoice::Reference && device.is_cuda()) {
+        useChannelsLast(*network);
+        isTuned_ = true;
+        features_ = [network](const torch::Tensor& images, const Pass& pass) mutable {
+            const TuningScope tuning;
+            return network->features(images.contiguous(at::MemoryFormat::ChannelsLast), pass);
+        };
+        description_ = "channels last (" + device.str() + ")";
+        return;
+    }
+    if (choice != EngineChoice::Reference) {
         reason = reasonAgainst([&] {
             fused_ =
                 std::make_shared<FusedTraining>(network, shape.height, shape.width, at::get_num_threads());
@@ -39,6 +64,15 @@ TrainingEngine::TrainingEngine(Network network, const ImageShape& shape, EngineC
 std::optional<std::int64_t> TrainingEngine::workspaceBytes() const
 {
     return fused_ ? std::optional(fused_->workspaceBytes()) : std::nullopt;
+}
+
+void TrainingEngine::backward(const torch::Tensor& loss) const
+{
+    std::optional<TuningScope> tuning;
+    if (isTuned_) {
+        tuning.emplace();
+    }
+    loss.backward();
 }
 
 void TrainingEngine::refresh()

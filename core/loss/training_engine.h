@@ -13,7 +13,8 @@ namespace twins
 
 class FusedTraining;
 
-/// What computes the training pass: the fused engine (core/fused) on the CPU, LibTorch's layers elsewhere.
+/// What computes the training pass: the fused engine (core/fused) on the CPU; on a GPU LibTorch's layers with
+/// images and kernels channels last, which its tensor cores read best, and cuDNN's fastest algorithms.
 class TrainingEngine
 {
 public:
@@ -26,12 +27,15 @@ public:
     void refresh(); ///< weights have changed
     /// Bytes beside the weights that the fused engine holds; nothing of LibTorch's.
     [[nodiscard]] std::optional<std::int64_t> workspaceBytes() const;
-    /// "fused (avx2, 2 threads)", or "reference (the device is cuda)".
+    /// loss.backward(), with what features() was set up for.
+    void backward(const torch::Tensor& loss) const;
+    /// "fused (avx2, 2 threads)", "channels last (cuda:0)" or "reference (as configured)".
     [[nodiscard]] const std::string& description() const noexcept { return description_; }
 
 private:
     std::shared_ptr<FusedTraining> fused_; ///< null: the reference
     FeaturePass features_;
+    bool isTuned_ = false; ///< on a GPU
     std::string description_;
 };
 

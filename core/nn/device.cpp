@@ -10,6 +10,13 @@
 namespace twins
 {
 
+void synchronise(const torch::Device& device)
+{
+    if (device.is_cuda()) {
+        torch::cuda::synchronize(device.index());
+    }
+}
+
 torch::Device resolveDevice(const std::string& name)
 {
     if (name == "cpu") {

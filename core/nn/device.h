@@ -7,6 +7,9 @@
 namespace twins
 {
 
+/// Waits until the device has done all that was queued; at once on the CPU.
+void synchronise(const torch::Device& device);
+
 /// "auto" (the first GPU where there is one), "cpu", "cuda", "cuda:N".
 /// @throws Error(Configuration) when that GPU does not exist here.
 [[nodiscard]] torch::Device resolveDevice(const std::string& name);

@@ -48,9 +48,10 @@ NetworkImpl::NetworkImpl(NetworkSpec spec)
     : spec_(std::move(spec))
 {
     if (!spec_.mean.empty()) {
-        mean_ = perChannel(spec_.mean);
-        std_ = perChannel(spec_.std);
+        constants_.mean = perChannel(spec_.mean);
+        constants_.std = perChannel(spec_.std);
     }
+    constants_.luma = perChannel({0.299, 0.587, 0.114}); // ITU-R BT.601
 }
 
 void NetworkImpl::inStage(std::size_t stage, std::shared_ptr<torch::nn::Module> module)
@@ -79,20 +80,23 @@ TwoWingBatchNorm NetworkImpl::makeNorm(std::int64_t channels) const
 
 torch::Tensor NetworkImpl::prepare(const torch::Tensor& x) const
 {
+    if (constants_.luma.device() != x.device()) {
+        for (torch::Tensor* const one : {&constants_.mean, &constants_.std, &constants_.luma}) {
+            *one = one->defined() ? one->to(x.device()) : *one;
+        }
+    }
     torch::Tensor image = x;
     if (image.size(1) == 1 && spec_.channels == 3) {
         image = image.expand({-1, 3, -1, -1});
     } else if (image.size(1) == 3 && spec_.channels == 1) {
-        const torch::Tensor luma =
-            torch::tensor({0.299F, 0.587F, 0.114F}, image.options().requires_grad(false)).view({1, 3, 1, 1});
-        image = (image * luma).sum(1, true);
+        image = (image * constants_.luma).sum(1, true);
     }
     if (spec_.inputSize > 0 && (image.size(2) != spec_.inputSize || image.size(3) != spec_.inputSize)) {
         image = at::upsample_nearest2d(image, {spec_.inputSize, spec_.inputSize});
     }
     image = clampToImage(image);
-    if (mean_.defined()) {
-        image = (image - mean_.to(image.device())) / std_.to(image.device());
+    if (constants_.mean.defined()) {
+        image = (image - constants_.mean) / constants_.std;
     }
     return image;
 }

@@ -60,14 +60,17 @@ protected:
     [[nodiscard]] TwoWingBatchNorm makeNorm(std::int64_t channels) const;
 
 private:
-
     NetworkSpec spec_;
     std::vector<std::vector<std::shared_ptr<torch::nn::Module>>> stages_;
     torch::nn::Linear head_{nullptr};
     std::string headName_;
     std::vector<std::pair<std::string, TwoWingBatchNorm>> norms_;
-    torch::Tensor mean_; ///< [1,C,1,1], undefined without normalisation; not part of the state
-    torch::Tensor std_;
+    /// Constants of prepare(), [1,C,1,1], on the device of the newest images; not part of the state. Fetching
+    /// them anew for each pass would make the host wait for the device.
+    struct Constants {
+        torch::Tensor mean, std, luma; ///< mean, std: undefined without normalisation
+    };
+    mutable Constants constants_;
 };
 TORCH_MODULE(Network);
 

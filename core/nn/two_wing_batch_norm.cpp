@@ -5,13 +5,10 @@ namespace twins
 
 namespace
 {
-constexpr double kEpsilon = 1e-5;
-constexpr double kMomentum = 0.1;
-
 torch::Tensor normalise(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias,
                         const torch::Tensor& mean, const torch::Tensor& variance, bool training)
 {
-    return at::batch_norm(x, weight, bias, mean, variance, training, kMomentum, kEpsilon,
+    return at::batch_norm(x, weight, bias, mean, variance, training, kNormMomentum, kNormEpsilon,
                           at::globalContext().userEnabledCuDNN());
 }
 } // namespace

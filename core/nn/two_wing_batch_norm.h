@@ -21,6 +21,9 @@ struct Pass {
     bool keepRunning = false;
 };
 
+inline constexpr double kNormEpsilon = 1e-5; ///< added to a variance
+inline constexpr double kNormMomentum = 0.1; ///< share of the batch in new running statistics
+
 /// Per-channel constants of the frozen wing: state "main_bn.*" in the authors' naming.
 class FrozenWingImpl : public torch::nn::Module
 {
@@ -39,7 +42,7 @@ TORCH_MODULE(FrozenWing);
 ///   adaptive, training:   y = weight * (x - mean_batch) / sqrt(var_batch + eps) + bias; running <- 0.9
 ///   running + 0.1 batch adaptive, evaluation: y = weight * (x - running_mean) / sqrt(running_var + eps) +
 ///   bias frozen:               the same with the checkpoint's mean and variance
-/// eps = 1e-5; the running variance takes the unbiased batch variance.
+/// eps = kNormEpsilon; the running variance takes the unbiased batch variance.
 class TwoWingBatchNormImpl : public torch::nn::Module
 {
 public:

@@ -3,7 +3,7 @@
 #include "core/device/device_kernels.h"
 #include "core/util/error.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace twins
 {
@@ -23,10 +23,7 @@ BatchSource::BatchSource(const ImageSet& images, const BatchLoader::Options& opt
         loader_.emplace(images, options);
         return;
     }
-    order_ = epochOrder(images.size(), options);
-    const std::int64_t batches = BatchLoader::batchCount(images.size(), options.batchSize);
-    position_ = static_cast<std::size_t>(
-        std::min(std::min(options.firstBatch, batches) * options.batchSize, images.size()));
+    batches_.emplace(images.size(), options);
 }
 
 bool BatchSource::next(BatchTensors& batch)
@@ -38,20 +35,18 @@ bool BatchSource::next(BatchTensors& batch)
         batch = toDevice(loaded_, device_);
         return true;
     }
-    if (position_ == order_.size()) {
+    const std::vector<std::int64_t> positions = batches_->due();
+    if (positions.empty()) {
         return false;
     }
-    const std::size_t end = std::min(position_ + static_cast<std::size_t>(options_.batchSize), order_.size());
-    const std::vector<std::int64_t> positions(order_.begin() + static_cast<std::ptrdiff_t>(position_),
-                                              order_.begin() + static_cast<std::ptrdiff_t>(end));
+    batches_->advance();
     std::vector<AugmentationDraw> draws;
     draws.reserve(positions.size());
     for (const std::int64_t position : positions) {
         draws.push_back(drawAugmentation(options_.augmentation, options_.seed, options_.epoch, position));
     }
-    batch = {resident_->batch(positions, draws, options_.augmentation.cropPadding),
-             resident_->labels(positions)};
-    position_ = end;
+    ResidentImages::Cut cut = resident_->batch(positions, draws, options_.augmentation.cropPadding);
+    batch = {std::move(cut.images), std::move(cut.labels)};
     return true;
 }
 

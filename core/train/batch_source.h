@@ -6,10 +6,8 @@
 
 #include <torch/torch.h>
 
-#include <cstddef>
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace twins
 {
@@ -32,9 +30,8 @@ private:
     const ResidentImages* resident_;
     BatchLoader::Options options_;
     std::optional<BatchLoader> loader_;
-    Batch loaded_;                    ///< what the tensors of the CPU refer to
-    std::vector<std::int64_t> order_; ///< of the whole epoch; with `resident_`
-    std::size_t position_ = 0;        ///< in it
+    Batch loaded_;                        ///< what the tensors of the CPU refer to
+    std::optional<EpochBatches> batches_; ///< with `resident_`
 };
 
 /// The images on the device where `place` and the device say so; else null. Automatic: on a GPU, where they

@@ -1,5 +1,7 @@
 #include "core/train/dynamics_probe.h"
 
+#include "core/nn/device.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -11,22 +13,31 @@ namespace twins
 namespace
 {
 
-/// Adds the time until its end to `seconds`.
+/// Adds the time until its end to `seconds`; the device's queue is empty at both ends, so that nobody else's
+/// work is counted.
 class Stopwatch
 {
 public:
-    explicit Stopwatch(double& seconds)
+    Stopwatch(double& seconds, const torch::Device& device)
         : seconds_(seconds)
+        , device_(device)
     {
+        synchronise(device_);
+        start_ = Clock::now();
     }
-    ~Stopwatch() { seconds_ += std::chrono::duration<double>(Clock::now() - start_).count(); }
+    ~Stopwatch()
+    {
+        synchronise(device_);
+        seconds_ += std::chrono::duration<double>(Clock::now() - start_).count();
+    }
     Stopwatch(const Stopwatch&) = delete;
     Stopwatch& operator=(const Stopwatch&) = delete;
 
 private:
     using Clock = std::chrono::steady_clock;
     double& seconds_;
-    Clock::time_point start_ = Clock::now();
+    torch::Device device_;
+    Clock::time_point start_;
 };
 
 double normOf(const torch::Tensor& tensor)
@@ -92,7 +103,7 @@ void DynamicsProbe::beforeBackward(const FeaturePass& features, const LossTerms&
                                    const LossSettings& settings, const torch::Tensor& images,
                                    const torch::Tensor& adversarial, const torch::Tensor& labels)
 {
-    const Stopwatch watch(seconds_);
+    const Stopwatch watch(seconds_, network_->head()->weight.device());
     before_.clear();
     frozen_.clear();
     clean_.clear();
@@ -100,7 +111,11 @@ void DynamicsProbe::beforeBackward(const FeaturePass& features, const LossTerms&
     for (const torch::Tensor& weight : weights_) {
         before_.push_back(weight.detach().clone());
     }
-    adaptive_ = gradientsOf(terms.adaptive);
+    adaptive_.clear();
+    const bool isCompared = adversarial.defined() && !usesTrades(settings.method);
+    if (terms.frozen.defined() || isCompared) {
+        adaptive_ = gradientsOf(terms.adaptive);
+    }
     if (terms.frozen.defined()) {
         frozen_ = gradientsOf(settings.lambda * terms.frozen);
     }
@@ -115,14 +130,14 @@ void DynamicsProbe::beforeBackward(const FeaturePass& features, const LossTerms&
     const torch::Tensor answers = ofAdaptive(labels);
     clean_ = gradientsOf(crossEntropy(features, settings, ofAdaptive(images), answers));
     // Without TRADES the adaptive wing's loss is that cross-entropy.
-    adversarial_ = usesTrades(settings.method)
-                       ? gradientsOf(crossEntropy(features, settings, ofAdaptive(adversarial), answers))
-                       : adaptive_;
+    adversarial_ = isCompared
+                       ? adaptive_
+                       : gradientsOf(crossEntropy(features, settings, ofAdaptive(adversarial), answers));
 }
 
 void DynamicsProbe::afterBackward()
 {
-    const Stopwatch watch(seconds_);
+    const Stopwatch watch(seconds_, network_->head()->weight.device());
     whole_.clear();
     for (const torch::Tensor& weight : weights_) {
         whole_.push_back(weight.grad().defined() ? weight.grad().detach().clone() : torch::Tensor());
@@ -137,7 +152,7 @@ DynamicsSample DynamicsProbe::afterStep(const StepMetrics& metrics, double train
                           .learningRate = metrics.learningRate,
                           .names = names_};
     {
-        const Stopwatch watch(seconds_);
+        const Stopwatch watch(seconds_, network_->head()->weight.device());
         const torch::NoGradGuard noGrad;
         for (std::size_t i = 0; i < weights_.size(); ++i) {
             const torch::Tensor &before = before_[i], whole = at(whole_, i), frozen = at(frozen_, i),
@@ -161,7 +176,9 @@ DynamicsSample DynamicsProbe::afterStep(const StepMetrics& metrics, double train
             // By the length of the chord, which stays exact where the cosine is nearly 1.
             const torch::Tensor a = before.to(torch::kDouble), b = weights_[i].detach().to(torch::kDouble);
             const double chord = (a / a.norm() - b / b.norm()).norm().item<double>();
-            layer.angle = 2.0 * std::asin(std::min(1.0, 0.5 * chord)) * 180.0 / std::numbers::pi;
+            layer.angle = std::isnan(chord)
+                              ? kNotMeasured
+                              : 2.0 * std::asin(std::min(1.0, 0.5 * chord)) * 180.0 / std::numbers::pi;
             sample.layers.push_back(layer);
         }
     }

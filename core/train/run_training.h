@@ -28,8 +28,7 @@ struct TrainingProgress {
     double phaseFraction = 0.0;   ///< of an evaluation or load, [0,1]
     double imagesPerSecond = 0.0; ///< training images; 0 until measured
     double secondsLeft = -1.0;    ///< of the whole run; negative until known
-    // Shares of the wall time since this session of the training began, without pauses and evaluations,
-    // [0,1].
+    // Shares of the wall time since the training began or was resumed, without pauses and evaluations, [0,1].
     double engineBusyShare = 0.0; ///< attack and training pass
     double loaderWaitShare = 0.0; ///< the next batch was not ready
 };

@@ -24,10 +24,8 @@ public:
     void add(const std::string& name, const torch::Tensor& parameter);
 
     void zeroGradients();
-    /// L2 norm of all gradients together.
-    [[nodiscard]] double gradientNorm() const;
-    /// The same as a scalar that stays on the device.
-    [[nodiscard]] torch::Tensor gradientNormTensor() const;
+    /// L2 norm of all gradients together, a scalar that stays on the device.
+    [[nodiscard]] torch::Tensor gradientNorm() const;
     /// Scales the gradients so that their norm is at most `limit` (no change for limit <= 0).
     void clipGradients(double limit, double norm);
     void step(double learningRate, double momentum, double weightDecay);
@@ -36,6 +34,13 @@ public:
     void setMomentum(std::map<std::string, torch::Tensor> momentum);
 
 private:
+    /// What has a gradient.
+    struct Trained {
+        std::vector<const std::string*> names;
+        std::vector<torch::Tensor> parameters, gradients;
+    };
+    [[nodiscard]] Trained trained() const;
+
     std::vector<std::pair<std::string, torch::Tensor>> parameters_;
     std::map<std::string, torch::Tensor> momentum_;
 };

@@ -26,13 +26,6 @@ namespace twins
 namespace
 {
 
-using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
 ImageSet fixedSubset(const ImageSet& images, std::int64_t classes, std::int64_t count, std::uint64_t seed)
 {
     if (count <= 0 || count >= images.size()) {
@@ -116,7 +109,7 @@ void Trainer::restore(const std::filesystem::path& lastState, BatchNormSnapshotP
 
 double Trainer::seconds() const
 {
-    return secondsBefore_ + since(sessionStart_) - pausedSeconds_;
+    return secondsBefore_ + clock_.running();
 }
 
 double Trainer::learningRate() const
@@ -144,9 +137,6 @@ double Trainer::secondsLeft() const
 
 void Trainer::report(Phase phase, double fraction)
 {
-    const auto share = [this](double part) {
-        return trainedSeconds_ > 0.0 ? part / trainedSeconds_ : 0.0;
-    };
     observer_.onProgress({.phase = phase,
                           .epoch = at_.epoch,
                           .epochs = at_.config.epochs,
@@ -155,8 +145,8 @@ void Trainer::report(Phase phase, double fraction)
                           .phaseFraction = fraction,
                           .imagesPerSecond = imagesPerSecond_,
                           .secondsLeft = secondsLeft(),
-                          .engineBusyShare = share(busySeconds_),
-                          .loaderWaitShare = share(waitedSeconds_)});
+                          .engineBusyShare = clock_.busyShare(),
+                          .loaderWaitShare = clock_.waitShare()});
 }
 
 void Trainer::log(LogLevel level, std::string text, std::vector<std::string> arguments)
@@ -179,11 +169,11 @@ void Trainer::emitEvent(RunEvent::Kind kind, std::string key, std::string value)
 bool Trainer::gate()
 {
     bool waited = false;
-    pausedSeconds_ += control_.waitWhilePaused([this, &waited] {
+    clock_.paused(control_.waitWhilePaused([this, &waited] {
         waited = true;
         saveState();
         emitEvent(RunEvent::Kind::Paused, {}, {});
-    });
+    }));
     if (control_.stopRequested()) {
         return false;
     }
@@ -276,7 +266,7 @@ bool Trainer::trainEpoch()
     BatchTensors batch;
     double waitedBefore = 0.0;
     while (loader.next(batch)) {
-        waitedSeconds_ += loader.secondsWaited() - waitedBefore;
+        clock_.waitedForLoader(loader.secondsWaited() - waitedBefore);
         waitedBefore = loader.secondsWaited();
         if (!trainStep(batch)) {
             return false;
@@ -291,8 +281,7 @@ bool Trainer::trainStep(const BatchTensors& batch)
         return false;
     }
     takeLiveChanges();
-    const double pausedBefore = pausedSeconds_;
-    const auto start = Clock::now();
+    const double begin = clock_.running();
     const ExperimentConfig& config = at_.config;
     const auto& [images, labels] = batch;
     const std::int64_t count = labels.size(0);
@@ -307,11 +296,7 @@ bool Trainer::trainStep(const BatchTensors& batch)
         if (!attacked) {
             return false;
         }
-        if (std::string note = engine_.takeNote(); !note.empty()) {
-            log(LogLevel::Warning,
-                TWINS_TEXT("twins::Log", "the attack's steps could not be recorded as a CUDA graph: %1"),
-                {std::move(note)});
-        }
+        passOnNotes();
         adversarial = *attacked;
         // By the weights that were attacked, for which the engine is ready.
         cleanAccuracy = fractionRight(engine_.logits()(images), labels);
@@ -360,11 +345,11 @@ bool Trainer::trainStep(const BatchTensors& batch)
     if (isLooking) {
         dynamics_.beforeBackward(training_.features(), terms, settings, images, adversarial, labels);
     }
-    terms.total.backward();
+    training_.backward(terms.total);
     if (isLooking) {
         dynamics_.afterBackward();
     }
-    const torch::Tensor gradientNorm = optimiser_.gradientNormTensor();
+    const torch::Tensor gradientNorm = optimiser_.gradientNorm();
     if (config.gradientClip > 0.0) {
         optimiser_.clipGradients(config.gradientClip, gradientNorm.item<double>());
     }
@@ -386,12 +371,15 @@ bool Trainer::trainStep(const BatchTensors& batch)
     reader.add(terms.cleanLogits.defined() ? adaptiveShare(terms.cleanLogits) : cleanAccuracy,
                metrics.trainCleanAccuracy);
     reader.read();
-    if (!std::isfinite(metrics.loss)) { // the weights are spoilt by now; what is on disk is not
-        throw Error(ErrorKind::Diverged,
-                    TWINS_TEXT("twins::Error",
-                               "the training diverged: the loss is no longer a finite number at step %1 "
-                               "(epoch %2); lower the learning rate (now %3)"),
-                    {std::to_string(at_.step + 1), std::to_string(at_.epoch), shortNumber(rate)});
+    if (!std::isfinite(metrics.loss) ||
+        !std::isfinite(metrics.gradientNorm)) { // the weights are spoilt by now; what is on disk is not
+        throw Error(
+            ErrorKind::Diverged,
+            TWINS_TEXT(
+                "twins::Error",
+                "the training diverged: the loss or its gradient is no longer a finite number at step %1 "
+                "(epoch %2); lower the learning rate (now %3)"),
+            {std::to_string(at_.step + 1), std::to_string(at_.epoch), shortNumber(rate)});
     }
     const double factor = scheduleFactor(config, at_.step, steps_);
     if (factor != lastFactor_ && config.schedule == Schedule::MultiStep) {
@@ -401,8 +389,7 @@ bool Trainer::trainStep(const BatchTensors& batch)
 
     ++at_.step;
     ++at_.nextBatch;
-    const double elapsed = since(start) - (pausedSeconds_ - pausedBefore);
-    busySeconds_ += elapsed;
+    const double elapsed = clock_.stepDone(begin);
     imagesPerSecond_ = static_cast<double>(count) / std::max(elapsed, 1e-9);
     stepSeconds_ = stepSeconds_ <= 0.0 ? elapsed : 0.9 * stepSeconds_ + 0.1 * elapsed;
     metrics.step = at_.step;
@@ -415,14 +402,29 @@ bool Trainer::trainStep(const BatchTensors& batch)
     writer_.append(metrics);
     observer_.onStep(metrics);
     if (isLooking) {
-        const DynamicsSample sample = dynamics_.afterStep(metrics, seconds() - secondsBefore_);
+        const DynamicsSample sample = dynamics_.afterStep(metrics, clock_.running());
         writer_.append(sample);
         observer_.onDynamics(sample);
     }
-    trainedSeconds_ = since(sessionStart_) - pausedSeconds_ - evaluatedSeconds_;
     report(Phase::Training, 0.0);
     control_.stepDone();
     return true;
+}
+
+void Trainer::passOnNotes()
+{
+    for (AttackEngine* const engine : {&engine_, frozenEngine_ ? &*frozenEngine_ : nullptr}) {
+        if (std::string note = engine != nullptr ? engine->takeNote() : std::string(); !note.empty()) {
+            log(LogLevel::Warning,
+                TWINS_TEXT("twins::Log", "the attack's steps could not be recorded as a CUDA graph: %1"),
+                {std::move(note)});
+        }
+    }
+}
+
+bool Trainer::keepsCheckpoint(std::int64_t epoch) const
+{
+    return epoch % at_.config.checkpointEvery == 0 || epoch == at_.config.epochs;
 }
 
 EvaluatorOptions Trainer::evaluatorOptions() const
@@ -435,8 +437,7 @@ EvaluatorOptions Trainer::evaluatorOptions() const
 
 bool Trainer::evaluate(std::int64_t epoch)
 {
-    const double pausedBefore = pausedSeconds_;
-    const auto start = Clock::now();
+    const double begin = clock_.running();
     inEvaluation_ = true;
     const bool frozen = network_->spec().twoWings && at_.config.evalFrozen;
     const double total = static_cast<double>(testSubset_.size() * (frozen ? 2 : 1) + data_.validation.size() +
@@ -503,9 +504,7 @@ bool Trainer::evaluate(std::int64_t epoch)
     observer_.onBatchNorm(std::make_shared<const BatchNormSnapshot>(std::move(batchNorm)));
     observer_.onSamples(std::make_shared<const SampleSet>(std::move(samples)));
     observer_.onEpoch(metrics);
-    if (masking) {
-        publish(*masking);
-    }
+    passOnNotes();
 
     const bool onValidation = !std::isnan(metrics.validationRobustAccuracy);
     const double accuracy = onValidation ? metrics.validationRobustAccuracy : metrics.testRobustAccuracy;
@@ -513,8 +512,14 @@ bool Trainer::evaluate(std::int64_t epoch)
         at_.bestAccuracy = accuracy;
         saveCheckpoint(epoch);
     }
-    evaluationSeconds_ = since(start) - (pausedSeconds_ - pausedBefore);
-    evaluatedSeconds_ += evaluationSeconds_;
+    if (masking) {
+        masking->checkpoint =
+            keepsCheckpoint(epoch) || std::filesystem::exists(writer_.paths().checkpoint(epoch))
+                ? writer_.paths().checkpoint(epoch).filename().string()
+                : std::string();
+        publish(*masking);
+    }
+    evaluationSeconds_ = clock_.evaluationDone(begin);
     report(Phase::Evaluating, 1.0);
     return true;
 }
@@ -534,7 +539,7 @@ void Trainer::saveCheckpoint(std::int64_t epoch)
 
 void Trainer::finishEpoch()
 {
-    if (at_.epoch % at_.config.checkpointEvery == 0 || at_.epoch == at_.config.epochs) {
+    if (keepsCheckpoint(at_.epoch)) {
         saveCheckpoint(at_.epoch);
     }
     saveState();

@@ -6,10 +6,11 @@
 #include "core/loss/extra_term.h"
 #include "core/loss/training_engine.h"
 #include "core/telemetry/run_folder.h"
-#include "core/train/dynamics_probe.h"
 #include "core/train/batch_source.h"
+#include "core/train/dynamics_probe.h"
 #include "core/train/run_training.h"
 #include "core/train/source_task.h"
+#include "core/train/training_clock.h"
 #include "core/train/training_state.h"
 
 #include <chrono>
@@ -60,7 +61,9 @@ private:
     /// Into `report` where the sentinel looks after this epoch and finds images to look at. False: stopped.
     bool lookForMasking(std::int64_t epoch, std::optional<MaskingReport>& report);
     void publish(const MaskingReport& report);
-    bool gate(); ///< pauses here; false: stop
+    bool gate();                                                  ///< pauses here; false: stop
+    void passOnNotes();                                           ///< of the engines, into the log
+    [[nodiscard]] bool keepsCheckpoint(std::int64_t epoch) const; ///< whatever its accuracy
     void takeLiveChanges();
     void finishEpoch();
     void saveState();
@@ -99,14 +102,9 @@ private:
 
     double stepSeconds_ = 0.0;       ///< smoothed
     double evaluationSeconds_ = 0.0; ///< of the newest evaluation
-    double evaluatedSeconds_ = 0.0;  ///< of all of them, since sessionStart_
-    double busySeconds_ = 0.0;       ///< attack and training pass, since sessionStart_
-    double trainedSeconds_ = 0.0;    ///< without pauses and evaluations, at the end of the last step
-    double pausedSeconds_ = 0.0;     ///< since sessionStart_
-    double waitedSeconds_ = 0.0;     ///< for the loader, since sessionStart_
     double imagesPerSecond_ = 0.0;
-    double secondsBefore_; ///< training time of earlier sessions of this run
-    std::chrono::steady_clock::time_point sessionStart_ = std::chrono::steady_clock::now();
+    double secondsBefore_; ///< training time of this run before it was resumed
+    TrainingClock clock_;
     [[nodiscard]] double seconds() const;
 };
 

@@ -45,8 +45,6 @@ bool Trainer::lookForMasking(std::int64_t epoch, std::optional<MaskingReport>& r
         return false;
     }
     report->epoch = epoch;
-    const bool isKept = epoch % config.checkpointEvery == 0 || epoch == config.epochs;
-    report->checkpoint = isKept ? writer_.paths().checkpoint(epoch).filename().string() : std::string();
     report->wing = name(EvaluatedWing::Adaptive);
     report->created = utcTime();
     return true;

@@ -3,6 +3,7 @@
 #include "core/data/dataset.h"
 #include "core/imaging/picture.h"
 #include "core/util/random.h"
+#include "tests/support/temporary_folder.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -41,8 +42,6 @@ class PictureFile
 public:
     PictureFile(int width, int height)
     {
-        std::string name = (std::filesystem::temp_directory_path() / "twins-photo-XXXXXX").string();
-        folder_ = mkdtemp(name.data());
         Picture picture{width, height, {}};
         for (int y = 0; y < height; ++y) {
             for (int x = 0; x < width; ++x) {
@@ -53,14 +52,10 @@ public:
         }
         writePng(picture, path());
     }
-    ~PictureFile() { std::filesystem::remove_all(folder_); }
-    PictureFile(const PictureFile&) = delete;
-    PictureFile& operator=(const PictureFile&) = delete;
-
     [[nodiscard]] std::filesystem::path path() const { return folder_ / "photo.png"; }
 
 private:
-    std::filesystem::path folder_;
+    TemporaryFolder folder_;
 };
 
 } // namespace twins::test

@@ -3,7 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 using namespace twins::cli_test;
@@ -61,4 +64,28 @@ TEST_CASE("a stopped training goes on where it was")
 
     const Outcome changed = runTwins({"train", "run", "--resume", "--set", "epochs=50"}, folder.path());
     CHECK(changed.code == 2);
+}
+
+TEST_CASE("LibTorch's threads sleep while they wait, unless the user decides it")
+{
+    const ScratchFolder folder;
+    const std::string config = folder.write("tiny.json", tinyConfig());
+    const char* const before = std::getenv("OMP_WAIT_POLICY");
+    const std::string kept = before != nullptr ? before : "";
+    for (const char* const wanted : {static_cast<const char*>(nullptr), "active"}) {
+        wanted != nullptr ? setenv("OMP_WAIT_POLICY", wanted, 1) : unsetenv("OMP_WAIT_POLICY");
+        std::string environment;
+        const Outcome outcome =
+            runTwins(tinyTraining(config, wanted != nullptr ? "user" : "default"), folder.path(),
+                     [&](const std::string& /*line*/, int process) {
+                         std::ifstream file("/proc/" + std::to_string(process) + "/environ");
+                         environment.append(std::istreambuf_iterator<char>(file), {});
+                     });
+        CAPTURE(outcome.err);
+        CHECK(outcome.code == 0);
+        const std::string expected =
+            std::string("OMP_WAIT_POLICY=") + (wanted != nullptr ? wanted : "passive");
+        CHECK(environment.find(expected) != std::string::npos);
+    }
+    before != nullptr ? setenv("OMP_WAIT_POLICY", kept.c_str(), 1) : unsetenv("OMP_WAIT_POLICY");
 }

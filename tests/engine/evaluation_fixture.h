@@ -2,9 +2,10 @@
 
 #include "core/evaluate/evaluate_checkpoint.h"
 #include "core/telemetry/run_folder.h"
+#include "core/train/quiet_observer.h"
 #include "core/train/run_training.h"
 #include "core/util/error.h"
-#include "tests/support/quiet_observer.h"
+#include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 

@@ -3,7 +3,7 @@
 #include "core/imaging/picture.h"
 #include "core/util/error.h"
 #include "core/util/tensor_file.h"
-#include "tests/support/quiet_observer.h"
+#include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
@@ -12,7 +12,6 @@
 #include <fstream>
 
 using namespace twins;
-using namespace twins::test;
 namespace fs = std::filesystem;
 
 namespace

@@ -7,7 +7,9 @@
 #include "core/data/photo_store.h"
 #include "core/device/device_kernels.h"
 #include "core/device/folded_network.h"
+#include "core/device/precision_scope.h"
 #include "core/device/repeated_steps.h"
+#include "core/loss/training_engine.h"
 #include "core/train/batch_source.h"
 #include "tests/support/engine_reference.h"
 #include "tests/support/tiny_network.h"
@@ -54,9 +56,7 @@ TEST_CASE("every architecture gives the CPU's logits and gradients in double pre
     for (const std::string& name : differentArchitectures()) {
         CAPTURE(name);
         const NetworkSpec spec = named(name);
-        Network network = makeNetwork(spec);
-        network->initialise(5);
-        disturbNorms(network, 17);
+        Network network = disturbed(spec);
         torch::manual_seed(2);
         const std::int64_t side = name.starts_with("vgg") ? 64 : 32;
         const torch::Tensor images = torch::rand({4, 3, side, side});
@@ -139,43 +139,116 @@ TEST_CASE("a step of the attack is one kernel's, and the operators'")
 
 TEST_CASE("a recorded attack is the one that was recorded, also after the weights have moved")
 {
-    Network network = makeNetwork(named("resnet18"));
-    network->initialise(5);
-    disturbNorms(network, 17);
-    network->to(kGpu);
-    const torch::Tensor images = torch::rand({16, 3, 32, 32}, kGpu);
-    const torch::Tensor labels = torch::arange(16, torch::kLong).remainder(10).to(kGpu);
+    torch::manual_seed(3);
+    const torch::Tensor images = torch::rand({13, 3, 32, 32}, kGpu); // fewer than the rows of its buffers
+    const torch::Tensor labels = torch::arange(13, torch::kLong).remainder(10).to(kGpu);
     for (const AttackPrecision precision :
          {AttackPrecision::Float32, AttackPrecision::Tf32, AttackPrecision::Bfloat16}) {
-        CAPTURE(name(precision));
-        AttackEngine recorded(network, Wing::Adaptive, {3, 32, 32}, EngineChoice::Automatic, kGpu, precision);
-        CHECK(recorded.description().starts_with("folded (cuda:0"));
         for (const Norm norm : {Norm::Linf, Norm::L2}) {
+            CAPTURE(name(precision));
+            CAPTURE(name(norm));
+            Network network = disturbed(named("resnet18"));
+            network->to(kGpu);
+            AttackEngine recorded(network, Wing::Adaptive, {3, 32, 32}, EngineChoice::Automatic, kGpu,
+                                  precision);
+            CHECK(recorded.description().starts_with("folded (cuda:0"));
             const AttackSettings settings{.norm = norm,
                                           .epsilon = norm == Norm::Linf ? 0.03 : 0.5,
                                           .stepSize = norm == Norm::Linf ? 0.008 : 0.1,
                                           .steps = 5};
-            const auto attacked = [&](AttackEngine& engine) {
-                return *attackLogits(engine.logits(), images, labels, settings, seedsFor(16));
-            };
-            const auto loss = [&](const torch::Tensor& x) {
-                return torch::cross_entropy_loss(recorded.logits()(x), labels).item<double>();
-            };
             for (int round = 0; round < 5; ++round) { // recorded from the third on
                 CAPTURE(round);
+                const torch::NoGradGuard noGrad;
+                for (const auto& [key, norms] : network->norms()) {
+                    norms->running_mean.add_(0.2 * torch::randn_like(norms->running_mean));
+                    norms->weight.mul_(1.0 + 0.2 * torch::rand_like(norms->weight));
+                }
+                recorded.refresh();
                 AttackEngine fresh(network, Wing::Adaptive, {3, 32, 32}, EngineChoice::Automatic, kGpu,
                                    precision);
+                CHECK(apart(recorded.logits()(images), fresh.logits()(images)) < 1e-3);
+                const auto loss = [&](const torch::Tensor& x) {
+                    return torch::cross_entropy_loss(fresh.logits()(x), labels).item<double>();
+                };
+                const auto attacked = [&](AttackEngine& engine) {
+                    return *attackLogits(engine.logits(), images, labels, settings, seedsFor(13));
+                };
                 const torch::Tensor ours = attacked(recorded), theirs = attacked(fresh);
+                CHECK(ours.sizes() == images.sizes());
                 CHECK(loss(ours) == doctest::Approx(loss(theirs)).epsilon(0.02));
                 CHECK(loss(ours) > loss(images) + 0.05);
                 CHECK(normOf(ours - images, norm).max().item<double>() < settings.epsilon * 1.001);
-                const torch::NoGradGuard noGrad;
-                for (torch::Tensor& parameter : network->parameters()) {
-                    parameter.mul_(0.99);
-                }
-                recorded.refresh();
             }
             CHECK(recorded.takeNote() == "");
+        }
+    }
+}
+
+TEST_CASE("a step is recorded the third time, and does what it did")
+{
+    RepeatedSteps steps(kGpu);
+    const auto use = [&]() -> RepeatedStep& {
+        return steps.of(
+            "plus one", [] { return StepBuffers{torch::zeros({4}, kGpu)}; },
+            [](const StepBuffers& buffers) {
+                torch::Tensor counter = buffers[0];
+                counter.add_(1.0);
+            });
+    };
+    (void)use(); // given up before it ran: no use
+    for (int i = 1; i <= 5; ++i) {
+        RepeatedStep& step = use();
+        step.run();
+        CHECK(step.isRecorded() == (i >= 3));
+        CHECK(step.buffers()[0].sum().item<double>() == 4.0 * i);
+    }
+    CHECK(steps.takeNote() == "");
+}
+
+TEST_CASE("where a step cannot be recorded it goes on, and the memory stays in order")
+{
+    RepeatedSteps steps(kGpu);
+    for (int i = 1; i <= 4; ++i) {
+        RepeatedStep& step = steps.of(
+            "waits", [] { return StepBuffers{torch::zeros({1}, kGpu)}; },
+            [](const StepBuffers& buffers) {
+                torch::Tensor counter = buffers[0];
+                counter.add_(1.0 + 0.0 * counter.item<double>()); // the host waits, which no graph can
+            });
+        step.run();
+        CHECK_FALSE(step.isRecorded());
+        CHECK(step.buffers()[0].item<double>() == i);
+    }
+    CHECK(steps.takeNote() != "");
+    for (int i = 0; i < 3; ++i) { // more than the free memory, were it not given back in between
+        const std::int64_t most = *freeMemory(kGpu) / 2;
+        CHECK(torch::empty({most}, torch::dtype(torch::kByte).device(kGpu)).numel() == most);
+    }
+}
+
+TEST_CASE("a training pass laid out channels last has the gradients of the CPU's")
+{
+    Network network = disturbed(named("resnet18")), same = disturbed(named("resnet18"));
+    same->to(kGpu);
+    torch::manual_seed(5);
+    const torch::Tensor images = torch::rand({8, 3, 32, 32});
+    const torch::Tensor labels = torch::arange(8, torch::kLong).remainder(10);
+    const LossSettings settings{.method = Method::TwinsAt, .lambda = 1.0};
+    const torch::Tensor expected = trainingLoss(network, images, images, labels, settings).total;
+    expected.backward();
+    TrainingEngine engine(same, {3, 32, 32}, EngineChoice::Automatic, kGpu);
+    CHECK(engine.description() == "channels last (cuda:0)");
+    const torch::Tensor x = images.to(kGpu);
+    const Tf32Scope exact(false);
+    const torch::Tensor ours = trainingLoss(same, engine.features(), x, x, labels.to(kGpu), settings).total;
+    engine.backward(ours);
+    CHECK(ours.item<double>() == doctest::Approx(expected.item<double>()).epsilon(1e-3));
+    const auto theirs = network->named_parameters();
+    for (const auto& item : same->named_parameters()) {
+        const torch::Tensor gradient = theirs[item.key()].grad();
+        if (gradient.defined() && gradient.norm().item<double>() > 1e-4) {
+            CAPTURE(item.key());
+            CHECK(cosine(item.value().grad().cpu(), gradient) > 0.99);
         }
     }
 }

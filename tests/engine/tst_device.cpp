@@ -26,31 +26,13 @@ namespace
 
 void compare(const NetworkSpec& spec, std::int64_t channels, std::int64_t side, std::int64_t count = 3)
 {
-    Network network = makeNetwork(spec);
-    network->initialise(5);
-    disturbNorms(network, 17);
-    torch::manual_seed(2);
-    const torch::Tensor images = torch::rand({count, channels, side, side});
-    const torch::Tensor upper = torch::randn({count, spec.classes});
-    for (const Wing wing : {Wing::Adaptive, Wing::Frozen}) {
-        if (wing == Wing::Frozen && !spec.twoWings) {
-            continue;
-        }
-        const Reference expected = exactly(network, wing, images, upper);
-        FoldedNetwork folded(network, wing, channels, side, side, AttackPrecision::Float32);
-        const FoldedNetwork::Forward forward = folded.forward(images);
-        CHECK(apart(forward.logits, expected.logits) < 2e-5);
-        CHECK(torch::equal(folded.logits(images), forward.logits));
-        // As with the fused network: of millions of ReLUs one may lie so near 0 that rounding opens or shuts
-        // it.
-        const torch::Tensor gradient = folded.gradient(forward, upper);
-        const std::vector<double> errors = relativeErrors(gradient, expected.gradient);
-        CHECK(errors.front() < 1e-5);
-        CHECK(errors.back() < 0.1);
-        CHECK(torch::equal(folded.gradient(forward, upper), gradient)); // any number of times
-        CHECK_FALSE(forward.logits.requires_grad());
-        CHECK(gradient.is_contiguous());
-    }
+    compareWithDouble(
+        spec, channels, side, count, 1e-5,
+        [&](const Network& network, Wing wing) {
+            return FoldedNetwork(network, wing, channels, side, side, AttackPrecision::Float32);
+        },
+        [](FoldedNetwork& folded, const torch::Tensor& /*images*/, const FoldedNetwork::Forward& forward,
+           const torch::Tensor& upper) { return folded.gradient(forward, upper); });
 }
 
 } // namespace

@@ -183,12 +183,12 @@ TEST_CASE("each stage sees only the images that stand, and the verdict can be ta
     writeTensorFile(place.path / "adversarials.safetensors", file);
     CHECK_FALSE(rescoreEvaluation(place.path).agrees());
 
-    const std::vector<LedgerEntry> ledger = readLedger(place.parent);
+    const std::vector<LedgerEntry> ledger = readLedger(place.parent.path());
     CHECK(ledger.empty()); // it lies in no folder "evaluations"
     fs::create_directories(place.parent / "evaluations");
     fs::rename(place.path, place.parent / "evaluations" / "one");
-    REQUIRE(readLedger(place.parent).size() == 1);
-    const EvaluationRecord kept = readLedger(place.parent)[0].record;
+    REQUIRE(readLedger(place.parent.path()).size() == 1);
+    const EvaluationRecord kept = readLedger(place.parent.path())[0].record;
     CHECK(toJson(kept) == toJson(record));
     CHECK(kept.stages[1].attack == record.stages[1].attack);
 }
@@ -228,7 +228,7 @@ TEST_CASE("a stopped evaluation goes on to the verdict of one that was not")
 TEST_CASE("a damaged or missing verdict is refused with file and field")
 {
     const TemporaryRun place;
-    CHECK(refused([&] { (void)rescoreEvaluation(place.parent); }).find("verdict.json is missing") !=
+    CHECK(refused([&] { (void)rescoreEvaluation(place.parent.path()); }).find("verdict.json is missing") !=
           std::string::npos);
     EvaluationRequest request = quickSuite(place.path);
     request.plan.name = "fgsm";

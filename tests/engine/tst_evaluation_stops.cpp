@@ -130,7 +130,7 @@ TEST_CASE("one process at a time writes an evaluation, and the ledger says that 
     int looks = 0;
     const auto look = [&](const EvaluationProgress& progress, const EvaluationRecord&) {
         CHECK(isLockHeld(evaluationLock(folder)) == (progress.phase != EvaluationPhase::CleanImages));
-        for (const LedgerEntry& entry : readLedger(run.parent)) {
+        for (const LedgerEntry& entry : readLedger(run.parent.path())) {
             CHECK(entry.isRunning);
             CHECK_FALSE(entry.record.isComplete());
             ++looks;
@@ -145,11 +145,11 @@ TEST_CASE("one process at a time writes an evaluation, and the ledger says that 
     CHECK(std::distance(fs::directory_iterator(folder), fs::directory_iterator()) == 3); // no lock is left
 
     (void)stoppedAt(shortSuite(folder), EvaluationPhase::Attacks, 2);
-    CHECK_FALSE(readLedger(run.parent).at(0).isRunning);
+    CHECK_FALSE(readLedger(run.parent.path()).at(0).isRunning);
     const std::string before = readTextFile(folder / "verdict.json");
     {
         const RunLock other(evaluationLock(folder), LockedFolder::Evaluation);
-        CHECK(readLedger(run.parent).at(0).isRunning);
+        CHECK(readLedger(run.parent.path()).at(0).isRunning);
         for (const std::string& sentence :
              {refused([&] { (void)resumeEvaluation(folder, {}); }),
               refused([&] { (void)evaluateCheckpoint(shortSuite(folder), {}); })}) {

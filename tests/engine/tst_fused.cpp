@@ -28,29 +28,13 @@ namespace
 void compare(const NetworkSpec& spec, std::int64_t channels, std::int64_t side, const Kernels& kernels,
              std::int64_t count = 3)
 {
-    Network network = makeNetwork(spec);
-    network->initialise(5);
-    disturbNorms(network, 17);
-    torch::manual_seed(2);
-    const torch::Tensor images = torch::rand({count, channels, side, side});
-    const torch::Tensor upper = torch::randn({count, spec.classes});
-    for (const Wing wing : {Wing::Adaptive, Wing::Frozen}) {
-        if (wing == Wing::Frozen && !spec.twoWings) {
-            continue;
-        }
-        const Reference expected = exactly(network, wing, images, upper);
-        FusedNetwork fused(network, wing, channels, side, side, 2, kernels);
-        const FusedNetwork::Forward forward = fused.forward(images);
-        CHECK(apart(forward.logits, expected.logits) < 2e-5);
-        CHECK(torch::equal(fused.logits(images), forward.logits));
-        // Of an image with millions of ReLUs one may lie so near 0 that rounding opens or shuts it, with
-        // LibTorch as with us: some images agree to the last digits, and all of them nearly.
-        const torch::Tensor gradient = fused.gradient(images, forward, upper);
-        const std::vector<double> errors = relativeErrors(gradient, expected.gradient);
-        CHECK(errors.front() < 3e-5);
-        CHECK(errors.back() < 0.1);
-        CHECK(torch::equal(fused.gradient(images, forward, upper), gradient)); // any number of times
-    }
+    compareWithDouble(
+        spec, channels, side, count, 3e-5,
+        [&](const Network& network, Wing wing) {
+            return FusedNetwork(network, wing, channels, side, side, 2, kernels);
+        },
+        [](FusedNetwork& fused, const torch::Tensor& images, const FusedNetwork::Forward& forward,
+           const torch::Tensor& upper) { return fused.gradient(images, forward, upper); });
 }
 
 } // namespace

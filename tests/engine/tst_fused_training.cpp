@@ -1,12 +1,15 @@
 // The fused training pass against LibTorch's own layers in double precision: features, gradients of every
 // parameter, running statistics.
+#include "core/fused/fused_network.h"
 #include "core/fused/fused_training.h"
 #include "tests/engine/kernels_wide.h"
+#include "tests/support/engine_reference.h"
 #include "tests/support/tiny_network.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -47,15 +50,6 @@ struct Case {
     std::int64_t threads = 2;
     const Kernels* kernels = &bestKernels();
 };
-
-/// A network that is no fresh one, the same every time.
-Network disturbed(const NetworkSpec& spec)
-{
-    Network network = makeNetwork(spec);
-    network->initialise(5);
-    disturbNorms(network, 17);
-    return network;
-}
 
 double relative(const torch::Tensor& ours, const torch::Tensor& exact)
 {
@@ -128,23 +122,14 @@ void compare(const Case& one, double tolerance)
     CHECK(*std::min_element(errors.begin(), errors.end()) < tolerance);
 }
 
-NetworkSpec named(const std::string& name, bool twoWings = true, bool sharedAffine = false)
-{
-    NetworkSpec spec = namedArchitecture(name);
-    spec.channels = 3;
-    spec.twoWings = twoWings;
-    spec.sharedAffine = sharedAffine;
-    spec.mean = {0.5, 0.4, 0.3};
-    spec.std = {0.2, 0.25, 0.3};
-    return spec;
-}
-
 } // namespace
 
 TEST_CASE("every pass of a small network gives LibTorch's gradients")
 {
     for (const Kernels* kernels : kernelsToTest()) {
         for (const bool shared : {false, true}) {
+            NetworkSpec spec = named("resnet8");
+            spec.sharedAffine = shared;
             for (const Pass& pass : {Pass{Wing::Split, true}, Pass{Wing::Adaptive, true},
                                      Pass{Wing::Frozen, true}, Pass{Wing::Split, false},
                                      Pass{Wing::Adaptive, true, 1}, Pass{Wing::Split, true, -1, true}}) {
@@ -153,7 +138,7 @@ TEST_CASE("every pass of a small network gives LibTorch's gradients")
                 CAPTURE(static_cast<int>(pass.wing));
                 CAPTURE(pass.training);
                 CAPTURE(pass.fixedStages);
-                compare({named("resnet8", true, shared), 20, 7, pass, 2, kernels}, 2e-4);
+                compare({spec, 20, 7, pass, 2, kernels}, 2e-4);
             }
         }
     }
@@ -161,13 +146,7 @@ TEST_CASE("every pass of a small network gives LibTorch's gradients")
 
 TEST_CASE("every architecture gives LibTorch's gradients through both wings at once")
 {
-    const std::vector<std::string> repeated = {
-        "resnet34", "resnet101", "resnet152",        "cifar-resnet32",   "cifar-resnet56", "vgg13-bn",
-        "vgg16-bn", "vgg19-bn",  "wide-resnet28-10", "wide-resnet34-10", "wide-resnet50-2"};
-    for (const std::string& name : architectureNames()) {
-        if (std::ranges::count(repeated, name) > 0) {
-            continue; // the layers of others, only more of them
-        }
+    for (const std::string& name : differentArchitectures()) {
         CAPTURE(name);
         const NetworkSpec spec = named(name);
         const Pass pass{Wing::Split, true};
@@ -297,4 +276,31 @@ TEST_CASE("a pool gives a block again when nobody holds it, and a block outlives
     }
     last[59] = 1.0F;
     CHECK(last[59] == 1.0F);
+}
+
+TEST_CASE("what is no number does not become one on the way")
+{
+    for (const char* name : {"resnet8", "resnet18"}) { // the second has a max-pool
+        Network network = disturbed(named(name));
+        {
+            const torch::NoGradGuard noGrad;
+            network->parameters().front().view(-1)[0] = std::numeric_limits<float>::quiet_NaN();
+        }
+        const torch::Tensor images = torch::rand({4, 3, 64, 64});
+        FusedTraining training(network, 64, 64, 2);
+        CHECK(training.features(images, {Wing::Split, true}).isnan().any().item<bool>());
+        FusedNetwork attacked(network, Wing::Adaptive, 3, 64, 64, 2);
+        CHECK(attacked.logits(images).isnan().any().item<bool>());
+    }
+}
+
+TEST_CASE("while torch retains the graph a pass goes back any number of times")
+{
+    Network network = disturbed(named("resnet8"));
+    FusedTraining fused(network, 16, 16, 2);
+    const torch::Tensor sum = fused.features(torch::rand({4, 3, 16, 16}), {Wing::Split, true}).sum();
+    const std::vector<torch::Tensor> weight = {network->parameters().front()};
+    const auto first = torch::autograd::grad({sum}, weight, {}, true);
+    const auto second = torch::autograd::grad({sum}, weight, {}, true);
+    CHECK(torch::equal(first.front(), second.front()));
 }

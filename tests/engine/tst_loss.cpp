@@ -137,12 +137,12 @@ TEST_CASE("clipping scales the gradient to the limit and leaves smaller ones alo
     Network network = tinyNetwork(false);
     Sgd optimiser(network);
     network->head()->weight.mutable_grad() = torch::full_like(network->head()->weight, 2.0);
-    const double norm = optimiser.gradientNorm();
+    const double norm = optimiser.gradientNorm().item<double>();
     CHECK(norm == doctest::Approx(2.0 * std::sqrt(static_cast<double>(network->head()->weight.numel()))));
     optimiser.clipGradients(norm * 2, norm);
-    CHECK(optimiser.gradientNorm() == doctest::Approx(norm));
+    CHECK(optimiser.gradientNorm().item<double>() == doctest::Approx(norm));
     optimiser.clipGradients(1.0, norm);
-    CHECK(optimiser.gradientNorm() == doctest::Approx(1.0));
+    CHECK(optimiser.gradientNorm().item<double>() == doctest::Approx(1.0));
 }
 
 TEST_CASE("numbers that are read together are each where they belong; what is undefined was not measured")

@@ -5,12 +5,13 @@
 #include "core/loss/extra_term.h"
 #include "core/loss/source_loss.h"
 #include "core/telemetry/run_folder.h"
+#include "core/train/quiet_observer.h"
 #include "core/train/run_training.h"
 #include "core/train/source_task.h"
 #include "core/train/trainable.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
-#include "tests/support/quiet_observer.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/support/tiny_network.h"
 
 #include <doctest/doctest.h>

@@ -3,11 +3,12 @@
 #include "core/data/photo_reader.h"
 #include "core/imaging/picture.h"
 #include "core/telemetry/run_folder.h"
+#include "core/train/quiet_observer.h"
 #include "core/train/run_training.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "tests/engine/tst_data_support.h"
-#include "tests/support/quiet_observer.h"
+#include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 

@@ -6,6 +6,7 @@
 #include "core/train/training_state.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "tests/engine/training_fixture.h"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -20,102 +21,7 @@
 #include <thread>
 
 using namespace twins;
-
-namespace
-{
-
-namespace fs = std::filesystem;
-
-struct TemporaryFolder {
-    fs::path path;
-    TemporaryFolder()
-    {
-        std::string pattern = (fs::temp_directory_path() / "twins-training-XXXXXX").string();
-        path = mkdtemp(pattern.data());
-    }
-    ~TemporaryFolder() { fs::remove_all(path); }
-};
-
-/// Records what a training reports; a hook may pull the reins after a step.
-struct Recorder : TrainingObserver {
-    std::vector<StepMetrics> steps;
-    std::vector<EpochMetrics> epochs;
-    std::vector<RunEvent> events;
-    std::vector<BatchNormSnapshotPtr> batchNorm;
-    std::vector<SampleSetPtr> samples;
-    std::vector<MaskingReport> masking;
-    std::vector<DynamicsSample> dynamics;
-    std::vector<LogLine> log;
-    TrainingProgress progress;
-    RunData started;
-    std::function<void(const StepMetrics&)> afterStep;
-    std::function<void(const RunEvent&)> afterEvent;
-
-    void onStarted(const RunData& run) override { started = run; }
-    void onProgress(const TrainingProgress& value) override { progress = value; }
-    void onStep(const StepMetrics& metrics) override
-    {
-        steps.push_back(metrics);
-        if (afterStep) {
-            afterStep(metrics);
-        }
-    }
-    void onEpoch(const EpochMetrics& metrics) override { epochs.push_back(metrics); }
-    void onEvent(const RunEvent& event) override
-    {
-        events.push_back(event);
-        if (afterEvent) {
-            afterEvent(event);
-        }
-    }
-    void onBatchNorm(BatchNormSnapshotPtr snapshot) override { batchNorm.push_back(snapshot); }
-    void onSamples(SampleSetPtr set) override { samples.push_back(set); }
-    void onMasking(const MaskingReport& report) override { masking.push_back(report); }
-    void onDynamics(const DynamicsSample& sample) override { dynamics.push_back(sample); }
-    void onLog(const LogLine& line) override { log.push_back(line); }
-};
-
-ExperimentConfig tinyConfig(Method method)
-{
-    ExperimentConfig config = defaultsFor(Preset::Sound);
-    config.method = method;
-    config.dataSet = "digits";
-    config.trainImages = 100;
-    config.testImages = 40;
-    config.architecture = "custom";
-    config.blocks = {1, 1};
-    config.width = 4;
-    config.epsilon = 0.1;
-    config.stepSize = 0.05;
-    config.steps = 2;
-    config.evalSteps = 2;
-    config.epochs = 2;
-    config.probeEpochs = 1;
-    config.batchSize = 20;
-    config.samples = 6;
-    config.cropPadding = 1;
-    config.sourceDataSet = "digits";
-    config.sourceClasses = {5, 6, 7};
-    config.sourceImages = 50;
-    config.learningRate = 0.05;
-    config.threads = 1;
-    config.device = "cpu";
-    return config;
-}
-
-TrainingOutcome trainInto(const fs::path& folder, const ExperimentConfig& config, Recorder& recorder,
-                          TrainingControl& control, bool resume = false)
-{
-    return runTraining({.config = config, .folder = folder, .resume = resume}, recorder, control);
-}
-
-std::string fileHash(const fs::path& path)
-{
-    const auto bytes = readFile(path);
-    return sha256(bytes.data(), bytes.size());
-}
-
-} // namespace
+using namespace twins::test;
 
 TEST_CASE("every method trains, evaluates and leaves a complete run folder")
 {
@@ -123,7 +29,7 @@ TEST_CASE("every method trains, evaluates and leaves a complete run folder")
         const Method method = traits.method;
         CAPTURE(name(method));
         TemporaryFolder folder;
-        const fs::path run = folder.path / "run";
+        const fs::path run = folder / "run";
         Recorder recorder;
         TrainingControl control;
         CHECK(trainInto(run, tinyConfig(method), recorder, control) == TrainingOutcome::Completed);
@@ -160,7 +66,7 @@ TEST_CASE("the frozen wing stays what it was while the adaptive one moves")
     TemporaryFolder folder;
     Recorder recorder;
     TrainingControl control;
-    (void)trainInto(folder.path / "run", tinyConfig(Method::TwinsAt), recorder, control);
+    (void)trainInto(folder / "run", tinyConfig(Method::TwinsAt), recorder, control);
     const BatchNormSnapshot &first = *recorder.batchNorm.front(), &last = *recorder.batchNorm.back();
     CHECK(last.frozenUnchanged);
     for (std::size_t i = 0; i < first.layers.size(); ++i) {
@@ -171,122 +77,6 @@ TEST_CASE("the frozen wing stays what it was while the adaptive one moves")
     }
 }
 
-TEST_CASE("the dynamics show what BatchNorm ties together and the frozen wing breaks")
-{
-    TemporaryFolder folder;
-    ExperimentConfig config = tinyConfig(Method::TwinsAt);
-    config.dynamicsEvery = 3;
-    config.weightDecay = 0.0;
-    Recorder recorder;
-    TrainingControl control;
-    (void)trainInto(folder.path / "run", config, recorder, control);
-    REQUIRE(recorder.dynamics.size() == 4); // of 10 steps the first, and every third
-    CHECK(recorder.dynamics[0].step == 1);
-    CHECK(recorder.dynamics[3].step == 9);
-    for (const DynamicsSample& sample : recorder.dynamics) {
-        const StepMetrics& step = recorder.steps[static_cast<std::size_t>(sample.step - 1)];
-        CHECK(sample.epochPosition == step.epochPosition);
-        CHECK(sample.names.front() == "conv1");
-        REQUIRE(sample.layers.size() == sample.names.size());
-        double squares = 0.0, largest = 0.0;
-        for (const LayerDynamics& layer : sample.layers) {
-            CHECK(std::abs(layer.cosineAdaptive) < 1e-4); // batch statistics do not see a weight's length
-            largest = std::max(largest, std::abs(layer.cosineFrozen));
-            // The gradients of the two losses add up to that of their sum.
-            const double sum = layer.gradientNormFrozen * layer.gradientNormFrozen +
-                               layer.gradientNormAdaptive * layer.gradientNormAdaptive +
-                               2.0 * layer.wingCosine * layer.gradientNormFrozen * layer.gradientNormAdaptive;
-            CHECK(layer.gradientNorm == doctest::Approx(std::sqrt(sum)).epsilon(1e-3));
-            const double along = (layer.cosineFrozen * layer.gradientNormFrozen +
-                                  layer.cosineAdaptive * layer.gradientNormAdaptive) /
-                                 layer.gradientNorm;
-            CHECK(layer.cosine == doctest::Approx(along).epsilon(1e-3));
-            CHECK(layer.effectiveRate ==
-                  doctest::Approx(step.learningRate / (layer.weightNorm * layer.weightNorm)));
-            CHECK(layer.relativeUpdate ==
-                  doctest::Approx(step.learningRate * layer.gradientNorm / layer.weightNorm));
-            CHECK(std::abs(layer.cleanCosine) <= 1.0 + 1e-9);
-            squares += layer.gradientNorm * layer.gradientNorm;
-        }
-        CHECK(largest > 1e-2);
-        CHECK(std::sqrt(squares) < step.gradientNorm);
-        CHECK(std::sqrt(squares) > 0.1 * step.gradientNorm);
-        CHECK(sample.costShare > 0.0);
-        CHECK(sample.costShare < 1.0);
-    }
-    // Without momentum yet, and without weight decay, the first step goes along the gradient: the weight
-    // turns by the angle that its length, the step's and the angle between them make.
-    for (const LayerDynamics& layer : recorder.dynamics[0].layers) {
-        const double u = layer.relativeUpdate;
-        const double turned =
-            std::atan2(u * std::sqrt(1.0 - layer.cosine * layer.cosine), 1.0 - u * layer.cosine);
-        CHECK(layer.angle == doctest::Approx(turned * 180.0 / std::numbers::pi).epsilon(1e-2));
-    }
-    const RunData read = readRun(folder.path / "run");
-    REQUIRE(read.dynamics.size() == 4);
-    CHECK(read.dynamics[2].names == recorder.dynamics[2].names);
-    for (const DynamicsQuantity& quantity : dynamicsQuantities()) {
-        CAPTURE(quantity.key);
-        CHECK(read.dynamics[2].layers[1].*quantity.figure ==
-              doctest::Approx(recorder.dynamics[2].layers[1].*quantity.figure));
-    }
-}
-
-TEST_CASE("looking at the dynamics changes no bit of a training, and methods with one wing have less to see")
-{
-    for (const Method method :
-         {Method::TwinsTrades, Method::At, Method::Trades, Method::LinearProbe, Method::TwinsJoint}) {
-        CAPTURE(name(method));
-        TemporaryFolder folder;
-        ExperimentConfig config = tinyConfig(method);
-        std::vector<std::string> hashes;
-        for (const std::int64_t every : {0, 2}) {
-            config.dynamicsEvery = every;
-            Recorder recorder;
-            TrainingControl control;
-            const fs::path run = folder.path / std::to_string(every);
-            (void)trainInto(run, config, recorder, control);
-            hashes.push_back(fileHash(RunPaths{run}.checkpoint(2)));
-            CHECK(recorder.dynamics.size() == (every == 0 ? 0U : 6U));
-            for (const DynamicsSample& sample : recorder.dynamics) {
-                const LayerDynamics& layer = sample.layers.back();
-                CHECK(std::isfinite(layer.weightNorm));
-                CHECK(std::isfinite(layer.cosineFrozen) == usesTwoWings(method));
-                CHECK(std::isfinite(layer.gradientNorm) == (method != Method::LinearProbe));
-                CHECK(std::isfinite(layer.cleanCosine) == (method != Method::LinearProbe));
-            }
-        }
-        CHECK(hashes[0] == hashes[1]);
-    }
-}
-
-TEST_CASE("a resumed run has each look at the dynamics once")
-{
-    TemporaryFolder folder;
-    ExperimentConfig config = tinyConfig(Method::TwinsAt);
-    config.dynamicsEvery = 1;
-    TrainingControl control;
-    Recorder first;
-    first.afterStep = [&](const StepMetrics& metrics) {
-        if (metrics.step == 7) {
-            control.requestStop();
-        }
-    };
-    CHECK(trainInto(folder.path / "run", config, first, control) == TrainingOutcome::Stopped);
-    // A look that a crash left behind the last state.
-    DynamicsSample later = first.dynamics.back();
-    later.step = 9;
-    std::ofstream(RunPaths{folder.path / "run"}.dynamics(), std::ios::app) << toJson(later).dump() << '\n';
-    Recorder second;
-    TrainingControl goOn;
-    CHECK(trainInto(folder.path / "run", config, second, goOn, true) == TrainingOutcome::Completed);
-    const RunData read = readRun(folder.path / "run");
-    REQUIRE(read.dynamics.size() == 10);
-    for (std::size_t i = 0; i < read.dynamics.size(); ++i) {
-        CHECK(read.dynamics[i].step == static_cast<std::int64_t>(i) + 1);
-    }
-}
-
 TEST_CASE("stopped at any step and resumed, a run ends in the same bits as one that was never stopped")
 {
     for (const Method method :
@@ -294,12 +84,12 @@ TEST_CASE("stopped at any step and resumed, a run ends in the same bits as one t
         TemporaryFolder folder;
         Recorder whole;
         TrainingControl control;
-        (void)trainInto(folder.path / "whole", tinyConfig(method), whole, control);
-        const std::string expected = fileHash(RunPaths{folder.path / "whole"}.checkpoint(2));
+        (void)trainInto(folder / "whole", tinyConfig(method), whole, control);
+        const std::string expected = fileHash(RunPaths{folder / "whole"}.checkpoint(2));
 
         for (const std::int64_t stopAt : {1, 3, 5, 7, 10}) {
             CAPTURE(stopAt);
-            const fs::path run = folder.path / ("stopped-" + std::to_string(stopAt));
+            const fs::path run = folder / ("stopped-" + std::to_string(stopAt));
             TrainingControl stopping;
             Recorder before;
             before.afterStep = [&](const StepMetrics& step) {
@@ -339,7 +129,7 @@ TEST_CASE("the masking sentinel looks when it is due, writes a line, and a resum
     config.maskingImages = 8;
     Recorder whole;
     TrainingControl control;
-    (void)trainInto(folder.path / "whole", config, whole, control);
+    (void)trainInto(folder / "whole", config, whole, control);
     REQUIRE(whole.masking.size() == 2); // epoch 3, and the last
     CHECK(whole.masking[0].epoch == 3);
     CHECK(whole.masking[1].epoch == 4);
@@ -355,12 +145,12 @@ TEST_CASE("the masking sentinel looks when it is due, writes a line, and a resum
         told += line.text.find("masking sentinel after epoch") != std::string::npos ? 1 : 0;
     }
     CHECK(told == 2);
-    const RunData read = readRun(folder.path / "whole");
+    const RunData read = readRun(folder / "whole");
     REQUIRE(read.masking.size() == 2);
     CHECK(toJson(read.masking[1]) == toJson(whole.masking[1]));
 
     // Killed after the look of epoch 3 was written, before its state was: the look is repeated, not doubled.
-    const fs::path run = folder.path / "crashed";
+    const fs::path run = folder / "crashed";
     struct Crash {
     };
     struct Crashing : Recorder {
@@ -384,14 +174,14 @@ TEST_CASE("the masking sentinel looks when it is due, writes a line, and a resum
     config.maskingEvery = 0;
     Recorder never;
     TrainingControl third;
-    (void)trainInto(folder.path / "never", config, never, third);
+    (void)trainInto(folder / "never", config, never, third);
     CHECK(never.masking.empty());
 }
 
 TEST_CASE("a crash loses at most the work since the last state")
 {
     TemporaryFolder folder;
-    const fs::path run = folder.path / "run";
+    const fs::path run = folder / "run";
     struct Crash {
     };
     Recorder crashing;
@@ -406,9 +196,9 @@ TEST_CASE("a crash loses at most the work since the last state")
 
     Recorder whole, after;
     TrainingControl a, b;
-    (void)trainInto(folder.path / "whole", tinyConfig(Method::TwinsAt), whole, a);
+    (void)trainInto(folder / "whole", tinyConfig(Method::TwinsAt), whole, a);
     CHECK(trainInto(run, {}, after, b, true) == TrainingOutcome::Completed);
-    CHECK(fileHash(RunPaths{run}.checkpoint(2)) == fileHash(RunPaths{folder.path / "whole"}.checkpoint(2)));
+    CHECK(fileHash(RunPaths{run}.checkpoint(2)) == fileHash(RunPaths{folder / "whole"}.checkpoint(2)));
     CHECK(readRun(run).steps.size() == 10); // steps 6 to 8 were trained twice and are listed once
 }
 
@@ -419,7 +209,7 @@ TEST_CASE("a last batch of one image is trained by running statistics, and that 
     config.trainImages = 90; // 81 after the validation split: four batches of 20 and one of 1
     Recorder recorder;
     TrainingControl control;
-    CHECK(trainInto(folder.path / "run", config, recorder, control) == TrainingOutcome::Completed);
+    CHECK(trainInto(folder / "run", config, recorder, control) == TrainingOutcome::Completed);
     CHECK(recorder.steps.size() == 10);
     CHECK(std::isnan(recorder.steps[4].lossFrozen));
     CHECK(std::isfinite(recorder.steps[4].loss));
@@ -438,9 +228,9 @@ TEST_CASE("either attack engine trains; the log says which, and the losses are t
     Recorder fused, reference;
     TrainingControl control;
     config.attackEngine = EngineChoice::Fused;
-    (void)trainInto(folder.path / "fused", config, fused, control);
+    (void)trainInto(folder / "fused", config, fused, control);
     config.attackEngine = EngineChoice::Reference;
-    (void)trainInto(folder.path / "reference", config, reference, control);
+    (void)trainInto(folder / "reference", config, reference, control);
     REQUIRE(fused.steps.size() == reference.steps.size());
     for (std::size_t i = 0; i < fused.steps.size(); ++i) {
         CHECK(fused.steps[i].loss == doctest::Approx(reference.steps[i].loss).epsilon(2e-3));
@@ -454,37 +244,6 @@ TEST_CASE("either attack engine trains; the log says which, and the losses are t
     CHECK(named(reference, "reference"));
 }
 
-TEST_CASE("the shares of a training's time leave out pauses and evaluations")
-{
-    const TemporaryFolder folder;
-    ExperimentConfig config = tinyConfig(Method::TwinsAt);
-    config.epochs = 1;
-    config.evalSteps = 400; // an evaluation takes longer than all the rest
-    TrainingControl control;
-    Recorder recorder;
-    double inSteps = 0.0, untilSecond = 0.0; // seconds; the latter holds the evaluation before the first step
-    std::jthread waker;
-    const auto begin = std::chrono::steady_clock::now();
-    recorder.afterStep = [&](const StepMetrics& metrics) {
-        inSteps += static_cast<double>(config.batchSize) / metrics.imagesPerSecond;
-        if (metrics.step == 2) {
-            untilSecond = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-            control.pause();
-            waker = std::jthread([&] {
-                std::this_thread::sleep_for(std::chrono::duration<double>(untilSecond));
-                control.proceed();
-            });
-        }
-    };
-    (void)runTraining({config, folder.path / "run", false}, recorder, control);
-    const TrainingProgress& last = recorder.progress;
-    CHECK(last.engineBusyShare > 0.0);
-    CHECK(last.loaderWaitShare >= 0.0);
-    CHECK(last.engineBusyShare + last.loaderWaitShare <= 1.0);
-    // The seconds that the shares are of hold neither the pause nor an evaluation.
-    CHECK(inSteps / last.engineBusyShare < untilSecond);
-}
-
 TEST_CASE("images that lie on the device train to the same bits, and the log says where they lie")
 {
     TemporaryFolder folder;
@@ -495,9 +254,9 @@ TEST_CASE("images that lie on the device train to the same bits, and the log say
     Recorder host, device;
     TrainingControl control;
     config.dataOnDevice = DataPlace::Host;
-    (void)trainInto(folder.path / "host", config, host, control);
+    (void)trainInto(folder / "host", config, host, control);
     config.dataOnDevice = DataPlace::Device;
-    (void)trainInto(folder.path / "device", config, device, control);
+    (void)trainInto(folder / "device", config, device, control);
     REQUIRE(host.steps.size() == device.steps.size());
     for (std::size_t i = 0; i < host.steps.size(); ++i) {
         CHECK(host.steps[i].loss == device.steps[i].loss);
@@ -518,10 +277,10 @@ TEST_CASE("the seed decides everything")
     config.epochs = 1;
     Recorder a, b, c;
     TrainingControl control;
-    (void)trainInto(folder.path / "a", config, a, control);
-    (void)trainInto(folder.path / "b", config, b, control);
+    (void)trainInto(folder / "a", config, a, control);
+    (void)trainInto(folder / "b", config, b, control);
     config.seed = 2;
-    (void)trainInto(folder.path / "c", config, c, control);
+    (void)trainInto(folder / "c", config, c, control);
     CHECK(a.steps.back().loss == b.steps.back().loss);
     CHECK(a.steps.back().loss != c.steps.back().loss);
 }
@@ -557,7 +316,7 @@ TEST_CASE(
             });
         }
     };
-    CHECK(trainInto(folder.path / "run", config, recorder, control) == TrainingOutcome::Completed);
+    CHECK(trainInto(folder / "run", config, recorder, control) == TrainingOutcome::Completed);
     CHECK(pauses == 2);
     CHECK(stepsAtPause[0] == 1);
     CHECK(stepsAtPause[1] == 2);
@@ -580,31 +339,31 @@ TEST_CASE("a training that leaves the finite numbers says so and where")
     Recorder recorder;
     TrainingControl control;
     try {
-        (void)trainInto(folder.path / "run", config, recorder, control);
+        (void)trainInto(folder / "run", config, recorder, control);
         FAIL("a learning rate of 10 should diverge");
     } catch (const Error& error) {
         CHECK(error.kind() == ErrorKind::Diverged);
         CHECK(std::string(error.what()).find("learning rate") != std::string::npos);
     }
-    CHECK(readRun(folder.path / "run").status == RunStatus::Diverged);
+    CHECK(readRun(folder / "run").status == RunStatus::Diverged);
 }
 
 TEST_CASE("bad input leaves no run folder behind")
 {
     TemporaryFolder folder;
     ExperimentConfig config = tinyConfig(Method::At);
-    config.checkpoint = (folder.path / "none.safetensors").string();
+    config.checkpoint = (folder / "none.safetensors").string();
     Recorder recorder;
     TrainingControl control;
-    fs::create_directories(folder.path / "run");
-    CHECK_THROWS_AS(trainInto(folder.path / "run", config, recorder, control), Error);
-    CHECK_FALSE(fs::exists(folder.path / "run"));
+    fs::create_directories(folder / "run");
+    CHECK_THROWS_AS(trainInto(folder / "run", config, recorder, control), Error);
+    CHECK_FALSE(fs::exists(folder / "run"));
 }
 
 TEST_CASE("a kept checkpoint evaluates to the figures the training reported")
 {
     TemporaryFolder folder;
-    const fs::path run = folder.path / "run";
+    const fs::path run = folder / "run";
     Recorder recorder;
     TrainingControl control;
     const ExperimentConfig config = tinyConfig(Method::TwinsAt);

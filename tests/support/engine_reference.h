@@ -3,6 +3,7 @@
 #include "core/nn/network.h"
 #include "tests/support/tiny_network.h"
 
+#include <doctest/doctest.h>
 #include <torch/torch.h>
 
 #include <algorithm>
@@ -48,6 +49,46 @@ inline std::vector<double> relativeErrors(const torch::Tensor& ours, const torch
 inline double apart(const torch::Tensor& ours, const torch::Tensor& expected)
 {
     return distance(ours, expected) / (expected.abs().max().item<double>() + 1e-12);
+}
+
+/// A network that is no fresh one, the same every time.
+inline Network disturbed(const NetworkSpec& spec)
+{
+    Network network = makeNetwork(spec);
+    network->initialise(5);
+    disturbNorms(network, 17);
+    return network;
+}
+
+/// Holds an engine to double precision through each wing. `make(network, wing)` gives it, as something with
+/// logits(images), forward(images) and, by `gradientOf(engine, images, forward, upper)`, the gradient.
+template<typename Make, typename GradientOf>
+void compareWithDouble(const NetworkSpec& spec, std::int64_t channels, std::int64_t side, std::int64_t count,
+                       double tolerance, Make make, GradientOf gradientOf)
+{
+    Network network = disturbed(spec);
+    torch::manual_seed(2);
+    const torch::Tensor images = torch::rand({count, channels, side, side});
+    const torch::Tensor upper = torch::randn({count, spec.classes});
+    for (const Wing wing : {Wing::Adaptive, Wing::Frozen}) {
+        if (wing == Wing::Frozen && !spec.twoWings) {
+            continue;
+        }
+        const Reference expected = exactly(network, wing, images, upper);
+        auto engine = make(network, wing);
+        const auto forward = engine.forward(images);
+        CHECK(apart(forward.logits, expected.logits) < 2e-5);
+        CHECK(torch::equal(engine.logits(images), forward.logits));
+        CHECK_FALSE(forward.logits.requires_grad());
+        // Of an image with millions of ReLUs one may lie so near 0 that rounding opens or shuts it, with
+        // LibTorch as with us: some images agree to the last digits, and all of them nearly.
+        const torch::Tensor gradient = gradientOf(engine, images, forward, upper);
+        CHECK(gradient.is_contiguous());
+        const std::vector<double> errors = relativeErrors(gradient, expected.gradient);
+        CHECK(errors.front() < tolerance);
+        CHECK(errors.back() < 0.1);
+        CHECK(torch::equal(gradientOf(engine, images, forward, upper), gradient)); // any number of times
+    }
 }
 
 /// A named architecture with wings of their own and a normalisation, for colour images.

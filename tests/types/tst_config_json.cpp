@@ -2,8 +2,8 @@
 
 #include "core/config/parameter_table.h"
 #include "core/util/files.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/types/error_text.h"
-#include "tests/types/temporary_folder.h"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 #include "core/util/error.h"
 #include "core/util/files.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/types/error_text.h"
-#include "tests/types/temporary_folder.h"
 
 #include <doctest/doctest.h>
 

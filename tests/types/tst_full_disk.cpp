@@ -5,8 +5,8 @@
 #include "core/util/error.h"
 #include "core/util/files.h"
 #include "core/util/posix_file.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/types/error_text.h"
-#include "tests/types/temporary_folder.h"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 #include "core/util/files.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/types/error_text.h"
-#include "tests/types/temporary_folder.h"
 
 #include <doctest/doctest.h>
 #include <zlib.h>

@@ -1,9 +1,9 @@
 #include "core/telemetry/run_folder.h"
 
 #include "core/util/files.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/types/error_text.h"
 #include "tests/types/run_fixture.h"
-#include "tests/types/temporary_folder.h"
 
 #include <doctest/doctest.h>
 

@@ -1,8 +1,8 @@
 #include "core/telemetry/run_lock.h"
 
 #include "core/util/files.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/types/error_text.h"
-#include "tests/types/temporary_folder.h"
 
 #include <doctest/doctest.h>
 

@@ -3,6 +3,7 @@
 #include "ui/legend.h"
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/metric_plot.h"
+#include "ui/plots/qcp.h"
 #include "ui/plots/small_multiples.h"
 #include "ui/views/dynamics_view.h"
 
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -28,9 +30,11 @@ private Q_SLOTS:
     void oneWingHasNoWings();
     void updatesAppend();
     void aKeptRunStaysUnderTheNext();
+    void anExaminedRangeStaysWhileSamplesCome();
+    void aLongerKeptRunStaysInItsPanel();
     void panelsUseTheRoomTheyHave();
     void exportsNumbers();
-    void withoutSamplesItSaysWhatWillCome();
+    void withoutSamplesNothingIsDrawn();
 
 private:
     MetricPlot* plot() const { return m_view->findChild<MetricPlot*>(); }
@@ -83,9 +87,11 @@ void TestDynamicsView::aLayerIsChosenByMouseAndKeyboard()
 {
     const RunData run = synthetic::run(5);
     m_view->showRun(run);
+    QTest::mouseClick(layers(), Qt::LeftButton, {}, layers()->panelRect(0).center());
+    QVERIFY(!named<Chip>("medianChip")->isChecked()); // also the one that was current
+    QCOMPARE(points("frozen").front().y(), run.dynamics.front().layers[0].cosineFrozen);
     QTest::mouseClick(layers(), Qt::LeftButton, {}, layers()->panelRect(3).center());
     QCOMPARE(layers()->current(), 3);
-    QVERIFY(!named<Chip>("medianChip")->isChecked());
     QCOMPARE(points("frozen").front().y(), run.dynamics.front().layers[3].cosineFrozen);
     QVERIFY(named<QLabel>("dynamicsCaption")->text().contains(QStringLiteral("layer1.1.conv2")));
     QTest::keyClick(layers(), Qt::Key_Right);
@@ -156,6 +162,22 @@ void TestDynamicsView::updatesAppend()
     m_view->updateRun(run, {.dynamics = true});
     QCOMPARE(points("whole").size(), before + 1);
     QCOMPARE(layers()->panels()[0].curves.back().points.size(), before + 1);
+    named<Chip>("keepChip")->click(); // a kept run's curves lie between
+    run.dynamics.push_back(synthetic::dynamics(66, 12));
+    m_view->updateRun(run, {.dynamics = true});
+    const LayerDynamics& newest = run.dynamics.back().layers[2];
+    QCOMPARE(points("kept-whole").size(), before + 1);
+    const QVector<SmallMultiples::Curve>& curves = layers()->panels()[2].curves;
+    QCOMPARE(curves.size(), 6);
+    for (const auto& [curve, value] : {std::pair{1, newest.cosine}, std::pair{3, newest.cosineFrozen},
+                                       std::pair{5, newest.cosineAdaptive}}) {
+        QVERIFY(!curves[curve].dashed);
+        QCOMPARE(curves[curve].points.size(), before + 2);
+        QCOMPARE(curves[curve].points.back(), QPointF(run.dynamics.back().epochPosition, value));
+        QCOMPARE(curves[curve - 1].points.size(), before + 1);
+    }
+    m_view->showRun(run); // anew, it is the same
+    QCOMPARE(layers()->panels()[2].curves[3].points, curves[3].points);
 }
 
 void TestDynamicsView::aKeptRunStaysUnderTheNext()
@@ -175,9 +197,50 @@ void TestDynamicsView::aKeptRunStaysUnderTheNext()
     QVERIFY(points("whole") != first);
     QVERIFY(legend().last().contains(QStringLiteral("AT")));
     QCOMPARE(layers()->panels()[0].curves.size(), 6); // dashed ones below
+    for (DynamicsSample& sample : other.dynamics)
+        std::swap(sample.names[0], sample.names[5]); // another network: layers are paired by name
+    other.dynamics.back().names[1] = "stage9.conv7";
+    m_view->showRun(other);
+    QCOMPARE(layers()->panels()[0].curves[0].points.front().y(), run.dynamics.front().layers[5].cosine);
+    QVERIFY(layers()->panels()[1].curves[0].points.isEmpty());
     QVERIFY(layers()->panels()[0].curves[0].dashed);
     named<Chip>("keepChip")->click();
     QVERIFY(points("kept-whole").isEmpty());
+}
+
+void TestDynamicsView::anExaminedRangeStaysWhileSamplesCome()
+{
+    RunData run = synthetic::run(5);
+    m_view->showRun(run);
+    auto* drawn = m_view->findChild<QCustomPlot*>();
+    drawn->xAxis->setRange(1.0, 2.0);
+    QTest::mouseMove(drawn, QPoint(100, 60)); // no wheel: what follows is as if it had been turned
+    QWheelEvent wheel(QPointF(100, 60), drawn->mapToGlobal(QPointF(100, 60)), {}, QPoint(0, 120),
+                      Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(drawn, &wheel);
+    const QCPRange range = drawn->xAxis->range();
+    run.dynamics.push_back(synthetic::dynamics(60, 12));
+    m_view->updateRun(run, {.dynamics = true});
+    QCOMPARE(drawn->xAxis->range(), range);
+    named<Chip>("keepChip")->click();
+    QCOMPARE(drawn->xAxis->range(), range);
+}
+
+void TestDynamicsView::aLongerKeptRunStaysInItsPanel()
+{
+    m_view->showRun(synthetic::run(50));
+    named<Chip>("keepChip")->click();
+    RunData other = synthetic::run(5);
+    other.config.epochs = 5;
+    m_view->showRun(other);
+    m_view->resize(900, 700);
+    const QImage picture = layers()->grab().toImage();
+    const QRect gap(layers()->panelRect(0).right() + 1, layers()->panelRect(0).top(),
+                    layers()->panelRect(1).left() - layers()->panelRect(0).right() - 1,
+                    layers()->panelRect(0).height());
+    QVERIFY(gap.width() > 2);
+    for (int y = gap.top(); y < gap.bottom(); ++y)
+        QCOMPARE(picture.pixel(gap.center().x(), y), picture.pixel(gap.center().x(), gap.top()));
 }
 
 void TestDynamicsView::panelsUseTheRoomTheyHave()
@@ -219,7 +282,7 @@ void TestDynamicsView::exportsNumbers()
     QVERIFY(!error.isEmpty());
 }
 
-void TestDynamicsView::withoutSamplesItSaysWhatWillCome()
+void TestDynamicsView::withoutSamplesNothingIsDrawn()
 {
     RunData run = synthetic::run(2);
     run.dynamics.clear();

@@ -87,23 +87,6 @@ private Q_SLOTS:
         QVERIFY(fixture.find<QAbstractButton>("start-button")->isVisible());
     }
 
-    void trainingDoesNotOutrunTheWindow()
-    {
-        WindowFixture fixture;
-        std::int64_t furthest = 0;
-        int looks = 0;
-        connect(&fixture.session, &TrainingSession::runChanged, &fixture.session, [&] {
-            const auto shown = static_cast<std::int64_t>(fixture.session.run().steps.size());
-            furthest = std::max(furthest, fixture.fake.stepsDone - shown);
-            ++looks;
-        });
-        press(fixture, "start-button");
-        QTRY_VERIFY(looks > 10);
-        QVERIFY2(furthest <= 2, qPrintable(QString::number(furthest))); // the step in flight, the next one
-        press(fixture, "stop-button");
-        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
-    }
-
     void experimentIsLockedWhileTraining()
     {
         WindowFixture fixture;

@@ -7,11 +7,11 @@
 #include "ui/panels/parameter_editor.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/tone.h"
+#include "ui/words.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -135,15 +135,14 @@ void ExperimentPanel::inspect()
 
 void ExperimentPanel::showPreview(const ExperimentPreview& preview)
 {
-    const QLocale locale;
     if (ParameterRow* row = m_form->row("data_set")) {
         if (preview.dataFound) {
-            QStringList parts = {tr("%1 train").arg(locale.toString(preview.trainImages))};
+            QStringList parts = {tr("%1 train").arg(numberText(preview.trainImages))};
             if (preview.validationImages > 0) {
-                parts << tr("%1 validation").arg(locale.toString(preview.validationImages));
+                parts << tr("%1 validation").arg(numberText(preview.validationImages));
             }
-            parts << tr("%1 test").arg(locale.toString(preview.testImages))
-                  << tr("%1 classes").arg(locale.toString(static_cast<qlonglong>(preview.classNames.size())));
+            parts << tr("%1 test").arg(numberText(preview.testImages))
+                  << tr("%1 classes").arg(numberText(static_cast<std::int64_t>(preview.classNames.size())));
             row->setNote(ParameterRow::Tone::Plain, parts.join(tr(", ")));
         } else {
             row->setNote(ParameterRow::Tone::Warning, preview.dataProblem);

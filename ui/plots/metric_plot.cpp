@@ -293,6 +293,8 @@ void MetricPlot::setSmoothing(double weight)
 
 void MetricPlot::setLogarithmic(bool on)
 {
+    if (on == m_logarithmic)
+        return;
     m_logarithmic = on;
     m_plot->yAxis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     m_zoomed = false;

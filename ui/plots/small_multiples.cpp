@@ -3,6 +3,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QToolTip>
@@ -35,6 +36,7 @@ SmallMultiples::SmallMultiples(QWidget* parent)
 
 void SmallMultiples::setPanels(const QVector<Panel>& panels)
 {
+    m_range.reset();
     const bool isAsMany = panels.size() == m_panels.size();
     m_panels = panels;
     if (!isAsMany) {
@@ -44,20 +46,30 @@ void SmallMultiples::setPanels(const QVector<Panel>& panels)
     update();
 }
 
+void SmallMultiples::append(int panel, int curve, const QPointF& point)
+{
+    m_range.reset();
+    m_panels[panel].curves[curve].points.append(point);
+    update();
+}
+
 void SmallMultiples::setLastX(double x)
 {
+    m_range.reset();
     m_lastX = x;
     update();
 }
 
 void SmallMultiples::setBase(std::optional<double> y)
 {
+    m_range.reset();
     m_base = y;
     update();
 }
 
 void SmallMultiples::setLogarithmic(bool on)
 {
+    m_range.reset();
     m_logarithmic = on;
     update();
 }
@@ -70,11 +82,11 @@ void SmallMultiples::applyTheme(const Theme& theme)
 
 void SmallMultiples::setCurrent(int panel)
 {
-    if (panel == m_current || panel < 0 || panel >= m_panels.size())
+    if (panel < 0 || panel >= m_panels.size())
         return;
     m_current = panel;
     update();
-    Q_EMIT currentChanged(panel);
+    Q_EMIT activated(panel);
 }
 
 void SmallMultiples::setMarked(bool on)
@@ -141,9 +153,11 @@ QSize SmallMultiples::minimumSizeHint() const
     return {kPanelWidth, kPanelHeight};
 }
 
-SmallMultiples::Range SmallMultiples::range() const
+const SmallMultiples::Range& SmallMultiples::range() const
 {
-    Range range{HUGE_VAL, -HUGE_VAL};
+    if (m_range)
+        return *m_range;
+    Range range{HUGE_VAL, -HUGE_VAL, m_lastX};
     const auto take = [&](double y) {
         if (!std::isfinite(y) || (m_logarithmic && y <= 0.0))
             return;
@@ -155,14 +169,19 @@ SmallMultiples::Range SmallMultiples::range() const
         for (const Curve& curve : panel.curves) {
             for (const QPointF& point : curve.points)
                 take(point.y());
+            if (!curve.points.isEmpty())
+                range.lastX = std::max(range.lastX, curve.points.back().x());
         }
     }
     if (m_base)
         take(*m_base);
     if (range.lower > range.upper)
-        return {};
+        range = {0.0, 1.0, range.lastX};
     const double margin = std::max(kMargin * (range.upper - range.lower), 1e-12);
-    return {range.lower - margin, range.upper + margin};
+    range.lower -= margin;
+    range.upper += margin;
+    m_range = range;
+    return *m_range;
 }
 
 void SmallMultiples::paintPanel(QPainter& painter, int panel, const Range& y) const
@@ -181,7 +200,7 @@ void SmallMultiples::paintPanel(QPainter& painter, int panel, const Range& y) co
                      painter.fontMetrics().elidedText(one.title, Qt::ElideLeft, title.width()));
     const auto toPoint = [&](const QPointF& point) {
         const double value = m_logarithmic ? std::log10(point.y()) : point.y();
-        return QPointF(plot.left() + point.x() / m_lastX * plot.width(),
+        return QPointF(plot.left() + point.x() / y.lastX * plot.width(),
                        plot.bottom() - (value - y.lower) / (y.upper - y.lower) * plot.height());
     };
     if (m_base) {
@@ -207,14 +226,15 @@ void SmallMultiples::paintPanel(QPainter& painter, int panel, const Range& y) co
     }
 }
 
-void SmallMultiples::paintEvent(QPaintEvent* /*event*/)
+void SmallMultiples::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(themeFont(kSmallSize));
-    const Range y = range();
-    for (int panel = 0; panel < m_panels.size(); ++panel)
-        paintPanel(painter, panel, y);
+    for (int panel = 0; panel < m_panels.size(); ++panel) {
+        if (panelRect(panel).intersects(event->rect()))
+            paintPanel(painter, panel, range());
+    }
 }
 
 void SmallMultiples::mousePressEvent(QMouseEvent* event)

@@ -33,6 +33,8 @@ public:
 
     void setPanels(const QVector<Panel>& panels);
     [[nodiscard]] const QVector<Panel>& panels() const noexcept { return m_panels; }
+    /// A point at the right end of a curve that is there.
+    void append(int panel, int curve, const QPointF& point);
     void setLastX(double x);               ///< the axis reaches at least there
     void setBase(std::optional<double> y); ///< a hairline that every panel shows, and its range holds
     void setLogarithmic(bool on);          ///< y; what is not above 0 is left out
@@ -50,7 +52,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void currentChanged(int panel);
+    void activated(int panel); ///< it was clicked or keyed to, also when it was the current one
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -60,18 +62,20 @@ protected:
 
 private:
     struct Range {
-        double lower = 0.0, upper = 1.0;
+        double lower = 0.0, upper = 1.0; ///< of y, as drawn
+        double lastX = 1.0;
     };
     [[nodiscard]] int mostColumns(int width) const;
     [[nodiscard]] int columns() const; ///< fewer where there is height for larger panels
     [[nodiscard]] int rows(int columns) const;
-    [[nodiscard]] Range range() const;
+    [[nodiscard]] const Range& range() const;
     void paintPanel(QPainter& painter, int panel, const Range& y) const;
 
     QVector<Panel> m_panels;
     double m_lastX = 1.0;
     std::optional<double> m_base;
     bool m_logarithmic = false;
+    mutable std::optional<Range> m_range; ///< empty: to be found anew
     Theme m_theme;
     int m_current = 0;
     bool m_isMarked = true;

@@ -36,6 +36,7 @@ namespace
 {
 
 constexpr int kPlotHeight = 150; // at least
+constexpr double kKeptOpacity = 0.7;
 constexpr std::array<const char*, 3> kSeries = {"whole", "frozen", "adaptive"};
 constexpr std::array<const char*, 3> kKeptSeries = {"kept-whole", "kept-frozen", "kept-adaptive"};
 constexpr const char* kBaseSeries = "base";
@@ -81,7 +82,7 @@ DynamicsView::DynamicsView(QWidget* parent)
     connect(m_logChip, &Chip::toggled, this, &DynamicsView::rebuild);
     connect(m_medianChip, &Chip::toggled, this, &DynamicsView::showChosen);
     connect(m_keepChip, &Chip::toggled, this, &DynamicsView::keep);
-    connect(m_layers, &SmallMultiples::currentChanged, this, [this](int layer) {
+    connect(m_layers, &SmallMultiples::activated, this, [this](int layer) {
         const QRect panel = m_layers->panelRect(layer);
         m_scroll->ensureVisible(panel.center().x(), panel.center().y(), 0, panel.height());
         const QSignalBlocker quiet(m_medianChip);
@@ -225,19 +226,39 @@ QVector<QPointF> DynamicsView::pointsOf(const Samples& samples, double LayerDyna
 {
     QVector<QPointF> points;
     points.reserve(static_cast<qsizetype>(samples.all.size()));
-    for (const DynamicsSample& sample : samples.all) {
-        double value = kNotMeasured;
-        if (layer < 0) {
-            std::vector<double> all;
-            for (const LayerDynamics& one : sample.layers)
-                all.push_back(one.*figure);
-            value = medianOf(std::move(all));
-        } else if (layer < static_cast<int>(sample.layers.size())) {
-            value = sample.layers[static_cast<std::size_t>(layer)].*figure;
-        }
-        points.append({sample.epochPosition, value});
-    }
+    for (const DynamicsSample& sample : samples.all)
+        points.append(pointOf(sample, figure, layer));
     return points;
+}
+
+QPointF DynamicsView::pointOf(const DynamicsSample& sample, double LayerDynamics::*figure, int layer)
+{
+    if (layer >= 0) {
+        const bool isThere = layer < static_cast<int>(sample.layers.size());
+        return {sample.epochPosition,
+                isThere ? sample.layers[static_cast<std::size_t>(layer)].*figure : kNotMeasured};
+    }
+    std::vector<double> all;
+    for (const LayerDynamics& one : sample.layers)
+        all.push_back(one.*figure);
+    return {sample.epochPosition, medianOf(std::move(all))};
+}
+
+int DynamicsView::chosenLayer() const
+{
+    return m_medianChip->isChecked() ? -1 : m_layers->current();
+}
+
+void DynamicsView::append(const DynamicsSample& sample)
+{
+    const std::vector<Strand> all = strands();
+    const int perStrand = m_kept.all.empty() ? 1 : 2; // a kept run's curve lies below each
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (int layer = 0; layer < static_cast<int>(m_layers->panels().size()); ++layer) {
+            const int curve = static_cast<int>(i + 1) * perStrand - 1;
+            m_layers->append(layer, curve, pointOf(sample, all[i].figure, layer));
+        }
+    }
 }
 
 void DynamicsView::showRun(const RunData& run)
@@ -259,13 +280,16 @@ void DynamicsView::updateRun(const RunData& run, const RunChanges& changes)
         return;
     }
     m_plot->setMarks(runMarks(run));
-    if (changes.dynamics) {
-        m_run.all.insert(m_run.all.end(),
-                         run.dynamics.begin() + static_cast<std::ptrdiff_t>(m_run.all.size()),
-                         run.dynamics.end());
-        rebuild();
-        return;
+    const bool isFirst = m_run.all.empty();
+    for (std::size_t i = m_run.all.size(); i < run.dynamics.size(); ++i) {
+        m_run.all.push_back(run.dynamics[i]);
+        if (!isFirst)
+            append(run.dynamics[i]);
     }
+    if (isFirst && !m_run.all.empty())
+        rebuild();
+    else if (changes.dynamics)
+        showChosen(); // a figure may be measured for the first time
     m_plot->refresh();
 }
 
@@ -295,11 +319,11 @@ void DynamicsView::showLayers()
         m_run.all.empty() ? std::vector<std::string>() : m_run.all.back().names;
     for (std::size_t layer = 0; layer < names.size(); ++layer) {
         SmallMultiples::Panel panel{QString::fromStdString(names[layer]), {}};
+        const int number = static_cast<int>(layer);
         for (const Strand& strand : strands()) {
-            const int number = static_cast<int>(layer);
             if (!m_kept.all.empty())
                 panel.curves.append(
-                    {withOpacity(strand.color, 0.7), pointsOf(m_kept, strand.figure, number), true});
+                    {withOpacity(strand.color, kKeptOpacity), keptPointsOf(strand.figure, number), true});
             panel.curves.append({strand.color, pointsOf(m_run, strand.figure, number)});
         }
         panels.append(panel);
@@ -307,9 +331,21 @@ void DynamicsView::showLayers()
     m_layers->setPanels(panels);
 }
 
+/// Of the layer with the same name in the kept run, which may be of another network; none where it has none.
+QVector<QPointF> DynamicsView::keptPointsOf(double LayerDynamics::*figure, int layer) const
+{
+    if (layer < 0)
+        return pointsOf(m_kept, figure, layer);
+    const std::vector<std::string>& names = m_kept.all.back().names;
+    const auto same =
+        std::find(names.begin(), names.end(), m_run.all.back().names[static_cast<std::size_t>(layer)]);
+    return same == names.end() ? QVector<QPointF>()
+                               : pointsOf(m_kept, figure, static_cast<int>(same - names.begin()));
+}
+
 void DynamicsView::showChosen()
 {
-    const int layer = m_medianChip->isChecked() ? -1 : m_layers->current();
+    const int layer = chosenLayer();
     m_layers->setMarked(layer >= 0);
     const std::vector<Strand> all = strands();
     QVector<LegendEntry> entries;
@@ -318,7 +354,7 @@ void DynamicsView::showChosen()
         const bool isThere = i < all.size();
         const QVector<QPointF> points = isThere ? pointsOf(m_run, all[i].figure, layer) : QVector<QPointF>();
         const QVector<QPointF> before =
-            isThere && !m_kept.all.empty() ? pointsOf(m_kept, all[i].figure, layer) : QVector<QPointF>();
+            isThere && !m_kept.all.empty() ? keptPointsOf(all[i].figure, layer) : QVector<QPointF>();
         m_plot->setPoints(id, points);
         m_plot->setPoints(kept, before);
         m_plot->setSeriesVisible(id, isThere && isMeasured(points));
@@ -328,7 +364,7 @@ void DynamicsView::showChosen()
         m_plot->setSeriesName(id, all[i].name);
         m_plot->setSeriesColor(id, all[i].color);
         m_plot->setSeriesName(kept, tr("%1, kept: %2").arg(all[i].name, m_kept.name));
-        m_plot->setSeriesColor(kept, withOpacity(all[i].color, 0.7));
+        m_plot->setSeriesColor(kept, withOpacity(all[i].color, kKeptOpacity));
         if (isMeasured(points))
             entries.append({all[i].name, all[i].color, false, false});
     }
@@ -370,8 +406,6 @@ void DynamicsView::retranslate()
 {
     setAccessibleName(tr("Dynamics"));
     m_layers->setAccessibleName(tr("Layers"));
-    m_plot->setEmptyText(tr("How the weights move. The first point appears with the first step; with "
-                            "dynamics_every 0 there is none."));
     QVector<ChoiceChip::Choice> choices;
     const int chosen = m_quantityChip->currentIndex();
     for (const Quantity& one : quantities())

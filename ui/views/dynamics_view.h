@@ -52,6 +52,7 @@ private:
 
     void build();
     void rebuild();
+    void append(const DynamicsSample& sample); ///< to the layers' curves
     void showLayers();
     void showChosen();
     void showCaption();
@@ -59,7 +60,10 @@ private:
     [[nodiscard]] static const std::array<Quantity, 7>& quantities();
     [[nodiscard]] const Quantity& quantity() const;
     [[nodiscard]] std::vector<Strand> strands() const;
-    /// Of layer `layer`, or the median of all where it is negative.
+    [[nodiscard]] QVector<QPointF> keptPointsOf(double LayerDynamics::*figure, int layer) const;
+    [[nodiscard]] int chosenLayer() const; ///< -1: the median of all
+    [[nodiscard]] static QPointF pointOf(const DynamicsSample& sample, double LayerDynamics::*figure,
+                                         int layer);
     [[nodiscard]] static QVector<QPointF> pointsOf(const Samples& samples, double LayerDynamics::*figure,
                                                    int layer);
 

@@ -2,8 +2,10 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 namespace twins
 {
@@ -14,7 +16,7 @@ class TemporaryFolder
 public:
     TemporaryFolder()
     {
-        std::string name = (std::filesystem::temp_directory_path() / "twins-types-XXXXXX").string();
+        std::string name = (std::filesystem::temp_directory_path() / "twins-test-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr) {
             throw std::runtime_error("no temporary folder");
         }
@@ -37,6 +39,12 @@ public:
 
 private:
     std::filesystem::path path_;
+};
+
+/// Where a run folder may be made.
+struct TemporaryRun {
+    TemporaryFolder parent;
+    std::filesystem::path path = parent / "run";
 };
 
 } // namespace twins
