@@ -185,6 +185,9 @@ private:
 
     void step(std::int64_t i)
     {
+        if (model_.isWatched()) {
+            model_.noteStep(rows_.step[0].item<double>());
+        }
         {
             const torch::NoGradGuard noGrad;
             const torch::Tensor point = next(i);

@@ -139,11 +139,23 @@ public:
     [[nodiscard]] LogitsSource& source() const noexcept { return logits_.source(); }
     void countGradients(std::int64_t images) noexcept { gradients_ += images; }
 
+    /// Whoever wants to see how far an attack steps: told before the step of its size, that of the first
+    /// image where each has its own.
+    void watchSteps(std::function<void(double stepSize)> watcher) { watcher_ = std::move(watcher); }
+    [[nodiscard]] bool isWatched() const noexcept { return watcher_ != nullptr; }
+    void noteStep(double stepSize) const
+    {
+        if (watcher_) {
+            watcher_(stepSize);
+        }
+    }
+
     [[nodiscard]] std::int64_t queries() const noexcept { return queries_; }
     [[nodiscard]] std::int64_t gradients() const noexcept { return gradients_; }
 
 private:
     Logits logits_;
+    std::function<void(double)> watcher_;
     std::int64_t queries_ = 0;
     std::int64_t gradients_ = 0;
 };

@@ -162,6 +162,7 @@ std::optional<torch::Tensor> pgdImages(AttackModel& model, const AttackBatch& ba
             return std::nullopt;
         }
         const torch::Tensor gradient = model.ascend(adversarial, loss, eot).gradient;
+        model.noteStep(settings.stepSize);
         const torch::NoGradGuard noGrad;
         adversarial = stepped(images, adversarial, gradient, settings);
     }

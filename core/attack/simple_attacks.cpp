@@ -71,6 +71,7 @@ std::optional<AttackOutcome> momentumRun(AttackModel& model, const AttackBatch& 
             return std::nullopt;
         }
         const torch::Tensor gradient = model.ascend(point, loss, spec.eot).gradient;
+        model.noteStep(spec.stepSize);
         const torch::NoGradGuard noGrad;
         momentum = momentum + gradient / asImages(normOf(gradient, Norm::L1)).clamp_min(1e-12);
         point = projectImages(batch.images,

@@ -2,15 +2,12 @@
 
 #include "core/attack/projection.h"
 #include "core/attack/run_attack.h"
-#include "core/checkpoint/checkpoint_facts.h"
 #include "core/checkpoint/network_state.h"
 #include "core/config/parameter_table.h"
-#include "core/data/dataset.h"
-#include "core/data/photo_reader.h"
 #include "core/evaluate/evaluator.h"
 #include "core/evaluate/file_survival.h"
+#include "core/evaluate/picture_task.h"
 #include "core/evaluate/prepared.h"
-#include "core/imaging/read_picture.h"
 #include "core/nn/device.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
@@ -30,60 +27,6 @@ namespace
 
 constexpr std::int64_t kBatch = 16;
 
-/// How pictures become images.
-struct PictureShape {
-    int channels = 3, resize = 32, side = 32;
-};
-
-/// The data set that the checkpoint is about: what it states itself, or else the configuration's where
-/// classes and channels fit; empty where nobody knows.
-std::string dataSetOf(const CheckpointFacts& facts, const ExperimentConfig& config)
-{
-    if (!facts.dataSet.empty()) {
-        return facts.dataSet;
-    }
-    const DataSetInfo* info = findDataSet(config.dataSet);
-    const bool fits =
-        info != nullptr &&
-        (info->classNames.empty() || (static_cast<std::int64_t>(info->classNames.size()) == facts.classes &&
-                                      info->channels == facts.channels));
-    return fits ? config.dataSet : std::string();
-}
-
-PictureShape shapeOf(const std::string& dataSet, const ExperimentConfig& config, const NetworkSpec& spec)
-{
-    if (dataSet == "image-folder") {
-        return {3, static_cast<int>(std::max(config.resizeSize, config.imageSize)),
-                static_cast<int>(config.imageSize)};
-    }
-    if (const DataSetInfo* info = findDataSet(dataSet)) {
-        return {info->channels, info->size, info->size};
-    }
-    const std::int64_t side = spec.inputSize > 0   ? spec.inputSize
-                              : spec.imagenetStem  ? 224
-                              : spec.channels == 1 ? 28
-                                                   : 32;
-    return {static_cast<int>(spec.channels), static_cast<int>(side), static_cast<int>(side)};
-}
-
-std::vector<std::string> classNamesOf(const CheckpointFacts& facts, const std::string& dataSet)
-{
-    const auto fits = [&](const std::vector<std::string>& names) {
-        return static_cast<std::int64_t>(names.size()) == facts.classes;
-    };
-    if (fits(facts.classNames)) {
-        return facts.classNames;
-    }
-    if (const DataSetInfo* info = findDataSet(dataSet); info != nullptr && fits(info->classNames)) {
-        return info->classNames;
-    }
-    std::vector<std::string> numbers;
-    for (std::int64_t i = 0; i < facts.classes; ++i) {
-        numbers.push_back(std::to_string(i));
-    }
-    return numbers;
-}
-
 std::int64_t classNamed(const std::string& text, const std::vector<std::string>& names)
 {
     if (const auto found = std::find(names.begin(), names.end(), text); found != names.end()) {
@@ -98,32 +41,6 @@ std::int64_t classNamed(const std::string& text, const std::vector<std::string>&
                 TWINS_TEXT("twins::Error",
                            "there is no class '%1'; the nearest is '%2', or give a number from 0 to %3"),
                 {text, nearestName(text, names), std::to_string(names.size() - 1)});
-}
-
-/// [C,H,W] bytes of the centre of the picture.
-void appendImage(const Picture& picture, const PictureShape& shape, std::vector<std::uint8_t>& pixels)
-{
-    const Picture centre = centreOf(picture, shape.resize, shape.side);
-    const std::size_t count = centre.rgb.size() / 3;
-    for (int channel = 0; channel < shape.channels; ++channel) {
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::uint8_t* rgb = &centre.rgb[3 * i];
-            // Luma of ITU-R BT.601, as a grey network takes colour images.
-            const int grey = (299 * rgb[0] + 587 * rgb[1] + 114 * rgb[2] + 500) / 1000;
-            pixels.push_back(shape.channels == 1 ? static_cast<std::uint8_t>(grey) : rgb[channel]);
-        }
-    }
-}
-
-ImageSet readPictures(const std::vector<std::filesystem::path>& files, const PictureShape& shape)
-{
-    ImageSet images{.channels = shape.channels, .height = shape.side, .width = shape.side};
-    for (const std::filesystem::path& file : files) {
-        appendImage(readPicture(file), shape, images.pixels);
-        images.indices.push_back(images.size());
-        images.labels.push_back(0); // nobody knows it
-    }
-    return images;
 }
 
 std::vector<float> valuesOf(const torch::Tensor& image)
@@ -165,16 +82,14 @@ private:
         const CheckpointFile checkpoint = openCheckpoint(request_.checkpoint);
         NetworkSpec spec = networkOf(checkpoint);
         setNormalisation(spec, config);
-        const CheckpointFacts facts = factsOf(checkpoint);
-        const std::string dataSet = dataSetOf(facts, config);
-        prepared.classNames = classNamesOf(facts, dataSet);
+        const PictureTask task = pictureTaskOf(checkpoint, spec, config);
+        prepared.classNames = task.classNames;
         checkRequest(prepared.classNames);
-        const PictureShape shape = shapeOf(dataSet, config, spec);
-        prepared.images = readPictures(request_.pictures, shape);
+        prepared.images = readPictures(request_.pictures, task);
         prepared.network = networkToAttack(checkpoint, spec, request_.wing, prepared.device);
         prepared.makeEngines(request_.wing, config.attackEngine, config.attackPrecision);
-        result_.channels = shape.channels;
-        result_.height = result_.width = shape.side;
+        result_.channels = task.channels;
+        result_.height = result_.width = task.side;
         return prepared;
     }
 

@@ -3,50 +3,22 @@
 #include "core/session/data_preview.h"
 
 #include "core/analysis/inspect.h"
-#include "core/config/parameter_table.h"
+#include "core/config/image_selection.h"
 #include "core/data/dataset.h"
 #include "core/session/failure.h"
+#include "core/util/file_state.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 
 #include <cmath>
-#include <filesystem>
 #include <optional>
 
 namespace twins
 {
 namespace
 {
-
-/// Only what decides which images are loaded; two such configurations equal means the same splits.
-ExperimentConfig dataPart(const ExperimentConfig& config)
-{
-    ExperimentConfig part;
-    for (const Parameter& parameter : parameterTable()) {
-        if (parameter.selectsImages)
-            parameter.set(part, parameter.get(config));
-    }
-    return part;
-}
-
-/// Tells whether a file is still the one that was read.
-struct FileState {
-    std::string path;
-    std::uintmax_t bytes = 0;
-    std::filesystem::file_time_type written;
-
-    [[nodiscard]] static FileState of(const std::string& path)
-    {
-        FileState state{.path = path, .bytes = 0, .written = {}};
-        std::error_code ignored; // an embedded checkpoint is no file, and a missing one is told by its reader
-        state.bytes = std::filesystem::file_size(path, ignored);
-        state.written = std::filesystem::last_write_time(path, ignored);
-        return state;
-    }
-    bool operator==(const FileState&) const = default;
-};
 
 void describe(const DataSplits& splits, ExperimentPreview& preview)
 {
@@ -125,7 +97,7 @@ private:
     void lookAtData(const ExperimentConfig& config, const std::function<bool()>& overtaken,
                     ExperimentPreview& preview)
     {
-        const ExperimentConfig part = dataPart(config);
+        const ExperimentConfig part = imageSelection(config);
         if (knownPart_ == part) {
             preview = known_;
             return;
