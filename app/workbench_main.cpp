@@ -1,5 +1,6 @@
 #include "app/workbench_arguments.h"
 #include "core/config/config_json.h"
+#include "core/session/attack_player.h"
 #include "core/session/evaluation_session.h"
 #include "core/session/training_session.h"
 #include "core/util/embedded.h"
@@ -115,10 +116,12 @@ int run(const WorkbenchArguments& arguments)
     themes.setMode(themeMode(arguments.theme, isTour ? ThemeManager::Mode::Light : settings.themeMode()));
     TrainingSession session;
     EvaluationSession evaluation;
+    AttackPlayer player;
 
     WindowServices services;
     services.session = &session;
     services.evaluation = &evaluation;
+    services.player = &player;
     services.themes = &themes;
     services.languages = &languages;
     services.settings = &settings;

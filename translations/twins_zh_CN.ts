@@ -311,6 +311,388 @@
     </message>
 </context>
 <context>
+    <name>twins::AttackControls</name>
+    <message>
+        <location filename="../ui/panels/attack_controls.cpp" line="+259"/>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>none kept</source>
+        <translation>没有保留</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Newest, epoch %1</source>
+        <translation>最新，第 %1 轮</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>L∞, each pixel</source>
+        <translation>L∞，每个像素</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>L2, length</source>
+        <translation>L2，长度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>L1, sum</source>
+        <translation>L1，总和</translation>
+    </message>
+    <message>
+        <location line="+30"/>
+        <source>any other class</source>
+        <translation>任何其他类别</translation>
+    </message>
+    <message>
+        <location filename="../ui/panels/attack_controls_build.cpp" line="+105"/>
+        <source>What is attacked, and how</source>
+        <translation>攻击什么，怎样攻击</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Test image</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Position in the test set, as it is evaluated</source>
+        <translation>在所评估测试集中的位置</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A checkpoint that the run kept. The newest follows a running training.</source>
+        <translation>运行保留的检查点。“最新”会跟随正在进行的训练。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Beside</source>
+        <translation>并排比较</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A second checkpoint: the same attack on it, side by side</source>
+        <translation>第二个检查点：对它做同样的攻击，并排显示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Wing</source>
+        <translation>翼</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The wing whose gradient the attack follows; the other one is asked as well</source>
+        <translation>攻击所依据梯度的翼；另一翼也会给出回答</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Attack</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Towards</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The class that the attack wants to be answered</source>
+        <translation>攻击希望网络回答的类别</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Restarts</source>
+        <translation>重启次数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tries from other random starts, until one succeeds</source>
+        <translation>从其他随机起点再试，直到有一次成功</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Random start</source>
+        <translation>随机起点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Begin at a random point of the ball instead of the clean image</source>
+        <translation>从球内的随机点而不是干净图像开始</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Epsilon</source>
+        <translation>epsilon</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Radius of the ball around the clean image that the attack may use</source>
+        <translation>攻击可以使用的、以干净图像为中心的球的半径</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Step size</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Length of one step. 2.5 times epsilon over the steps until it is set by hand.</source>
+        <translation>每一步的长度。手动设置之前为 2.5 倍 epsilon 除以步数。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Gradient steps, or queries of an attack without gradients</source>
+        <translation>梯度步数，或无梯度攻击的查询次数</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Next image</source>
+        <translation>下一张图像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open a picture file…</source>
+        <translation>打开图片文件…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Paste a picture from the clipboard</source>
+        <translation>从剪贴板粘贴图片</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Back to the test images</source>
+        <translation>回到测试图像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open another checkpoint…</source>
+        <translation>打开其他检查点…</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Adaptive</source>
+        <translation>自适应</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+</context>
+<context>
+    <name>twins::AttackPane</name>
+    <message>
+        <location filename="../ui/views/attack_pane.cpp" line="+60"/>
+        <location line="+133"/>
+        <source>Point at a picture to read its values.</source>
+        <translation>指向图片即可读取像素值。</translation>
+    </message>
+    <message>
+        <location line="-58"/>
+        <source>%1 · taken for %2 without any attack</source>
+        <translation>%1 · 未受攻击就被认作 %2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1 · ✗ taken for %2 at %3</source>
+        <translation>%1 · ✗ 在 %3 处被认作 %2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 · ✓ stands %2 at %3</source>
+        <translation>%1 · ✓ 在 %3 处经受住 %2</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>float</source>
+        <translation>浮点</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>JPEG %1</source>
+        <translation>JPEG %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 passes, %2 with a gradient</source>
+        <translation>%1 次通过网络，其中 %2 次求梯度</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>What the image that was found still fools as it is, rounded to 8 bits, and after JPEG. Engine: %1</source>
+        <translation>找到的图像原样、取整到 8 位以及经 JPEG 压缩后是否仍能骗过网络。引擎：%1</translation>
+    </message>
+</context>
+<context>
+    <name>twins::AttackPlayerView</name>
+    <message>
+        <location filename="../ui/views/attack_player_view.cpp" line="+123"/>
+        <source>The run has kept no checkpoint yet: the first one comes with the first evaluation. Or open another checkpoint.</source>
+        <translation>运行还没有保留检查点：第一个会随第一次评估出现。也可以打开其他检查点。</translation>
+    </message>
+    <message>
+        <location line="+44"/>
+        <source>stands %1 up to epsilon %2</source>
+        <translation>经受住 %1，直到 epsilon %2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>falls to %1 at epsilon ≈ %2</source>
+        <translation>在 epsilon ≈ %2 处被 %1 攻破</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>is wrong without any attack</source>
+        <translation>未受攻击就已答错</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>This image</source>
+        <translation>这张图像</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>clean image</source>
+        <translation>干净图像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>pass %1 of %2</source>
+        <translation>第 %1 次，共 %2 次</translation>
+    </message>
+    <message>
+        <location line="+56"/>
+        <location line="+21"/>
+        <source>adaptive wing</source>
+        <translation>自适应翼</translation>
+    </message>
+    <message>
+        <location line="-21"/>
+        <location line="+21"/>
+        <source>frozen wing</source>
+        <translation>冻结翼</translation>
+    </message>
+    <message>
+        <location line="-16"/>
+        <source>Attack player</source>
+        <translation>攻击播放器</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Draw the cross-entropy of the label instead of the margin</source>
+        <translation>画出标签的交叉熵而不是间隔</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Saliency</source>
+        <translation>显著性</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show how strongly the loss depends on each pixel (the input gradient) instead of the difference</source>
+        <translation>显示损失对每个像素的依赖程度（输入梯度），而不是差异</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Play the attack step by step (space)</source>
+        <translation>逐步播放攻击（空格键）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Step of the attack</source>
+        <translation>攻击的步</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Step of the attack (left and right keys)</source>
+        <translation>攻击的步（左右方向键）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/attack_player_view_build.cpp" line="+147"/>
+        <source>loading network and images</source>
+        <translation>正在加载网络和图像</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>attacking, step %1</source>
+        <translation>正在攻击，第 %1 步</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>The attack was cancelled. Change something to attack again.</source>
+        <translation>攻击已取消。改动任一设置即可再次攻击。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Picture to attack</source>
+        <translation>要攻击的图片</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Checkpoint to attack</source>
+        <translation>要攻击的检查点</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Checkpoints (*.safetensors *.pt *.pth *.ckpt *.tar);;All files (*)</source>
+        <translation>检查点 (*.safetensors *.pt *.pth *.ckpt *.tar);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>The clipboard holds no picture.</source>
+        <translation>剪贴板中没有图片。</translation>
+    </message>
+</context>
+<context>
     <name>twins::BatchNormView</name>
     <message>
         <location filename="../ui/views/batch_norm_view.cpp" line="+254"/>
@@ -1565,7 +1947,7 @@
 <context>
     <name>twins::Docks</name>
     <message>
-        <location filename="../ui/dock_registry.cpp" line="+19"/>
+        <location filename="../ui/dock_registry.cpp" line="+20"/>
         <source>Accuracy</source>
         <translation>准确率</translation>
     </message>
@@ -1633,6 +2015,16 @@
         <location line="+1"/>
         <source>How far each step turns the weights, and which wing&apos;s gradient does it, is drawn here layer by layer.</source>
         <translation>这里逐层画出每一步使权重转动多少，以及这来自哪一翼的梯度。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Attack player</source>
+        <translation>攻击播放器</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>One image is attacked here as the sliders move, step by step, on any kept network of the run.</source>
+        <translation>拖动滑块时，这里会对一张图像逐步进行攻击，可选运行保留的任一网络。</translation>
     </message>
 </context>
 <context>
@@ -2125,7 +2517,7 @@
         <translation>%1 为 %2；它至少应为 %3</translation>
     </message>
     <message>
-        <location line="+56"/>
+        <location line="+57"/>
         <source>the image set ends before image %1: it has only %2 bytes</source>
         <translation>图像集在第 %1 张图像之前就结束了：只有 %2 字节</translation>
     </message>
@@ -2305,21 +2697,38 @@
         <translation>要求前 %1 张图像，但测试集只有 %2 张</translation>
     </message>
     <message>
-        <location line="+79"/>
+        <location filename="../core/evaluate/attack_tracer.cpp" line="+279"/>
+        <location filename="../core/evaluate/prepared.cpp" line="+79"/>
         <source>%1 tells %2 classes apart but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
         <translation>%1 区分 %2 个类别，而数据集 &apos;%3&apos; 有 %4 个；请评估在该数据集上训练的检查点</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/attack_pictures.cpp" line="+98"/>
+        <location line="+7"/>
+        <source>there is no test image %1; &apos;%2&apos; has those from 0 to %3</source>
+        <translation>没有测试图像 %1；“%2”的测试图像编号为 0 到 %3</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>there is no class %1; give a number from 0 to %2</source>
+        <translation>没有类别 %1；请给出 0 到 %2 之间的编号</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>the image is of class &apos;%1&apos; already; take another class as the target</source>
+        <translation>图像已经属于类别“%1”；请选择其他类别作为目标</translation>
+    </message>
+    <message>
+        <location filename="../core/evaluate/attack_pictures.cpp" line="+41"/>
         <source>there is no class &apos;%1&apos;; the nearest is &apos;%2&apos;, or give a number from 0 to %3</source>
         <translation>没有类别“%1”；最接近的是“%2”，也可给出 0 到 %3 的编号</translation>
     </message>
     <message>
-        <location line="+89"/>
+        <location line="+61"/>
         <source>&apos;%1&apos; is no attack on a picture; take one such as &apos;%2&apos;</source>
         <translation>“%1”不是针对图片的攻击；请用“%2”之类的攻击</translation>
     </message>
     <message>
+        <location filename="../core/evaluate/attack_tracer.cpp" line="-108"/>
         <location filename="../core/evaluate/prepared.cpp" line="-27"/>
         <source>%1 has one wing only: there is no frozen wing to evaluate</source>
         <translation>%1 只有一翼：没有冻结翼可供评估</translation>
@@ -3184,7 +3593,7 @@
         <translation>无法为测量创建 %1</translation>
     </message>
     <message>
-        <location filename="../core/train/batch_source.cpp" line="+64"/>
+        <location filename="../core/train/batch_source.cpp" line="+65"/>
         <source>data_on_device &apos;on&apos; cannot be had: photographs are cut anew from their files in each epoch; choose &apos;auto&apos;, or turn resized_crop off</source>
         <translation>data_on_device 无法使用 on：照片在每个轮次都从文件重新裁剪；请选择 auto，或关闭 resized_crop</translation>
     </message>
@@ -4160,7 +4569,7 @@
 <context>
     <name>twins::ExperimentPreview</name>
     <message>
-        <location filename="../core/session/inspect_experiment.cpp" line="+81"/>
+        <location filename="../core/session/inspect_experiment.cpp" line="+53"/>
         <source>not one of the known architectures</source>
         <translation>不属于已知的架构</translation>
     </message>
@@ -4739,6 +5148,12 @@
         <source>Inspect</source>
         <comment>layout</comment>
         <translation>检视</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Attack</source>
+        <comment>layout</comment>
+        <translation>攻击</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -6426,6 +6841,49 @@
     </message>
 </context>
 <context>
+    <name>twins::PlayerPictures</name>
+    <message>
+        <location filename="../ui/plots/player_pictures.cpp" line="+125"/>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>pass %1</source>
+        <translation>第 %1 次</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>saliency of the clean image</source>
+        <translation>干净图像的显著性</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>saliency of the image found</source>
+        <translation>所找到图像的显著性</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>difference, %1</source>
+        <translation>差异，%1</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>x %1, y %2: %3 → %4 of 255</source>
+        <translation>x %1，y %2：%3 → %4（满值 255）</translation>
+    </message>
+    <message>
+        <location line="+80"/>
+        <source>Clean image, attacked image and their difference</source>
+        <translation>干净图像、受攻击图像及其差异</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Drag over the attacked image to draw it away from the clean one</source>
+        <translation>在受攻击的图像上拖动，像拉开幕布一样露出干净图像</translation>
+    </message>
+</context>
+<context>
     <name>twins::PlotExport</name>
     <message>
         <location filename="../ui/plots/plot_export.cpp" line="+72"/>
@@ -6436,6 +6894,45 @@
         <location line="+17"/>
         <source>A figure is written as png, svg or pdf, not as &quot;%1&quot;.</source>
         <translation>图形可写为 png、svg 或 pdf，不能写为“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::RadiusPlot</name>
+    <message>
+        <location filename="../ui/plots/radius_plot.cpp" line="+89"/>
+        <location line="+73"/>
+        <source>epsilon</source>
+        <translation>epsilon</translation>
+    </message>
+    <message>
+        <location line="-28"/>
+        <source>epsilon %1/255</source>
+        <translation>epsilon %1/255</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>epsilon %1</source>
+        <translation>epsilon %1</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Margin over the radius</source>
+        <translation>间隔随半径的变化</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>epsilon, n/255</source>
+        <translation>epsilon，n/255</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>margin (above 0: fooled)</source>
+        <translation>间隔（大于 0：被骗过）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How far the image stands is drawn here, radius by radius.</source>
+        <translation>这里逐个半径画出图像能经受到哪里。</translation>
     </message>
 </context>
 <context>
@@ -6865,6 +7362,69 @@
     </message>
 </context>
 <context>
+    <name>twins::TracePlot</name>
+    <message>
+        <location filename="../ui/plots/trace_plot.cpp" line="+196"/>
+        <source>adaptive wing</source>
+        <translation>自适应翼</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>frozen wing</source>
+        <translation>冻结翼</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>step size</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>pass %1 · restart %2</source>
+        <translation>第 %1 次 · 第 %2 次重启</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>pass %1</source>
+        <translation>第 %1 次</translation>
+    </message>
+    <message>
+        <location line="+46"/>
+        <source>The attack step by step</source>
+        <translation>逐步的攻击过程</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>pass through the network</source>
+        <translation>通过网络的次数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>margin (above 0: fooled)</source>
+        <translation>间隔（大于 0：被骗过）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>cross-entropy of the label</source>
+        <translation>标签的交叉熵</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>step size, n/255 (dotted)</source>
+        <translation>步长，n/255（虚线）</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>step size (dotted)</source>
+        <translation>步长（虚线）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The margin of both wings is drawn here, step by step.</source>
+        <translation>这里逐步画出两翼的间隔。</translation>
+    </message>
+</context>
+<context>
     <name>twins::TransferPanel</name>
     <message>
         <location filename="../ui/panels/transfer_panel.cpp" line="+55"/>
@@ -6946,7 +7506,7 @@
 <context>
     <name>twins::Workspace</name>
     <message>
-        <location filename="../ui/workspace.cpp" line="+182"/>
+        <location filename="../ui/workspace.cpp" line="+205"/>
         <source>Loading data and network…</source>
         <translation>正在加载数据和网络…</translation>
     </message>

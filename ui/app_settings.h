@@ -31,7 +31,7 @@ public:
     void setLastFolder(const QString& folder);
     [[nodiscard]] QByteArray windowGeometry() const;
     [[nodiscard]] QByteArray dockState() const;
-    [[nodiscard]] QString layoutName() const; ///< "train", "inspect", "evaluate"
+    [[nodiscard]] QString layoutName() const; ///< of Workspace::layoutNames()
     [[nodiscard]] int layoutVersion() const;  ///< of dockState(); 0 when there is none
     void setLayout(const QByteArray& geometry, const QByteArray& docks, const QString& name, int version);
     void forgetLayout();

@@ -2,6 +2,7 @@
 
 #include "ui/views/accuracy_view.h"
 #include "ui/views/adversarial_view.h"
+#include "ui/views/attack_player_view.h"
 #include "ui/views/batch_norm_view.h"
 #include "ui/views/dynamics_view.h"
 #include "ui/views/evaluation_view.h"
@@ -65,6 +66,14 @@ const std::vector<DockEntry>& dockRegistry()
          QStringLiteral("chart"), QStringLiteral("Ctrl+8"), [] { return new DynamicsView; },
          [](const RunData& run) {
              return !run.dynamics.empty();
+         }},
+        {QStringLiteral("attack-player"), QT_TRANSLATE_NOOP("twins::Docks", "Attack player"),
+         QT_TRANSLATE_NOOP("twins::Docks",
+                           "One image is attacked here as the sliders move, step by step, on any kept network of "
+                           "the run."),
+         QStringLiteral("play"), QStringLiteral("Ctrl+9"), [] { return new AttackPlayerView; },
+         [](const RunData& run) {
+             return !run.folder.empty();
          }},
     };
     return entries;

@@ -150,6 +150,7 @@ QAction* MainActions::addLayout(const QString& name)
     return addChoice(m_layoutMenu, layouts, QStringLiteral("layout-") + name, name,
                      QStringLiteral("Ctrl+Alt+%1").arg(number), [name] {
                          return name == QLatin1String("inspect")    ? tr("Inspect", "layout")
+                                : name == QLatin1String("attack")   ? tr("Attack", "layout")
                                 : name == QLatin1String("evaluate") ? tr("Evaluate", "layout")
                                                                     : tr("Train", "layout");
                      });

@@ -16,6 +16,7 @@ namespace twins
 {
 
 class AppSettings;
+class AttackPlayer;
 class DockFrame;
 class EvaluationSession;
 class EvaluationView;
@@ -31,6 +32,7 @@ class Workspace;
 struct WindowServices {
     TrainingSession* session = nullptr;
     EvaluationSession* evaluation = nullptr; ///< may be null: nothing can be evaluated then
+    AttackPlayer* player = nullptr;          ///< may be null: no image can be attacked then
     ThemeManager* themes = nullptr;
     LanguageManager* languages = nullptr;
     AppSettings* settings = nullptr;

@@ -1,10 +1,11 @@
-// What the main window does with evaluations: it gives the dock its session and keeps the newest light of the
+// What the main window does with evaluations and attacks: it gives the docks their sessions and keeps the newest light of the
 // masking sentinel in the status line.
 #include "ui/main_window.h"
 
 #include "core/session/evaluation_session.h"
 #include "ui/dock_frame.h"
 #include "ui/status_line.h"
+#include "ui/views/attack_player_view.h"
 #include "ui/views/evaluation_view.h"
 #include "ui/workspace.h"
 
@@ -18,6 +19,10 @@ EvaluationView* MainWindow::evaluationView() const
 
 void MainWindow::connectEvaluation()
 {
+    if (m_services.player != nullptr) {
+        qobject_cast<AttackPlayerView*>(m_workspace->dock(QStringLiteral("attack-player"))->view())
+            ->setPlayer(m_services.player);
+    }
     connect(m_status, &StatusLine::maskingClicked, this, &MainWindow::openMasking);
     if (m_services.evaluation == nullptr) {
         return;

@@ -72,7 +72,8 @@ DockFrame* Workspace::dock(const QString& id) const
 
 QStringList Workspace::layoutNames()
 {
-    return {QStringLiteral("train"), QStringLiteral("inspect"), QStringLiteral("evaluate")};
+    return {QStringLiteral("train"), QStringLiteral("inspect"), QStringLiteral("attack"),
+            QStringLiteral("evaluate")};
 }
 
 void Workspace::arrange(const QString& layout)
@@ -83,6 +84,8 @@ void Workspace::arrange(const QString& layout)
     }
     if (layout == QLatin1String("inspect")) {
         arrangeInspect();
+    } else if (layout == QLatin1String("attack")) {
+        arrangeAttack();
     } else if (layout == QLatin1String("evaluate")) {
         arrangeEvaluate();
     } else {
@@ -108,10 +111,12 @@ void Workspace::arrangeTrain()
     splitDockWidget(statistics, log, Qt::Vertical);
     DockFrame* evaluation = dock(QStringLiteral("evaluation"));
     DockFrame* dynamics = dock(QStringLiteral("dynamics"));
+    DockFrame* player = dock(QStringLiteral("attack-player"));
     tabifyDockWidget(samples, evaluation); // where they appear when they are asked for
+    tabifyDockWidget(samples, player);
     tabifyDockWidget(statistics, dynamics);
     for (DockFrame* dock : m_docks) {
-        dock->setVisible(dock != log && dock != evaluation && dock != dynamics);
+        dock->setVisible(dock != log && dock != evaluation && dock != dynamics && dock != player);
     }
     const int rest = std::max(width(), kStandardWidth) - kExperimentWidth;
     resizeDocks({experiment, accuracy, loss}, {kExperimentWidth, rest / 2, rest / 2}, Qt::Horizontal);
@@ -137,6 +142,7 @@ void Workspace::arrangeInspect()
     splitDockWidget(loss, log, Qt::Vertical);
     addDockWidget(Qt::LeftDockWidgetArea, m_docks.front());
     tabifyDockWidget(samples, dock(QStringLiteral("evaluation")));
+    tabifyDockWidget(samples, dock(QStringLiteral("attack-player")));
     tabifyDockWidget(statistics, dock(QStringLiteral("dynamics")));
     for (DockFrame* dock : m_docks) {
         dock->setVisible(dock != m_docks.front());
@@ -148,6 +154,23 @@ void Workspace::arrangeInspect()
                 Qt::Horizontal);
     const int tall = std::max(height(), kStandardHeight);
     resizeDocks({accuracy, loss, log}, {tall * 40 / 100, tall * 38 / 100, tall * 22 / 100}, Qt::Vertical);
+}
+
+/// The attack player large, beside it the samples that the run itself keeps.
+void Workspace::arrangeAttack()
+{
+    DockFrame* player = dock(QStringLiteral("attack-player"));
+    DockFrame* samples = dock(QStringLiteral("adversarial"));
+    addDockWidget(Qt::RightDockWidgetArea, player, Qt::Horizontal);
+    splitDockWidget(player, samples, Qt::Horizontal);
+    for (DockFrame* dock : m_docks) {
+        if (dock != player && dock != samples) {
+            addDockWidget(Qt::LeftDockWidgetArea, dock);
+        }
+        dock->setVisible(dock == player || dock == samples);
+    }
+    const int whole = std::max(width(), kStandardWidth);
+    resizeDocks({player, samples}, {whole * 70 / 100, whole * 30 / 100}, Qt::Horizontal);
 }
 
 /// The evaluation large, beside it what it came from and what fools the network.

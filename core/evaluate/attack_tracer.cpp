@@ -118,7 +118,8 @@ std::vector<double> sweepRadii(double epsilon)
 class AttackTracer::Private
 {
 public:
-    std::optional<AttackTrace> trace(const TraceRequest& request, const Overtaken& overtaken)
+    std::optional<AttackTrace> trace(const TraceRequest& request, const Overtaken& overtaken,
+                                     const std::function<void()>& stepped)
     {
         const LoadedNetwork* network = prepare(request, overtaken);
         if (network == nullptr) {
@@ -130,7 +131,12 @@ public:
         const Logits& attacked = network->wing(request.throughFrozenWing);
         AttackWatch watch(attacked, subject.image, kMostSteps);
         const auto begun = std::chrono::steady_clock::now();
-        const std::optional<AttackOutcome> outcome = attack(request, subject, watch, trace, overtaken);
+        const std::optional<AttackOutcome> outcome = attack(request, subject, watch, trace, [&] {
+            if (stepped) {
+                stepped();
+            }
+            return !overtaken || !overtaken();
+        });
         if (!outcome) {
             return std::nullopt;
         }
@@ -338,8 +344,7 @@ private:
     /// Restart by restart, as runAttack() would do it, so that each image is known to be of one. FAB's first
     /// run starts at the image, the others do not: it does that itself.
     static std::optional<AttackOutcome> attack(const TraceRequest& request, const Subject& subject,
-                                               AttackWatch& watch, AttackTrace& trace,
-                                               const Overtaken& overtaken)
+                                               AttackWatch& watch, AttackTrace& trace, const StepGate& gate)
     {
         AttackModel model(watch.logits());
         model.watchSteps([&watch](double stepSize) { watch.noteStep(stepSize); });
@@ -353,7 +358,7 @@ private:
             outcome = runAttack(spec, model,
                                 {subject.image, goalOf(subject, request.target),
                                  reseeded({seedOf(request)}, static_cast<std::uint64_t>(restart))},
-                                [&] { return !overtaken || !overtaken(); });
+                                gate);
             if (!outcome || outcome->fooled[0].item<bool>()) {
                 break;
             }
@@ -461,9 +466,10 @@ AttackTracer::AttackTracer()
 
 AttackTracer::~AttackTracer() = default;
 
-std::optional<AttackTrace> AttackTracer::trace(const TraceRequest& request, const Overtaken& overtaken)
+std::optional<AttackTrace> AttackTracer::trace(const TraceRequest& request, const Overtaken& overtaken,
+                                               const std::function<void()>& stepped)
 {
-    return d->trace(request, overtaken);
+    return d->trace(request, overtaken, stepped);
 }
 
 std::optional<RadiusSweep> AttackTracer::sweep(const TraceRequest& request, const Overtaken& overtaken)

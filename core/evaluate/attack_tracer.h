@@ -23,10 +23,12 @@ public:
     /// Asked before every step of an attack; true ends the call, which gives nothing back.
     using Overtaken = std::function<bool()>;
 
+    /// `stepped` is called once for every step of the attack.
     /// @throws Error in one sentence for a checkpoint, data set or picture that cannot be read, an image or
     /// class that does not exist, a wing that the network lacks, an attack that is not defined for the norm.
     [[nodiscard]] std::optional<AttackTrace> trace(const TraceRequest& request,
-                                                   const Overtaken& overtaken = {});
+                                                   const Overtaken& overtaken = {},
+                                                   const std::function<void()>& stepped = {});
     /// The attack at sweepRadii(), its step in proportion. @throws Error as trace() does.
     [[nodiscard]] std::optional<RadiusSweep> sweep(const TraceRequest& request,
                                                    const Overtaken& overtaken = {});

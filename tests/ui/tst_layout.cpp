@@ -64,9 +64,9 @@ private Q_SLOTS:
         }
         fixture.find<QAction>("action-reset-layout")->trigger();
         for (const DockFrame* dock : workspace->docks()) {
-            const bool waits = dock->id() == QLatin1String("log") ||
-                               dock->id() == QLatin1String("evaluation") ||
-                               dock->id() == QLatin1String("dynamics");
+            const bool waits =
+                dock->id() == QLatin1String("log") || dock->id() == QLatin1String("evaluation") ||
+                dock->id() == QLatin1String("dynamics") || dock->id() == QLatin1String("attack-player");
             QCOMPARE(dock->isVisible(), !waits);
         }
     }

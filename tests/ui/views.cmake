@@ -10,7 +10,7 @@ endforeach()
 # Paints the views into pictures for a person to look at; no test.
 add_executable(view_gallery ${CMAKE_CURRENT_LIST_DIR}/view_gallery.cpp)
 target_link_libraries(view_gallery PRIVATE twins_options twins_ui twins_synthetic_run ZLIB::ZLIB)
-foreach(name IN ITEMS evaluation_view evaluation_parts)
+foreach(name IN ITEMS evaluation_view evaluation_parts attack_player_view)
     twins_test(tst_${name} SOURCES tst_${name}.cpp
                LIBS twins_session_test_support twins_ui twins_session twins_synthetic_run twins_resources Qt6::Test)
 endforeach()

@@ -1,0 +1,426 @@
+#include "core/telemetry/run_folder.h"
+#include "core/util/files.h"
+#include "tests/ui/synthetic_run.h"
+#include "ui/language.h"
+#include "ui/panels/attack_controls.h"
+#include "ui/panels/value_slider.h"
+#include "ui/plots/radius_plot.h"
+#include "ui/plots/trace_plot.h"
+#include "ui/views/attack_pane.h"
+#include "ui/views/attack_player_view.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QDropEvent>
+#include <QFile>
+#include <QGuiApplication>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSemaphore>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+
+#include <cmath>
+#include <mutex>
+
+using namespace twins;
+
+namespace
+{
+
+/// A made-up attack of four passes on a 2x2 image: the label's probability falls from 0.7 to 0.1 in the
+/// adaptive wing and stays 0.6 in the frozen one.
+AttackTrace madeUpTrace(const TraceRequest& request)
+{
+    AttackTrace trace;
+    trace.checkpoint = request.checkpoint;
+    trace.title = attackTitle(request.spec);
+    trace.norm = request.spec.norm;
+    trace.epsilon = request.spec.epsilon;
+    trace.classNames = {"zero", "one", "two"};
+    trace.channels = 1;
+    trace.height = trace.width = 2;
+    trace.label = request.testImage == 5 ? 2 : 1;
+    trace.testImage = request.testImage;
+    const float shares[] = {0.7F, 0.5F, 0.3F, 0.1F};
+    for (int pass = 0; pass < 4; ++pass) {
+        TraceStep step;
+        step.pass = pass;
+        step.distance = pass * 0.01;
+        step.loss = -std::log(static_cast<double>(shares[pass]));
+        if (pass > 0) {
+            step.stepSize = pass < 3 ? 0.02 : 0.01;
+        }
+        step.answers.adaptive = {1.0F - shares[pass] - 0.05F, shares[pass], 0.05F};
+        step.answers.frozen = {0.3F, 0.6F, 0.1F};
+        step.image = {0.0F, 0.1F * static_cast<float>(pass), 0.5F, 1.0F};
+        trace.steps.push_back(step);
+    }
+    trace.isFooled = true;
+    trace.adversarial = trace.steps.back().image;
+    trace.adversarialAnswers = trace.steps.back().answers;
+    trace.distance = 8.0 / 255.0;
+    trace.cleanSaliency = {0.0F, 1.0F, 0.5F, 0.0F};
+    trace.adversarialSaliency = {1.0F, 0.0F, 0.0F, 0.0F};
+    trace.asFloat = FileVerdict{{0, "zero", 0.85}, true};
+    trace.asPng = FileVerdict{{0, "zero", 0.8}, true};
+    trace.asJpeg = FileVerdict{{1, "one", 0.6}, false};
+    return trace;
+}
+
+RadiusSweep madeUpSweep(const TraceRequest& request)
+{
+    RadiusSweep sweep{"PGD-10", request.spec.epsilon, request.spec.norm, {}};
+    sweep.points = {{0.0, -2.0, 0.9, false}, {4.0 / 255.0, -1.0, 0.7, false}, {8.0 / 255.0, 1.0, 0.2, true}};
+    return sweep;
+}
+
+struct Fixture {
+    QTemporaryDir scratch;
+    std::filesystem::path folder{scratch.path().toStdString()};
+    std::mutex mutex;
+    std::vector<TraceRequest> requests; ///< behind the mutex
+    bool waits = false; ///< the attack goes on until it is overtaken; set before it is asked for
+    std::string problem;
+    std::unique_ptr<AttackPlayer> player;
+    RunData run;
+    AttackPlayerView view;
+
+    explicit Fixture(bool hasCheckpoints = true)
+    {
+        PlayerFunctions functions;
+        functions.trace = [this](const TraceRequest& request, const std::function<bool()>& overtaken,
+                                 const std::function<void()>&) -> std::optional<AttackTrace> {
+            {
+                const std::scoped_lock lock(mutex);
+                requests.push_back(request);
+            }
+            while (waits) {
+                if (overtaken()) {
+                    return std::nullopt;
+                }
+            }
+            if (!problem.empty()) {
+                throw Error(ErrorKind::Input, problem, {});
+            }
+            return madeUpTrace(request);
+        };
+        functions.sweep = [](const TraceRequest& request, const std::function<bool()>&) {
+            return std::optional(madeUpSweep(request));
+        };
+        player = std::make_unique<AttackPlayer>(functions);
+        run = synthetic::run(3);
+        run.folder = folder;
+        run.config.norm = Norm::Linf;
+        run.config.epsilon = 8.0 / 255.0;
+        run.record.classNames = {"zero", "one", "two"};
+        run.record.testImages = 10;
+        std::filesystem::create_directories(folder / "checkpoints");
+        for (const std::int64_t epoch : {2, 3}) {
+            if (hasCheckpoints) {
+                writeFileAtomically(RunPaths{folder}.checkpoint(epoch), "weights");
+            }
+        }
+        view.setPlayer(player.get());
+        view.resize(1100, 800);
+        view.show();
+        view.showRun(run);
+    }
+    ~Fixture() { player.reset(); }
+
+    [[nodiscard]] TraceRequest last()
+    {
+        const std::scoped_lock lock(mutex);
+        return requests.back();
+    }
+    [[nodiscard]] std::size_t count()
+    {
+        const std::scoped_lock lock(mutex);
+        return requests.size();
+    }
+    template<typename Widget>
+    Widget* find(const char* name)
+    {
+        return view.findChild<Widget*>(QString::fromLatin1(name));
+    }
+    void settle() { QTRY_VERIFY(view.isSettled()); }
+    void choose(const char* name, const QVariant& value)
+    {
+        auto* box = find<QComboBox>(name);
+        const int index = box->findData(value);
+        QVERIFY(index >= 0);
+        box->setCurrentIndex(index);
+        Q_EMIT box->activated(index);
+    }
+};
+
+} // namespace
+
+class AttackPlayerViewTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void attacksTheNewestCheckpointAtTheRunsRadius()
+    {
+        Fixture f;
+        f.settle();
+        QCOMPARE(f.last().checkpoint, RunPaths{f.folder}.checkpoint(3).string());
+        QCOMPARE(f.last().spec.epsilon, 8.0 / 255.0);
+        QCOMPARE(f.last().spec.kind, AttackKind::Pgd);
+        QVERIFY(std::abs(f.last().spec.stepSize - 2.0 / 255.0) < 1e-9); // 2.5 epsilon / 10
+        QVERIFY(f.view.panes()[0]->verdict().contains(QStringLiteral("one")));
+        QVERIFY(f.view.panes()[0]->verdict().contains(QStringLiteral("zero")));
+        QVERIFY(f.view.panes()[0]->verdict().contains(QStringLiteral("8/255")));
+        QVERIFY(!f.view.panes()[1]->isVisible());
+        QVERIFY(f.view.panes()[0]->files().contains(QStringLiteral("PNG")));
+        QVERIFY(f.view.panes()[0]->files().contains(QStringLiteral("JPEG 90")));
+    }
+
+    void slidersAttackAnew()
+    {
+        Fixture f;
+        f.settle();
+        f.find<QDoubleSpinBox>("attack-epsilon-field")->setValue(16.0);
+        QTRY_COMPARE(f.last().spec.epsilon, 16.0 / 255.0);
+        QVERIFY(std::abs(f.last().spec.stepSize - 4.0 / 255.0) < 1e-9); // follows the radius
+        f.find<QDoubleSpinBox>("attack-step-size-field")->setValue(1.0);
+        QTRY_VERIFY(std::abs(f.last().spec.stepSize - 1.0 / 255.0) < 1e-9);
+        f.find<QDoubleSpinBox>("attack-epsilon-field")->setValue(20.0);
+        QTRY_COMPARE(f.last().spec.epsilon, 20.0 / 255.0);
+        QVERIFY(std::abs(f.last().spec.stepSize - 1.0 / 255.0) < 1e-9); // set by hand: stays
+        f.find<QDoubleSpinBox>("attack-steps-field")->setValue(25.0);
+        QTRY_COMPARE(f.last().spec.iterations, std::int64_t{25});
+        f.find<QSpinBox>("attack-restarts")->setValue(3);
+        QTRY_COMPARE(f.last().spec.restarts, std::int64_t{3});
+        auto* slider = f.find<QSlider>("attack-epsilon-slider");
+        slider->setValue(slider->maximum());
+        QTRY_COMPARE(f.last().spec.epsilon, 96.0 / 255.0);
+    }
+
+    void attackNormTargetAndWingAreChosen()
+    {
+        Fixture f;
+        f.settle();
+        f.choose("attack-kind", static_cast<int>(AttackKind::CarliniWagner));
+        QTRY_COMPARE(f.last().spec.kind, AttackKind::CarliniWagner);
+        QCOMPARE(f.last().spec.norm, Norm::L2); // the only one it is defined for
+        f.choose("attack-kind", static_cast<int>(AttackKind::ApgdCe));
+        f.choose("attack-norm", static_cast<int>(Norm::L1));
+        QTRY_COMPARE(f.last().spec.norm, Norm::L1);
+        QVERIFY(f.find<QComboBox>("attack-target")->findData(1) < 0); // the label itself
+        f.choose("attack-target", 2);
+        QTRY_COMPARE(f.last().target, std::optional<std::int64_t>(2));
+        f.choose("attack-wing", true);
+        QTRY_VERIFY(f.last().throughFrozenWing);
+        f.find<QSpinBox>("attack-image")->setValue(5);
+        QTRY_COMPARE(f.last().testImage, std::int64_t{5});
+    }
+
+    void scrubberKeysAndFilmWalkTheSteps()
+    {
+        Fixture f;
+        f.settle();
+        auto* scrubber = f.find<QSlider>("attack-scrubber");
+        QCOMPARE(scrubber->maximum(), 3);
+        QCOMPARE(f.view.step(), 3); // the image found
+        QTest::keyClick(&f.view, Qt::Key_Left);
+        QCOMPARE(f.view.step(), 2);
+        QTest::keyClick(&f.view, Qt::Key_Right);
+        QCOMPARE(f.view.step(), 3);
+        QTest::keyClick(&f.view, Qt::Key_Space);
+        QCOMPARE(f.view.step(), 0); // from the start
+        QTRY_COMPARE(f.view.step(), 3);
+        QTRY_VERIFY(!f.find<QToolButton>("attack-play")->isChecked());
+        Q_EMIT f.view.panes()[0]->plot()->stepPicked(1);
+        QCOMPARE(f.view.step(), 1);
+        const QImage image = f.view.panes()[0]->pictures()->picture(1);
+        QCOMPARE(image.pixelColor(1, 0).red(), 26); // 0.1 of 255
+        QCOMPARE(f.view.panes()[0]->pictures()->caption(1), QStringLiteral("pass 1"));
+        QCOMPARE(f.view.panes()[0]->pictures()->pixelText(1, 0),
+                 QStringLiteral("x 1, y 0: 0.0 → 25.5 of 255"));
+    }
+
+    void plotsTellMarginsStepSizesAndTheFall()
+    {
+        Fixture f;
+        f.settle();
+        const TracePlot* plot = f.view.panes()[0]->plot();
+        const QVector<QPointF> adaptive = plot->curve(false);
+        QCOMPARE(adaptive.size(), 4);
+        QVERIFY(std::abs(adaptive[0].y() - std::log(0.25 / 0.7)) < 1e-5);
+        QVERIFY(std::abs(adaptive[3].y() - std::log(0.85 / 0.1)) < 1e-5);
+        QVERIFY(std::abs(plot->curve(true)[3].y() - std::log(0.3 / 0.6)) < 1e-5);
+        QCOMPARE(plot->stepSizes().size(), 3);
+        QVERIFY(std::abs(plot->stepSizes().last().y() - 2.55) < 1e-9);
+        const auto* radius = f.find<RadiusPlot>("radius-plot");
+        QVERIFY(std::abs(radius->curve(0)[2].x() - 8.0) < 1e-9);
+        QVERIFY(
+            f.find<QLabel>("attack-fall")->text().contains(QStringLiteral("6/255"))); // halfway from 4 to 8
+        f.find<QToolButton>("attack-loss-chip")->click();
+        QVERIFY(std::abs(plot->curve(false)[1].y() - std::log(2.0)) < 1e-5);
+        const QStringList lines = f.view.panes()[0]->plot()->showCrosshair(2.2);
+        QCOMPARE(lines.front(), QStringLiteral("pass 2"));
+        QVERIFY(lines.last().contains(QStringLiteral("5.1/255")));
+    }
+
+    void saliencyStandsInForTheDifference()
+    {
+        Fixture f;
+        f.settle();
+        PlayerPictures* pictures = f.view.panes()[0]->pictures();
+        QVERIFY(pictures->caption(2).contains(QStringLiteral("±8/255")));
+        f.find<QToolButton>("attack-saliency-chip")->click();
+        QVERIFY(pictures->caption(2).contains(QStringLiteral("saliency")));
+        // Brightest where the gradient is largest.
+        QVERIFY(pictures->picture(2).pixelColor(0, 0).lightness() >
+                pictures->picture(2).pixelColor(1, 1).lightness());
+        QTest::mousePress(pictures, Qt::LeftButton, {}, pictures->pictureRect(1).center());
+        QVERIFY(std::abs(pictures->curtain() - 0.5) < 0.05);
+    }
+
+    void twoCheckpointsStandSideBySide()
+    {
+        Fixture f;
+        f.settle();
+        f.choose("attack-compare", 2);
+        QTRY_VERIFY(f.view.panes()[1]->isVisible());
+        QCOMPARE(f.view.panes()[0]->trace()->checkpoint, RunPaths{f.folder}.checkpoint(3).string());
+        QCOMPARE(f.view.panes()[1]->trace()->checkpoint, RunPaths{f.folder}.checkpoint(2).string());
+        f.find<QSlider>("attack-scrubber")->setValue(1);
+        QCOMPARE(f.view.panes()[1]->pictures()->caption(1), QStringLiteral("pass 1"));
+        QTRY_VERIFY(f.find<QLabel>("attack-fall")->text().contains(QStringLiteral("Epoch 2")));
+    }
+
+    void newCheckpointsAreFollowed()
+    {
+        Fixture f;
+        f.settle();
+        writeFileAtomically(RunPaths{f.folder}.checkpoint(4), "weights");
+        RunChanges changes;
+        changes.epochs = true;
+        f.view.updateRun(f.run, changes);
+        QTRY_COMPARE(f.last().checkpoint, RunPaths{f.folder}.checkpoint(4).string());
+    }
+
+    void withoutCheckpointItSaysWhatIsMissing()
+    {
+        Fixture f(false);
+        QTRY_VERIFY(f.find<QLabel>("attack-problem")->isVisible());
+        QVERIFY(f.find<QLabel>("attack-problem")->text().contains(QStringLiteral("no checkpoint")));
+        QCOMPARE(f.count(), std::size_t{0});
+    }
+
+    void failureStandsInTheViewUntilTheNextAttack()
+    {
+        Fixture f;
+        f.settle();
+        f.problem = "the file is broken";
+        f.find<QSpinBox>("attack-image")->setValue(1);
+        QTRY_VERIFY(f.find<QLabel>("attack-problem")->isVisible());
+        QCOMPARE(f.find<QLabel>("attack-problem")->text(), QStringLiteral("The file is broken."));
+        f.problem.clear();
+        f.find<QSpinBox>("attack-image")->setValue(2);
+        QTRY_VERIFY(!f.find<QLabel>("attack-problem")->isVisible());
+    }
+
+    void longAttackShowsThatItIsAtWorkAndCanBeCancelled()
+    {
+        Fixture f;
+        f.settle();
+        f.waits = true;
+        f.find<QSpinBox>("attack-image")->setValue(1);
+        QTRY_VERIFY(f.find<QWidget>("attack-busy")->isVisible());
+        QTest::keyClick(&f.view, Qt::Key_Escape);
+        QVERIFY(!f.find<QWidget>("attack-busy")->isVisible());
+        QVERIFY(f.find<QLabel>("attack-problem")->text().contains(QStringLiteral("cancelled")));
+        QVERIFY(f.view.isSettled());
+    }
+
+    void picturesComeByDropAndClipboard()
+    {
+        Fixture f;
+        f.settle();
+        QMimeData content;
+        content.setUrls({QUrl::fromLocalFile(QStringLiteral("/somewhere/cat.png"))});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &content, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&f.view, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &content, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&f.view, &drop);
+        QTRY_COMPARE(f.last().picture, std::filesystem::path("/somewhere/cat.png"));
+        QImage image(4, 4, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QGuiApplication::clipboard()->setImage(image);
+        f.find<QToolButton>("attack-paste-picture")->click();
+        QTRY_VERIFY(f.last().picture.string().find("pasted-1.png") != std::string::npos);
+        QCOMPARE(QImage(QString::fromStdString(f.last().picture.string())).pixelColor(0, 0), QColor(Qt::red));
+        f.find<QToolButton>("attack-test-images")->click();
+        QTRY_VERIFY(f.last().picture.empty());
+        QGuiApplication::clipboard()->setText(QStringLiteral("words"));
+        f.find<QToolButton>("attack-paste-picture")->click();
+        QVERIFY(f.find<QLabel>("attack-problem")->text().contains(QStringLiteral("no picture")));
+    }
+
+    void leavesAsNumbersAndPicture()
+    {
+        Fixture f;
+        f.settle();
+        QString error;
+        const auto written = [&](const char* name) {
+            const QString path = f.scratch.filePath(QString::fromLatin1(name));
+            [&] {
+                QVERIFY2(f.view.exportTo(path, &error), qPrintable(error));
+            }();
+            QFile file(path);
+            [&] {
+                QVERIFY(file.open(QIODevice::ReadOnly));
+            }();
+            return file.readAll();
+        };
+        const QList<QByteArray> lines = written("a.csv").split('\n');
+        QCOMPARE(lines.size(), 6); // head, four passes, and the end
+        QVERIFY(lines[4].contains(",one,3,0,"));
+        const QJsonObject root = QJsonDocument::fromJson(written("a.json")).object();
+        const QJsonObject trace = root[QStringLiteral("traces")].toArray()[0].toObject();
+        QCOMPARE(trace[QStringLiteral("steps")].toArray().size(), 4);
+        QCOMPARE(trace[QStringLiteral("fooled")].toBool(), true);
+        QVERIFY(written("a.png").startsWith("\x89PNG"));
+        QVERIFY(!f.view.exportTo(QStringLiteral("/nowhere/a.csv"), &error));
+    }
+
+    void radiusOfFallIsBetweenTheLastThatStoodAndTheFirstThatFell()
+    {
+        RadiusSweep sweep{
+            "PGD", 0.1, Norm::L2, {{0.0, -3.0, 0.9, false}, {1.0, -1.0, 0.6, false}, {2.0, 3.0, 0.1, true}}};
+        QCOMPARE(radiusOfFall(sweep), std::optional<double>(1.25));
+        sweep.points.pop_back();
+        QVERIFY(!radiusOfFall(sweep));
+        sweep.points = {{0.0, 1.0, 0.1, true}};
+        QCOMPARE(radiusOfFall(sweep), std::optional<double>(0.0));
+    }
+
+    void wordsAreTranslated()
+    {
+        Fixture f;
+        f.settle();
+        LanguageManager languages;
+        QVERIFY(languages.setLanguage(QStringLiteral("zh_CN")));
+        QCoreApplication::processEvents();
+        QVERIFY(!f.find<QToolButton>("attack-loss-chip")->text().contains(QStringLiteral("Loss")));
+        QVERIFY(languages.setLanguage(QStringLiteral("en")));
+    }
+};
+
+QTEST_MAIN(AttackPlayerViewTest)
+#include "tst_attack_player_view.moc"

@@ -1,0 +1,296 @@
+// How the attack player is put together, what comes in by hand and what leaves it.
+#include "ui/chip.h"
+#include "ui/legend.h"
+#include "ui/panels/attack_controls.h"
+#include "ui/plots/plot_export.h"
+#include "ui/plots/radius_plot.h"
+#include "ui/views/attack_pane.h"
+#include "ui/views/attack_player_view.h"
+
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSlider>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace twins
+{
+
+namespace
+{
+
+constexpr int kControlsWidth = 268;
+constexpr int kRadiusHeight = 170;
+
+std::filesystem::path pathOf(const QString& text)
+{
+    return {text.toStdString()};
+}
+
+} // namespace
+
+void AttackPlayerView::build()
+{
+    auto* line = new QHBoxLayout(m_title);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    line->addWidget(m_legend, 1);
+    line->addWidget(m_lossChip);
+    line->addWidget(m_saliencyChip);
+    m_lossChip->setObjectName(QStringLiteral("attack-loss-chip"));
+    m_saliencyChip->setObjectName(QStringLiteral("attack-saliency-chip"));
+
+    auto* area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFixedWidth(kControlsWidth);
+    area->setWidget(m_controls);
+
+    auto* panes = new QHBoxLayout;
+    panes->setSpacing(20);
+    for (AttackPane* pane : m_panes)
+        panes->addWidget(pane, 1);
+
+    m_play->setCheckable(true);
+    m_play->setObjectName(QStringLiteral("attack-play"));
+    m_play->setProperty("flat", true);
+    m_scrubber->setObjectName(QStringLiteral("attack-scrubber"));
+    m_scrubber->setPageStep(5);
+    m_position->setMinimumWidth(110);
+    m_problem->setObjectName(QStringLiteral("attack-problem"));
+    m_problem->setWordWrap(true);
+    m_fall->setObjectName(QStringLiteral("attack-fall"));
+    auto* film = new QHBoxLayout;
+    film->addWidget(m_play);
+    film->addWidget(m_scrubber, 1);
+    film->addWidget(m_position);
+
+    auto* bar = new QProgressBar(m_busy);
+    bar->setRange(0, 0);
+    bar->setFixedHeight(6);
+    bar->setTextVisible(false);
+    m_busy->setObjectName(QStringLiteral("attack-busy"));
+    m_cancel->setObjectName(QStringLiteral("attack-cancel"));
+    auto* busy = new QHBoxLayout(m_busy);
+    busy->setContentsMargins(0, 0, 0, 0);
+    busy->addWidget(m_busyText);
+    busy->addWidget(bar, 1);
+    busy->addWidget(m_cancel);
+
+    m_radius->setFixedHeight(kRadiusHeight);
+    auto* page = new QWidget;
+    auto* right = new QVBoxLayout(page);
+    right->setContentsMargins(12, 8, 12, 8);
+    right->setSpacing(6);
+    right->addWidget(m_problem);
+    right->addWidget(m_busy);
+    right->addLayout(panes, 1);
+    right->addLayout(film);
+    right->addWidget(m_fall);
+    right->addWidget(m_radius);
+    auto* all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(area);
+    auto* scroller = new QScrollArea(this);
+    scroller->setWidgetResizable(true);
+    scroller->setFrameShape(QFrame::NoFrame);
+    scroller->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroller->setWidget(page);
+    all->addWidget(scroller, 1);
+}
+
+void AttackPlayerView::connectParts()
+{
+    connect(m_controls, &AttackControls::changed, this, &AttackPlayerView::play);
+    connect(m_controls, &AttackControls::openRequested, this, &AttackPlayerView::choosePicture);
+    connect(m_controls, &AttackControls::pasteRequested, this, &AttackPlayerView::pastePicture);
+    connect(m_controls, &AttackControls::openCheckpointRequested, this, &AttackPlayerView::chooseCheckpoint);
+    connect(m_scrubber, &QSlider::valueChanged, this, &AttackPlayerView::showStep);
+    connect(&m_film, &QTimer::timeout, this, &AttackPlayerView::tick);
+    connect(m_play, &QToolButton::toggled, this, [this](bool on) {
+        if (!on) {
+            m_film.stop();
+            return;
+        }
+        if (m_scrubber->value() == m_scrubber->maximum())
+            m_scrubber->setValue(0);
+        m_film.start();
+    });
+    connect(m_lossChip, &Chip::toggled, this, [this](bool on) {
+        for (AttackPane* pane : m_panes)
+            pane->setQuantity(on ? TracePlot::Quantity::Loss : TracePlot::Quantity::Margin);
+    });
+    connect(m_saliencyChip, &Chip::toggled, this, [this](bool on) {
+        for (AttackPane* pane : m_panes)
+            pane->setThird(on ? PlayerPictures::Third::Saliency : PlayerPictures::Third::Difference);
+    });
+    for (AttackPane* pane : m_panes)
+        connect(pane, &AttackPane::stepPicked, m_scrubber, &QSlider::setValue);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_busy->show();
+        const std::int64_t steps = m_player->stepsDone();
+        m_busyText->setText(steps == 0 ? tr("loading network and images")
+                                       : tr("attacking, step %1").arg(steps));
+    });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (m_player != nullptr && m_player->isBusy()) {
+            m_player->cancel();
+            m_isAwaited = false;
+            m_problem->setText(tr("The attack was cancelled. Change something to attack again."));
+            m_problem->show();
+        }
+    });
+}
+
+void AttackPlayerView::openPicture(const std::filesystem::path& picture)
+{
+    m_controls->setPicture(picture, QString::fromStdString(picture.filename().string()));
+    play();
+}
+
+void AttackPlayerView::choosePicture()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Picture to attack"), {},
+                                                      tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"));
+    if (!file.isEmpty())
+        openPicture(pathOf(file));
+}
+
+void AttackPlayerView::chooseCheckpoint()
+{
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Checkpoint to attack"), {},
+        tr("Checkpoints (*.safetensors *.pt *.pth *.ckpt *.tar);;All files (*)"));
+    if (!file.isEmpty())
+        m_controls->addCheckpoint(pathOf(file));
+}
+
+void AttackPlayerView::pastePicture()
+{
+    const QMimeData* content = QGuiApplication::clipboard()->mimeData();
+    if (content != nullptr && content->hasUrls() && content->urls().front().isLocalFile()) {
+        openPicture(pathOf(content->urls().front().toLocalFile()));
+        return;
+    }
+    const QImage image = QGuiApplication::clipboard()->image();
+    const QString file = m_pasted.filePath(QStringLiteral("pasted-%1.png").arg(++m_pastes));
+    if (image.isNull() || !image.save(file)) {
+        m_problem->setText(tr("The clipboard holds no picture."));
+        m_problem->show();
+        return;
+    }
+    openPicture(pathOf(file));
+}
+
+void AttackPlayerView::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QMimeData* content = event->mimeData();
+    if (content->hasUrls() && content->urls().size() == 1 && content->urls().front().isLocalFile()) {
+        static const QStringList suffixes = {QStringLiteral(".png"), QStringLiteral(".jpg"),
+                                             QStringLiteral(".jpeg"), QStringLiteral(".webp"),
+                                             QStringLiteral(".bmp")};
+        const QString file = content->urls().front().toLocalFile().toLower();
+        for (const QString& suffix : suffixes) {
+            if (file.endsWith(suffix)) {
+                event->acceptProposedAction();
+                return;
+            }
+        }
+    }
+    event->ignore(); // the window opens runs, configurations and checkpoints
+}
+
+void AttackPlayerView::dropEvent(QDropEvent* event)
+{
+    openPicture(pathOf(event->mimeData()->urls().front().toLocalFile()));
+    event->acceptProposedAction();
+}
+
+QStringList AttackPlayerView::exportFormats() const
+{
+    return {QStringLiteral("png"), QStringLiteral("csv"), QStringLiteral("json")};
+}
+
+bool AttackPlayerView::exportTo(const QString& path, QString* error)
+{
+    if (path.endsWith(QStringLiteral(".csv")))
+        return writeExport(path, csv(), error);
+    if (path.endsWith(QStringLiteral(".json")))
+        return writeExport(path, json(), error);
+    return RunView::exportTo(path, error);
+}
+
+QByteArray AttackPlayerView::csv() const
+{
+    QByteArray text = "checkpoint,attack,norm,epsilon,label,pass,restart,loss,margin,distance,step_size\n";
+    for (const auto& trace : m_playback.traces) {
+        for (const TraceStep& step : trace->steps) {
+            text +=
+                csvText(QString::fromStdString(trace->checkpoint)) + ',' +
+                csvText(QString::fromStdString(trace->title)) + ',' + name(trace->norm) + ',' +
+                csvNumber(trace->epsilon) + ',' +
+                csvText(QString::fromStdString(trace->classNames[static_cast<std::size_t>(trace->label)])) +
+                ',' + QByteArray::number(static_cast<qlonglong>(step.pass)) + ',' +
+                QByteArray::number(static_cast<qlonglong>(step.restart)) + ',' + csvNumber(step.loss) + ',' +
+                csvNumber(step.margin) + ',' + csvNumber(step.distance) + ',' +
+                (step.stepSize ? csvNumber(*step.stepSize) : QByteArray()) + '\n';
+        }
+    }
+    return text;
+}
+
+QByteArray AttackPlayerView::json() const
+{
+    const auto shares = [](const std::vector<float>& values) {
+        QJsonArray list;
+        for (const float value : values)
+            list.append(static_cast<double>(value));
+        return list;
+    };
+    QJsonArray traces;
+    for (const auto& trace : m_playback.traces) {
+        QJsonArray steps;
+        for (const TraceStep& step : trace->steps) {
+            QJsonObject one{{QStringLiteral("pass"), static_cast<qint64>(step.pass)},
+                            {QStringLiteral("restart"), static_cast<qint64>(step.restart)},
+                            {QStringLiteral("loss"), step.loss},
+                            {QStringLiteral("margin"), step.margin},
+                            {QStringLiteral("distance"), step.distance},
+                            {QStringLiteral("adaptive"), shares(step.answers.adaptive)},
+                            {QStringLiteral("frozen"), shares(step.answers.frozen)}};
+            if (step.stepSize)
+                one[QStringLiteral("step_size")] = *step.stepSize;
+            steps.append(one);
+        }
+        QJsonArray classes;
+        for (const std::string& className : trace->classNames)
+            classes.append(QString::fromStdString(className));
+        traces.append(QJsonObject{{QStringLiteral("checkpoint"), QString::fromStdString(trace->checkpoint)},
+                                  {QStringLiteral("attack"), QString::fromStdString(trace->title)},
+                                  {QStringLiteral("norm"), QString::fromLatin1(name(trace->norm))},
+                                  {QStringLiteral("epsilon"), trace->epsilon},
+                                  {QStringLiteral("classes"), classes},
+                                  {QStringLiteral("label"), static_cast<qint64>(trace->label)},
+                                  {QStringLiteral("fooled"), trace->isFooled},
+                                  {QStringLiteral("distance"), trace->distance},
+                                  {QStringLiteral("steps"), steps}});
+    }
+    return QJsonDocument(QJsonObject{{QStringLiteral("traces"), traces}}).toJson();
+}
+
+} // namespace twins
