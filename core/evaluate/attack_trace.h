@@ -85,10 +85,10 @@ struct AttackTrace {
 /// Thinned to so many steps: an attack of thousands of queries is still one picture.
 inline constexpr std::int64_t kMostSteps = 240;
 
-/// The attack's outcome at one radius.
+/// How near the attack came at one radius.
 struct SweepPoint {
     double epsilon = 0.0;
-    double margin = 0.0;     ///< of the image found, as in TraceStep
+    double margin = 0.0;     ///< largest of all images on the attack's way, as in TraceStep
     double confidence = 0.0; ///< softmax probability of the label there
     bool isFooled = false;
 };

@@ -163,26 +163,33 @@ public:
         const Logits& attacked = network->wing(request.throughFrozenWing);
         const AttackGoal goal = goalOf(subject, request.target);
         for (const double radius : sweepRadii(spec.epsilon)) {
-            torch::Tensor image = subject.image;
+            std::vector<torch::Tensor> images = {subject.image};
             if (radius > 0.0) {
                 AttackSpec scaled = spec;
                 scaled.epsilon = radius;
                 scaled.stepSize = spec.stepSize * radius / spec.epsilon;
-                AttackModel model(attacked);
+                AttackWatch watch(attacked, subject.image, kMostSteps);
+                AttackModel model(watch.logits());
                 const auto outcome = runAttack(scaled, model, {subject.image, goal, {seedOf(request)}},
                                                [&] { return !overtaken || !overtaken(); });
                 if (!outcome) {
                     return std::nullopt;
                 }
-                // Where nothing was found the attack gives the clean image back: nothing worse is known.
-                image = outcome->adversarial;
+                // An attack gives the clean image back where it found nothing: how near it came is in its
+                // way.
+                images = {outcome->adversarial};
+                for (const WatchedImage& one : watch.images()) {
+                    images.push_back(one.image.unsqueeze(0).to(network->device));
+                }
             }
             const torch::NoGradGuard noGrad;
-            const torch::Tensor logits = attacked(image);
-            const double margin = -remainingMargin(logits, goal)[0].item<double>();
-            sweep.points.push_back({radius, margin,
-                                    torch::softmax(logits, 1)[0][subject.label].item<double>(),
-                                    goal.fooled(logits)[0].item<bool>()});
+            const torch::Tensor logits = attacked(torch::cat(images));
+            const AttackGoal goals = repeated(goal, logits.size(0));
+            const torch::Tensor margins = -remainingMargin(logits, goals);
+            const auto worst = margins.argmax().item<std::int64_t>();
+            sweep.points.push_back({radius, margins[worst].item<double>(),
+                                    torch::softmax(logits, 1)[worst][subject.label].item<double>(),
+                                    goals.fooled(logits)[worst].item<bool>()});
         }
         return sweep;
     }

@@ -273,6 +273,10 @@ TEST_CASE("a sweep over the radius starts at the clean margin and agrees with th
     const RadiusSweep sweep = tracer.sweep(asked).value();
     REQUIRE(sweep.points.size() == sweepRadii(0.1).size());
     CHECK(sweep.points.front().margin == doctest::Approx(trace.steps.front().margin));
+    // The nearer the goal the wider the ball: PGD's start is the image itself, so it never does worse than
+    // it.
+    CHECK(sweep.points[1].margin > sweep.points[0].margin);
+    CHECK(sweep.points[3].margin > sweep.points[1].margin);
     for (const SweepPoint& point : sweep.points) {
         CHECK(point.isFooled == (point.margin > 0.0));
         if (point.epsilon == 0.1) {

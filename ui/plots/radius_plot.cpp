@@ -81,6 +81,9 @@ void RadiusPlot::rebuild()
         m_curves[i]->setData(x, y, true);
     }
     m_emptyLabel->setVisible(m_sweeps.empty());
+    m_plot->xAxis->setVisible(!m_sweeps.empty());
+    m_plot->yAxis->setVisible(!m_sweeps.empty());
+    m_zero->setVisible(!m_sweeps.empty());
     QVector<PlotMark> marks;
     if (!m_sweeps.empty()) {
         const double here = shown(m_sweeps.front().epsilon);

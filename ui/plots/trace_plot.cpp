@@ -62,6 +62,7 @@ TracePlot::TracePlot(QWidget* parent)
     m_here->setVisible(false);
     TracePlot::applyTheme(lightTheme());
     TracePlot::retranslate();
+    rebuild();
 }
 
 void TracePlot::setTrace(std::shared_ptr<const AttackTrace> trace)
@@ -134,9 +135,12 @@ void TracePlot::rebuild()
     give(m_sizes, sizes);
     m_plot->yAxis2->setVisible(!sizes.isEmpty());
     const double last = m_trace ? static_cast<double>(m_trace->steps.back().pass) : 1.0;
-    give(m_zero, m_quantity == Quantity::Margin ? QVector<QPointF>{{0.0, 0.0}, {std::max(1.0, last), 0.0}}
-                                                : QVector<QPointF>());
+    give(m_zero, m_trace && m_quantity == Quantity::Margin
+                     ? QVector<QPointF>{{0.0, 0.0}, {std::max(1.0, last), 0.0}}
+                     : QVector<QPointF>());
     m_emptyLabel->setVisible(!m_trace);
+    m_plot->xAxis->setVisible(m_trace != nullptr);
+    m_plot->yAxis->setVisible(m_trace != nullptr);
     if (!m_zoomed)
         resetZoom();
     m_here->setVisible(m_trace != nullptr);
