@@ -19,8 +19,10 @@ struct TraceRequest {
     ExperimentConfig config;    ///< data set, device, threads, engine, seed
     std::string checkpoint;     ///< file or "embedded:NAME"
     std::int64_t testImage = 0; ///< position in the test set
-    std::filesystem::path
-        picture; ///< attacked instead where it is not empty; its label is the network's answer
+    /// The test image with this position in the data set's own file (AdversarialSample::index) instead.
+    std::optional<std::int64_t> dataSetIndex;
+    /// Attacked instead of a test image where it is not empty; its label is the network's answer.
+    std::filesystem::path picture;
     bool throughFrozenWing = false; ///< the wing that the attack sees; the adaptive one otherwise
     AttackSpec spec;
     std::optional<std::int64_t> target; ///< class to be answered; none: any but the label
@@ -62,7 +64,7 @@ struct AttackTrace {
     std::vector<std::string> classNames;
     int channels = 1, height = 0, width = 0;
     std::int64_t label = 0;
-    std::int64_t testImage = -1; ///< -1: a picture file
+    std::int64_t testImage = -1; ///< position in the test set; -1: a picture file
     bool labelIsAnswer = false;  ///< nobody knows the label: it is what the network says to the clean image
     bool throughFrozenWing = false;
     std::optional<std::int64_t> target;

@@ -170,8 +170,9 @@ public:
                 scaled.stepSize = spec.stepSize * radius / spec.epsilon;
                 AttackWatch watch(attacked, subject.image, kMostSteps);
                 AttackModel model(watch.logits());
-                const auto outcome = runAttack(scaled, model, {subject.image, goal, {seedOf(request)}},
-                                               [&] { return !overtaken || !overtaken(); });
+                const auto outcome =
+                    runAttack(scaled, model, {subject.image, goal, {seedOf(request, subject)}},
+                              [&] { return !overtaken || !overtaken(); });
                 if (!outcome) {
                     return std::nullopt;
                 }
@@ -288,15 +289,21 @@ private:
                         {request.checkpoint, std::to_string(network.spec.classes), request.config.dataSet,
                          std::to_string(classNames_.size())});
         }
-        if (request.testImage < 0 || request.testImage >= images_.size()) {
+        std::int64_t position = request.testImage;
+        if (request.dataSetIndex) {
+            const auto found =
+                std::find(images_.indices.begin(), images_.indices.end(), *request.dataSetIndex);
+            position = found == images_.indices.end() ? -1 : found - images_.indices.begin();
+        }
+        if (position < 0 || position >= images_.size()) {
             throw Error(ErrorKind::Configuration,
                         TWINS_TEXT("twins::Error", "there is no test image %1; '%2' has those from 0 to %3"),
-                        {std::to_string(request.testImage), request.config.dataSet,
-                         std::to_string(images_.size() - 1)});
+                        {std::to_string(request.dataSetIndex.value_or(request.testImage)),
+                         request.config.dataSet, std::to_string(images_.size() - 1)});
         }
-        subject.image = batchOf(images_, request.testImage, 1, network.device).images;
-        subject.label = images_.labels[static_cast<std::size_t>(request.testImage)];
-        subject.testImage = request.testImage;
+        subject.image = batchOf(images_, position, 1, network.device).images;
+        subject.label = images_.labels[static_cast<std::size_t>(position)];
+        subject.testImage = position;
         subject.classNames = classNames_;
         return subject;
     }
@@ -342,10 +349,10 @@ private:
         return trace;
     }
 
-    static std::uint64_t seedOf(const TraceRequest& request)
+    static std::uint64_t seedOf(const TraceRequest& request, const Subject& subject)
     {
         return streamSeed(static_cast<std::uint64_t>(request.config.seed), Stream::Evaluation,
-                          static_cast<std::uint64_t>(std::max<std::int64_t>(request.testImage, 0)));
+                          static_cast<std::uint64_t>(std::max<std::int64_t>(subject.testImage, 0)));
     }
 
     /// Restart by restart, as runAttack() would do it, so that each image is known to be of one. FAB's first
@@ -364,7 +371,7 @@ private:
             watch.beginRestart(restart);
             outcome = runAttack(spec, model,
                                 {subject.image, goalOf(subject, request.target),
-                                 reseeded({seedOf(request)}, static_cast<std::uint64_t>(restart))},
+                                 reseeded({seedOf(request, subject)}, static_cast<std::uint64_t>(restart))},
                                 gate);
             if (!outcome || outcome->fooled[0].item<bool>()) {
                 break;

@@ -106,6 +106,19 @@ TEST_CASE("the first image is the test image itself, with its label")
     CHECK_FALSE(trace.steps.front().stepSize.has_value());
 }
 
+TEST_CASE("an image can be asked for by its place in the data set")
+{
+    const DataSplits data = loadData(request().config);
+    TraceRequest asked = request();
+    asked.testImage = 0;
+    asked.dataSetIndex = data.test.indices[static_cast<std::size_t>(steadyImage())];
+    const AttackTrace trace = traced(asked);
+    CHECK(trace.testImage == steadyImage());
+    CHECK(trace.adversarial == traced(request()).adversarial);
+    asked.dataSetIndex = -7;
+    CHECK(refused(asked).find("there is no test image -7") == 0);
+}
+
 TEST_CASE("loss, margin, distance and verdict are those of the probabilities and images told")
 {
     TraceRequest asked = request(AttackKind::Pgd, 0.3);

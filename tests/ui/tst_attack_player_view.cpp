@@ -51,7 +51,7 @@ AttackTrace madeUpTrace(const TraceRequest& request)
     trace.channels = 1;
     trace.height = trace.width = 2;
     trace.label = request.testImage == 5 ? 2 : 1;
-    trace.testImage = request.testImage;
+    trace.testImage = request.dataSetIndex ? 4 : request.testImage;
     const float shares[] = {0.7F, 0.5F, 0.3F, 0.1F};
     for (int pass = 0; pass < 4; ++pass) {
         TraceStep step;
@@ -206,6 +206,20 @@ private Q_SLOTS:
         auto* slider = f.find<QSlider>("attack-epsilon-slider");
         slider->setValue(slider->maximum());
         QTRY_COMPARE(f.last().spec.epsilon, 96.0 / 255.0);
+    }
+
+    void sampleIsAskedForByItsPlaceInTheDataSet()
+    {
+        Fixture f;
+        f.settle();
+        f.view.attackSample(1234);
+        QTRY_COMPARE(f.last().dataSetIndex, std::optional<std::int64_t>(1234));
+        f.settle();
+        QTRY_COMPARE(f.find<QSpinBox>("attack-image")->value(), 4); // as the answer says
+        f.find<QDoubleSpinBox>("attack-epsilon-field")->setValue(3.0);
+        QTRY_COMPARE(f.last().spec.epsilon, 3.0 / 255.0);
+        QCOMPARE(f.last().testImage, std::int64_t{4});
+        QVERIFY(!f.last().dataSetIndex);
     }
 
     void attackNormTargetAndWingAreChosen()

@@ -18,6 +18,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace twins
 {
@@ -126,7 +127,9 @@ void AttackPlayerView::play()
         return;
     }
     m_isAwaited = true;
-    m_player->play(m_controls->request());
+    PlayerRequest request = m_controls->request();
+    request.attack.dataSetIndex = m_sample;
+    m_player->play(request);
 }
 
 void AttackPlayerView::takePlayback(const Playback& playback)
@@ -146,6 +149,10 @@ void AttackPlayerView::takePlayback(const Playback& playback)
             m_panes[i]->setTrace(playback.traces[i], names.value(static_cast<int>(i)));
             steps = std::max(steps, static_cast<int>(playback.traces[i]->steps.size()));
         }
+    }
+    if (std::exchange(m_sample, std::nullopt)) {
+        const QSignalBlocker quiet(m_controls);
+        m_controls->setTestImage(playback.traces.front()->testImage);
     }
     m_controls->setClasses(playback.traces.front()->classNames, playback.traces.front()->label);
     const QSignalBlocker quiet(m_scrubber);

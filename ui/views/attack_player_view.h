@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -51,6 +52,7 @@ public:
     bool exportTo(const QString& path, QString* error) override;
 
     void openPicture(const std::filesystem::path& picture); ///< attacks it instead of a test image
+    void attackSample(std::int64_t dataSetIndex);           ///< AdversarialSample::index of a test image
     [[nodiscard]] AttackControls* controls() const noexcept { return m_controls; }
     [[nodiscard]] const std::vector<AttackPane*>& panes() const noexcept { return m_panes; }
     [[nodiscard]] int step() const;
@@ -79,6 +81,8 @@ private:
     Theme m_theme;
     std::filesystem::path m_run;
     bool m_isAwaited = false; ///< an answer is under way
+    std::optional<std::int64_t>
+        m_sample; ///< asked for by its place in the data set, until it is known which it is
     Playback m_playback;
     std::vector<RadiusSweep> m_sweeps;
     QTemporaryDir m_pasted; ///< pictures from the clipboard

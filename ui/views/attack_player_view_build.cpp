@@ -116,7 +116,10 @@ void AttackPlayerView::build()
 
 void AttackPlayerView::connectParts()
 {
-    connect(m_controls, &AttackControls::changed, this, &AttackPlayerView::play);
+    connect(m_controls, &AttackControls::changed, this, [this] {
+        m_sample.reset(); // whatever the user chose now stands
+        play();
+    });
     connect(m_controls, &AttackControls::openRequested, this, &AttackPlayerView::choosePicture);
     connect(m_controls, &AttackControls::pasteRequested, this, &AttackPlayerView::pastePicture);
     connect(m_controls, &AttackControls::openCheckpointRequested, this, &AttackPlayerView::chooseCheckpoint);
@@ -160,6 +163,13 @@ void AttackPlayerView::connectParts()
 void AttackPlayerView::openPicture(const std::filesystem::path& picture)
 {
     m_controls->setPicture(picture, QString::fromStdString(picture.filename().string()));
+    play();
+}
+
+void AttackPlayerView::attackSample(std::int64_t dataSetIndex)
+{
+    m_controls->setPicture({}, {});
+    m_sample = dataSetIndex;
     play();
 }
 
