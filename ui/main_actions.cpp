@@ -152,6 +152,7 @@ QAction* MainActions::addLayout(const QString& name)
                          return name == QLatin1String("inspect")    ? tr("Inspect", "layout")
                                 : name == QLatin1String("attack")   ? tr("Attack", "layout")
                                 : name == QLatin1String("evaluate") ? tr("Evaluate", "layout")
+                                : name == QLatin1String("present")  ? tr("Present", "layout")
                                                                     : tr("Train", "layout");
                      });
 }

@@ -36,6 +36,13 @@ namespace
 {
 constexpr int kMargin = 8; // around the docks
 constexpr QSize kFirstSize(1440, 900);
+
+/// The layout for a lecture hall has large type.
+double typeScaleOf(const QString& layout)
+{
+    return layout == QLatin1String("present") ? 1.4 : 1.0;
+}
+
 } // namespace
 
 MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
@@ -214,6 +221,7 @@ void MainWindow::restore()
     if (!LayoutStore(*m_services.settings).restore(*this, *m_workspace, m_layout)) {
         m_workspace->arrange(m_layout);
     }
+    m_services.themes->setTypeScale(typeScaleOf(m_layout));
     for (QAction* action : m_actions->layouts->actions()) {
         action->setChecked(action->data().toString() == m_layout);
     }
@@ -251,6 +259,7 @@ void MainWindow::startDemo()
 void MainWindow::chooseLayout(const QString& name)
 {
     m_layout = name;
+    m_services.themes->setTypeScale(typeScaleOf(name));
     m_workspace->arrange(name);
     for (QAction* action : m_actions->layouts->actions()) {
         action->setChecked(action->data().toString() == name);

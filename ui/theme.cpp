@@ -7,7 +7,11 @@
 #include <QFontInfo>
 #include <QProxyStyle>
 #include <QStyleHints>
+#include <QVariant>
 #include <QWidget>
+
+#include <algorithm>
+#include <cmath>
 
 namespace twins
 {
@@ -90,6 +94,9 @@ QStringList typefaces()
     return families;
 }
 
+constexpr double kLargestTypeScale = 2.0;
+constexpr const char* kPlainPixels = "plainPixels"; // property: a widget's own type size at scale 1
+
 /// Qt's own Fusion, without lines under the letters of the menus.
 class CalmStyle : public QProxyStyle
 {
@@ -110,7 +117,7 @@ public:
 QFont themeFont(int pixels, QFont::Weight weight)
 {
     QFont font = QApplication::font();
-    font.setPixelSize(pixels);
+    font.setPixelSize(static_cast<int>(std::lround(pixels * ThemeManager::typeScale())));
     font.setWeight(weight);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
     font.setFeature("tnum", 1);
@@ -156,6 +163,39 @@ void ThemeManager::setMode(Mode mode)
         return;
     }
     m_mode = mode;
+    apply();
+}
+
+double ThemeManager::typeScale()
+{
+    // The application's font is that of the controls; one that nobody dressed yet is not scaled.
+    const int pixels = QApplication::font().pixelSize();
+    return pixels > 0 ? std::max(1.0, static_cast<double>(pixels) / kControlSize) : 1.0;
+}
+
+void ThemeManager::setTypeScale(double scale)
+{
+    const double before = typeScale();
+    QFont font = QApplication::font();
+    font.setPixelSize(
+        static_cast<int>(std::lround(kControlSize * std::clamp(scale, 1.0, kLargestTypeScale))));
+    if (!m_applied || font.pixelSize() == QApplication::font().pixelSize()) {
+        return;
+    }
+    QApplication::setFont(font);
+    for (QWidget* widget : QApplication::allWidgets()) {
+        if (widget->testAttribute(Qt::WA_SetFont) && widget->font().pixelSize() > 0) {
+            // Kept with the widget, so that going back and forth does not add up to rounding.
+            QVariant plain = widget->property(kPlainPixels);
+            if (!plain.isValid()) {
+                plain = std::lround(widget->font().pixelSize() / before);
+                widget->setProperty(kPlainPixels, plain);
+            }
+            QFont own = widget->font();
+            own.setPixelSize(static_cast<int>(std::lround(plain.toDouble() * typeScale())));
+            widget->setFont(own);
+        }
+    }
     apply();
 }
 

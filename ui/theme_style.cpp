@@ -3,6 +3,9 @@
 #include "ui/icons.h"
 
 #include <QFile>
+#include <QRegularExpression>
+
+#include <cmath>
 
 namespace twins
 {
@@ -36,6 +39,16 @@ QString styleSheet(const Theme& theme)
     for (const auto& [mark, color] : colors) {
         sheet.replace(QString::fromLatin1(mark) + QLatin1Char(';'), color.name() + QLatin1Char(';'));
     }
+    const double scale = ThemeManager::typeScale();
+    static const QRegularExpression size(QStringLiteral("((?:font-size|min-height|max-height): )(\\d+)px"));
+    QString scaled;
+    qsizetype end = 0;
+    for (const QRegularExpressionMatch& match : size.globalMatch(sheet)) {
+        scaled += sheet.mid(end, match.capturedStart() - end) + match.captured(1) +
+                  QString::number(std::lround(match.captured(2).toInt() * scale)) + QStringLiteral("px");
+        end = match.capturedEnd();
+    }
+    sheet = scaled + sheet.mid(end);
     sheet.replace(QStringLiteral("@variant"), theme.dark ? QStringLiteral("dark") : QStringLiteral("light"));
     return sheet;
 }

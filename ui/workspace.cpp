@@ -73,7 +73,7 @@ DockFrame* Workspace::dock(const QString& id) const
 QStringList Workspace::layoutNames()
 {
     return {QStringLiteral("train"), QStringLiteral("inspect"), QStringLiteral("attack"),
-            QStringLiteral("evaluate")};
+            QStringLiteral("evaluate"), QStringLiteral("present")};
 }
 
 void Workspace::arrange(const QString& layout)
@@ -88,6 +88,8 @@ void Workspace::arrange(const QString& layout)
         arrangeAttack();
     } else if (layout == QLatin1String("evaluate")) {
         arrangeEvaluate();
+    } else if (layout == QLatin1String("present")) {
+        arrangePresent();
     } else {
         arrangeTrain();
     }
@@ -192,6 +194,28 @@ void Workspace::arrangeEvaluate()
     resizeDocks({evaluation, accuracy}, {whole * 68 / 100, whole * 32 / 100}, Qt::Horizontal);
     const int tall = std::max(height(), kStandardHeight);
     resizeDocks({accuracy, samples}, {tall * 36 / 100, tall * 64 / 100}, Qt::Vertical);
+}
+
+/// For a lecture hall: accuracy, both wings and pictures alone, as large as they get.
+void Workspace::arrangePresent()
+{
+    DockFrame* accuracy = dock(QStringLiteral("accuracy"));
+    DockFrame* statistics = dock(QStringLiteral("batch-norm"));
+    DockFrame* samples = dock(QStringLiteral("adversarial"));
+    addDockWidget(Qt::RightDockWidgetArea, accuracy, Qt::Horizontal);
+    splitDockWidget(accuracy, samples, Qt::Horizontal);
+    splitDockWidget(accuracy, statistics, Qt::Vertical);
+    for (DockFrame* dock : m_docks) {
+        const bool isShown = dock == accuracy || dock == statistics || dock == samples;
+        if (!isShown) {
+            addDockWidget(Qt::LeftDockWidgetArea, dock);
+        }
+        dock->setVisible(isShown);
+    }
+    const int whole = std::max(width(), kStandardWidth);
+    resizeDocks({accuracy, samples}, {whole * 62 / 100, whole * 38 / 100}, Qt::Horizontal);
+    const int tall = std::max(height(), kStandardHeight);
+    resizeDocks({accuracy, statistics}, {tall * 52 / 100, tall * 48 / 100}, Qt::Vertical);
 }
 
 void Workspace::showWaiting(bool isLoading)

@@ -31,7 +31,8 @@ public:
     [[nodiscard]] DockFrame* dock(const QString& id) const; ///< null for an unknown id
     [[nodiscard]] ViewFeeder& feeder() noexcept { return *m_feeder; }
 
-    [[nodiscard]] static QStringList layoutNames(); ///< "train", "inspect", "attack", "evaluate"
+    [[nodiscard]] static QStringList layoutNames(); ///< "train", "inspect", "attack", "evaluate",
+                                                    ///< "present"
     /// Arranges the docks anew; an unknown name means "train".
     void arrange(const QString& layout);
     /// Words of the empty states: nothing yet, or loading.
@@ -50,6 +51,7 @@ private:
     void arrangeInspect();
     void arrangeAttack();
     void arrangeEvaluate();
+    void arrangePresent();
 
     struct Hint {
         EmptyState* state;

@@ -1,6 +1,7 @@
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -25,6 +26,34 @@ private Q_SLOTS:
         QCOMPARE(dark.frozenWing, QColor("#E08CBC"));
         QCOMPARE(light.accent, QColor("#2F6BD8"));
         QCOMPARE(dark.accent, QColor("#6EA0FF"));
+    }
+
+    void largeTypeBringsEveryWidgetAlongAndBack()
+    {
+        ThemeManager themes;
+        themes.setMode(ThemeManager::Mode::Light);
+        QWidget window;
+        auto* plain = new QLabel(QStringLiteral("plain"), &window);
+        auto* small = new QLabel(QStringLiteral("small"), &window);
+        small->setFont(themeFont(kSmallSize, QFont::DemiBold));
+        window.show();
+        const QSignalSpy repaints(&themes, &ThemeManager::themeChanged);
+        themes.setTypeScale(1.4);
+        QCOMPARE(repaints.count(), 1); // whoever paints asks for its fonts again
+        QCOMPARE(plain->font().pixelSize(), 18);
+        QCOMPARE(small->font().pixelSize(), 15);
+        QCOMPARE(small->font().weight(), QFont::DemiBold);
+        QCOMPARE(themeFont(kTitleSize).pixelSize(), 17);
+        QVERIFY(ThemeManager::styleSheet(lightTheme()).contains(QStringLiteral("font-size: 15px")));
+        themes.setTypeScale(1.4);
+        QCOMPARE(repaints.count(), 1);
+        for (const double scale : {1.3, 1.7, 1.1, 1.0}) {
+            themes.setTypeScale(scale);
+        }
+        QCOMPARE(plain->font().pixelSize(), kControlSize);
+        QCOMPARE(small->font().pixelSize(), kSmallSize);
+        QVERIFY(ThemeManager::styleSheet(lightTheme()).contains(QStringLiteral("font-size: 11px")));
+        QVERIFY(!ThemeManager::styleSheet(lightTheme()).contains(QStringLiteral("font-size: 15px")));
     }
 
     void coloursOfTheGroundAreTheAgreedOnes()
