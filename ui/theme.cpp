@@ -183,12 +183,13 @@ void ThemeManager::setTypeScale(double scale)
         return;
     }
     QApplication::setFont(font);
+    dress(); // first: a new style sheet gives widgets the fonts back that they had under the old one
     for (QWidget* widget : QApplication::allWidgets()) {
         if (widget->testAttribute(Qt::WA_SetFont) && widget->font().pixelSize() > 0) {
             // Kept with the widget, so that going back and forth does not add up to rounding.
             QVariant plain = widget->property(kPlainPixels);
             if (!plain.isValid()) {
-                plain = std::lround(widget->font().pixelSize() / before);
+                plain = static_cast<int>(std::lround(widget->font().pixelSize() / before));
                 widget->setProperty(kPlainPixels, plain);
             }
             QFont own = widget->font();
@@ -196,7 +197,7 @@ void ThemeManager::setTypeScale(double scale)
             widget->setFont(own);
         }
     }
-    apply();
+    Q_EMIT themeChanged(m_theme);
 }
 
 void ThemeManager::apply()
@@ -211,9 +212,14 @@ void ThemeManager::apply()
         QApplication::setFont(font);
         m_applied = true;
     }
+    dress();
+    Q_EMIT themeChanged(m_theme);
+}
+
+void ThemeManager::dress()
+{
     QApplication::setPalette(palette(m_theme));
     qApp->setStyleSheet(styleSheet(m_theme));
-    Q_EMIT themeChanged(m_theme);
 }
 
 QPalette ThemeManager::palette(const Theme& theme)

@@ -90,6 +90,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool systemIsDark() const;
     void apply();
+    void dress(); ///< the application in palette and style sheet
 
     bool m_startedDark = false; ///< the system's palette before ours covered it
     bool m_applied = false;
