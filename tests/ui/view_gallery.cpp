@@ -4,6 +4,7 @@
 #include "tests/ui/synthetic_run.h"
 #include "ui/views/accuracy_view.h"
 #include "ui/views/adversarial_view.h"
+#include "ui/views/adversarial_view_list.h"
 #include "ui/views/batch_norm_view.h"
 #include "ui/views/loss_view.h"
 
@@ -11,7 +12,6 @@
 #include <QDir>
 #include <QGridLayout>
 #include <QLabel>
-#include <QListView>
 #include <QVBoxLayout>
 
 #include <zlib.h>
@@ -129,8 +129,8 @@ void paintPages(ThemeManager& themes, ThemeManager::Mode mode, const QDir& folde
     for (RunView* view : views)
         view->showRun(run);
     save(*window, folder, QStringLiteral("views-") + suffix);
-    auto* list = adversarial->findChild<QListView*>(QStringLiteral("sampleList"));
-    Q_EMIT list->clicked(list->model()->index(1, 0));
+    auto* list = adversarial->findChild<SampleList*>();
+    Q_EMIT list->opened(list->model()->index(1, 0));
     save(*window, folder, QStringLiteral("detail-") + suffix);
     delete window;
 }

@@ -3,13 +3,13 @@
 #include "core/telemetry/adversarial_sample.h"
 #include "ui/plots/run_label.h"
 #include "ui/run_view.h"
+#include "ui/views/adversarial_view_delegate.h"
 
 #include <vector>
 
 class QBoxLayout;
 class QButtonGroup;
 class QLabel;
-class QListView;
 class QScrollArea;
 class QSlider;
 class QStackedWidget;
@@ -18,12 +18,15 @@ class QToolButton;
 namespace twins
 {
 
-class SampleCardDelegate;
+class EmptyState;
+class SampleBar;
 class SampleDetail;
+class SampleList;
 class SampleModel;
 
-/// The pinned test images of an evaluation as cards, and one of them enlarged. Shows the newest evaluation
-/// until the epoch slider is moved back.
+/// The test images that a run attacks anew at every evaluation, as cards, and one of them enlarged. Shows the
+/// newest evaluation until the epoch slider is moved back; images that a person pinned stay first in every
+/// one of them.
 class AdversarialView : public RunView
 {
     Q_OBJECT
@@ -35,6 +38,7 @@ public:
     void updateRun(const RunData& run, const RunChanges& changes) override;
     void applyTheme(const Theme& theme) override;
     void retranslate() override;
+    [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] QWidget* titleWidget() override { return m_title; }
     /// png: the cards in sight; csv: label, verdicts and probabilities of every listed sample.
     [[nodiscard]] QStringList exportFormats() const override;
@@ -42,6 +46,7 @@ public:
 
     /// Cards side by side at the present width.
     [[nodiscard]] int columns() const noexcept { return m_columns; }
+    void setDensity(CardDensity density);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -50,34 +55,44 @@ protected:
 private:
     void buildTitle();
     void buildFooter(QBoxLayout* layout);
+    void connectList();
     void samplesChanged();
     void showSet(int index);
+    void showQuery();
     void updateTexts();
-    void updateChips();
+    void updateCount();
     void updateColumns();
-    void openDetail(int row);
+    void openDetail(const QModelIndex& index);
     void closeDetail();
-    void setZoom(int zoom);
+    void keepDetail(); ///< after the rows changed: the enlarged sample again, or none
+    void readPins(const RunData& run);
+    void togglePins(const std::vector<std::int64_t>& indices);
+    void say(const QString& text, const char* tone);          ///< under the cards; empty takes it away
+    [[nodiscard]] std::vector<std::int64_t> selected() const; ///< indices in the test set, in listed order
     [[nodiscard]] QByteArray csv() const;
 
     std::vector<SampleSetPtr> m_sets;
+    std::filesystem::path m_folder; ///< of the run; empty where it has none
+    std::vector<std::int64_t> m_pins;
     SampleModel* m_model;
     SampleCardDelegate* m_delegate;
     QStackedWidget* m_pages;
-    QLabel* m_emptyLabel;
-    QListView* m_list;
+    EmptyState* m_empty;
+    SampleBar* m_bar;
+    QStackedWidget* m_cards; ///< the list, or that nothing matches
+    SampleList* m_list;
+    EmptyState* m_nothing;
     SampleDetail* m_detail;
     QScrollArea* m_detailArea = nullptr;
     QBoxLayout* m_split;
     QWidget* m_title;
     QLabel* m_subtitle = nullptr;
-    QButtonGroup* m_filterChips = nullptr;
+    QButtonGroup* m_densityChips = nullptr;
     QSlider* m_epochSlider = nullptr;
     QLabel* m_epochLabel = nullptr;
-    QToolButton* m_zoomOut = nullptr;
-    QToolButton* m_zoomIn = nullptr;
+    QLabel* m_countLabel = nullptr;
+    QLabel* m_message = nullptr;
     Theme m_theme;
-    int m_zoom = 1;
     int m_columns = 1;
     bool m_followsNewest = true;
     bool m_detailOpen = false;

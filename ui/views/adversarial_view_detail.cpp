@@ -78,10 +78,7 @@ void SampleDetail::updateTexts()
     if (!m_sample)
         return;
     const QString label = className(*m_set, m_sample->label);
-    m_title->setText(
-        survives(*m_sample)
-            ? tr("%1, ✓ survives").arg(label)
-            : tr("%1, ✗ %2").arg(label, className(*m_set, predictedClass(m_sample->adaptive.adversarial))));
+    m_title->setText(tr("%1, %2").arg(label, outcomeText(*m_set, *m_sample, m_sample->adaptive)));
     m_captions = {tr("clean"), tr("adversarial, %1").arg(QString::fromStdString(m_set->attack)),
                   tr("difference, %1").arg(differenceScaleText(differenceScale(*m_set, *m_sample)))};
     m_pixel->setText(tr("Point at a picture to read its values."));
