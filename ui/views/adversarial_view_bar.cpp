@@ -5,6 +5,7 @@
 #include "ui/plots/choice_chip.h"
 
 #include <QMenu>
+#include <QPainter>
 #include <QSignalBlocker>
 
 #include <map>
@@ -47,6 +48,21 @@ QString counted(const QString& text, int count)
     return QStringLiteral("%1 (%2)").arg(text).arg(count);
 }
 
+/// A dot of this colour.
+QIcon dot(const QColor& color, double ratio)
+{
+    QPixmap picture(QSize(8, 8) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(QRectF(1, 1, 6, 6));
+    painter.end();
+    return QIcon(picture);
+}
+
 } // namespace
 
 SampleBar::SampleBar(QWidget* parent)
@@ -67,6 +83,10 @@ SampleBar::SampleBar(QWidget* parent)
         line->addWidget(chip);
     }
     m_clear->setCheckable(false);
+    for (ChoiceChip* chip : {m_adaptive, m_frozen}) {
+        chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        chip->setIconSize(QSize(8, 8));
+    }
     for (ChoiceChip* chip : {m_class, m_adaptive, m_frozen, m_order})
         connect(chip, &ChoiceChip::currentIndexChanged, this, &SampleBar::passOn);
     connect(m_disagree, &QToolButton::toggled, this, &SampleBar::passOn);
@@ -198,6 +218,12 @@ void SampleBar::showChosen()
                        static_cast<Chip*>(m_frozen), m_disagree, static_cast<Chip*>(m_order)})
         chip->setAccessibleName(chip->text());
     updateGeometry();
+}
+
+void SampleBar::applyTheme(const Theme& theme)
+{
+    m_adaptive->setIcon(dot(theme.adaptiveWing, devicePixelRatioF()));
+    m_frozen->setIcon(dot(theme.frozenWing, devicePixelRatioF()));
 }
 
 void SampleBar::retranslate()

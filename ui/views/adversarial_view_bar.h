@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/models/sample_query.h"
+#include "ui/theme.h"
 
 #include <QWidget>
 
@@ -23,6 +24,8 @@ public:
     [[nodiscard]] SampleQuery query() const;
     void clearFilter(); ///< the order stays
     void retranslate();
+    /// The wings' chips carry their colours: they are the legend of the cards.
+    void applyTheme(const Theme& theme);
 
 Q_SIGNALS:
     void queryChanged();

@@ -141,6 +141,7 @@ void AdversarialView::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     m_delegate->setTheme(theme);
+    m_bar->applyTheme(theme);
     m_detail->applyTheme(theme);
     m_empty->applyTheme(theme);
     m_nothing->applyTheme(theme);

@@ -17,7 +17,7 @@ namespace
 constexpr int kGap = 4;
 constexpr int kSpacing = 8; ///< between cards
 constexpr int kTextHeight = 20;
-constexpr int kNumberWidth = 26;
+constexpr int kNumberWidth = 38;
 constexpr int kPinSide = 20;
 constexpr int kMark = 12; ///< of ✓ and ✗
 
@@ -192,7 +192,7 @@ void SampleCardDelegate::paintWing(QPainter& painter, const QRect& line, const A
         left += nameWidth;
         painter.setPen(m_theme.secondaryText);
         painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter,
-                         QString::number(std::lround(100.0 * share)));
+                         QStringLiteral("%1 %").arg(std::lround(100.0 * share)));
         right -= kNumberWidth;
     }
     const QRectF track(left, middle - 2.0, right - left, 4.0);
