@@ -3,6 +3,7 @@
 #include "core/telemetry/pinned_samples.h"
 #include "ui/empty_state.h"
 #include "ui/models/sample_model.h"
+#include "ui/plots/picture_panes.h"
 #include "ui/plots/sample_pictures.h"
 #include "ui/tone.h"
 #include "ui/translate.h"
@@ -40,8 +41,11 @@ void AdversarialView::connectList()
         setDensity(static_cast<CardDensity>(
             std::clamp(static_cast<int>(m_delegate->density()) + step, 0, kCardDensities - 1)));
     });
-    connect(m_list, &SampleList::epochStep, this,
-            [this](int step) { m_epochSlider->setValue(m_epochSlider->value() + step); });
+    connect(m_list, &SampleList::epochStep, this, &AdversarialView::stepEpoch);
+    connect(m_list, &SampleList::enlarged, this, [this](const QModelIndex& index) {
+        openDetail(index);
+        setWhole(true);
+    });
     connect(m_list, &SampleList::pinSelectionAsked, this, [this] { togglePins(selected()); });
     connect(m_list, &SampleList::pinAsked, this, [this](const QModelIndex& index) {
         if (const AdversarialSample* sample = m_model->sample(index.row()))
@@ -52,6 +56,20 @@ void AdversarialView::connectList()
                 if (m_detailOpen && index.isValid())
                     openDetail(index);
             });
+}
+
+void AdversarialView::connectDetail()
+{
+    connect(m_detail, &SampleDetail::closed, this, &AdversarialView::closeDetail);
+    connect(m_detail, &SampleDetail::wholeAsked, this, &AdversarialView::setWhole);
+    connect(m_detail, &SampleDetail::stepAsked, this, &AdversarialView::stepDetail);
+    connect(m_detail, &SampleDetail::epochStep, this, &AdversarialView::stepEpoch);
+    connect(m_detail, &SampleDetail::pinAsked, this, [this] { togglePins({m_detailSample}); });
+}
+
+void AdversarialView::stepEpoch(int step)
+{
+    m_epochSlider->setValue(m_epochSlider->value() + step);
 }
 
 void AdversarialView::showRun(const RunData& run)
@@ -189,7 +207,9 @@ void AdversarialView::openDetail(const QModelIndex& index)
     m_detailOpen = true;
     m_detailSample = sample->index;
     m_detail->show(m_model->samples(), *sample);
+    m_detail->setPinned(m_model->isPinned(*sample));
     m_detailArea->show();
+    fitDetail();
     if (m_list->currentIndex() != index)
         m_list->setCurrentIndex(index);
     m_list->scrollTo(index);
@@ -199,8 +219,36 @@ void AdversarialView::closeDetail()
 {
     m_detailOpen = false;
     m_detailSample = -1;
+    setWhole(false);
+    if (m_detailArea->isAncestorOf(focusWidget()))
+        m_list->setFocus();
     m_detailArea->hide();
     m_list->clearSelection();
+}
+
+void AdversarialView::setWhole(bool whole)
+{
+    m_isWhole = whole && m_detailOpen;
+    m_cards->setVisible(!m_isWhole);
+    m_bar->setVisible(!m_isWhole);
+    m_detail->setWhole(m_isWhole);
+    if (m_isWhole)
+        m_detail->panes()->setFocus();
+    else if (m_detailOpen)
+        m_list->scrollTo(m_list->currentIndex());
+}
+
+void AdversarialView::stepDetail(int step)
+{
+    const int row = m_model->rowOf(m_detailSample);
+    const int next = std::clamp(row + step, 0, m_model->rowCount() - 1);
+    if (row >= 0 && next != row)
+        m_list->setCurrentIndex(m_model->index(next));
+}
+
+void AdversarialView::fitDetail()
+{
+    m_detail->setRoom(m_detailArea->viewport()->height());
 }
 
 std::vector<std::int64_t> AdversarialView::selected() const
@@ -247,6 +295,7 @@ void AdversarialView::togglePins(const std::vector<std::int64_t>& indices)
     }
     m_model->setPins(m_pins);
     updateCount();
+    keepDetail();
     QItemSelection selection; // the same images, where they stand now
     for (const std::int64_t index : indices) {
         const QModelIndex at = m_model->index(m_model->rowOf(index));
@@ -286,6 +335,8 @@ bool AdversarialView::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_list->viewport() && event->type() == QEvent::Resize)
         updateColumns();
+    if (m_detailArea && watched == m_detailArea->viewport() && event->type() == QEvent::Resize)
+        fitDetail();
     return RunView::eventFilter(watched, event);
 }
 

@@ -56,6 +56,7 @@ private:
     void buildTitle();
     void buildFooter(QBoxLayout* layout);
     void connectList();
+    void connectDetail();
     void samplesChanged();
     void showSet(int index);
     void showQuery();
@@ -64,6 +65,10 @@ private:
     void updateColumns();
     void openDetail(const QModelIndex& index);
     void closeDetail();
+    void setWhole(bool whole); ///< the enlarged sample without the cards
+    void stepDetail(int step);
+    void fitDetail();
+    void stepEpoch(int step);
     void keepDetail(); ///< after the rows changed: the enlarged sample again, or none
     void readPins(const RunData& run);
     void togglePins(const std::vector<std::int64_t>& indices);
@@ -85,6 +90,7 @@ private:
     SampleDetail* m_detail;
     QScrollArea* m_detailArea = nullptr;
     QBoxLayout* m_split;
+    bool m_isWhole = false;
     QWidget* m_title;
     QLabel* m_subtitle = nullptr;
     QButtonGroup* m_densityChips = nullptr;

@@ -66,6 +66,7 @@ AdversarialView::AdversarialView(QWidget* parent)
     m_detailArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_detailArea->setMinimumHeight(96);
     m_detailArea->hide();
+    m_detailArea->viewport()->installEventFilter(this);
     m_split->addWidget(m_detailArea, 3);
     contentLayout->addLayout(m_split, 1);
     buildTitle();
@@ -77,6 +78,7 @@ AdversarialView::AdversarialView(QWidget* parent)
     layout->addWidget(m_pages);
 
     connectList();
+    connectDetail();
     connect(m_bar, &SampleBar::queryChanged, this, &AdversarialView::showQuery);
     connect(m_nothing, &EmptyState::buttonClicked, m_bar, &SampleBar::clearFilter);
     connect(m_densityChips, &QButtonGroup::idClicked, this,
@@ -85,7 +87,6 @@ AdversarialView::AdversarialView(QWidget* parent)
         m_followsNewest = index == m_epochSlider->maximum();
         showSet(index);
     });
-    connect(m_detail, &SampleDetail::closed, this, &AdversarialView::closeDetail);
     AdversarialView::retranslate();
     AdversarialView::applyTheme(m_theme);
 }
