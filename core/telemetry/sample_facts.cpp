@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace twins
 {
@@ -62,12 +63,15 @@ double perturbationLinf(const AdversarialSample& sample) noexcept
 SampleSet pickSamples(const SampleSet& set, const std::vector<std::int64_t>& indices)
 {
     SampleSet picked{set.epoch, set.attack, set.norm, set.epsilon, set.classNames, {}};
+    std::unordered_map<std::int64_t, const AdversarialSample*> byIndex;
+    for (const AdversarialSample& sample : set.samples) {
+        byIndex.emplace(sample.index, &sample);
+    }
     picked.samples.reserve(indices.size());
     for (const std::int64_t index : indices) {
-        const auto found = std::find_if(set.samples.begin(), set.samples.end(),
-                                        [&](const AdversarialSample& one) { return one.index == index; });
-        if (found != set.samples.end()) {
-            picked.samples.push_back(*found);
+        const auto found = byIndex.find(index);
+        if (found != byIndex.end()) {
+            picked.samples.push_back(*found->second);
         }
     }
     return picked;

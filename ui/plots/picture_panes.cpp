@@ -23,8 +23,11 @@ constexpr double kGreyCell = 32.0; ///< pixels of a cell that holds one figure
 constexpr double kColorCell = 40.0;
 constexpr int kScaleWidth = 48;
 
+/// "+8.0", "−0.5", "0".
 QString levelsText(double value)
 {
+    if (std::abs(value) < 0.05)
+        return QStringLiteral("0");
     return QString::asprintf("%+.1f", value).replace(QLatin1Char('-'), QChar(0x2212));
 }
 

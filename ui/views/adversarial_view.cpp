@@ -322,7 +322,7 @@ void AdversarialView::say(const QString& text, const char* tone)
 
 bool AdversarialView::isSettled() const
 {
-    return !m_list->isBehind();
+    return !m_list->isBehind() && m_writing == 0;
 }
 
 void AdversarialView::resizeEvent(QResizeEvent* event)

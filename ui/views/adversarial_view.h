@@ -7,9 +7,11 @@
 
 #include <vector>
 
+class QAction;
 class QBoxLayout;
 class QButtonGroup;
 class QLabel;
+class QMenu;
 class QScrollArea;
 class QSlider;
 class QStackedWidget;
@@ -40,13 +42,24 @@ public:
     void retranslate() override;
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] QWidget* titleWidget() override { return m_title; }
-    /// png: the cards in sight; csv: label, verdicts and probabilities of every listed sample.
+    /// png, pdf, svg: the selected samples, or those in sight, as a figure on white with captions; csv, json:
+    /// figures of every listed sample.
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
 
     /// Cards side by side at the present width.
     [[nodiscard]] int columns() const noexcept { return m_columns; }
     void setDensity(CardDensity density);
+
+    /// What copying and saving is about: the selected samples, else the enlarged one, else those in sight.
+    [[nodiscard]] std::vector<std::int64_t> chosen() const;
+    /// To the clipboard: the pictures alone, or the figure with its captions as picture and as text.
+    void copyChosen(bool asFigure);
+    /// Pictures of the chosen samples without captions, png. False: `error` says why.
+    bool savePictures(const QString& path, QString* error);
+    /// Pixels, labels and probabilities of the chosen samples as a safetensors file that the run reader
+    /// understands, written in the background; the view says when it is there.
+    void saveFloats(const QString& path);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -74,7 +87,15 @@ private:
     void togglePins(const std::vector<std::int64_t>& indices);
     void say(const QString& text, const char* tone);          ///< under the cards; empty takes it away
     [[nodiscard]] std::vector<std::int64_t> selected() const; ///< indices in the test set, in listed order
+    [[nodiscard]] std::vector<std::int64_t> inSight() const;
+    [[nodiscard]] bool figureSet(SampleSet& set, QString* error) const; ///< false: too many for a figure
+    [[nodiscard]] QString runName() const;
     [[nodiscard]] QByteArray csv() const;
+    [[nodiscard]] QByteArray json() const;
+    void buildMenu();
+    void retranslateMenu();
+    void showMenu(const QPoint& at);
+    void save(int what);
 
     std::vector<SampleSetPtr> m_sets;
     std::filesystem::path m_folder; ///< of the run; empty where it has none
@@ -98,6 +119,10 @@ private:
     QLabel* m_epochLabel = nullptr;
     QLabel* m_countLabel = nullptr;
     QLabel* m_message = nullptr;
+    QToolButton* m_more = nullptr; ///< opens the menu
+    QMenu* m_menu = nullptr;
+    QVector<QAction*> m_actions; ///< of the menu, as adversarial_view_menu.cpp numbers them
+    int m_writing = 0;           ///< files that are being written
     Theme m_theme;
     int m_columns = 1;
     bool m_followsNewest = true;

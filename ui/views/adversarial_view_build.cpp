@@ -79,6 +79,7 @@ AdversarialView::AdversarialView(QWidget* parent)
 
     connectList();
     connectDetail();
+    buildMenu();
     connect(m_bar, &SampleBar::queryChanged, this, &AdversarialView::showQuery);
     connect(m_nothing, &EmptyState::buttonClicked, m_bar, &SampleBar::clearFilter);
     connect(m_densityChips, &QButtonGroup::idClicked, this,
@@ -135,6 +136,11 @@ void AdversarialView::buildFooter(QBoxLayout* layout)
     footer->addWidget(m_epochLabel);
     footer->addStretch(1);
     footer->addWidget(m_countLabel);
+    m_more = new Chip;
+    m_more->setObjectName(QStringLiteral("sampleMenuChip"));
+    m_more->setCheckable(false);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    footer->addWidget(m_more);
     layout->addLayout(footer);
 }
 
@@ -179,7 +185,11 @@ void AdversarialView::retranslate()
     m_epochSlider->setAccessibleName(tr("Epoch"));
     m_epochSlider->setToolTip(tr("Evaluation that is shown; at the right end the newest one. In the cards: "
                                  "comma and full stop"));
+    m_more->setText(tr("copy, save"));
+    m_more->setAccessibleName(tr("Copy or save samples"));
+    m_more->setToolTip(tr("Copies or saves the selected samples, or those in sight where none is selected"));
     m_bar->retranslate();
+    retranslateMenu();
     m_detail->retranslate();
     m_model->retranslate();
     updateTexts();

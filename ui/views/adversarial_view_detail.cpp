@@ -86,8 +86,8 @@ void SampleDetail::buildHeader(QBoxLayout* layout)
     header->addWidget(m_title, 1);
     m_previous = flatButton(this, "previousSample", QStringLiteral("‹"));
     m_next = flatButton(this, "nextSample", QStringLiteral("›"));
-    m_pin = flatButton(this, "pinSample", QString());
-    m_pin->setCheckable(true);
+    m_pin = new Chip(QString(), this);
+    m_pin->setObjectName(QStringLiteral("pinSample"));
     m_whole = flatButton(this, "wholeView", QStringLiteral("⤢"));
     m_whole->setCheckable(true);
     m_close = flatButton(this, "closeDetail", QStringLiteral("✕"));
@@ -117,11 +117,16 @@ void SampleDetail::buildTools(QBoxLayout* layout)
     m_channel = new ChoiceChip(tools);
     m_channel->setObjectName(QStringLiteral("channelChip"));
     line->addWidget(m_channel);
-    m_zoomOut = flatButton(tools, "panesZoomOut", QStringLiteral("−"));
-    m_fit = flatButton(tools, "panesFit", QString());
-    m_zoomIn = flatButton(tools, "panesZoomIn", QStringLiteral("+"));
-    for (QToolButton* button : {m_zoomOut, m_fit, m_zoomIn})
-        line->addWidget(button);
+    const auto addZoom = [&](const char* name, const QString& text) {
+        auto* chip = new Chip(text, tools);
+        chip->setObjectName(QString::fromLatin1(name));
+        chip->setCheckable(false);
+        line->addWidget(chip);
+        return chip;
+    };
+    m_zoomOut = addZoom("panesZoomOut", QStringLiteral("−"));
+    m_fit = addZoom("panesFit", QString());
+    m_zoomIn = addZoom("panesZoomIn", QStringLiteral("+"));
     layout->addWidget(tools);
 }
 
