@@ -242,6 +242,12 @@ void TestAdversarialView::clickOpensTheDetail()
     QCOMPARE(rows.first().name, QStringLiteral("Trouser"));
     QVERIFY(rows.first().isTrue);
     QCOMPARE(rows.first().adaptiveClean, static_cast<double>(run.samples[0]->samples[1].adaptive.clean[1]));
+    // 0.74 of Dress against what the nine others share of the rest; the frozen wing names Coat with 0.62.
+    const double rest = 0.26 / 9.0;
+    QVERIFY2(fixture.text("detailFacts")
+                 .startsWith(QStringLiteral("margin −%1 adaptive, −").arg(0.74 - rest, 0, 'f', 2)),
+             qPrintable(fixture.text("detailFacts")));
+    QVERIFY(fixture.text("detailFacts").endsWith(QStringLiteral("largest 8/255")));
     fixture.button("closeDetail")->click();
     QVERIFY(!fixture.detail->isVisible());
 }

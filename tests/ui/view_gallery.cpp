@@ -170,6 +170,9 @@ void paintSamples(ThemeManager& themes, ThemeManager::Mode mode, const QDir& fol
     panes->setMode(PicturePanes::Mode::SideBySide);
     panes->zoomTo(3.0, {0.5, 0.5});
     save(*window, folder, QStringLiteral("samples-values-") + suffix);
+    QString error;
+    if (!view->exportTo(folder.filePath(QStringLiteral("samples-figure-") + suffix), &error))
+        std::printf("%s\n", qPrintable(error));
     Q_EMIT list->pinSelectionAsked();
     view->findChild<SampleDetail*>()->closed();
     view->findChild<ChoiceChip*>(QStringLiteral("adaptiveChip"))->setCurrentIndex(3);

@@ -7,10 +7,6 @@
 namespace twins
 {
 
-namespace
-{
-
-/// "+0.25", "−0.40".
 QString signedText(double value, int digits)
 {
     QString text = QString::number(value, 'f', digits);
@@ -18,8 +14,6 @@ QString signedText(double value, int digits)
         return text.replace(0, 1, QChar(0x2212));
     return QLatin1Char('+') + text;
 }
-
-} // namespace
 
 QString className(const SampleSet& set, std::int64_t label)
 {

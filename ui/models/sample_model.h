@@ -14,6 +14,8 @@ namespace twins
 [[nodiscard]] QString className(const SampleSet& set, std::int64_t label);
 /// The largest `count` probabilities as "Shirt 62 %, Coat 21 %".
 [[nodiscard]] QString topClasses(const SampleSet& set, const std::vector<float>& probabilities, int count);
+/// "+0.25", "−0.40".
+[[nodiscard]] QString signedText(double value, int digits);
 /// What a wing makes of the sample, in the window's language: "✓ survived", "✗ Coat" or
 /// "✗ Coat, wrong already".
 [[nodiscard]] QString outcomeText(const SampleSet& set, const AdversarialSample& sample,

@@ -340,6 +340,10 @@ void PicturePanes::paintEvent(QPaintEvent* /*event*/)
             painter.drawRect(cellRect(area, m_pixel.x(), m_pixel.y()));
         }
         painter.restore();
+        if (pane == paneCount() - 1) { // the white of no change ends somewhere
+            painter.setPen(m_theme.line);
+            painter.drawRect(area.adjusted(0, 0, -1, -1));
+        }
         paintCaption(painter, pane);
     }
     if (hasFocus()) {

@@ -25,6 +25,7 @@ constexpr int kSide = (kColumn - 2 * kGap) / 3;
 constexpr int kHeader = 18;
 constexpr int kCaption = 16;
 constexpr int kWing = 15;
+constexpr int kDot = 10;
 constexpr int kRowGap = 12;
 constexpr int kFooter = 18;
 constexpr int kScale = 2; ///< dots a pixel in a picture file
@@ -55,31 +56,44 @@ QImage enlarged(const QImage& image, int atLeast)
     return image.scaled(image.size() * factor, Qt::IgnoreAspectRatio, Qt::FastTransformation);
 }
 
-/// "✓ Trouser 90 %".
-QString named(const SampleSet& set, const AdversarialSample& sample, const std::vector<float>& probabilities)
+QString mark(const AdversarialSample& sample, const std::vector<float>& probabilities)
 {
-    const std::int64_t label = predictedClass(probabilities);
-    return QStringLiteral("%1 %2 %3 %")
-        .arg(label == sample.label ? QStringLiteral("✓") : QStringLiteral("✗"), className(set, label))
-        .arg(std::lround(100.0 * confidenceOf(probabilities)));
+    return predictedClass(probabilities) == sample.label ? QStringLiteral("✓") : QStringLiteral("✗");
 }
 
+QString share(const std::vector<float>& probabilities)
+{
+    return QStringLiteral("%1 %").arg(std::lround(100.0 * confidenceOf(probabilities)));
+}
+
+QString wingName(int wing, bool twoWings)
+{
+    if (!twoWings)
+        return QCoreApplication::translate("twins::SampleFigure", "network");
+    return wing == 0 ? QCoreApplication::translate("twins::SampleFigure", "adaptive wing")
+                     : QCoreApplication::translate("twins::SampleFigure", "frozen wing");
+}
+
+/// "adaptive wing: clean ✓ Trouser 90 % → adversarial ✗ Dress 74 %".
 QString wingLine(const SampleSet& set, const AdversarialSample& sample, const Verdict& verdict,
                  const QString& wing)
 {
+    const auto named = [&](const std::vector<float>& probabilities) {
+        return QStringLiteral("%1 %2 %3")
+            .arg(mark(sample, probabilities), className(set, predictedClass(probabilities)),
+                 share(probabilities));
+    };
     return QCoreApplication::translate("twins::SampleFigure", "%1: clean %2 → adversarial %3")
-        .arg(wing, named(set, sample, verdict.clean), named(set, sample, verdict.adversarial));
+        .arg(wing, named(verdict.clean), named(verdict.adversarial));
 }
 
 QStringList wingLines(const SampleSet& set, const AdversarialSample& sample)
 {
-    if (sample.frozen.adversarial.empty())
-        return {wingLine(set, sample, sample.adaptive,
-                         QCoreApplication::translate("twins::SampleFigure", "network"))};
-    return {wingLine(set, sample, sample.adaptive,
-                     QCoreApplication::translate("twins::SampleFigure", "adaptive wing")),
-            wingLine(set, sample, sample.frozen,
-                     QCoreApplication::translate("twins::SampleFigure", "frozen wing"))};
+    const bool two = !sample.frozen.adversarial.empty();
+    QStringList lines = {wingLine(set, sample, sample.adaptive, wingName(0, two))};
+    if (two)
+        lines.append(wingLine(set, sample, sample.frozen, wingName(1, two)));
+    return lines;
 }
 
 void paintText(QPainter& painter, const QRect& line, const QFont& font, const QColor& color,
@@ -89,6 +103,22 @@ void paintText(QPainter& painter, const QRect& line, const QFont& font, const QC
     painter.setPen(color);
     painter.drawText(line, static_cast<int>(side | Qt::AlignVCenter),
                      QFontMetrics(font).elidedText(text, Qt::ElideRight, line.width()));
+}
+
+/// The class may be cut, the confidence never.
+void paintVerdict(QPainter& painter, const QRect& line, const SampleSet& set, const AdversarialSample& sample,
+                  const std::vector<float>& probabilities)
+{
+    const QFont font = themeFont(kSmallSize - 1);
+    const QString number = QLatin1Char(' ') + share(probabilities);
+    const QString name =
+        mark(sample, probabilities) + QLatin1Char(' ') + className(set, predictedClass(probabilities));
+    const QFontMetrics metrics(font);
+    painter.setFont(font);
+    painter.setPen(lightTheme().text);
+    painter.drawText(
+        line, static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter),
+        metrics.elidedText(name, Qt::ElideRight, line.width() - metrics.horizontalAdvance(number)) + number);
 }
 
 void paintCard(QPainter& painter, const QPoint& at, const SampleSet& set, const AdversarialSample& sample)
@@ -112,23 +142,32 @@ void paintCard(QPainter& painter, const QPoint& at, const SampleSet& set, const 
     for (const auto& [picture, words] : three) {
         const QRect area(left, line.bottom() + 1, kSide, kSide);
         drawPixels(painter, area, enlarged(*picture, kSharp));
-        painter.setPen(theme.line); // a white difference needs an edge on white
+        painter.setPen(QPen(theme.line, 0.5)); // a white difference needs an edge on white
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(area.adjusted(0, 0, -1, -1));
+        painter.drawRect(QRectF(area).adjusted(0.25, 0.25, -0.25, -0.25));
         paintText(painter, QRect(left, area.bottom() + 1, kSide, kCaption), plain, theme.secondaryText,
                   words);
         left += kSide + kGap;
     }
-    line = QRect(at.x(), line.bottom() + 1 + kSide + kCaption, kColumn, kWing);
-    const QColor colors[] = {theme.adaptiveWing, theme.frozenWing};
-    const QStringList lines = wingLines(set, sample);
-    for (int wing = 0; wing < lines.size(); ++wing) {
+    // Each wing's verdict stands under the picture that it is about.
+    int top = line.bottom() + 1 + kSide + kCaption;
+    const auto paintWing = [&](const Verdict& verdict, const QColor& color, const QString& name) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colors[wing]);
-        painter.drawEllipse(QPointF(line.left() + 3.0, line.center().y() + 0.5), 3.0, 3.0);
-        paintText(painter, line.adjusted(10, 0, 0, 0), plain, theme.text, lines[wing]);
-        line.translate(0, kWing);
-    }
+        painter.setBrush(color);
+        painter.drawEllipse(QPointF(at.x() + 3.0, top + kWing / 2.0), 3.0, 3.0);
+        int x = at.x();
+        for (const auto* probabilities : {&verdict.clean, &verdict.adversarial}) {
+            const int inset = x == at.x() ? kDot : 0;
+            paintVerdict(painter, QRect(x + inset, top, kSide - inset, kWing), set, sample, *probabilities);
+            x += kSide + kGap;
+        }
+        paintText(painter, QRect(x, top, kSide, kWing), plain, theme.secondaryText, name);
+        top += kWing;
+    };
+    const bool two = hasTwoWings(set);
+    paintWing(sample.adaptive, theme.adaptiveWing, wingName(0, two));
+    if (two)
+        paintWing(sample.frozen, theme.frozenWing, wingName(1, two));
 }
 
 } // namespace

@@ -140,6 +140,11 @@ void SampleCardDelegate::paintPictures(QPainter& painter, const QRect& inner,
             painter.fillRect(area, m_theme.grid);
         else
             drawPixels(painter, area, *three[i]);
+        if (i == 2) { // the white of no change ends somewhere
+            painter.setPen(m_theme.line);
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5));
+        }
         x += side + kGap;
     }
 }

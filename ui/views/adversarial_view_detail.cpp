@@ -45,6 +45,7 @@ SampleDetail::SampleDetail(QWidget* parent)
     , m_panes(new PicturePanes(this))
     , m_pixel(new QuietLabel(this))
     , m_bars(new ClassBars(this))
+    , m_facts(new QuietLabel(this))
     , m_theme(lightTheme())
 {
     auto* layout = new QVBoxLayout(this);
@@ -57,6 +58,9 @@ SampleDetail::SampleDetail(QWidget* parent)
     layout->addWidget(m_pixel);
     layout->addSpacing(4);
     layout->addWidget(m_bars);
+    m_facts->setObjectName(QStringLiteral("detailFacts"));
+    layout->addSpacing(4);
+    layout->addWidget(m_facts);
     layout->addStretch(1);
 
     connect(m_panes, &PicturePanes::pointed, this, [this](int x, int y) {
@@ -151,6 +155,16 @@ void SampleDetail::updateTexts()
             .arg(className(*m_set, m_sample->label), outcomeText(*m_set, *m_sample, m_sample->adaptive))
             .arg(m_sample->index));
     m_pixel->setText(tr("Point at a picture to read its values; the wheel zooms."));
+    QString margins = signedText(marginOf(m_sample->adaptive.adversarial, m_sample->label), 2);
+    if (!m_sample->frozen.adversarial.empty())
+        margins = tr("%1 adaptive, %2 frozen")
+                      .arg(margins, signedText(marginOf(m_sample->frozen.adversarial, m_sample->label), 2));
+    m_facts->setText(tr("margin %1 · perturbation L2 %2, largest %3/255")
+                         .arg(margins)
+                         .arg(perturbationL2(*m_sample), 0, 'g', 3)
+                         .arg(255.0 * perturbationLinf(*m_sample), 0, 'g', 3));
+    m_facts->setToolTip(tr("Margin: probability of the true class less the largest other on the adversarial "
+                           "image; below zero the wing is wrong"));
 }
 
 void SampleDetail::updateTools()
@@ -183,7 +197,7 @@ void SampleDetail::setRoom(int height)
 /// The panes are as large as leaves the classes in sight; in a low dock half of the room at least.
 void SampleDetail::fitPanes()
 {
-    const int others = m_bars->sizeHint().height() + 110; // header, tools, values, margins
+    const int others = m_bars->sizeHint().height() + 132; // header, tools, values, facts, margins
     const int most = std::clamp(m_room - others, m_room / 2, kLargest);
     m_panes->setFixedHeight(m_panes->heightFor(width() - 2 * kPadding, std::max(1, most)));
 }
@@ -233,6 +247,7 @@ void SampleDetail::applyTheme(const Theme& theme)
     QPalette palette = m_pixel->palette();
     palette.setColor(QPalette::WindowText, theme.secondaryText);
     m_pixel->setPalette(palette);
+    m_facts->setPalette(palette);
     palette.setColor(QPalette::WindowText, theme.text);
     m_title->setPalette(palette);
     update();

@@ -71,6 +71,7 @@ private:
     PicturePanes* m_panes;
     QLabel* m_pixel;
     ClassBars* m_bars;
+    QLabel* m_facts; ///< margins and norms
     int m_room = 0;
     Theme m_theme;
 };
