@@ -1,30 +1,16 @@
 #include "core/telemetry/color_map.h"
 #include "core/telemetry/pinned_samples.h"
-#include "core/telemetry/telemetry_files.h"
-#include "core/util/tensor_file.h"
-#include "tests/ui/synthetic_run.h"
-#include "ui/empty_state.h"
+#include "tests/ui/adversarial_fixture.h"
 #include "ui/models/sample_model.h"
-#include "ui/plots/choice_chip.h"
 #include "ui/plots/class_bars.h"
 #include "ui/plots/picture_cache.h"
 #include "ui/plots/picture_panes.h"
 #include "ui/plots/sample_pictures.h"
-#include "ui/views/adversarial_view.h"
-#include "ui/views/adversarial_view_detail.h"
-#include "ui/views/adversarial_view_list.h"
 
 #include <QAbstractButton>
-#include <QClipboard>
 #include <QFile>
-#include <QGuiApplication>
 #include <QImage>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QLabel>
 #include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSlider>
 #include <QTemporaryDir>
@@ -32,52 +18,7 @@
 
 using namespace twins;
 
-namespace
-{
-
-struct Fixture {
-    AdversarialView view;
-    SampleList* list = view.findChild<SampleList*>(QStringLiteral("sampleList"));
-    SampleDetail* detail = view.findChild<SampleDetail*>(QStringLiteral("sampleDetail"));
-
-    Fixture()
-    {
-        view.applyTheme(darkTheme());
-        view.titleWidget()->resize(600, 30);
-        view.resize(540, 480);
-        view.show();
-    }
-    [[nodiscard]] QAbstractButton* button(const char* name) const
-    {
-        return view.findChild<QAbstractButton*>(QString::fromLatin1(name));
-    }
-    [[nodiscard]] ChoiceChip* choice(const char* name) const
-    {
-        return view.findChild<ChoiceChip*>(QString::fromLatin1(name));
-    }
-    [[nodiscard]] EmptyState* state(const char* name) const
-    {
-        return view.findChild<EmptyState*>(QString::fromLatin1(name));
-    }
-    void click(int row, Qt::KeyboardModifiers modifiers = {}) const
-    {
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, modifiers,
-                          list->visualRect(list->model()->index(row, 0)).center());
-    }
-    [[nodiscard]] QString text(const char* name) const
-    {
-        return view.findChild<QLabel*>(QString::fromLatin1(name))->text();
-    }
-};
-
-RunData runWith(std::initializer_list<SampleSetPtr> sets)
-{
-    RunData run;
-    run.samples = sets;
-    return run;
-}
-
-} // namespace
+using Fixture = AdversarialFixture;
 
 class TestAdversarialView : public QObject
 {
@@ -105,12 +46,6 @@ private Q_SLOTS:
     void largePhotographsAreSpreadOverFrames();
     void enlargedHasTheWholeView();
     void stepsThroughTheEnlarged();
-    void exports();
-    void whatIsChosen();
-    void copies();
-    void tooManyAreNoFigure();
-    void floatsComeBack();
-    void theMenuSaysWhatItIsAbout();
 };
 
 void TestAdversarialView::chipsFilterAndCount()
@@ -529,142 +464,6 @@ void TestAdversarialView::stepsThroughTheEnlarged()
     QCOMPARE(fixture.text("detailTitle"), QStringLiteral("Trouser, ✗ Dress, #1"));
     fixture.button("pinSample")->click();
     QVERIFY(!fixture.button("pinSample")->isChecked());
-}
-
-void TestAdversarialView::exports()
-{
-    Fixture fixture;
-    fixture.view.showRun(runWith({synthetic::samples(1, 12)}));
-    QTemporaryDir folder;
-    const auto written = [&](const char* name) {
-        const QString path = folder.filePath(QString::fromLatin1(name));
-        QString error;
-        if (!fixture.view.exportTo(path, &error))
-            qWarning("%s", qPrintable(error));
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    };
-    for (const char* name : {"s.pdf", "s.svg"})
-        QVERIFY(!written(name).isEmpty());
-    fixture.click(1);
-    const QImage figure = QImage::fromData(written("s.png"));
-    QCOMPARE(figure.width(), 2 * 321);                                   // one selected: a column of print
-    QCOMPARE(figure.pixel(0, figure.height() - 1), qRgb(255, 255, 255)); // though the window is dark
-    const QList<QByteArray> lines = written("s.csv").trimmed().split('\n');
-    QCOMPARE(lines.size(), 13);
-    QVERIFY2(lines[2].endsWith(",twins-at,sound"), lines[2].constData());
-    QVERIFY2(lines[2].startsWith("1,Trouser,Trouser,Dress,Coat,"), lines[2].constData());
-    const QList<QByteArray> names = lines[0].split(',');
-    const QList<QByteArray> fields = lines[2].split(',');
-    QCOMPARE(fields.size(), names.size());
-    QCOMPARE(fields[names.indexOf("adaptive_outcome")], QByteArray("fooled"));
-    QCOMPARE(fields[names.indexOf("pinned")], QByteArray("0"));
-    const QJsonObject json = QJsonDocument::fromJson(written("s.json")).object();
-    QCOMPARE(json[QStringLiteral("epoch")].toInt(), 1);
-    QCOMPARE(json[QStringLiteral("attack")].toString(), QStringLiteral("PGD-20"));
-    const QJsonObject second = json[QStringLiteral("samples")].toArray().at(1).toObject();
-    QCOMPARE(second[QStringLiteral("adaptive")][QStringLiteral("adversarial")].toString(),
-             QStringLiteral("Dress"));
-    QCOMPARE(second[QStringLiteral("frozen")][QStringLiteral("probabilities_clean")].toArray().size(), 10);
-}
-
-void TestAdversarialView::whatIsChosen()
-{
-    Fixture fixture;
-    fixture.view.resize(1100, 700);
-    fixture.view.showRun(runWith({synthetic::samples(1, 100)}));
-    using Indices = std::vector<std::int64_t>;
-    const Indices inSight = fixture.view.chosen();
-    QVERIFY(inSight.size() >= 12 && inSight.size() < 40);
-    QCOMPARE(inSight.front(), 0);
-    fixture.click(2);
-    fixture.click(0, Qt::ControlModifier);
-    QCOMPARE(fixture.view.chosen(), (Indices{0, 2}));
-    fixture.button("closeDetail")->click();
-    QTRY_COMPARE(fixture.view.chosen(), inSight); // once the cards have the room again
-    fixture.list->scrollTo(fixture.list->model()->index(60, 0), QAbstractItemView::PositionAtTop);
-    QCOMPARE(fixture.view.chosen().front(), 60);
-}
-
-void TestAdversarialView::copies()
-{
-    Fixture fixture;
-    fixture.view.showRun(runWith({synthetic::samples(1, 12)}));
-    fixture.click(1);
-    QTest::keyClick(fixture.list, Qt::Key_C, Qt::ControlModifier);
-    const QMimeData* content = QGuiApplication::clipboard()->mimeData();
-    QCOMPARE(qvariant_cast<QImage>(content->imageData()).size(), QSize(3 * 224 + 2 * 8, 224));
-    QVERIFY(fixture.text("viewMessage").contains(QStringLiteral("clipboard")));
-    QTest::keyClick(fixture.detail->panes(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    content = QGuiApplication::clipboard()->mimeData();
-    QCOMPARE(qvariant_cast<QImage>(content->imageData()).width(), 2 * 321);
-    QVERIFY2(content->text().startsWith(QStringLiteral(
-                 "Trouser (test image 1): adaptive wing: clean ✓ Trouser 90 % → adversarial ✗ Dress 74 %; ")),
-             qPrintable(content->text()));
-    QVERIFY(content->text().contains(QStringLiteral("PGD-20 · L∞ 8/255 · epoch 1")));
-}
-
-void TestAdversarialView::tooManyAreNoFigure()
-{
-    Fixture fixture;
-    fixture.view.showRun(runWith({synthetic::samples(1, 100)}));
-    fixture.list->selectAll();
-    QTemporaryDir folder;
-    QString error;
-    QVERIFY(!fixture.view.exportTo(folder.filePath(QStringLiteral("s.png")), &error));
-    QVERIFY2(error.contains(QStringLiteral("24")) && error.contains(QStringLiteral("100")),
-             qPrintable(error));
-    QVERIFY(!fixture.view.savePictures(folder.filePath(QStringLiteral("s.png")), &error));
-    QTest::keyClick(fixture.list, Qt::Key_C, Qt::ControlModifier);
-    QVERIFY(fixture.text("viewMessage").contains(QStringLiteral("select fewer")));
-}
-
-void TestAdversarialView::floatsComeBack()
-{
-    Fixture fixture;
-    fixture.view.resize(1100, 700);
-    RunData run = runWith({synthetic::samples(7, 12)});
-    fixture.view.showRun(run);
-    fixture.click(4);
-    fixture.click(1, Qt::ControlModifier);
-    QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("s.safetensors"));
-    fixture.view.saveFloats(path);
-    QVERIFY(!fixture.view.isSettled());
-    QTRY_VERIFY(fixture.view.isSettled());
-    QVERIFY(fixture.text("viewMessage").contains(path));
-    const SampleSet back = samplesFromTensors(readTensorFile(path.toStdString()));
-    QCOMPARE(back.samples.size(), std::size_t{2});
-    QCOMPARE(back.epoch, 7);
-    QCOMPARE(back.samples[0].index, 1);
-    QCOMPARE(back.samples[1].index, 4);
-    QVERIFY(back.samples[1].adversarial == run.samples[0]->samples[4].adversarial);
-    QVERIFY(back.samples[1].frozen.clean == run.samples[0]->samples[4].frozen.clean);
-    fixture.view.saveFloats(folder.filePath(QStringLiteral("gone/s.safetensors")));
-    QTRY_VERIFY(fixture.view.isSettled());
-    QVERIFY(!fixture.text("viewMessage").contains(QStringLiteral("are saved")));
-    QVERIFY(fixture.text("viewMessage").contains(QStringLiteral("gone")));
-}
-
-void TestAdversarialView::theMenuSaysWhatItIsAbout()
-{
-    Fixture fixture;
-    fixture.view.showRun(runWith({synthetic::samples(1, 12)}));
-    auto* menu = fixture.view.findChild<QMenu*>(QStringLiteral("sampleMenu"));
-    const auto has = [&](const QString& part) {
-        Q_EMIT menu->aboutToShow();
-        const QList<QAction*> actions = menu->actions();
-        return std::any_of(actions.begin(), actions.end(), [&](const QAction* action) {
-            return action->isEnabled() && action->text().startsWith(part);
-        });
-    };
-    QVERIFY(!has(QStringLiteral("Pin")));
-    QVERIFY(has(QStringLiteral("Copy the pictures")));
-    fixture.click(1);
-    QVERIFY(has(QStringLiteral("Pin")));
-    QVERIFY(has(QStringLiteral("Copy the pictures of 1 ")));
-    QTest::keyClick(fixture.list, Qt::Key_P);
-    QVERIFY(has(QStringLiteral("Unpin")));
 }
 
 QTEST_MAIN(TestAdversarialView)

@@ -161,7 +161,7 @@ void AdversarialView::updateCount()
 {
     QString text = tr("%1 of %2 shown").arg(m_model->rowCount()).arg(m_model->total());
     if (m_model->pinned() > 0)
-        text += tr(", %n pinned", nullptr, m_model->pinned());
+        text += tr(", %1 pinned").arg(m_model->pinned());
     if (m_model->matching() == 0 && m_model->rowCount() > 0)
         text += tr(", nothing matches");
     m_countLabel->setText(text);

@@ -60,7 +60,7 @@ void AdversarialView::retranslateMenu()
     m_actions[Open]->setEnabled(current != nullptr);
     m_actions[Pin]->setText(pinned ? tr("Unpin\tP") : tr("Pin\tP"));
     m_actions[Pin]->setEnabled(anySelected);
-    m_actions[CopyPictures]->setText(tr("Copy the pictures of %n sample(s)\tCtrl+C", nullptr, count));
+    m_actions[CopyPictures]->setText(tr("Copy the pictures (%1)\tCtrl+C").arg(count));
     m_actions[CopyFigure]->setText(tr("Copy as a figure with captions\tCtrl+Shift+C"));
     m_actions[SavePictures]->setText(tr("Save the pictures as PNG…"));
     m_actions[SaveFigure]->setText(tr("Save as a figure with captions…"));

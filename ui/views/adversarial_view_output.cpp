@@ -130,9 +130,9 @@ void AdversarialView::copyChosen(bool asFigure)
     if (asFigure)
         content->setText(sampleCaption(set, runName()));
     QGuiApplication::clipboard()->setMimeData(content);
-    const int count = static_cast<int>(set.samples.size());
-    say(asFigure ? tr("The figure of %n sample(s) is in the clipboard.", nullptr, count)
-                 : tr("The pictures of %n sample(s) are in the clipboard.", nullptr, count),
+    say((asFigure ? tr("The figure is in the clipboard (samples: %1).")
+                  : tr("The pictures are in the clipboard (samples: %1)."))
+            .arg(set.samples.size()),
         "good");
 }
 
@@ -151,7 +151,7 @@ void AdversarialView::saveFloats(const QString& path)
         return;
     }
     ++m_writing;
-    say(tr("Writing %n sample(s)…", nullptr, static_cast<int>(indices.size())), "secondary");
+    say(tr("Writing %1 of the evaluation's samples…").arg(indices.size()), "secondary");
     const std::string run = runName().toStdString();
     const QPointer<AdversarialView> view(this);
     const auto done = [view, path](const std::optional<Error>& error) {
