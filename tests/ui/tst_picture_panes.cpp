@@ -61,6 +61,7 @@ class TestPicturePanes : public QObject
 
 private Q_SLOTS:
     void panesLieSideBySide();
+    void theScaleIsStated();
     void theWheelZoomsAboutThePointer();
     void draggingPansAllPanes();
     void keysZoomAndPan();
@@ -83,6 +84,26 @@ void TestPicturePanes::panesLieSideBySide()
     QCOMPARE(fixture.panes.shown(), QRectF(0, 0, 8, 8));
     QCOMPARE(fixture.panes.heightFor(616, 1000), 220);
     QCOMPARE(fixture.panes.heightFor(616, 150), 150);
+}
+
+/// The bar of colours gives way before it covers the words; the scale itself stays.
+void TestPicturePanes::theScaleIsStated()
+{
+    Fixture fixture;
+    QCOMPARE(fixture.panes.scaleText(), QStringLiteral("±8/255"));
+    QVERIFY(fixture.panes.showsScaleBar());
+    const auto colored = [&] { // pixels under the difference that are neither text nor ground
+        const QImage image = fixture.panes.grab().toImage();
+        const QRect pane = fixture.panes.paneRect(2);
+        int count = 0;
+        for (int x = pane.left(); x <= pane.right(); ++x)
+            count += QColor(image.pixel(x, pane.bottom() + 12)).hsvSaturation() > 150 ? 1 : 0;
+        return count;
+    };
+    QVERIFY(colored() > 10);
+    fixture.panes.resize(316, 120); // panes of 100
+    QVERIFY(!fixture.panes.showsScaleBar());
+    QCOMPARE(colored(), 0);
 }
 
 void TestPicturePanes::theWheelZoomsAboutThePointer()

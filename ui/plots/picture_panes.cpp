@@ -279,15 +279,27 @@ void PicturePanes::paintValues(QPainter& painter, const QRect& pane, int picture
     }
 }
 
+QString PicturePanes::scaleText() const
+{
+    return m_sample ? differenceScaleText(differenceScale(*m_set, *m_sample)) : QString();
+}
+
+bool PicturePanes::showsScaleBar() const
+{
+    const QFontMetrics metrics(themeFont(kSmallSize));
+    const int words =
+        metrics.horizontalAdvance(tr("difference")) + metrics.horizontalAdvance(scaleText()) + 2 * kGap;
+    return m_sample && words + kScaleWidth <= paneRect(0).width();
+}
+
+/// The scale is always stated; the bar of its colours where there is room.
 void PicturePanes::paintScale(QPainter& painter, const QRect& line) const
 {
-    const QString scale = differenceScaleText(differenceScale(*m_set, *m_sample));
-    painter.setFont(themeFont(kSmallSize));
-    const int textWidth = painter.fontMetrics().horizontalAdvance(scale);
-    if (textWidth + 6 + kScaleWidth > line.width() / 2 + 30)
-        return; // the caption alone
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, scale);
-    const QRect bar(line.right() - textWidth - 6 - kScaleWidth, line.center().y() - 3, kScaleWidth, 7);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, scaleText());
+    if (!showsScaleBar())
+        return;
+    const int right = line.right() - painter.fontMetrics().horizontalAdvance(scaleText()) - 6;
+    const QRect bar(right - kScaleWidth, line.center().y() - 3, kScaleWidth, 7);
     QLinearGradient gradient(bar.topLeft(), bar.topRight());
     for (int i = 0; i <= 8; ++i) {
         const Rgb color = divergingColor(i / 4.0 - 1.0);
@@ -300,11 +312,14 @@ void PicturePanes::paintCaption(QPainter& painter, int pane) const
 {
     const QRect area = paneRect(pane);
     const QRect line(area.left(), area.bottom() + 3, area.width(), kCaption - 2);
+    const bool isDifference = pane == paneCount() - 1;
     painter.setFont(themeFont(kSmallSize));
     painter.setPen(m_theme.secondaryText);
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int room = line.width() - (isDifference ? metrics.horizontalAdvance(scaleText()) + 4 : 0);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(caption(pane), Qt::ElideRight, line.width()));
-    if (pane == paneCount() - 1)
+                     metrics.elidedText(caption(pane), Qt::ElideRight, room));
+    if (isDifference)
         paintScale(painter, line);
 }
 

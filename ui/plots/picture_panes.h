@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QStringList valueLines(int picture, int x, int y) const;
     /// "x 3, y 4: 12 → 20 of 255, change +8.0"; empty outside.
     [[nodiscard]] QString pixelText(int x, int y) const;
+    [[nodiscard]] QString scaleText() const;  ///< of the difference: "±8/255"
+    [[nodiscard]] bool showsScaleBar() const; ///< is there room for the scale's colours beside its ends?
     /// Height that panes as wide as fit need, at most `most`.
     [[nodiscard]] int heightFor(int width, int most) const;
 
