@@ -123,7 +123,7 @@ void TestAdversarialView::scaleIsStated()
 {
     Fixture fixture;
     fixture.view.showRun(runWith({synthetic::samples(1, 4)}));
-    QCOMPARE(fixture.text("scaleText"), QStringLiteral("difference ±8/255"));
+    QCOMPARE(fixture.text("scaleText"), QStringLiteral("±8/255 difference"));
     QCOMPARE(differenceScaleText(0.0314), QStringLiteral("±8/255"));
     QCOMPARE(differenceScaleText(0.1), QStringLiteral("±0.1"));
 }

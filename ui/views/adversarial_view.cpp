@@ -140,8 +140,9 @@ void AdversarialView::updateTexts()
 {
     const SampleSetPtr& set = m_model->samples();
     const bool any = set && !set->samples.empty();
+    // The figure first: a narrow title line cuts the end.
     m_subtitle->setText(
-        any ? tr("difference %1").arg(differenceScaleText(differenceScale(*set, set->samples.front())))
+        any ? tr("%1 difference").arg(differenceScaleText(differenceScale(*set, set->samples.front())))
             : QString());
     if (m_sets.empty())
         m_empty->setTexts({}, tr("Test images beside their adversarial examples, and what each wing says. "
