@@ -2,8 +2,12 @@
 //   view_gallery OUT-DIR     (Fashion-MNIST pictures are used where the Debian package is installed)
 
 #include "tests/ui/synthetic_run.h"
+#include "ui/plots/choice_chip.h"
+#include "ui/plots/picture_panes.h"
 #include "ui/views/accuracy_view.h"
 #include "ui/views/adversarial_view.h"
+#include "ui/views/adversarial_view_detail.h"
+#include "ui/views/adversarial_view_list.h"
 #include "ui/views/batch_norm_view.h"
 #include "ui/views/loss_view.h"
 
@@ -11,7 +15,6 @@
 #include <QDir>
 #include <QGridLayout>
 #include <QLabel>
-#include <QListView>
 #include <QVBoxLayout>
 
 #include <zlib.h>
@@ -129,9 +132,51 @@ void paintPages(ThemeManager& themes, ThemeManager::Mode mode, const QDir& folde
     for (RunView* view : views)
         view->showRun(run);
     save(*window, folder, QStringLiteral("views-") + suffix);
-    auto* list = adversarial->findChild<QListView*>(QStringLiteral("sampleList"));
-    Q_EMIT list->clicked(list->model()->index(1, 0));
+    auto* list = adversarial->findChild<SampleList*>();
+    Q_EMIT list->opened(list->model()->index(1, 0));
     save(*window, folder, QStringLiteral("detail-") + suffix);
+    delete window;
+}
+
+/// The adversarial examples alone, as they are looked at in a window of their own.
+void paintSamples(ThemeManager& themes, ThemeManager::Mode mode, const QDir& folder, const QString& suffix)
+{
+    themes.setMode(mode);
+    auto* view = new AdversarialView;
+    QWidget* window = card(view, QStringLiteral("Adversarial examples"), themes.theme());
+    window->resize(1440, 900);
+    window->show();
+    view->applyTheme(themes.theme());
+    RunData run = synthetic::run(41);
+    run.samples = {withRealPictures(synthetic::samples(40, 400)),
+                   withRealPictures(synthetic::samples(41, 400))};
+    view->showRun(run);
+    auto* list = view->findChild<SampleList*>();
+    const char* const names[] = {"samples-small-", "samples-medium-", "samples-large-"};
+    for (int density = 0; density < kCardDensities; ++density) {
+        view->setDensity(static_cast<CardDensity>(density));
+        save(*window, folder, QString::fromLatin1(names[density]) + suffix);
+    }
+    view->setDensity(CardDensity::Medium);
+    list->setCurrentIndex(list->model()->index(3, 0));
+    Q_EMIT list->pinSelectionAsked();
+    view->findChild<ChoiceChip*>(QStringLiteral("adaptiveChip"))->setCurrentIndex(1);
+    Q_EMIT list->opened(list->model()->index(0, 0));
+    save(*window, folder, QStringLiteral("samples-detail-") + suffix);
+    Q_EMIT list->enlarged(list->model()->index(0, 0));
+    auto* panes = view->findChild<PicturePanes*>();
+    panes->setMode(PicturePanes::Mode::Curtain);
+    save(*window, folder, QStringLiteral("samples-curtain-") + suffix);
+    panes->setMode(PicturePanes::Mode::SideBySide);
+    panes->zoomTo(3.0, {0.5, 0.5});
+    save(*window, folder, QStringLiteral("samples-values-") + suffix);
+    QString error;
+    if (!view->exportTo(folder.filePath(QStringLiteral("samples-figure-") + suffix), &error))
+        std::printf("%s\n", qPrintable(error));
+    Q_EMIT list->pinSelectionAsked();
+    view->findChild<SampleDetail*>()->closed();
+    view->findChild<ChoiceChip*>(QStringLiteral("adaptiveChip"))->setCurrentIndex(3);
+    save(*window, folder, QStringLiteral("samples-nothing-") + suffix);
     delete window;
 }
 
@@ -146,5 +191,7 @@ int main(int argc, char** argv)
     const QString scale = QStringLiteral("%1x.png").arg(qApp->devicePixelRatio());
     paintPages(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale);
     paintPages(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale);
+    paintSamples(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale);
+    paintSamples(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale);
     return 0;
 }

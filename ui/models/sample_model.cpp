@@ -7,35 +7,12 @@
 namespace twins
 {
 
-namespace
+QString signedText(double value, int digits)
 {
-
-bool passes(const AdversarialSample& sample, SampleFilter filter)
-{
-    switch (filter) {
-    case SampleFilter::All:
-        return true;
-    case SampleFilter::Fooled:
-        return !survives(sample);
-    case SampleFilter::Survives:
-        return survives(sample);
-    case SampleFilter::WingsDiffer:
-        return wingsDiffer(sample);
-    }
-    return false;
-}
-
-} // namespace
-
-bool survives(const AdversarialSample& sample) noexcept
-{
-    return predictedClass(sample.adaptive.adversarial) == sample.label;
-}
-
-bool wingsDiffer(const AdversarialSample& sample) noexcept
-{
-    return !sample.frozen.adversarial.empty() &&
-           predictedClass(sample.frozen.adversarial) != predictedClass(sample.adaptive.adversarial);
+    QString text = QString::number(value, 'f', digits);
+    if (text.startsWith(QLatin1Char('-')))
+        return text.replace(0, 1, QChar(0x2212));
+    return QLatin1Char('+') + text;
 }
 
 QString className(const SampleSet& set, std::int64_t label)
@@ -61,9 +38,23 @@ QString topClasses(const SampleSet& set, const std::vector<float>& probabilities
     return parts.join(QStringLiteral(", "));
 }
 
+QString outcomeText(const SampleSet& set, const AdversarialSample& sample, const Verdict& verdict)
+{
+    const QString named = className(set, predictedClass(verdict.adversarial));
+    switch (outcomeOf(verdict, sample.label)) {
+    case Outcome::Survived:
+        return SampleModel::tr("✓ survived");
+    case Outcome::Fooled:
+        return SampleModel::tr("✗ %1").arg(named);
+    case Outcome::WrongAlready:
+        return SampleModel::tr("✗ %1, wrong already").arg(className(set, predictedClass(verdict.clean)));
+    }
+    return {};
+}
+
 int SampleModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_arrangement.rows.size());
 }
 
 QVariant SampleModel::data(const QModelIndex& index, int role) const
@@ -73,17 +64,31 @@ QVariant SampleModel::data(const QModelIndex& index, int role) const
     const AdversarialSample& one = *sample(index.row());
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: {
-        const QString label = className(*m_samples, one.label);
-        if (survives(one))
-            return tr("%1, ✓ survives").arg(label);
-        return tr("%1, ✗ %2").arg(label, className(*m_samples, predictedClass(one.adaptive.adversarial)));
-    }
+        return tr("%1, %2").arg(className(*m_samples, one.label), outcomeText(*m_samples, one, one.adaptive));
+    case Qt::AccessibleTextRole:
+        return accessibleText(one);
     case Qt::ToolTipRole:
         return toolTip(one);
     default:
         return {};
     }
+}
+
+QString SampleModel::accessibleText(const AdversarialSample& sample) const
+{
+    const auto wing = [&](const QString& name, const Verdict& verdict) {
+        return tr("%1: %2, %3 %")
+            .arg(name, outcomeText(*m_samples, sample, verdict))
+            .arg(std::lround(100.0 * confidenceOf(verdict.adversarial)));
+    };
+    const bool two = !sample.frozen.adversarial.empty();
+    QStringList parts = {className(*m_samples, sample.label),
+                         wing(two ? tr("Adaptive wing") : tr("Network"), sample.adaptive)};
+    if (two)
+        parts.append(wing(tr("Frozen wing"), sample.frozen));
+    if (isPinned(sample))
+        parts.append(tr("pinned"));
+    return parts.join(QStringLiteral(", "));
 }
 
 QString SampleModel::toolTip(const AdversarialSample& sample) const
@@ -95,70 +100,92 @@ QString SampleModel::toolTip(const AdversarialSample& sample) const
     const auto wing = [&](const QString& name, const Verdict& verdict) {
         return QStringLiteral("<tr><td colspan='2'><b>%1</b></td></tr>").arg(name) +
                row(tr("clean"), topClasses(*m_samples, verdict.clean, 3)) +
-               row(tr("adversarial"), topClasses(*m_samples, verdict.adversarial, 3));
+               row(tr("adversarial"), topClasses(*m_samples, verdict.adversarial, 3)) +
+               row(tr("margin"), signedText(marginOf(verdict.adversarial, sample.label), 2));
     };
     QString text = QStringLiteral("<table>");
     const bool two = !sample.frozen.adversarial.empty();
     text += wing(two ? tr("Adaptive wing") : tr("Network"), sample.adaptive);
     if (two)
         text += wing(tr("Frozen wing"), sample.frozen);
-    return text + row(tr("image"), tr("number %1 of the test set").arg(sample.index)) +
-           QStringLiteral("</table>");
+    return text +
+           row(tr("change"), tr("L2 %1, largest %2/255")
+                                 .arg(perturbationL2(sample), 0, 'g', 3)
+                                 .arg(255.0 * perturbationLinf(sample), 0, 'g', 3)) +
+           row(tr("image"), tr("number %1 of the test set").arg(sample.index)) + QStringLiteral("</table>");
 }
 
-std::vector<std::size_t> SampleModel::passing(const SampleSetPtr& samples) const
+void SampleModel::rearrange(const SampleSetPtr& samples, bool isOtherSet)
 {
-    std::vector<std::size_t> rows;
-    for (std::size_t i = 0; samples && i < samples->samples.size(); ++i) {
-        if (passes(samples->samples[i], m_filter))
-            rows.push_back(i);
-    }
-    return rows;
+    SampleArrangement arrangement = samples ? arrange(*samples, m_query, m_pins) : SampleArrangement();
+    // With the same rows a view keeps its place and selection while training goes on.
+    const bool sameRows = arrangement.rows == m_arrangement.rows;
+    if (!sameRows)
+        beginResetModel();
+    m_samples = samples;
+    m_arrangement = std::move(arrangement);
+    if (!sameRows)
+        endResetModel();
+    else if (isOtherSet)
+        retranslate();
 }
 
 void SampleModel::setSamples(const SampleSetPtr& samples)
 {
-    if (samples == m_samples)
-        return;
-    // With the same rows a view keeps its place and selection while training goes on.
-    std::vector<std::size_t> rows = passing(samples);
-    const bool sameRows = rows == m_rows;
-    if (!sameRows)
-        beginResetModel();
-    m_samples = samples;
-    m_rows = std::move(rows);
-    m_counts.fill(0);
-    for (std::size_t i = 0; m_samples && i < m_samples->samples.size(); ++i) {
-        for (int filter = 0; filter < kSampleFilters; ++filter)
-            m_counts[static_cast<std::size_t>(filter)] +=
-                passes(m_samples->samples[i], static_cast<SampleFilter>(filter)) ? 1 : 0;
-    }
-    if (!sameRows)
-        endResetModel();
-    else if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    if (samples != m_samples)
+        rearrange(samples, true);
 }
 
-void SampleModel::setFilter(SampleFilter filter)
+void SampleModel::setQuery(const SampleQuery& query)
 {
-    if (filter == m_filter)
+    if (query == m_query)
         return;
-    beginResetModel();
-    m_filter = filter;
-    m_rows = passing(m_samples);
-    endResetModel();
+    m_query = query;
+    rearrange(m_samples, false);
 }
 
-int SampleModel::count(SampleFilter filter) const noexcept
+void SampleModel::setPins(const std::vector<std::int64_t>& pins)
 {
-    return m_counts[static_cast<std::size_t>(filter)];
+    if (pins == m_pins)
+        return;
+    m_pins = pins;
+    rearrange(m_samples, true); // the marks change even where the order does not
+}
+
+bool SampleModel::isPinned(const AdversarialSample& sample) const
+{
+    return std::find(m_pins.begin(), m_pins.end(), sample.index) != m_pins.end();
+}
+
+int SampleModel::total() const noexcept
+{
+    return m_samples ? static_cast<int>(m_samples->samples.size()) : 0;
+}
+
+int SampleModel::pinned() const noexcept
+{
+    return static_cast<int>(m_arrangement.pinned);
+}
+
+int SampleModel::matching() const noexcept
+{
+    return static_cast<int>(m_arrangement.passing);
+}
+
+int SampleModel::count(const SampleQuery& query) const noexcept
+{
+    if (!m_samples)
+        return 0;
+    return static_cast<int>(
+        std::count_if(m_samples->samples.begin(), m_samples->samples.end(),
+                      [&](const AdversarialSample& sample) { return passes(sample, query); }));
 }
 
 const AdversarialSample* SampleModel::sample(int row) const
 {
     if (row < 0 || row >= rowCount())
         return nullptr;
-    return &m_samples->samples[m_rows[static_cast<std::size_t>(row)]];
+    return &m_samples->samples[m_arrangement.rows[static_cast<std::size_t>(row)]];
 }
 
 int SampleModel::rowOf(std::int64_t sampleIndex) const
@@ -172,7 +199,7 @@ int SampleModel::rowOf(std::int64_t sampleIndex) const
 
 void SampleModel::retranslate()
 {
-    if (!m_rows.empty())
+    if (rowCount() > 0)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 

@@ -1,29 +1,27 @@
 #pragma once
 
 #include "core/telemetry/adversarial_sample.h"
+#include "ui/models/sample_query.h"
 
 #include <QAbstractListModel>
 
-#include <array>
 #include <vector>
 
 namespace twins
 {
 
-/// Which samples are listed. Fooled and Survives go by the adaptive wing's verdict on the adversarial image.
-enum class SampleFilter { All, Fooled, Survives, WingsDiffer };
-inline constexpr int kSampleFilters = 4;
-
-/// Does the adaptive wing still see the true class in the adversarial image?
-[[nodiscard]] bool survives(const AdversarialSample& sample) noexcept;
-/// Do the wings name different classes for the adversarial image? Never with one wing.
-[[nodiscard]] bool wingsDiffer(const AdversarialSample& sample) noexcept;
 /// The class's name, or its number where names are missing; empty for -1.
 [[nodiscard]] QString className(const SampleSet& set, std::int64_t label);
 /// The largest `count` probabilities as "Shirt 62 %, Coat 21 %".
 [[nodiscard]] QString topClasses(const SampleSet& set, const std::vector<float>& probabilities, int count);
+/// "+0.25", "−0.40".
+[[nodiscard]] QString signedText(double value, int digits);
+/// What a wing makes of the sample, in the window's language: "✓ survived", "✗ Coat" or
+/// "✗ Coat, wrong already".
+[[nodiscard]] QString outcomeText(const SampleSet& set, const AdversarialSample& sample,
+                                  const Verdict& verdict);
 
-/// The samples of one evaluation that pass the filter.
+/// The samples of one evaluation: the pinned ones, then those that pass the query, in its order.
 class SampleModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -32,16 +30,24 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
-    /// Display: "Shirt, ✗ T-shirt"; tool tip: both wings' three likeliest classes.
+    /// Display: "Shirt, ✗ T-shirt"; accessible text: both wings' verdicts with confidences; tool tip: both
+    /// wings' three likeliest classes and what the sample is sorted by.
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
     /// Null empties the list.
     void setSamples(const SampleSetPtr& samples);
     [[nodiscard]] const SampleSetPtr& samples() const noexcept { return m_samples; }
-    void setFilter(SampleFilter filter);
-    [[nodiscard]] SampleFilter filter() const noexcept { return m_filter; }
-    /// How many samples pass `filter`.
-    [[nodiscard]] int count(SampleFilter filter) const noexcept;
+    void setQuery(const SampleQuery& query);
+    [[nodiscard]] const SampleQuery& query() const noexcept { return m_query; }
+    /// Pinned images, by index in the test set; they come first and are listed whatever the query.
+    void setPins(const std::vector<std::int64_t>& pins);
+    [[nodiscard]] bool isPinned(const AdversarialSample& sample) const;
+
+    [[nodiscard]] int total() const noexcept;    ///< samples of the evaluation
+    [[nodiscard]] int pinned() const noexcept;   ///< of the rows
+    [[nodiscard]] int matching() const noexcept; ///< samples that pass the query, pinned or not
+    /// How many samples of the evaluation pass `query`.
+    [[nodiscard]] int count(const SampleQuery& query) const noexcept;
     /// Null for a row that does not exist.
     [[nodiscard]] const AdversarialSample* sample(int row) const;
     /// Row of the sample with this index in the test set; -1 when it is not listed.
@@ -50,13 +56,14 @@ public:
     void retranslate();
 
 private:
-    [[nodiscard]] std::vector<std::size_t> passing(const SampleSetPtr& samples) const;
+    void rearrange(const SampleSetPtr& samples, bool isOtherSet);
+    [[nodiscard]] QString accessibleText(const AdversarialSample& sample) const;
     [[nodiscard]] QString toolTip(const AdversarialSample& sample) const;
 
     SampleSetPtr m_samples;
-    SampleFilter m_filter = SampleFilter::All;
-    std::vector<std::size_t> m_rows; ///< into the samples
-    std::array<int, kSampleFilters> m_counts{};
+    SampleQuery m_query;
+    std::vector<std::int64_t> m_pins;
+    SampleArrangement m_arrangement;
 };
 
 } // namespace twins

@@ -13,6 +13,7 @@ ChoiceChip::ChoiceChip(QWidget* parent)
     setCheckable(false);
     setPopupMode(QToolButton::InstantPopup);
     setMenu(new QMenu(this));
+    m_group = new QActionGroup(menu());
 }
 
 void ChoiceChip::setChoices(const QVector<Choice>& choices)
@@ -20,11 +21,10 @@ void ChoiceChip::setChoices(const QVector<Choice>& choices)
     m_choices = choices;
     m_actions.clear();
     menu()->clear();
-    auto* group = new QActionGroup(menu());
     for (int i = 0; i < choices.size(); ++i) {
         QAction* action = menu()->addAction(choices[i].text);
         action->setCheckable(true);
-        group->addAction(action);
+        m_group->addAction(action);
         connect(action, &QAction::triggered, this, [this, i] { setCurrentIndex(i); });
         m_actions.append(action);
     }

@@ -6,6 +6,7 @@
 #include <QVector>
 
 class QAction;
+class QActionGroup;
 
 namespace twins
 {
@@ -38,6 +39,7 @@ Q_SIGNALS:
 private:
     void display(int index);
 
+    QActionGroup* m_group; ///< owned by the menu
     QVector<Choice> m_choices;
     QVector<QAction*> m_actions;
     int m_current = 0;

@@ -19,33 +19,77 @@ bool holds(const AdversarialSample& sample, const std::vector<float>& pixels)
                                 static_cast<std::size_t>(sample.height);
 }
 
-std::size_t offset(const AdversarialSample& sample, int channel, int x, int y)
+/// Where the channels that `channel` looks at begin and how many they are, in [C,H,W].
+struct ChannelRange {
+    std::size_t first = 0; ///< value of the first pixel
+    int count = 1;
+};
+
+std::size_t pixelCount(const AdversarialSample& sample)
 {
-    const auto wide = static_cast<std::size_t>(sample.width);
-    return (static_cast<std::size_t>(channel) * static_cast<std::size_t>(sample.height) +
-            static_cast<std::size_t>(y)) *
-               wide +
-           static_cast<std::size_t>(x);
+    return static_cast<std::size_t>(sample.width) * static_cast<std::size_t>(sample.height);
 }
 
-QImage picture(const AdversarialSample& sample, const std::vector<float>& pixels)
+ChannelRange rangeOf(const AdversarialSample& sample, PictureChannel channel)
+{
+    const int chosen = static_cast<int>(channel) - static_cast<int>(PictureChannel::Red);
+    if (channel == PictureChannel::Color || channel == PictureChannel::Grey || chosen >= sample.channels)
+        return {0, sample.channels};
+    return {static_cast<std::size_t>(chosen) * pixelCount(sample), 1};
+}
+
+int level(float value)
+{
+    return value > 0.0F ? static_cast<int>(std::min(value, 1.0F) * 255.0F + 0.5F) : 0; // as is not-a-number
+}
+
+/// Mean over the channels that are looked at, for the pixel that is `at` values behind the first.
+double meanOf(const std::vector<float>& pixels, const ChannelRange& range, std::size_t stride, std::size_t at)
+{
+    double sum = 0.0;
+    for (int channel = 0; channel < range.count; ++channel)
+        sum += static_cast<double>(pixels[range.first + static_cast<std::size_t>(channel) * stride + at]);
+    return sum / range.count;
+}
+
+QImage picture(const AdversarialSample& sample, const std::vector<float>& pixels, PictureChannel channel)
 {
     if (!holds(sample, pixels))
         return {};
     QImage image(sample.width, sample.height, QImage::Format_RGB32);
+    const std::size_t stride = pixelCount(sample);
+    const bool isColored = channel == PictureChannel::Color && sample.channels >= 3;
+    const ChannelRange range = rangeOf(sample, channel);
+    std::size_t at = 0;
     for (int y = 0; y < sample.height; ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < sample.width; ++x) {
-            int rgb[3] = {};
-            for (int channel = 0; channel < 3; ++channel) {
-                const int from = sample.channels >= 3 ? channel : 0;
-                const float one = pixels[offset(sample, from, x, y)];
-                rgb[channel] = static_cast<int>(std::lround(std::clamp(one, 0.0F, 1.0F) * 255.0F));
+        for (int x = 0; x < sample.width; ++x, ++at) {
+            if (isColored) {
+                line[x] = qRgb(level(pixels[at]), level(pixels[stride + at]), level(pixels[2 * stride + at]));
+            } else {
+                const int grey = level(static_cast<float>(meanOf(pixels, range, stride, at)));
+                line[x] = qRgb(grey, grey, grey);
             }
-            line[x] = qRgb(rgb[0], rgb[1], rgb[2]);
         }
     }
     return image;
+}
+
+constexpr int kShades = 4096; ///< of the table; even, so that zero and the quarters are exact
+
+/// The colours of the difference as a table: a picture asks for as many as it has pixels.
+QRgb shadeOf(double t)
+{
+    static const std::vector<QRgb> shades = [] {
+        std::vector<QRgb> all;
+        for (int i = 0; i <= kShades; ++i) {
+            const Rgb color = divergingColor(2.0 * i / kShades - 1.0);
+            all.push_back(qRgb(color.r, color.g, color.b));
+        }
+        return all;
+    }();
+    const double position = std::isnan(t) ? 0.0 : std::clamp(t, -1.0, 1.0);
+    return shades[static_cast<std::size_t>((position + 1.0) * (kShades / 2) + 0.5)];
 }
 
 } // namespace
@@ -65,31 +109,40 @@ QString differenceScaleText(double scale)
     return QStringLiteral("±") + QString::number(scale, 'g', 3);
 }
 
-double differenceAt(const AdversarialSample& sample, int x, int y)
+double differenceAt(const AdversarialSample& sample, int x, int y, PictureChannel channel)
 {
-    double sum = 0.0;
-    for (int channel = 0; channel < sample.channels; ++channel) {
-        const std::size_t at = offset(sample, channel, x, y);
-        sum += static_cast<double>(sample.adversarial[at]) - static_cast<double>(sample.image[at]);
-    }
-    return sum / sample.channels;
+    const std::size_t at =
+        static_cast<std::size_t>(y) * static_cast<std::size_t>(sample.width) + static_cast<std::size_t>(x);
+    const ChannelRange range = rangeOf(sample, channel);
+    return meanOf(sample.adversarial, range, pixelCount(sample), at) -
+           meanOf(sample.image, range, pixelCount(sample), at);
 }
 
-SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sample)
+SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sample, PictureChannel channel)
 {
-    SamplePictures pictures{picture(sample, sample.image), picture(sample, sample.adversarial), {}};
+    SamplePictures pictures{
+        picture(sample, sample.image, channel), picture(sample, sample.adversarial, channel), {}};
     if (pictures.clean.isNull() || pictures.adversarial.isNull())
         return pictures;
     pictures.difference = QImage(sample.width, sample.height, QImage::Format_RGB32);
     const double scale = std::max(1e-9, differenceScale(set, sample));
+    const ChannelRange range = rangeOf(sample, channel);
+    const std::size_t stride = pixelCount(sample);
+    std::size_t at = 0;
     for (int y = 0; y < sample.height; ++y) {
         auto* line = reinterpret_cast<QRgb*>(pictures.difference.scanLine(y));
-        for (int x = 0; x < sample.width; ++x) {
-            const Rgb color = divergingColor(differenceAt(sample, x, y) / scale);
-            line[x] = qRgb(color.r, color.g, color.b);
+        for (int x = 0; x < sample.width; ++x, ++at) {
+            line[x] = shadeOf(
+                (meanOf(sample.adversarial, range, stride, at) - meanOf(sample.image, range, stride, at)) /
+                scale);
         }
     }
     return pictures;
+}
+
+QImage adversarialPicture(const AdversarialSample& sample)
+{
+    return picture(sample, sample.adversarial, PictureChannel::Color);
 }
 
 void drawPixels(QPainter& painter, const QRectF& target, const QImage& image)

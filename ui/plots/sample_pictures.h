@@ -9,6 +9,9 @@
 namespace twins
 {
 
+/// What of an image is shown. Grey is the mean of the channels, which the colour view's difference shows too.
+enum class PictureChannel { Color, Red, Green, Blue, Grey };
+
 /// The three pictures of a sample, one pixel a pixel.
 struct SamplePictures {
     QImage clean;
@@ -23,10 +26,15 @@ struct SamplePictures {
 /// "±8/255", or "±0.031" where it is no multiple of 1/255.
 [[nodiscard]] QString differenceScaleText(double scale);
 
-[[nodiscard]] SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sample);
+/// All three. Pictures of a sample whose pixels do not fit its size are null.
+[[nodiscard]] SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sample,
+                                            PictureChannel channel = PictureChannel::Color);
+/// The adversarial one alone: a third of the work.
+[[nodiscard]] QImage adversarialPicture(const AdversarialSample& sample);
 
-/// Signed difference at one pixel, averaged over the channels; images in [0,1].
-[[nodiscard]] double differenceAt(const AdversarialSample& sample, int x, int y);
+/// Signed difference at one pixel; images in [0,1]. In colour it is averaged over the channels.
+[[nodiscard]] double differenceAt(const AdversarialSample& sample, int x, int y,
+                                  PictureChannel channel = PictureChannel::Color);
 
 /// Paints `image` over `target`, pixels kept sharp when enlarged.
 void drawPixels(QPainter& painter, const QRectF& target, const QImage& image);

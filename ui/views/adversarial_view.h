@@ -3,13 +3,15 @@
 #include "core/telemetry/adversarial_sample.h"
 #include "ui/plots/run_label.h"
 #include "ui/run_view.h"
+#include "ui/views/adversarial_view_delegate.h"
 
 #include <vector>
 
+class QAction;
 class QBoxLayout;
 class QButtonGroup;
 class QLabel;
-class QListView;
+class QMenu;
 class QScrollArea;
 class QSlider;
 class QStackedWidget;
@@ -18,12 +20,15 @@ class QToolButton;
 namespace twins
 {
 
-class SampleCardDelegate;
+class EmptyState;
+class SampleBar;
 class SampleDetail;
+class SampleList;
 class SampleModel;
 
-/// The pinned test images of an evaluation as cards, and one of them enlarged. Shows the newest evaluation
-/// until the epoch slider is moved back.
+/// The test images that a run attacks anew at every evaluation, as cards, and one of them enlarged. Shows the
+/// newest evaluation until the epoch slider is moved back; images that a person pinned stay first in every
+/// one of them.
 class AdversarialView : public RunView
 {
     Q_OBJECT
@@ -35,13 +40,26 @@ public:
     void updateRun(const RunData& run, const RunChanges& changes) override;
     void applyTheme(const Theme& theme) override;
     void retranslate() override;
+    [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] QWidget* titleWidget() override { return m_title; }
-    /// png: the cards in sight; csv: label, verdicts and probabilities of every listed sample.
+    /// png, pdf, svg: the selected samples, or those in sight, as a figure on white with captions; csv, json:
+    /// figures of every listed sample.
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
 
     /// Cards side by side at the present width.
     [[nodiscard]] int columns() const noexcept { return m_columns; }
+    void setDensity(CardDensity density);
+
+    /// What copying and saving is about: the selected samples, else the enlarged one, else those in sight.
+    [[nodiscard]] std::vector<std::int64_t> chosen() const;
+    /// To the clipboard: the pictures alone, or the figure with its captions as picture and as text.
+    void copyChosen(bool asFigure);
+    /// Pictures of the chosen samples without captions, png. False: `error` says why.
+    bool savePictures(const QString& path, QString* error);
+    /// Pixels, labels and probabilities of the chosen samples as a safetensors file that the run reader
+    /// understands, written in the background; the view says when it is there.
+    void saveFloats(const QString& path);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -50,34 +68,62 @@ protected:
 private:
     void buildTitle();
     void buildFooter(QBoxLayout* layout);
+    void connectList();
+    void connectDetail();
     void samplesChanged();
     void showSet(int index);
+    void showQuery();
     void updateTexts();
-    void updateChips();
+    void updateCount();
     void updateColumns();
-    void openDetail(int row);
+    void openDetail(const QModelIndex& index);
     void closeDetail();
-    void setZoom(int zoom);
+    void setWhole(bool whole); ///< the enlarged sample without the cards
+    void stepDetail(int step);
+    void fitDetail();
+    void stepEpoch(int step);
+    void keepDetail(); ///< after the rows changed: the enlarged sample again, or none
+    void readPins(const RunData& run);
+    void togglePins(const std::vector<std::int64_t>& indices);
+    void say(const QString& text, const char* tone);          ///< under the cards; empty takes it away
+    [[nodiscard]] std::vector<std::int64_t> selected() const; ///< indices in the test set, in listed order
+    [[nodiscard]] std::vector<std::int64_t> inSight() const;
+    [[nodiscard]] bool figureSet(SampleSet& set, QString* error) const; ///< false: too many for a figure
+    [[nodiscard]] QString runName() const;
     [[nodiscard]] QByteArray csv() const;
+    [[nodiscard]] QByteArray json() const;
+    void buildMenu();
+    void retranslateMenu();
+    void showMenu(const QPoint& at);
+    void save(int what);
 
     std::vector<SampleSetPtr> m_sets;
+    std::filesystem::path m_folder; ///< of the run; empty where it has none
+    std::vector<std::int64_t> m_pins;
     SampleModel* m_model;
     SampleCardDelegate* m_delegate;
     QStackedWidget* m_pages;
-    QLabel* m_emptyLabel;
-    QListView* m_list;
+    EmptyState* m_empty;
+    SampleBar* m_bar;
+    QStackedWidget* m_cards; ///< the list, or that nothing matches
+    SampleList* m_list;
+    EmptyState* m_nothing;
     SampleDetail* m_detail;
     QScrollArea* m_detailArea = nullptr;
     QBoxLayout* m_split;
+    bool m_isWhole = false;
     QWidget* m_title;
     QLabel* m_subtitle = nullptr;
-    QButtonGroup* m_filterChips = nullptr;
+    QButtonGroup* m_densityChips = nullptr;
     QSlider* m_epochSlider = nullptr;
     QLabel* m_epochLabel = nullptr;
-    QToolButton* m_zoomOut = nullptr;
-    QToolButton* m_zoomIn = nullptr;
+    QLabel* m_countLabel = nullptr;
+    QLabel* m_message = nullptr;
+    QToolButton* m_more = nullptr; ///< opens the menu
+    QMenu* m_menu = nullptr;
+    QVector<QAction*> m_actions; ///< of the menu, as adversarial_view_menu.cpp numbers them
+    int m_writing = 0;           ///< files that are being written
     Theme m_theme;
-    int m_zoom = 1;
     int m_columns = 1;
     bool m_followsNewest = true;
     bool m_detailOpen = false;

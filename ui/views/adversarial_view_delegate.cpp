@@ -1,5 +1,6 @@
 #include "ui/views/adversarial_view_delegate.h"
 
+#include "core/telemetry/sample_facts.h"
 #include "ui/models/sample_model.h"
 
 #include <QPainter>
@@ -13,13 +14,33 @@ namespace twins
 namespace
 {
 
-constexpr int kPadding = 8;
 constexpr int kGap = 4;
 constexpr int kSpacing = 8; ///< between cards
 constexpr int kTextHeight = 20;
-constexpr int kBarHeight = 12;
-constexpr int kNumberWidth = 26;
-constexpr int kCachedPictures = 2000;
+constexpr int kNumberWidth = 38;
+constexpr int kPinSide = 20;
+constexpr int kMark = 12; ///< of ✓ and ✗
+
+int padding(CardDensity density)
+{
+    return density == CardDensity::Small ? 6 : 8;
+}
+
+int picturesOf(CardDensity density)
+{
+    return density == CardDensity::Small ? 1 : 3;
+}
+
+int wingHeight(CardDensity density)
+{
+    return density == CardDensity::Small ? 12 : 16;
+}
+
+int sideFor(CardDensity density, int cardWidth)
+{
+    const int pictures = picturesOf(density);
+    return (cardWidth - kSpacing - 2 * padding(density) - (pictures - 1) * kGap) / pictures;
+}
 
 } // namespace
 
@@ -27,35 +48,46 @@ SampleCardDelegate::SampleCardDelegate(const SampleModel* model, QObject* parent
     : QStyledItemDelegate(parent)
     , m_model(model)
     , m_theme(lightTheme())
-    , m_card(cardSize(72, true))
-    , m_pictures(kCachedPictures)
+    , m_card(smallestWidth(CardDensity::Medium),
+             cardHeight(CardDensity::Medium, smallestWidth(CardDensity::Medium), true))
 {
 }
 
-QSize SampleCardDelegate::cardSize(int picture, bool twoWings)
+int SampleCardDelegate::smallestWidth(CardDensity density)
 {
-    const int width = 3 * picture + 2 * kGap + 2 * kPadding + kSpacing;
-    return {width, cardHeight(width, twoWings)};
+    constexpr int kSides[kCardDensities] = {72, 72, 128};
+    const int pictures = picturesOf(density);
+    return pictures * kSides[static_cast<int>(density)] + (pictures - 1) * kGap + 2 * padding(density) +
+           kSpacing;
 }
 
-int SampleCardDelegate::cardHeight(int width, bool twoWings)
+int SampleCardDelegate::cardHeight(CardDensity density, int width, bool twoWings)
 {
-    const int picture = (width - kSpacing - 2 * kPadding - 2 * kGap) / 3;
-    return picture + kTextHeight + (twoWings ? 2 : 1) * kBarHeight + 2 * kPadding + kGap + kSpacing;
+    return sideFor(density, width) + kTextHeight + (twoWings ? 2 : 1) * wingHeight(density) +
+           2 * padding(density) + kGap + kSpacing;
+}
+
+QRect SampleCardDelegate::pinRect(const QRect& item)
+{
+    const QRect card = item.adjusted(0, 0, -kSpacing, -kSpacing);
+    return {card.right() - kPinSide - 1, card.top() + 2, kPinSide, kPinSide};
+}
+
+void SampleCardDelegate::setDensity(CardDensity density)
+{
+    m_density = density;
+}
+
+void SampleCardDelegate::setCardSize(const QSize& size, double ratio)
+{
+    m_card = size;
+    m_pictures.setPurpose(static_cast<int>(std::ceil(sideFor(m_density, size.width()) * ratio)),
+                          m_density == CardDensity::Small);
 }
 
 QSize SampleCardDelegate::sizeHint(const QStyleOptionViewItem& /*option*/, const QModelIndex& /*index*/) const
 {
     return m_card;
-}
-
-const SamplePictures& SampleCardDelegate::pictures(const AdversarialSample& sample) const
-{
-    if (const SamplePictures* known = m_pictures.object(&sample))
-        return *known;
-    auto* made = new SamplePictures(samplePictures(*m_model->samples(), sample)); // owned by the cache
-    m_pictures.insert(&sample, made);
-    return *made;
 }
 
 void SampleCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -69,74 +101,130 @@ void SampleCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const QRect card = option.rect.adjusted(0, 0, -kSpacing, -kSpacing);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
-    painter->setPen(QPen(selected ? m_theme.accent : m_theme.line, selected ? 1.6 : 1.0));
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+    painter->setPen(QPen(selected || focused ? m_theme.accent : m_theme.line, selected ? 1.6 : 1.0));
     painter->setBrush(selected ? m_theme.accentSoft : hovered ? m_theme.hover : m_theme.panel);
     painter->drawRoundedRect(QRectF(card).adjusted(0.8, 0.8, -0.8, -0.8), 6, 6);
 
-    const QRect inner = card.adjusted(kPadding, kPadding, -kPadding, -kPadding);
-    const int side = (inner.width() - 2 * kGap) / 3;
-    const SamplePictures& three = pictures(*sample);
-    const QImage* const images[] = {&three.clean, &three.adversarial, &three.difference};
-    int x = inner.left();
-    for (const QImage* image : images) {
-        drawPixels(*painter, QRectF(x, inner.top(), side, side), *image);
-        x += side + kGap;
-    }
+    const int inset = padding(m_density);
+    const QRect inner = card.adjusted(inset, inset, -inset, -inset);
+    paintPictures(*painter, inner, *sample);
+    const int side = sideFor(m_density, option.rect.width());
     QRect line(inner.left(), inner.top() + side + 2, inner.width(), kTextHeight);
-    paintVerdict(*painter, line, *sample);
-    line = QRect(inner.left(), line.bottom() + 1, inner.width(), kBarHeight);
-    paintBar(*painter, line, *sample, sample->adaptive.adversarial, m_theme.adaptiveWing);
+    paintHeader(*painter, line, *sample);
+    line = QRect(inner.left(), line.bottom() + 1, inner.width(), wingHeight(m_density));
+    paintWing(*painter, line, *sample, sample->adaptive, m_theme.adaptiveWing);
     if (!sample->frozen.adversarial.empty()) {
-        line.translate(0, kBarHeight);
-        paintBar(*painter, line, *sample, sample->frozen.adversarial, m_theme.frozenWing);
+        line.translate(0, line.height());
+        paintWing(*painter, line, *sample, sample->frozen, m_theme.frozenWing);
     }
+    const bool pinned = m_model->isPinned(*sample);
+    if (pinned || hovered)
+        paintPin(*painter, option.rect, pinned);
     painter->restore();
 }
 
-void SampleCardDelegate::paintVerdict(QPainter& painter, const QRect& line,
-                                      const AdversarialSample& sample) const
+void SampleCardDelegate::paintPictures(QPainter& painter, const QRect& inner,
+                                       const AdversarialSample& sample) const
 {
-    const SampleSet& set = *m_model->samples();
-    const bool good = survives(sample);
-    const QString verdict =
-        good ? tr("✓ survives")
-             : QStringLiteral("✗ ") + className(set, predictedClass(sample.adaptive.adversarial));
-    const QFont plain = themeFont(kSmallSize);
+    const int side = sideFor(m_density, m_card.width());
+    const SamplePictures* made = m_pictures.find(*m_model->samples(), sample);
+    const QImage none;
+    const QImage* const three[] = {made ? &made->clean : &none, made ? &made->adversarial : &none,
+                                   made ? &made->difference : &none};
+    const int first = m_density == CardDensity::Small ? 1 : 0;
+    int x = inner.left();
+    for (int i = first; i < first + picturesOf(m_density); ++i) {
+        const QRectF area(x, inner.top(), side, side);
+        if (three[i]->isNull())
+            painter.fillRect(area, m_theme.grid);
+        else
+            drawPixels(painter, area, *three[i]);
+        if (i == 2) { // the white of no change ends somewhere
+            painter.setPen(m_theme.line);
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5));
+        }
+        x += side + kGap;
+    }
+}
+
+void SampleCardDelegate::paintHeader(QPainter& painter, const QRect& line,
+                                     const AdversarialSample& sample) const
+{
     const QFont bold = themeFont(kSmallSize, QFont::DemiBold);
-    const int verdictWidth =
-        std::min(QFontMetrics(plain).horizontalAdvance(verdict) + 1, line.width() * 3 / 5);
-    painter.setFont(plain);
-    painter.setPen(good ? m_theme.good : m_theme.warning);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter,
-                     QFontMetrics(plain).elidedText(verdict, Qt::ElideRight, verdictWidth));
+    const QFont plain = themeFont(kSmallSize);
+    const QString number = QStringLiteral("#%1").arg(sample.index);
+    const int numberWidth =
+        m_density == CardDensity::Small ? 0 : QFontMetrics(plain).horizontalAdvance(number) + 8;
     painter.setFont(bold);
     painter.setPen(m_theme.text);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(bold).elidedText(className(set, sample.label), Qt::ElideRight,
-                                                   line.width() - verdictWidth - 8));
+                     QFontMetrics(bold).elidedText(className(*m_model->samples(), sample.label),
+                                                   Qt::ElideRight, line.width() - numberWidth));
+    if (numberWidth == 0)
+        return;
+    painter.setFont(plain);
+    painter.setPen(m_theme.secondaryText);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, number);
 }
 
-void SampleCardDelegate::paintBar(QPainter& painter, const QRect& line, const AdversarialSample& sample,
-                                  const std::vector<float>& probabilities, const QColor& color) const
+void SampleCardDelegate::paintWing(QPainter& painter, const QRect& line, const AdversarialSample& sample,
+                                   const Verdict& verdict, const QColor& color) const
 {
-    const auto at = static_cast<std::size_t>(sample.label);
-    const double share =
-        at < probabilities.size() ? std::clamp(static_cast<double>(probabilities[at]), 0.0, 1.0) : 0.0;
+    const bool isRight = predictedClass(verdict.adversarial) == sample.label;
+    const double share = std::clamp(confidenceOf(verdict.adversarial), 0.0, 1.0);
     const double middle = line.top() + line.height() / 2.0;
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     painter.drawEllipse(QPointF(line.left() + 3.0, middle), 3.0, 3.0);
-    const QRectF track(line.left() + 12.0, middle - 2.0, line.width() - 12.0 - kNumberWidth, 4.0);
+
+    const QFont font = themeFont(kSmallSize);
+    painter.setFont(font);
+    painter.setPen(isRight ? m_theme.good : m_theme.warning);
+    const QRect words = line.adjusted(10, -2, 0, 2);
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                     isRight ? QStringLiteral("✓") : QStringLiteral("✗"));
+    int left = words.left() + kMark + 1;
+    int right = line.right() + 1;
+    if (m_density != CardDensity::Small) {
+        const int nameWidth = line.width() * 2 / 5 - kMark;
+        painter.setPen(isRight ? m_theme.secondaryText : m_theme.text);
+        painter.drawText(
+            QRect(left, words.top(), nameWidth, words.height()), Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetrics(font).elidedText(className(*m_model->samples(), predictedClass(verdict.adversarial)),
+                                          Qt::ElideRight, nameWidth - 4));
+        left += nameWidth;
+        painter.setPen(m_theme.secondaryText);
+        painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter,
+                         QStringLiteral("%1 %").arg(std::lround(100.0 * share)));
+        right -= kNumberWidth;
+    }
+    const QRectF track(left, middle - 2.0, right - left, 4.0);
+    painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.grid);
     painter.drawRoundedRect(track, 2.0, 2.0);
     painter.setBrush(color);
     if (share > 0.0)
         painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max(4.0, track.width() * share), 4.0)),
                                 2.0, 2.0);
-    painter.setFont(themeFont(kSmallSize));
-    painter.setPen(m_theme.secondaryText);
-    painter.drawText(line.adjusted(0, -1, 0, 1), Qt::AlignRight | Qt::AlignVCenter,
-                     QString::number(std::lround(100.0 * share)));
+}
+
+void SampleCardDelegate::paintPin(QPainter& painter, const QRect& item, bool isPinned) const
+{
+    const QRectF box = QRectF(pinRect(item)).adjusted(1.5, 1.5, -1.5, -1.5);
+    painter.setPen(QPen(isPinned ? m_theme.accent : m_theme.line, 1.0));
+    painter.setBrush(isPinned ? m_theme.accent : m_theme.panel);
+    painter.drawEllipse(box);
+    // A needle seen from the side: head, collar, point.
+    const QColor ink = isPinned ? m_theme.accentText : m_theme.secondaryText;
+    const QPointF centre = box.center();
+    painter.setPen(QPen(ink, 1.4, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(centre + QPointF(0.0, 0.5), centre + QPointF(0.0, 5.0));
+    painter.drawLine(centre + QPointF(-3.0, 0.5), centre + QPointF(3.0, 0.5));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    painter.drawRoundedRect(QRectF(centre.x() - 2.0, centre.y() - 4.5, 4.0, 5.0), 1.0, 1.0);
 }
 
 } // namespace twins

@@ -1,17 +1,22 @@
 #include "ui/views/adversarial_view_detail.h"
 
+#include "ui/chip.h"
+#include "ui/flow_layout.h"
 #include "ui/models/sample_model.h"
+#include "ui/plots/choice_chip.h"
 #include "ui/plots/class_bars.h"
+#include "ui/plots/picture_panes.h"
+#include "ui/plots/quiet_label.h"
 
+#include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace twins
 {
@@ -20,56 +25,124 @@ namespace
 {
 
 constexpr int kPadding = 12;
-constexpr int kGap = 8;
-constexpr int kCaption = 18;
-constexpr int kLargest = 224;
-constexpr int kSmallest = 96;
+constexpr int kLargest = 640; ///< of a pane
+constexpr int kModes = 3;
+
+QToolButton* flatButton(QWidget* parent, const char* name, const QString& text)
+{
+    auto* button = new QToolButton(parent);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setText(text);
+    button->setProperty("flat", true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
 
 } // namespace
 
 SampleDetail::SampleDetail(QWidget* parent)
     : QWidget(parent)
-    , m_title(new QLabel(this))
-    , m_pixel(new QLabel(this))
-    , m_close(new QToolButton(this))
+    , m_panes(new PicturePanes(this))
+    , m_pixel(new QuietLabel(this))
     , m_bars(new ClassBars(this))
-    , m_room(new QWidget(this))
+    , m_facts(new QuietLabel(this))
     , m_theme(lightTheme())
 {
-    setMouseTracking(true);
-    m_room->setMouseTracking(true);
-    m_room->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_title->setFont(themeFont(kTitleSize, QFont::DemiBold));
-    m_pixel->setFont(themeFont(kSmallSize));
-    m_pixel->setObjectName(QStringLiteral("pixelValue"));
-    m_close->setText(QStringLiteral("✕"));
-    m_close->setAutoRaise(true);
-    m_close->setObjectName(QStringLiteral("closeDetail"));
-    connect(m_close, &QToolButton::clicked, this, &SampleDetail::closed);
-
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kPadding, 8, kPadding, kPadding);
     layout->setSpacing(4);
-    auto* header = new QHBoxLayout;
-    header->addWidget(m_title, 1);
-    header->addWidget(m_close);
-    layout->addLayout(header);
-    layout->addWidget(m_room);
+    buildHeader(layout);
+    buildTools(layout);
+    layout->addWidget(m_panes);
+    m_pixel->setObjectName(QStringLiteral("pixelValue"));
     layout->addWidget(m_pixel);
     layout->addSpacing(4);
     layout->addWidget(m_bars);
+    m_facts->setObjectName(QStringLiteral("detailFacts"));
+    layout->addSpacing(4);
+    layout->addWidget(m_facts);
     layout->addStretch(1);
+
+    connect(m_panes, &PicturePanes::pointed, this, [this](int x, int y) {
+        const QString text = m_panes->pixelText(x, y);
+        m_pixel->setText(text.isEmpty() ? tr("Point at a picture to read its values; the wheel zooms.")
+                                        : text);
+    });
+    connect(m_panes, &PicturePanes::viewChanged, this, &SampleDetail::updateTools);
+    connect(m_modes, &QButtonGroup::idClicked, this,
+            [this](int id) { m_panes->setMode(static_cast<PicturePanes::Mode>(id)); });
+    connect(m_channel, &ChoiceChip::currentIndexChanged, this,
+            [this](int index) { m_panes->setChannel(static_cast<PictureChannel>(index)); });
+    connect(m_zoomOut, &QToolButton::clicked, m_panes, [this] { m_panes->zoomBy(1.0 / 1.5); });
+    connect(m_zoomIn, &QToolButton::clicked, m_panes, [this] { m_panes->zoomBy(1.5); });
+    connect(m_fit, &QToolButton::clicked, m_panes, [this] { m_panes->zoomTo(1.0, {0.5, 0.5}); });
     retranslate();
     applyTheme(m_theme);
+}
+
+void SampleDetail::buildHeader(QBoxLayout* layout)
+{
+    auto* header = new QHBoxLayout;
+    header->setSpacing(2);
+    m_title = new QuietLabel(this);
+    m_title->setObjectName(QStringLiteral("detailTitle"));
+    m_title->setFont(themeFont(kTitleSize, QFont::DemiBold));
+    header->addWidget(m_title, 1);
+    m_previous = flatButton(this, "previousSample", QStringLiteral("‹"));
+    m_next = flatButton(this, "nextSample", QStringLiteral("›"));
+    m_pin = new Chip(QString(), this);
+    m_pin->setObjectName(QStringLiteral("pinSample"));
+    m_whole = flatButton(this, "wholeView", QStringLiteral("⤢"));
+    m_whole->setCheckable(true);
+    m_close = flatButton(this, "closeDetail", QStringLiteral("✕"));
+    for (QToolButton* button : {m_previous, m_next, m_pin, m_whole, m_close})
+        header->addWidget(button);
+    layout->addLayout(header);
+    connect(m_previous, &QToolButton::clicked, this, [this] { Q_EMIT stepAsked(-1); });
+    connect(m_next, &QToolButton::clicked, this, [this] { Q_EMIT stepAsked(1); });
+    connect(m_pin, &QToolButton::clicked, this, &SampleDetail::pinAsked);
+    connect(m_whole, &QToolButton::clicked, this, &SampleDetail::wholeAsked);
+    connect(m_close, &QToolButton::clicked, this, &SampleDetail::closed);
+}
+
+void SampleDetail::buildTools(QBoxLayout* layout)
+{
+    auto* tools = new QWidget(this);
+    auto* line = new FlowLayout(tools, 4, 4);
+    m_modes = new QButtonGroup(this);
+    const char* const names[kModes] = {"sideBySideChip", "curtainChip", "blinkChip"};
+    for (int id = 0; id < kModes; ++id) {
+        auto* chip = new Chip(QString(), tools);
+        chip->setObjectName(QString::fromLatin1(names[id]));
+        m_modes->addButton(chip, id);
+        line->addWidget(chip);
+    }
+    m_modes->button(0)->setChecked(true);
+    m_channel = new ChoiceChip(tools);
+    m_channel->setObjectName(QStringLiteral("channelChip"));
+    line->addWidget(m_channel);
+    const auto addZoom = [&](const char* name, const QString& text) {
+        auto* chip = new Chip(text, tools);
+        chip->setObjectName(QString::fromLatin1(name));
+        chip->setCheckable(false);
+        line->addWidget(chip);
+        return chip;
+    };
+    m_zoomOut = addZoom("panesZoomOut", QStringLiteral("−"));
+    m_fit = addZoom("panesFit", QString());
+    m_zoomIn = addZoom("panesZoomIn", QStringLiteral("+"));
+    layout->addWidget(tools);
 }
 
 void SampleDetail::show(const SampleSetPtr& set, const AdversarialSample& sample)
 {
     m_set = set;
     m_sample = &sample;
-    m_pictures = samplePictures(*set, sample);
+    m_panes->setSample(set, sample);
     m_bars->setSample(*set, sample);
+    m_channel->setVisible(sample.channels >= 3);
     updateTexts();
+    fitPanes();
     update();
 }
 
@@ -77,21 +150,92 @@ void SampleDetail::updateTexts()
 {
     if (!m_sample)
         return;
-    const QString label = className(*m_set, m_sample->label);
     m_title->setText(
-        survives(*m_sample)
-            ? tr("%1, ✓ survives").arg(label)
-            : tr("%1, ✗ %2").arg(label, className(*m_set, predictedClass(m_sample->adaptive.adversarial))));
-    m_captions = {tr("clean"), tr("adversarial, %1").arg(QString::fromStdString(m_set->attack)),
-                  tr("difference, %1").arg(differenceScaleText(differenceScale(*m_set, *m_sample)))};
-    m_pixel->setText(tr("Point at a picture to read its values."));
+        tr("%1, %2, #%3")
+            .arg(className(*m_set, m_sample->label), outcomeText(*m_set, *m_sample, m_sample->adaptive))
+            .arg(m_sample->index));
+    m_pixel->setText(tr("Point at a picture to read its values; the wheel zooms."));
+    QString margins = signedText(marginOf(m_sample->adaptive.adversarial, m_sample->label), 2);
+    if (!m_sample->frozen.adversarial.empty())
+        margins = tr("%1 adaptive, %2 frozen")
+                      .arg(margins, signedText(marginOf(m_sample->frozen.adversarial, m_sample->label), 2));
+    m_facts->setText(tr("margin %1 · perturbation L2 %2, largest %3/255")
+                         .arg(margins)
+                         .arg(perturbationL2(*m_sample), 0, 'g', 3)
+                         .arg(255.0 * perturbationLinf(*m_sample), 0, 'g', 3));
+    m_facts->setToolTip(tr("Margin: probability of the true class less the largest other on the adversarial "
+                           "image; below zero the wing is wrong"));
+}
+
+void SampleDetail::updateTools()
+{
+    m_modes->button(static_cast<int>(m_panes->mode()))->setChecked(true);
+    m_channel->setCurrentIndex(static_cast<int>(m_panes->channel()));
+    m_fit->setText(QStringLiteral("×%1").arg(m_panes->zoom(), 0, 'f', m_panes->zoom() < 10.0 ? 1 : 0));
+    m_zoomOut->setEnabled(m_panes->zoom() > 1.0);
+    m_zoomIn->setEnabled(m_panes->zoom() < m_panes->largestZoom());
+    fitPanes();
+}
+
+void SampleDetail::setWhole(bool whole)
+{
+    m_whole->setChecked(whole);
+}
+
+void SampleDetail::setPinned(bool pinned)
+{
+    m_pin->setChecked(pinned);
+    m_pin->setText(pinned ? tr("unpin") : tr("pin"));
+}
+
+void SampleDetail::setRoom(int height)
+{
+    m_room = height;
+    fitPanes();
+}
+
+/// The panes are as large as leaves the classes in sight; in a low dock half of the room at least.
+void SampleDetail::fitPanes()
+{
+    const int others = m_bars->sizeHint().height() + 132; // header, tools, values, facts, margins
+    const int most = std::clamp(m_room - others, m_room / 2, kLargest);
+    m_panes->setFixedHeight(m_panes->heightFor(width() - 2 * kPadding, std::max(1, most)));
 }
 
 void SampleDetail::retranslate()
 {
     setAccessibleName(tr("Enlarged sample"));
-    m_close->setToolTip(tr("Close (Esc)"));
-    m_close->setAccessibleName(m_close->toolTip());
+    const std::pair<QToolButton*, QString> buttons[] = {
+        {m_close, tr("Close (Esc)")},
+        {m_previous, tr("Previous sample (Page up)")},
+        {m_next, tr("Next sample (Page down)")},
+        {m_pin, tr("A pinned image stays first, in every evaluation of this run (P)")},
+        {m_whole, tr("Use the whole view, without the cards (F)")},
+        {m_zoomOut, tr("Zoom out (−)")},
+        {m_zoomIn, tr("Zoom in (+); from a certain size on every pixel says its value")},
+        {m_fit, tr("Enlargement; a click shows the whole image (0)")}};
+    for (const auto& [button, tip] : buttons) {
+        button->setToolTip(tip);
+        button->setAccessibleName(tip);
+    }
+    const QString modes[kModes] = {tr("side by side"), tr("curtain"), tr("blink")};
+    const QString tips[kModes] = {
+        tr("Clean, adversarial and difference picture beside each other"),
+        tr("Clean and adversarial picture in one: drag the line between them (Shift+← and →)"),
+        tr("Clean and adversarial picture in turns; Space stops and swaps by hand")};
+    for (int id = 0; id < kModes; ++id) {
+        m_modes->button(id)->setText(modes[id]);
+        m_modes->button(id)->setToolTip(tips[id]);
+    }
+    const auto choice = [](const QString& text) {
+        return ChoiceChip::Choice{text, text, {}};
+    };
+    m_channel->setChoices({choice(tr("colour")), choice(tr("red")), choice(tr("green")), choice(tr("blue")),
+                           choice(tr("grey"))});
+    m_channel->setToolTip(tr("Which channel is shown. In colour and grey the difference is the mean of the "
+                             "channels, where opposite changes cancel: single channels show them"));
+    setPinned(m_pin->isChecked());
+    m_panes->retranslate();
     updateTexts();
 }
 
@@ -99,67 +243,49 @@ void SampleDetail::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     m_bars->applyTheme(theme);
+    m_panes->applyTheme(theme);
     QPalette palette = m_pixel->palette();
     palette.setColor(QPalette::WindowText, theme.secondaryText);
     m_pixel->setPalette(palette);
+    m_facts->setPalette(palette);
+    palette.setColor(QPalette::WindowText, theme.text);
+    m_title->setPalette(palette);
     update();
-}
-
-int SampleDetail::pictureSide() const
-{
-    // In a low dock the pictures leave room for the first bars.
-    const int room = parentWidget() ? parentWidget()->height() / 2 : kLargest;
-    return std::clamp((width() - 2 * kPadding - 2 * kGap) / 3, 24, std::clamp(room, kSmallest, kLargest));
-}
-
-QRect SampleDetail::pictureRect(int picture) const
-{
-    const int side = pictureSide();
-    return {kPadding + picture * (side + kGap), m_room->geometry().top(), side, side};
 }
 
 void SampleDetail::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_room->setFixedHeight(pictureSide() + kCaption);
+    fitPanes();
 }
 
-QString SampleDetail::pixelText(int x, int y) const
+void SampleDetail::keyPressEvent(QKeyEvent* event)
 {
-    if (!m_sample || x < 0 || y < 0 || x >= m_sample->width || y >= m_sample->height)
-        return {};
-    const QColor before = m_pictures.clean.pixelColor(x, y);
-    const QColor after = m_pictures.adversarial.pixelColor(x, y);
-    const auto values = [this](const QColor& color) {
-        if (m_sample->channels < 3)
-            return QString::number(color.red());
-        return QStringLiteral("(%1, %2, %3)").arg(color.red()).arg(color.green()).arg(color.blue());
-    };
-    const QString change = QString::asprintf("%+.1f", 255.0 * differenceAt(*m_sample, x, y))
-                               .replace(QLatin1Char('-'), QChar(0x2212));
-    return tr("x %1, y %2: %3 → %4 of 255, change %5")
-        .arg(x)
-        .arg(y)
-        .arg(values(before), values(after), change);
-}
-
-void SampleDetail::mouseMoveEvent(QMouseEvent* event)
-{
-    const QPoint at = event->position().toPoint();
-    for (int picture = 0; picture < 3 && m_sample; ++picture) {
-        const QRect area = pictureRect(picture);
-        if (!area.contains(at))
-            continue;
-        m_pixel->setText(pixelText((at.x() - area.left()) * m_sample->width / area.width(),
-                                   (at.y() - area.top()) * m_sample->height / area.height()));
+    if (event->key() == Qt::Key_C && event->modifiers().testFlag(Qt::ControlModifier)) {
+        Q_EMIT copyAsked(event->modifiers().testFlag(Qt::ShiftModifier));
         return;
     }
-    leaveEvent(event);
-}
-
-void SampleDetail::leaveEvent(QEvent* /*event*/)
-{
-    m_pixel->setText(tr("Point at a picture to read its values."));
+    switch (event->key()) {
+    case Qt::Key_Escape:
+        Q_EMIT closed();
+        return;
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        Q_EMIT stepAsked(event->key() == Qt::Key_PageDown ? 1 : -1);
+        return;
+    case Qt::Key_Comma:
+    case Qt::Key_Period:
+        Q_EMIT epochStep(event->key() == Qt::Key_Period ? 1 : -1);
+        return;
+    case Qt::Key_F:
+        Q_EMIT wholeAsked(!m_whole->isChecked());
+        return;
+    case Qt::Key_P:
+        Q_EMIT pinAsked();
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
 }
 
 void SampleDetail::paintEvent(QPaintEvent* /*event*/)
@@ -168,19 +294,6 @@ void SampleDetail::paintEvent(QPaintEvent* /*event*/)
     painter.fillRect(rect(), m_theme.panel);
     painter.setPen(m_theme.line);
     painter.drawLine(rect().topLeft(), x() > 0 ? rect().bottomLeft() : rect().topRight());
-    if (!m_sample)
-        return;
-    const QImage* const images[] = {&m_pictures.clean, &m_pictures.adversarial, &m_pictures.difference};
-    painter.setFont(themeFont(kSmallSize));
-    for (int picture = 0; picture < 3; ++picture) {
-        const QRect area = pictureRect(picture);
-        drawPixels(painter, area, *images[picture]);
-        painter.setPen(m_theme.secondaryText);
-        painter.drawText(QRect(area.left(), area.bottom() + 2, area.width(), kCaption),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(m_captions[static_cast<std::size_t>(picture)],
-                                                          Qt::ElideRight, area.width()));
-    }
 }
 
 } // namespace twins

@@ -1,22 +1,23 @@
 #pragma once
 
 #include "core/telemetry/adversarial_sample.h"
-#include "ui/plots/sample_pictures.h"
 #include "ui/theme.h"
 
 #include <QWidget>
 
-#include <array>
-
+class QBoxLayout;
+class QButtonGroup;
 class QLabel;
 class QToolButton;
 
 namespace twins
 {
 
+class ChoiceChip;
 class ClassBars;
+class PicturePanes;
 
-/// One sample enlarged: three large pictures with the values under the pointer, and both wings' classes.
+/// One sample enlarged: its pictures with the values under the pointer, and both wings' classes.
 class SampleDetail : public QWidget
 {
     Q_OBJECT
@@ -27,32 +28,51 @@ public:
     void show(const SampleSetPtr& set, const AdversarialSample& sample);
     void applyTheme(const Theme& theme);
     void retranslate();
-    /// What stands under the pictures for the pixel (x, y) of the image.
-    [[nodiscard]] QString pixelText(int x, int y) const;
+    /// Does it have the whole view, without the cards? It then says so by its button.
+    void setWhole(bool whole);
+    void setPinned(bool pinned);
+    /// Height of what it is scrolled in: the pictures leave room for the classes under them.
+    void setRoom(int height);
+    [[nodiscard]] PicturePanes* panes() const noexcept { return m_panes; }
 
 Q_SIGNALS:
     void closed();
+    void wholeAsked(bool whole);
+    void pinAsked();
+    void stepAsked(int step);      ///< to another sample of the list
+    void epochStep(int step);      ///< by , and .
+    void copyAsked(bool asFigure); ///< by Ctrl+C; with Shift with captions
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    [[nodiscard]] QRect pictureRect(int picture) const;
-    [[nodiscard]] int pictureSide() const;
+    void buildHeader(QBoxLayout* layout);
+    void buildTools(QBoxLayout* layout);
     void updateTexts();
+    void updateTools();
+    void fitPanes();
 
     SampleSetPtr m_set; ///< keeps m_sample alive
     const AdversarialSample* m_sample = nullptr;
-    SamplePictures m_pictures;
-    QLabel* m_title;
+    QLabel* m_title = nullptr;
+    QToolButton* m_previous = nullptr;
+    QToolButton* m_next = nullptr;
+    QToolButton* m_pin = nullptr;
+    QToolButton* m_whole = nullptr;
+    QToolButton* m_close = nullptr;
+    QButtonGroup* m_modes = nullptr;
+    ChoiceChip* m_channel = nullptr;
+    QToolButton* m_zoomOut = nullptr;
+    QToolButton* m_fit = nullptr; ///< says the zoom
+    QToolButton* m_zoomIn = nullptr;
+    PicturePanes* m_panes;
     QLabel* m_pixel;
-    QToolButton* m_close;
     ClassBars* m_bars;
-    QWidget* m_room; ///< holds the pictures' place in the layout
-    std::array<QString, 3> m_captions;
+    QLabel* m_facts; ///< margins and norms
+    int m_room = 0;
     Theme m_theme;
 };
 

@@ -1,0 +1,80 @@
+#include "core/telemetry/sample_facts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace twins
+{
+
+Outcome outcomeOf(const Verdict& verdict, std::int64_t label) noexcept
+{
+    if (predictedClass(verdict.clean) != label) {
+        return Outcome::WrongAlready;
+    }
+    return predictedClass(verdict.adversarial) == label ? Outcome::Survived : Outcome::Fooled;
+}
+
+double marginOf(const std::vector<float>& probabilities, std::int64_t label) noexcept
+{
+    if (label < 0 || static_cast<std::size_t>(label) >= probabilities.size()) {
+        return 0.0;
+    }
+    const auto own = static_cast<std::size_t>(label);
+    double other = 0.0;
+    for (std::size_t i = 0; i < probabilities.size(); ++i) {
+        if (i != own) {
+            other = std::max(other, static_cast<double>(probabilities[i]));
+        }
+    }
+    return static_cast<double>(probabilities[own]) - other;
+}
+
+double confidenceOf(const std::vector<float>& probabilities) noexcept
+{
+    return probabilities.empty()
+               ? 0.0
+               : static_cast<double>(*std::max_element(probabilities.begin(), probabilities.end()));
+}
+
+double perturbationL2(const AdversarialSample& sample) noexcept
+{
+    double sum = 0.0;
+    const std::size_t count = std::min(sample.image.size(), sample.adversarial.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const double change =
+            static_cast<double>(sample.adversarial[i]) - static_cast<double>(sample.image[i]);
+        sum += change * change;
+    }
+    return std::sqrt(sum);
+}
+
+double perturbationLinf(const AdversarialSample& sample) noexcept
+{
+    double largest = 0.0;
+    const std::size_t count = std::min(sample.image.size(), sample.adversarial.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        largest = std::max(largest, std::abs(static_cast<double>(sample.adversarial[i]) -
+                                             static_cast<double>(sample.image[i])));
+    }
+    return largest;
+}
+
+SampleSet pickSamples(const SampleSet& set, const std::vector<std::int64_t>& indices)
+{
+    SampleSet picked{set.epoch, set.attack, set.norm, set.epsilon, set.classNames, {}};
+    std::unordered_map<std::int64_t, const AdversarialSample*> byIndex;
+    for (const AdversarialSample& sample : set.samples) {
+        byIndex.emplace(sample.index, &sample);
+    }
+    picked.samples.reserve(indices.size());
+    for (const std::int64_t index : indices) {
+        const auto found = byIndex.find(index);
+        if (found != byIndex.end()) {
+            picked.samples.push_back(*found->second);
+        }
+    }
+    return picked;
+}
+
+} // namespace twins

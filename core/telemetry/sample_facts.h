@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/telemetry/adversarial_sample.h"
+
+#include <cstdint>
+
+namespace twins
+{
+
+/// What an attack made of one image, by one wing. The three are exclusive, and together they are everything.
+enum class Outcome {
+    Fooled,       ///< right on the clean image, wrong on the adversarial one
+    Survived,     ///< right on both
+    WrongAlready, ///< wrong on the clean image: nothing was left to attack
+};
+inline constexpr int kOutcomes = 3;
+
+[[nodiscard]] Outcome outcomeOf(const Verdict& verdict, std::int64_t label) noexcept;
+
+/// Probability of the true class less that of the likeliest other one, in [-1,1]; negative where the wing is
+/// wrong. With one class only it is that class's probability; 0 when empty or when the label is no class.
+[[nodiscard]] double marginOf(const std::vector<float>& probabilities, std::int64_t label) noexcept;
+
+/// Largest probability: how sure the wing is of the class that it names; 0 when empty.
+[[nodiscard]] double confidenceOf(const std::vector<float>& probabilities) noexcept;
+
+/// Length of the perturbation, images in [0,1]: the root of the sum of squares over pixels and channels.
+[[nodiscard]] double perturbationL2(const AdversarialSample& sample) noexcept;
+/// Its largest entry's absolute value: what an Linf radius bounds.
+[[nodiscard]] double perturbationLinf(const AdversarialSample& sample) noexcept;
+
+/// The set with these samples only, in this order; the circumstances stay. For writing a selection down.
+[[nodiscard]] SampleSet pickSamples(const SampleSet& set, const std::vector<std::int64_t>& indices);
+
+} // namespace twins

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "tests/ui/synthetic_run.h"
+#include "ui/empty_state.h"
+#include "ui/plots/choice_chip.h"
+#include "ui/views/adversarial_view.h"
+#include "ui/views/adversarial_view_detail.h"
+#include "ui/views/adversarial_view_list.h"
+
+#include <QLabel>
+#include <QTest>
+
+namespace twins
+{
+
+/// The view of adversarial examples, shown dark, and what tests ask of it.
+struct AdversarialFixture {
+    AdversarialView view;
+    SampleList* list = view.findChild<SampleList*>(QStringLiteral("sampleList"));
+    SampleDetail* detail = view.findChild<SampleDetail*>(QStringLiteral("sampleDetail"));
+
+    AdversarialFixture()
+    {
+        view.applyTheme(darkTheme());
+        view.titleWidget()->resize(600, 30);
+        view.resize(540, 480);
+        view.show();
+    }
+    [[nodiscard]] QAbstractButton* button(const char* name) const
+    {
+        return view.findChild<QAbstractButton*>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] ChoiceChip* choice(const char* name) const
+    {
+        return view.findChild<ChoiceChip*>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] EmptyState* state(const char* name) const
+    {
+        return view.findChild<EmptyState*>(QString::fromLatin1(name));
+    }
+    void click(int row, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, modifiers,
+                          list->visualRect(list->model()->index(row, 0)).center());
+    }
+    [[nodiscard]] QString text(const char* name) const
+    {
+        return view.findChild<QLabel*>(QString::fromLatin1(name))->text();
+    }
+};
+
+inline RunData runWith(std::initializer_list<SampleSetPtr> sets)
+{
+    RunData run;
+    run.samples = sets;
+    return run;
+}
+
+} // namespace twins
