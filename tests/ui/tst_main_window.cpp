@@ -6,8 +6,10 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QClipboard>
 #include <QLabel>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -182,6 +184,37 @@ private Q_SLOTS:
         std::ofstream(path) << R"({"version": 1, "epoch": 7})";
         fixture.window->openPath(path);
         QVERIFY(fixture.window->messageBar()->text().contains(QStringLiteral("epochs")));
+    }
+
+    void copyingAndExportingNeedAFigure()
+    {
+        WindowFixture fixture;
+        const MessageBar* bar = fixture.window->messageBar();
+        for (const char* action : {"action-copy-figure", "action-export-figure"}) {
+            fixture.find<QAction>(action)->trigger();
+            QCOMPARE(bar->tone(), MessageBar::Tone::Warning);
+            QVERIFY(bar->text().contains(QStringLiteral("no figure")));
+        }
+    }
+
+    void aFigureIsCopied()
+    {
+        WindowFixture fixture;
+        QApplication::clipboard()->clear();
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QTRY_VERIFY(fixture.fake.stepsDone > 2);
+        fixture.session.stop();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+        DockFrame* loss = nullptr;
+        for (DockFrame* dock : fixture.window->workspace()->docks()) {
+            loss = dock->id() == QLatin1String("loss") ? dock : loss;
+        }
+        QTRY_VERIFY(!loss->isEmpty());
+        fixture.find<QAction>("action-copy-figure")->trigger();
+        QTRY_VERIFY(QApplication::clipboard()->mimeData()->hasImage());
+        QVERIFY(QApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("image/svg+xml")));
+        QCOMPARE(fixture.window->messageBar()->tone(), MessageBar::Tone::Good);
     }
 
     void languageIsSwitchedWhileItRuns()

@@ -54,11 +54,16 @@ void CurvePlot::hideCrosshair()
 
 void CurvePlot::paint(QPainter& painter) const
 {
+    paint(painter, m_plot->size());
+}
+
+void CurvePlot::paint(QPainter& painter, const QSize& size) const
+{
     QPicture picture;
     QCPPainter recorder;
     recorder.begin(&picture);
     recorder.setMode(QCPPainter::pmVectorized);
-    m_plot->toPainter(&recorder, m_plot->width(), m_plot->height());
+    m_plot->toPainter(&recorder, size.width(), size.height());
     recorder.end();
     painter.drawPicture(0, 0, picture);
 }

@@ -1,6 +1,7 @@
 #include "ui/views/adversarial_view.h"
 
 #include "ui/chip.h"
+#include "ui/laid_out.h"
 #include "ui/models/sample_model.h"
 #include "ui/plots/plot_export.h"
 #include "ui/plots/quiet_label.h"
@@ -413,6 +414,19 @@ bool AdversarialView::exportTo(const QString& path, QString* error)
             paintRunLine(painter, m_list->viewport()->size(), m_runLabel, m_theme);
         },
         error);
+}
+
+QString AdversarialView::figureText() const
+{
+    return tr(
+        "Clean images, their adversarial examples and the signed difference, with what the wings make of "
+        "them.");
+}
+
+void AdversarialView::paintFigure(QPainter& painter, const QSize& size)
+{
+    const LaidOut layout(*m_list, size);
+    m_list->viewport()->render(&painter, m_list->viewport()->pos());
 }
 
 } // namespace twins

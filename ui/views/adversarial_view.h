@@ -39,6 +39,8 @@ public:
     /// png: the cards in sight; csv: label, verdicts and probabilities of every listed sample.
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
+    [[nodiscard]] QString figureText() const override;
+    void paintFigure(QPainter& painter, const QSize& size) override;
 
     /// Cards side by side at the present width.
     [[nodiscard]] int columns() const noexcept { return m_columns; }
