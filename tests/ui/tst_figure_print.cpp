@@ -132,6 +132,28 @@ private Q_SLOTS:
         QVERIFY(std::abs(QImage(path).width() - 85.0 / 25.4 * 600.0) <= 3.0);
     }
 
+    void finerIsTheSamePicture()
+    {
+        BatchNormView view;
+        const PrintedFigure figure = dark(view);
+        QImage images[2];
+        for (int i = 0; i < 2; ++i) {
+            const QString path = m_folder.filePath(QStringLiteral("fine.png"));
+            QVERIFY(printFigure(figure, path, nullptr, {170.0, i == 0 ? 96 : 288}));
+            images[i] = QImage(path).convertToFormat(QImage::Format_RGB32);
+        }
+        const QImage coarse =
+            images[1].scaled(images[0].size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        double sum = 0.0;
+        for (int y = 0; y < coarse.height(); ++y) {
+            for (int x = 0; x < coarse.width(); ++x) {
+                sum += std::abs(qGray(coarse.pixel(x, y)) - qGray(images[0].pixel(x, y)));
+            }
+        }
+        const double mean = sum / coarse.width() / coarse.height();
+        QVERIFY2(mean < 4.0, qPrintable(QString::number(mean)));
+    }
+
     void theViewWearsItsOwnThemeAgain()
     {
         AccuracyView view;

@@ -65,7 +65,14 @@ void CurvePlot::paint(QPainter& painter, const QSize& size) const
     recorder.setMode(QCPPainter::pmVectorized);
     m_plot->toPainter(&recorder, size.width(), size.height());
     recorder.end();
+    // A picture is played larger on a device with more dots an inch, which the painter's own scale has seen
+    // to.
+    const QPaintDevice* device = painter.device();
+    painter.save();
+    painter.scale(static_cast<double>(picture.logicalDpiX()) / device->logicalDpiX(),
+                  static_cast<double>(picture.logicalDpiY()) / device->logicalDpiY());
     painter.drawPicture(0, 0, picture);
+    painter.restore();
 }
 
 QStringList CurvePlot::exportFormats()
