@@ -1,5 +1,6 @@
 #include "ui/figure_print.h"
 
+#include "core/config/method_table.h"
 #include "core/config/parameter_table.h"
 #include "core/util/version.h"
 #include "ui/dock_frame.h"
@@ -165,10 +166,11 @@ QString captionOf(const PrintedFigure& figure)
         QStringList facts{say(QT_TRANSLATE_NOOP("twins::PrintedFigure", "Run %1"))
                               .arg(QString::fromStdString(run.folder.filename().string())),
                           runLabelOf(run).text(), QString::fromStdString(run.config.dataSet)};
-        if (!run.epochs.empty() && !run.epochs.back().attack.empty()) {
-            facts << QString::fromStdString(run.epochs.back().attack + ", " +
-                                            parameterText(findParameter("norm"), run.config) + " " +
-                                            parameterText(findParameter("epsilon"), run.config));
+        if (traitsOf(run.config.method).attacked) {
+            facts << say(QT_TRANSLATE_NOOP("twins::PrintedFigure", "trained under PGD-%1, %2 %3"))
+                         .arg(QString::number(run.config.steps),
+                              run.config.norm == Norm::L2 ? QStringLiteral("L2") : QStringLiteral("L∞"),
+                              QString::fromStdString(parameterText(findParameter("epsilon"), run.config)));
         }
         if (const auto started = QString::fromStdString(run.record.started); started.size() >= 10) {
             facts << started.left(10);

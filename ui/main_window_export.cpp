@@ -26,6 +26,16 @@
 namespace twins
 {
 
+namespace
+{
+
+bool canPrint(const DockFrame* dock)
+{
+    return dock != nullptr && dock->view() != nullptr && !dock->isEmpty() && dock->view()->hasFigure();
+}
+
+} // namespace
+
 DockFrame* MainWindow::figureInFocus() const
 {
     DockFrame* firstShown = nullptr;
@@ -78,7 +88,7 @@ void MainWindow::connectExport()
 
 void MainWindow::exportFigure(DockFrame* dock)
 {
-    if (dock == nullptr || dock->isEmpty()) {
+    if (!canPrint(dock)) {
         m_messages->showMessage(MessageBar::Tone::Warning, tr("There is no figure to export yet."));
         return;
     }
@@ -105,7 +115,7 @@ void MainWindow::exportFigure(DockFrame* dock)
 
 void MainWindow::copyFigure(DockFrame* dock)
 {
-    if (dock == nullptr || dock->isEmpty()) {
+    if (!canPrint(dock)) {
         m_messages->showMessage(MessageBar::Tone::Warning, tr("There is no figure to copy yet."));
         return;
     }
@@ -122,7 +132,7 @@ void MainWindow::exportEverything(const QString& folder)
     m_workspace->feeder().showEverything(); // also what lies behind other tabs
     QVector<std::pair<QString, PrintedFigure>> figures;
     for (const DockFrame* dock : m_workspace->docks()) {
-        if (dock->view() != nullptr && !dock->isEmpty()) {
+        if (canPrint(dock)) {
             figures.append(
                 {dock->id(), figureOf(*dock, m_services.session->run(), m_services.themes->theme())});
         }
@@ -134,6 +144,8 @@ void MainWindow::exportEverything(const QString& folder)
     auto* work = new ExportEverything(ExportEverything::jobsOf(figures, folder), this);
     auto* progress = new QProgressDialog(tr("Exporting…"), tr("Cancel"), 0, work->count(), this);
     progress->setObjectName(QStringLiteral("export-progress"));
+    progress->setWindowTitle(tr("Export everything"));
+    progress->setMinimumWidth(360);
     progress->setWindowModality(Qt::WindowModal); // the figures must not change under the export
     progress->setAttribute(Qt::WA_DeleteOnClose);
     connect(progress, &QProgressDialog::canceled, work, &ExportEverything::cancel);

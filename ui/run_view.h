@@ -57,6 +57,8 @@ public:
     // The figure as it is printed and copied (ui/figure_print.h puts title, legend and caption around it).
     // The defaults serve every view: its widget, laid out at the size that is asked for.
 
+    /// Is there something to print? A view that shows a run may still wait for its own figures.
+    [[nodiscard]] virtual bool hasFigure() const { return true; }
     /// What the figure shows, one sentence without the run: it begins the caption.
     [[nodiscard]] virtual QString figureText() const { return accessibleName(); }
     /// Height that suits a figure of this width, both in device-independent pixels.

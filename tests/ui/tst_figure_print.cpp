@@ -191,8 +191,9 @@ private Q_SLOTS:
         for (const QString& part :
              {QStringLiteral("adaptive wing"), QStringLiteral("my-run"), QStringLiteral("TWINS-AT"),
               QStringLiteral("Sound"), QString::fromStdString(m_run.config.dataSet),
-              QString::fromStdString(m_run.epochs.back().attack), QStringLiteral("8/255"),
-              QStringLiteral("2026-11-26"), QStringLiteral("TWINS Workbench")}) {
+              QString::fromStdString(m_run.epochs.back().attack),
+              QStringLiteral("PGD-%1, L∞ 8/255").arg(m_run.config.steps), QStringLiteral("2026-11-26"),
+              QStringLiteral("TWINS Workbench")}) {
             QVERIFY2(caption.contains(part), qPrintable(part + QStringLiteral(" in: ") + caption));
         }
     }
@@ -219,6 +220,16 @@ private Q_SLOTS:
             QVERIFY(pdf.startsWith("%PDF-"));
             QVERIFY(pdf.contains("/MediaBox [0 0 48")); // 170 mm are 481.9 points
         }
+    }
+
+    void pixelsOfPicturesStaySquares()
+    {
+        AdversarialView view;
+        const QString path = m_folder.filePath(QStringLiteral("pixels.svg"));
+        QVERIFY(printFigure(dark(view), path, nullptr));
+        const QByteArray svg = contentOf(path);
+        QVERIFY(svg.count("<image ") > 0);
+        QCOMPARE(svg.count("<image style=\"image-rendering:pixelated\""), svg.count("<image "));
     }
 
     void theLegendIsPrintedInTheFiguresColours()

@@ -7,11 +7,15 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -215,6 +219,44 @@ private Q_SLOTS:
         QTRY_VERIFY(QApplication::clipboard()->mimeData()->hasImage());
         QVERIFY(QApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("image/svg+xml")));
         QCOMPARE(fixture.window->messageBar()->tone(), MessageBar::Tone::Good);
+    }
+
+    void everythingIsExportedIntoAFolder()
+    {
+        WindowFixture fixture;
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QTRY_VERIFY(fixture.fake.stepsDone > 2);
+        fixture.session.stop();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+        const QString out = fixture.folder.filePath(QStringLiteral("figures"));
+        QVERIFY(QDir().mkpath(out));
+        QTimer::singleShot(0, fixture.window.get(), [&] {
+            auto* dialog = fixture.window->findChild<QFileDialog*>();
+            QVERIFY(dialog != nullptr);
+            dialog->setDirectory(out);
+            dialog->selectFile(out);
+            QMetaObject::invokeMethod(dialog, "accept");
+        });
+        fixture.find<QAction>("action-export-everything")->trigger();
+        QTRY_VERIFY(fixture.window->messageBar()->text().contains(out));
+        QCOMPARE(fixture.window->messageBar()->tone(), MessageBar::Tone::Good);
+        for (const char* file : {"loss.png", "loss.svg", "loss.pdf", "loss.csv", "loss.json"}) {
+            QVERIFY2(QFileInfo::exists(out + QLatin1Char('/') + QLatin1String(file)), file);
+        }
+        QTRY_VERIFY(fixture.find<QWidget>("export-progress") == nullptr);
+    }
+
+    void aReportIsAskedFor()
+    {
+        WindowFixture fixture;
+        fixture.find<QAction>("action-write-report")->trigger();
+        auto* dialog = fixture.find<QDialog>("report-dialog");
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        const auto* save = fixture.find<QAbstractButton>("report-save");
+        QVERIFY(!save->isEnabled()); // there is no run
+        dialog->reject();
+        QTRY_VERIFY(fixture.find<QDialog>("report-dialog") == nullptr);
     }
 
     void languageIsSwitchedWhileItRuns()

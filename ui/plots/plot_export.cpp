@@ -55,7 +55,8 @@ QByteArray paintSvg(const QSize& size, const FigurePainter& paint, const PrintSi
     generator.setViewBox(QRect(QPoint(0, 0), size));
     generator.setResolution(qRound(size.width() / print.widthMm * kMmPerInch));
     paint(generator, 1.0);
-    return content;
+    // A pixel of a picture stays a square, as the window shows it.
+    return content.replace("<image ", "<image style=\"image-rendering:pixelated\" ");
 }
 
 QByteArray paintPdf(const QSize& size, const FigurePainter& paint, const PrintSize& print)

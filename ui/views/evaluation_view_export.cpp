@@ -59,9 +59,16 @@ bool EvaluationView::exportTo(const QString& path, QString* error)
     return exportFigure(path, withRunLine(size, label), paint, error);
 }
 
+bool EvaluationView::hasFigure() const
+{
+    return shownRecord().images > 0;
+}
+
 QString EvaluationView::figureText() const
 {
-    return tr("Share of the images that still stand under attack.");
+    const EvaluationRecord record = shownRecord();
+    return tr("Share of the images that still stand under %1, %2.")
+        .arg(titleOf(record), circumstancesOf(record));
 }
 
 int EvaluationView::figureHeight(int width) const
