@@ -18,6 +18,7 @@ inline constexpr int kExitStopped = 4;
 [[nodiscard]] CliCommand attackCommand();
 [[nodiscard]] CliCommand inspectCommand();
 [[nodiscard]] CliCommand convertCommand();
+[[nodiscard]] CliCommand exportCommand();
 [[nodiscard]] CliCommand datasetsCommand();
 [[nodiscard]] CliCommand describeCommand();
 [[nodiscard]] CliCommand benchCommand();

@@ -20,9 +20,10 @@ using twins::CliCommand;
 
 std::vector<CliCommand> commands()
 {
-    return {twins::trainCommand(),    twins::pretrainCommand(), twins::evaluateCommand(),
-            twins::attackCommand(),   twins::inspectCommand(),  twins::convertCommand(),
-            twins::datasetsCommand(), twins::describeCommand(), twins::benchCommand()};
+    return {twins::trainCommand(),  twins::pretrainCommand(), twins::evaluateCommand(),
+            twins::attackCommand(), twins::inspectCommand(),  twins::convertCommand(),
+            twins::exportCommand(), twins::datasetsCommand(), twins::describeCommand(),
+            twins::benchCommand()};
 }
 
 std::string overview()

@@ -58,14 +58,20 @@ QSize Legend::minimumSizeHint() const
 void Legend::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    paint(painter, rect(), m_entries, palette().color(QPalette::PlaceholderText));
+}
+
+void Legend::paint(QPainter& painter, const QRect& area, const QVector<LegendEntry>& entries,
+                   const QColor& text)
+{
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(themeFont(kSmallSize));
     const QFontMetrics metrics = painter.fontMetrics();
-    const double middle = height() / 2.0;
-    int x = 0;
-    for (const LegendEntry& entry : m_entries) {
+    const double middle = area.top() + area.height() / 2.0;
+    int x = area.left();
+    for (const LegendEntry& entry : entries) {
         const int width = entryWidth(entry, metrics);
-        if (x + width > this->width()) {
+        if (x + width > area.left() + area.width()) {
             break;
         }
         int textX = x + kSample + kGap;
@@ -82,8 +88,9 @@ void Legend::paintEvent(QPaintEvent*)
             painter.setPen(pen);
             painter.drawLine(QPointF(x, middle), QPointF(x + kSample, middle));
         }
-        painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(QRect(textX, 0, width, height()), Qt::AlignVCenter | Qt::AlignLeft, entry.text);
+        painter.setPen(text);
+        painter.drawText(QRect(textX, area.top(), width, area.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                         entry.text);
         x += width + kSpace;
     }
 }

@@ -28,6 +28,11 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+    /// Paints the entries from left to right into `area`, those that fit; `text` is the colour of their
+    /// names.
+    static void paint(QPainter& painter, const QRect& area, const QVector<LegendEntry>& entries,
+                      const QColor& text);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 

@@ -51,6 +51,9 @@ MainActions::MainActions(QMenuBar* bar, QObject* parent)
     file->addSeparator();
     exportFigure =
         add(file, "export-figure", "export", QStringLiteral("Ctrl+E"), [] { return tr("&Export figure…"); });
+    exportEverything = add(file, "export-everything", "export", QStringLiteral("Ctrl+Shift+E"),
+                           [] { return tr("Export e&verything…"); });
+    writeReport = add(file, "write-report", "chart", QStringLiteral("Ctrl+R"), [] { return tr("Re&port…"); });
     file->addSeparator();
     quit = add(file, "quit", "close", QStringLiteral("Ctrl+Q"), [] { return tr("&Quit"); });
 
@@ -58,6 +61,9 @@ MainActions::MainActions(QMenuBar* bar, QObject* parent)
     undo = add(edit, "undo", "undo", QStringLiteral("Ctrl+Z"),
                [] { return tr("&Undo edit of the experiment"); });
     redo = add(edit, "redo", "resume", QStringLiteral("Ctrl+Shift+Z"), [] { return tr("&Redo"); });
+    edit->addSeparator();
+    copyFigure =
+        add(edit, "copy-figure", "image", QStringLiteral("Ctrl+Shift+F"), [] { return tr("&Copy figure"); });
 
     QMenu* training = menu(nullptr, [] { return tr("&Run"); });
     run.start = add(training, "start", "play", QStringLiteral("F5"), [] { return tr("&Start"); });

@@ -41,6 +41,9 @@ public:
     QAction* fetchData = nullptr;
     QAction* convertCheckpoint = nullptr;
     QAction* exportFigure = nullptr;
+    QAction* exportEverything = nullptr;
+    QAction* writeReport = nullptr;
+    QAction* copyFigure = nullptr;
     QAction* quit = nullptr;
     RunActions run;
     QAction* undo = nullptr;

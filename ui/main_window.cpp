@@ -134,7 +134,7 @@ void MainWindow::connectActions()
     connect(m_actions->saveConfiguration, &QAction::triggered, this, &MainWindow::saveConfiguration);
     connect(m_actions->fetchData, &QAction::triggered, this, &MainWindow::showDataSets);
     connect(m_actions->convertCheckpoint, &QAction::triggered, this, &MainWindow::showConverter);
-    connect(m_actions->exportFigure, &QAction::triggered, this, [this] { exportFigure(figureInFocus()); });
+    connectExport();
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->undo, &QAction::triggered, form->undoStack(), &QUndoStack::undo);
     connect(m_actions->redo, &QAction::triggered, form->undoStack(), &QUndoStack::redo);
@@ -183,7 +183,6 @@ void MainWindow::connectActions()
             [this] { showAboutDialog(this, m_services.version); });
     connect(m_services.themes, &ThemeManager::themeChanged, this, &MainWindow::applyTheme);
     connect(m_workspace, &Workspace::demoRequested, this, &MainWindow::startDemo);
-    connect(m_workspace, &Workspace::exportRequested, this, &MainWindow::exportFigure);
     connect(m_workspace->experiment(), &ExperimentPanel::openRequested, m_actions->openConfiguration,
             &QAction::trigger);
     connect(m_workspace->experiment(), &ExperimentPanel::saveRequested, m_actions->saveConfiguration,

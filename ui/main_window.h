@@ -23,6 +23,7 @@ class EvaluationView;
 class LanguageManager;
 class MainActions;
 class MessageBar;
+class ReportWriter;
 class RunControl;
 class ScreenCost;
 class StatusLine;
@@ -87,7 +88,12 @@ private:
     void chooseConfiguration();
     void chooseRun();
     void saveConfiguration();
+    void connectExport();
     void exportFigure(DockFrame* dock);
+    void copyFigure(DockFrame* dock);
+    void exportEverything(const QString& folder);
+    void showReportDialog();
+    void writeReport(const QStringList& runs, const QString& path);
     void connectEvaluation();
     void showNewestLight(const RunChanges& changes);
     void openMasking();
@@ -106,6 +112,7 @@ private:
     Workspace* m_workspace = nullptr;
     StatusLine* m_status = nullptr;
     ScreenCost* m_screenCost = nullptr;
+    ReportWriter* m_reports = nullptr;
     QLabel* m_product = nullptr;
     QString m_layout = QStringLiteral("train");
     bool m_remembersLayout = true;

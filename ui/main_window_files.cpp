@@ -1,19 +1,16 @@
-// What the main window opens, saves and exports.
+// What the main window opens and saves.
 #include "ui/main_window.h"
 
 #include "core/config/config_json.h"
 #include "ui/app_settings.h"
 #include "ui/dialogs/convert_dialog.h"
 #include "ui/dialogs/data_sets_dialog.h"
-#include "ui/dock_frame.h"
 #include "ui/message_bar.h"
 #include "ui/opening.h"
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/parameter_form.h"
-#include "ui/run_view.h"
 #include "ui/workspace.h"
 
-#include <QApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -111,47 +108,6 @@ void MainWindow::showConverter()
     auto* const dialog = new ConvertDialog(QString::fromStdString(checkpoint), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
-}
-
-DockFrame* MainWindow::figureInFocus() const
-{
-    DockFrame* firstShown = nullptr;
-    for (DockFrame* dock : m_workspace->docks()) {
-        if (dock->view() == nullptr || !dock->isShown() || dock->isEmpty()) {
-            continue;
-        }
-        if (dock->isAncestorOf(QApplication::focusWidget()) || dock->underMouse()) {
-            return dock;
-        }
-        firstShown = firstShown == nullptr ? dock : firstShown;
-    }
-    return firstShown;
-}
-
-void MainWindow::exportFigure(DockFrame* dock)
-{
-    if (dock == nullptr || dock->isEmpty()) {
-        m_messages->showMessage(MessageBar::Tone::Warning, tr("There is no figure to export yet."));
-        return;
-    }
-    QStringList filters;
-    for (const QString& format : dock->view()->exportFormats()) {
-        filters << QStringLiteral("%1 (*.%2)").arg(format.toUpper(), format);
-    }
-    const QString suggestion = m_services.settings->lastFolder() + QLatin1Char('/') + dock->id() +
-                               QLatin1Char('.') + dock->view()->exportFormats().value(0);
-    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export “%1”").arg(dock->windowTitle()),
-                                                        suggestion, filters.join(QStringLiteral(";;")));
-    if (chosen.isEmpty()) {
-        return;
-    }
-    QString error;
-    if (dock->view()->exportTo(chosen, &error)) {
-        m_services.settings->setLastFolder(QFileInfo(chosen).absolutePath());
-        m_messages->showMessage(MessageBar::Tone::Good, tr("The figure is saved in %1.").arg(chosen));
-    } else {
-        m_messages->showMessage(MessageBar::Tone::Error, error);
-    }
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -10,6 +10,8 @@
 #include <memory>
 #include <vector>
 
+class QPainter;
+
 namespace twins
 {
 
@@ -51,6 +53,19 @@ public:
     /// Writes the figure (or its numbers) in the format of the path's suffix. Returns false and fills
     /// `error`, one sentence, when that fails. The base class writes a PNG of the widget at twice its size.
     virtual bool exportTo(const QString& path, QString* error);
+
+    // The figure as it is printed and copied (ui/figure_print.h puts title, legend and caption around it).
+    // The defaults serve every view: its widget, laid out at the size that is asked for.
+
+    /// Is there something to print? A view that shows a run may still wait for its own figures.
+    [[nodiscard]] virtual bool hasFigure() const { return true; }
+    /// What the figure shows, one sentence without the run: it begins the caption.
+    [[nodiscard]] virtual QString figureText() const { return accessibleName(); }
+    /// Height that suits a figure of this width, both in device-independent pixels.
+    [[nodiscard]] virtual int figureHeight(int width) const;
+    /// Paints the figure into (0, 0, size), in vectors where the device keeps them. The view wears the theme
+    /// of the figure when this is called, and its own again afterwards.
+    virtual void paintFigure(QPainter& painter, const QSize& size);
 
 protected:
     void changeEvent(QEvent* event) override;

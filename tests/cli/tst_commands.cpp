@@ -17,7 +17,7 @@ TEST_CASE("help and version")
     CHECK(runTwins({"--version"}, folder.path()).out.starts_with("twins "));
     CHECK(runTwins({"--help"}, folder.path()).out.find("evaluate") != std::string::npos);
     for (const char* command :
-         {"train", "pretrain", "evaluate", "inspect", "convert", "datasets", "describe", "bench"}) {
+         {"train", "pretrain", "evaluate", "inspect", "convert", "export", "datasets", "describe", "bench"}) {
         const Outcome outcome = runTwins({command, "--help"}, folder.path());
         CHECK(outcome.code == 0);
         CHECK(outcome.out.starts_with(std::string("usage: twins ") + command));

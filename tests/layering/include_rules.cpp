@@ -17,7 +17,7 @@ namespace
 {
 
 // A folder of either list may include itself and the folders to its left; the engine may include every type.
-constexpr std::array kTypes = {"core/util", "core/config", "core/telemetry"};
+constexpr std::array kTypes = {"core/util", "core/config", "core/telemetry", "core/report"};
 constexpr std::array kEngine = {"core/data",   "core/nn",   "core/checkpoint", "core/fused", "core/device",
                                 "core/attack", "core/loss", "core/evaluate",   "core/train", "core/analysis"};
 

@@ -44,6 +44,8 @@ TEST_CASE("a made-up bad arrow is found")
     CHECK(refused("core/util/a.cpp", "core/config/b.h"));
     CHECK(refused("core/config/a.h", "core/telemetry/b.h"));
     CHECK(refused("core/telemetry/a.h", "core/train/b.h"));
+    CHECK(refused("core/telemetry/a.h", "core/report/b.h"));
+    CHECK(refused("core/report/a.h", "core/data/b.h"));
     CHECK(refused("core/data/a.cpp", "core/nn/b.h"));
     CHECK(refused("core/attack/a.cpp", "core/loss/b.h"));
     CHECK(refused("core/device/a.cu", "core/attack/b.h"));

@@ -6,10 +6,16 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -182,6 +188,75 @@ private Q_SLOTS:
         std::ofstream(path) << R"({"version": 1, "epoch": 7})";
         fixture.window->openPath(path);
         QVERIFY(fixture.window->messageBar()->text().contains(QStringLiteral("epochs")));
+    }
+
+    void copyingAndExportingNeedAFigure()
+    {
+        WindowFixture fixture;
+        const MessageBar* bar = fixture.window->messageBar();
+        for (const char* action : {"action-copy-figure", "action-export-figure"}) {
+            fixture.find<QAction>(action)->trigger();
+            QCOMPARE(bar->tone(), MessageBar::Tone::Warning);
+            QVERIFY(bar->text().contains(QStringLiteral("no figure")));
+        }
+    }
+
+    void aFigureIsCopied()
+    {
+        WindowFixture fixture;
+        QApplication::clipboard()->clear();
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QTRY_VERIFY(fixture.fake.stepsDone > 2);
+        fixture.session.stop();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+        DockFrame* loss = nullptr;
+        for (DockFrame* dock : fixture.window->workspace()->docks()) {
+            loss = dock->id() == QLatin1String("loss") ? dock : loss;
+        }
+        QTRY_VERIFY(!loss->isEmpty());
+        fixture.find<QAction>("action-copy-figure")->trigger();
+        QTRY_VERIFY(QApplication::clipboard()->mimeData()->hasImage());
+        QVERIFY(QApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("image/svg+xml")));
+        QCOMPARE(fixture.window->messageBar()->tone(), MessageBar::Tone::Good);
+    }
+
+    void everythingIsExportedIntoAFolder()
+    {
+        WindowFixture fixture;
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QTRY_VERIFY(fixture.fake.stepsDone > 2);
+        fixture.session.stop();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+        const QString out = fixture.folder.filePath(QStringLiteral("figures"));
+        QVERIFY(QDir().mkpath(out));
+        QTimer::singleShot(0, fixture.window.get(), [&] {
+            auto* dialog = fixture.window->findChild<QFileDialog*>();
+            QVERIFY(dialog != nullptr);
+            dialog->setDirectory(out);
+            dialog->selectFile(out);
+            QMetaObject::invokeMethod(dialog, "accept");
+        });
+        fixture.find<QAction>("action-export-everything")->trigger();
+        QTRY_VERIFY(fixture.window->messageBar()->text().contains(out));
+        QCOMPARE(fixture.window->messageBar()->tone(), MessageBar::Tone::Good);
+        for (const char* file : {"loss.png", "loss.svg", "loss.pdf", "loss.csv", "loss.json"}) {
+            QVERIFY2(QFileInfo::exists(out + QLatin1Char('/') + QLatin1String(file)), file);
+        }
+        QTRY_VERIFY(fixture.find<QWidget>("export-progress") == nullptr);
+    }
+
+    void aReportIsAskedFor()
+    {
+        WindowFixture fixture;
+        fixture.find<QAction>("action-write-report")->trigger();
+        auto* dialog = fixture.find<QDialog>("report-dialog");
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        const auto* save = fixture.find<QAbstractButton>("report-save");
+        QVERIFY(!save->isEnabled()); // there is no run
+        dialog->reject();
+        QTRY_VERIFY(fixture.find<QDialog>("report-dialog") == nullptr);
     }
 
     void languageIsSwitchedWhileItRuns()

@@ -2,6 +2,8 @@
 //   view_gallery OUT-DIR     (Fashion-MNIST pictures are used where the Debian package is installed)
 
 #include "tests/ui/synthetic_run.h"
+#include "ui/figure_print.h"
+#include "ui/legend.h"
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/picture_panes.h"
 #include "ui/views/accuracy_view.h"
@@ -132,6 +134,17 @@ void paintPages(ThemeManager& themes, ThemeManager::Mode mode, const QDir& folde
     for (RunView* view : views)
         view->showRun(run);
     save(*window, folder, QStringLiteral("views-") + suffix);
+    for (RunView* view : views) { // as they go to paper
+        const PrintedFigure figure{view, view->accessibleName(), view->parentWidget()->findChild<Legend*>(),
+                                   &run, themes.theme()};
+        const QString path = folder.filePath(QStringLiteral("figure-") +
+                                             view->accessibleName().section(QLatin1Char(' '), 0, 0) +
+                                             QLatin1Char('-') + suffix);
+        QString error;
+        std::printf("%s %s\n", printFigure(figure, path, &error) ? "wrote" : "could not write",
+                    qPrintable(path));
+    }
+    save(*window, folder, QStringLiteral("again-") + suffix); // looks as before
     auto* list = adversarial->findChild<SampleList*>();
     Q_EMIT list->opened(list->model()->index(1, 0));
     save(*window, folder, QStringLiteral("detail-") + suffix);

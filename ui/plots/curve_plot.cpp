@@ -54,13 +54,25 @@ void CurvePlot::hideCrosshair()
 
 void CurvePlot::paint(QPainter& painter) const
 {
+    paint(painter, m_plot->size());
+}
+
+void CurvePlot::paint(QPainter& painter, const QSize& size) const
+{
     QPicture picture;
     QCPPainter recorder;
     recorder.begin(&picture);
     recorder.setMode(QCPPainter::pmVectorized);
-    m_plot->toPainter(&recorder, m_plot->width(), m_plot->height());
+    m_plot->toPainter(&recorder, size.width(), size.height());
     recorder.end();
+    // A picture is played larger on a device with more dots an inch, which the painter's own scale has seen
+    // to.
+    const QPaintDevice* device = painter.device();
+    painter.save();
+    painter.scale(static_cast<double>(picture.logicalDpiX()) / device->logicalDpiX(),
+                  static_cast<double>(picture.logicalDpiY()) / device->logicalDpiY());
     painter.drawPicture(0, 0, picture);
+    painter.restore();
 }
 
 QStringList CurvePlot::exportFormats()

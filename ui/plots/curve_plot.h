@@ -33,6 +33,8 @@ public:
 
     /// Paints the plot at its size at the painter's origin, in vectors where the device keeps them.
     void paint(QPainter& painter) const;
+    /// The same at a size of its own.
+    void paint(QPainter& painter, const QSize& size) const;
     /// png, svg, pdf, csv.
     [[nodiscard]] static QStringList exportFormats();
 

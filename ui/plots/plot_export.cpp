@@ -19,13 +19,23 @@ namespace twins
 namespace
 {
 
-constexpr int kPngScale = 2;
+constexpr double kScreenDpi = 96.0; // of device-independent pixels
+constexpr double kMmPerInch = 25.4;
 constexpr int kPointsPerInch = 72;
 
-QByteArray paintPng(const QSize& size, const FigurePainter& paint)
+/// Pixels of the screen: a png twice as large, svg and pdf at their size.
+PrintSize screenSize(const QSize& size)
 {
-    QImage image(size * kPngScale, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(kPngScale);
+    return {size.width() / kScreenDpi * kMmPerInch, static_cast<int>(2 * kScreenDpi)};
+}
+
+QByteArray paintPng(const QSize& size, const FigurePainter& paint, const PrintSize& print)
+{
+    const double scale = print.widthMm / kMmPerInch * print.dpi / size.width();
+    QImage image((QSizeF(size) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(scale);
+    image.setDotsPerMeterX(qRound(print.dpi / kMmPerInch * 1000.0));
+    image.setDotsPerMeterY(image.dotsPerMeterX());
     image.fill(Qt::transparent);
     paint(image, 1.0);
     QByteArray content;
@@ -34,7 +44,7 @@ QByteArray paintPng(const QSize& size, const FigurePainter& paint)
     return image.save(&buffer, "PNG") ? content : QByteArray();
 }
 
-QByteArray paintSvg(const QSize& size, const FigurePainter& paint)
+QByteArray paintSvg(const QSize& size, const FigurePainter& paint, const PrintSize& print)
 {
     QByteArray content;
     QBuffer buffer(&content);
@@ -43,19 +53,22 @@ QByteArray paintSvg(const QSize& size, const FigurePainter& paint)
     generator.setOutputDevice(&buffer);
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(0, 0), size));
-    generator.setResolution(96);
+    generator.setResolution(qRound(size.width() / print.widthMm * kMmPerInch));
     paint(generator, 1.0);
-    return content;
+    // A pixel of a picture stays a square, as the window shows it.
+    return content.replace("<image ", "<image style=\"image-rendering:pixelated\" ");
 }
 
-QByteArray paintPdf(const QSize& size, const FigurePainter& paint)
+QByteArray paintPdf(const QSize& size, const FigurePainter& paint, const PrintSize& print)
 {
+    const double pointsPerPixel = print.widthMm / kMmPerInch * kPointsPerInch / size.width();
     QByteArray content;
     QBuffer buffer(&content);
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     writer.setResolution(kPointsPerInch * 4);
-    writer.setPageSize(QPageSize(QSizeF(size) * 0.75, QPageSize::Point, QString(), QPageSize::ExactMatch));
+    writer.setPageSize(
+        QPageSize(QSizeF(size) * pointsPerPixel, QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF(0, 0, 0, 0));
     paint(writer, static_cast<double>(writer.width()) / size.width());
     return content;
@@ -74,16 +87,20 @@ bool writeExport(const QString& path, const QByteArray& content, QString* error)
     return false;
 }
 
+QByteArray figureContent(const QString& suffix, const QSize& size, const FigurePainter& paint,
+                         const PrintSize& print)
+{
+    if (suffix == QLatin1String("png"))
+        return paintPng(size, paint, print);
+    if (suffix == QLatin1String("svg"))
+        return paintSvg(size, paint, print);
+    return suffix == QLatin1String("pdf") ? paintPdf(size, paint, print) : QByteArray();
+}
+
 bool exportFigure(const QString& path, const QSize& size, const FigurePainter& paint, QString* error)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
-    QByteArray content;
-    if (suffix == QLatin1String("png"))
-        content = paintPng(size, paint);
-    else if (suffix == QLatin1String("svg"))
-        content = paintSvg(size, paint);
-    else if (suffix == QLatin1String("pdf"))
-        content = paintPdf(size, paint);
+    const QByteArray content = figureContent(suffix, size, paint, screenSize(size));
     if (content.isEmpty()) {
         if (error)
             *error = QCoreApplication::translate("twins::PlotExport",

@@ -20,6 +20,16 @@ bool writeExport(const QString& path, const QByteArray& content, QString* error)
 using FigurePainter = std::function<void(QPaintDevice& device, double scale)>;
 bool exportFigure(const QString& path, const QSize& size, const FigurePainter& paint, QString* error);
 
+/// How large a figure is on paper, and how fine where it is made of pixels.
+struct PrintSize {
+    double widthMm = 170.0; ///< the text width of an A4 page
+    int dpi = 300;
+};
+/// The same as the content of a file, `suffix` "png", "svg" or "pdf", on paper `print.widthMm` wide; empty
+/// for another suffix.
+[[nodiscard]] QByteArray figureContent(const QString& suffix, const QSize& size, const FigurePainter& paint,
+                                       const PrintSize& print);
+
 /// `value` with as many digits as it needs to be read back exactly; empty for NaN.
 [[nodiscard]] QByteArray csvNumber(double value);
 /// `text` in quotes where a comma, quote or line break asks for them.

@@ -296,4 +296,17 @@ bool AccuracyView::exportTo(const QString& path, QString* error)
     return m_plot->exportTo(path, error);
 }
 
+QString AccuracyView::figureText() const
+{
+    const QString frozen = m_plot->isSeriesVisible(QStringLiteral("frozen.robust"))
+                               ? tr("Clean and robust accuracy of the frozen wing over the epochs.")
+                               : tr("Clean and robust accuracy of the adaptive wing over the epochs.");
+    return m_attack.isEmpty() ? frozen : frozen + QLatin1Char(' ') + tr("Robust: under %1.").arg(m_attack);
+}
+
+void AccuracyView::paintFigure(QPainter& painter, const QSize& size)
+{
+    m_plot->paint(painter, size);
+}
+
 } // namespace twins

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QWidget* titleWidget() override { return m_title; }
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
+    [[nodiscard]] QString figureText() const override;
+    void paintFigure(QPainter& painter, const QSize& size) override;
 
 private:
     void appendNew(const RunData& run);

@@ -46,6 +46,9 @@ public:
     /// figures of every listed sample.
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
+    [[nodiscard]] QString figureText() const override;
+    [[nodiscard]] int figureHeight(int width) const override; ///< of whole rows of cards
+    void paintFigure(QPainter& painter, const QSize& size) override;
 
     /// Cards side by side at the present width.
     [[nodiscard]] int columns() const noexcept { return m_columns; }

@@ -36,6 +36,9 @@ public:
     /// The figure of both plots; csv: layer, epoch and distance of every cell.
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
+    [[nodiscard]] QString figureText() const override;
+    [[nodiscard]] int figureHeight(int width) const override;
+    void paintFigure(QPainter& painter, const QSize& size) override;
 
 private:
     enum Quantity { Mean, Variance, Weight, Bias };

@@ -435,4 +435,14 @@ bool DynamicsView::exportTo(const QString& path, QString* error)
     return m_plot->exportTo(path, error);
 }
 
+QString DynamicsView::figureText() const
+{
+    return tr("How the weights of the layers move over the epochs: %1.").arg(m_quantityChip->text());
+}
+
+void DynamicsView::paintFigure(QPainter& painter, const QSize& size)
+{
+    m_plot->paint(painter, size);
+}
+
 } // namespace twins

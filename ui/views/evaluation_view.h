@@ -51,6 +51,10 @@ public:
     /// The shown curve as figure or numbers, the shown verdict as json or text.
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
+    [[nodiscard]] bool hasFigure() const override;
+    [[nodiscard]] QString figureText() const override;
+    [[nodiscard]] int figureHeight(int width) const override;
+    void paintFigure(QPainter& painter, const QSize& size) override;
     /// Brings the masking sentinel into sight.
     void showMasking();
     [[nodiscard]] int columnCount() const noexcept { return m_columnCount; } ///< by the width

@@ -49,27 +49,55 @@ bool EvaluationView::exportTo(const QString& path, QString* error)
         return writeExport(path, withRunColumns(plot->csv(), label), error);
     }
     const QSize size(plot->width(), plot->height() + kHeader);
-    const QString figures = tr("%1 robust (95 %: %2), %3 clean")
-                                .arg(percentText(record.robustAccuracy()), intervalText(record.confidence()),
-                                     percentText(record.cleanAccuracy()));
     const auto paint = [&](QPaintDevice& device, double scale) {
         QPainter painter(&device);
         painter.scale(scale, scale);
         painter.fillRect(QRect(QPoint(0, 0), size), m_theme.panel);
-        painter.setFont(themeFont(kTitleSize, QFont::DemiBold));
-        painter.setPen(m_theme.text);
-        painter.drawText(QRect(8, 4, size.width() - 16, 18), Qt::AlignVCenter | Qt::AlignLeft,
-                         titleOf(record) + QStringLiteral(" · ") + figures);
-        painter.setFont(themeFont(kSmallSize));
-        painter.setPen(m_theme.secondaryText);
-        painter.drawText(QRect(8, 22, size.width() - 16, 18), Qt::AlignVCenter | Qt::AlignLeft,
-                         circumstancesOf(record));
-        painter.translate(0, kHeader);
-        plot->paint(painter);
-        painter.translate(0, -kHeader);
+        paintFigure(painter, size);
         paintRunLine(painter, size, label, m_theme);
     };
     return exportFigure(path, withRunLine(size, label), paint, error);
+}
+
+bool EvaluationView::hasFigure() const
+{
+    return shownRecord().images > 0;
+}
+
+QString EvaluationView::figureText() const
+{
+    const EvaluationRecord record = shownRecord();
+    return tr("Share of the images that still stand under %1, %2.")
+        .arg(titleOf(record), circumstancesOf(record));
+}
+
+int EvaluationView::figureHeight(int width) const
+{
+    return width / 2;
+}
+
+void EvaluationView::paintFigure(QPainter& painter, const QSize& size)
+{
+    const EvaluationRecord record = shownRecord();
+    if (record.images == 0) {
+        RunView::paintFigure(painter, size);
+        return;
+    }
+    const QString figures = tr("%1 robust (95 %: %2), %3 clean")
+                                .arg(percentText(record.robustAccuracy()), intervalText(record.confidence()),
+                                     percentText(record.cleanAccuracy()));
+    painter.setFont(themeFont(kTitleSize, QFont::DemiBold));
+    painter.setPen(m_theme.text);
+    painter.drawText(QRect(8, 4, size.width() - 16, 18), Qt::AlignVCenter | Qt::AlignLeft,
+                     titleOf(record) + QStringLiteral(" · ") + figures);
+    painter.setFont(themeFont(kSmallSize));
+    painter.setPen(m_theme.secondaryText);
+    painter.drawText(QRect(8, 22, size.width() - 16, 18), Qt::AlignVCenter | Qt::AlignLeft,
+                     circumstancesOf(record));
+    painter.save();
+    painter.translate(0, kHeader);
+    m_result->plot()->paint(painter, QSize(size.width(), size.height() - kHeader));
+    painter.restore();
 }
 
 } // namespace twins

@@ -157,4 +157,14 @@ bool LossView::exportTo(const QString& path, QString* error)
     return m_plot->exportTo(path, error);
 }
 
+QString LossView::figureText() const
+{
+    return tr("Loss over the steps of training, on the batches that were trained on.");
+}
+
+void LossView::paintFigure(QPainter& painter, const QSize& size)
+{
+    m_plot->paint(painter, size);
+}
+
 } // namespace twins

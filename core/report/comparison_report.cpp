@@ -1,0 +1,270 @@
+#include "core/report/comparison_report.h"
+
+#include "core/config/config_json.h"
+#include "core/config/parameter_table.h"
+#include "core/report/comparison.h"
+#include "core/report/html_text.h"
+#include "core/report/report_page.h"
+#include "core/report/run_report_parts.h"
+#include "core/telemetry/run_folder.h"
+#include "core/util/files.h"
+
+#include <cmath>
+#include <map>
+
+namespace twins
+{
+
+namespace
+{
+
+constexpr std::size_t kColors = 8; // .g0 to .g7 of the page
+
+std::string colorOf(std::size_t group)
+{
+    return "g" + std::to_string(group % kColors);
+}
+
+/// "43.1 ± 0.6 %", with the number of values where it is not that of the group's runs.
+std::string spreadText(const Spread& spread, std::size_t runs)
+{
+    if (spread.count == 0) {
+        return percentOf(kNotMeasured);
+    }
+    std::string text = percentOf(spread.mean);
+    if (spread.count > 1) {
+        text.resize(text.size() - 2); // " %"
+        const std::string deviation = percentOf(spread.deviation);
+        text += " ± " + deviation;
+    }
+    return spread.count == runs ? text : text + " (n = " + std::to_string(spread.count) + ")";
+}
+
+template<typename Figure>
+Spread spreadOver(const RunGroup& group, Figure figure)
+{
+    std::vector<double> values;
+    for (const FinishedRun* run : group.runs) {
+        values.push_back(figure(*run));
+    }
+    return spreadOf(values);
+}
+
+double lastOf(const FinishedRun& run, double EpochMetrics::*figure)
+{
+    return run.data.epochs.empty() ? kNotMeasured : run.data.epochs.back().*figure;
+}
+
+double bestRobust(const FinishedRun& run)
+{
+    const BestEpoch best = bestEpoch(run.data);
+    return best.index < 0 || best.onTest
+               ? kNotMeasured
+               : run.data.epochs[static_cast<std::size_t>(best.index)].testRobustAccuracy;
+}
+
+double autoAttack(const FinishedRun& run)
+{
+    const EvaluationRecord* record = autoAttackOf(run);
+    return record == nullptr ? kNotMeasured : record->robustAccuracy();
+}
+
+double overfitting(const FinishedRun& run)
+{
+    return lastOf(run, &EpochMetrics::trainRobustAccuracy) - lastOf(run, &EpochMetrics::testRobustAccuracy);
+}
+
+std::string tableOf(const std::string& heads, const std::string& rows)
+{
+    return "<div class=\"wide\"><table><thead><tr>" + heads + "</tr></thead>\n<tbody>\n" + rows +
+           "</tbody></table></div>\n";
+}
+
+std::string head(const std::string& text)
+{
+    return "<th scope=\"col\">" + text + "</th>";
+}
+
+std::string swatch(std::size_t group)
+{
+    return "<span class=\"swatch " + colorOf(group) + "\"></span>";
+}
+
+std::string headlineTable(const std::vector<RunGroup>& groups)
+{
+    const Spread first = spreadOver(groups.front(), [](const FinishedRun& run) {
+        return lastOf(run, &EpochMetrics::testRobustAccuracy);
+    });
+    std::string rows;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const RunGroup& group = groups[i];
+        const std::size_t runs = group.runs.size();
+        const auto last = [&](double EpochMetrics::*figure) {
+            return spreadOver(group, [&](const FinishedRun& run) { return lastOf(run, figure); });
+        };
+        const Spread robust = last(&EpochMetrics::testRobustAccuracy);
+        const Spread gap = spreadOver(group, overfitting);
+        rows +=
+            tableRow(swatch(i) + escaped(group.label),
+                     {std::to_string(runs), spreadText(last(&EpochMetrics::testCleanAccuracy), runs),
+                      spreadText(robust, runs), i == 0 ? std::string() : pointsOf(robust.mean - first.mean),
+                      spreadText(spreadOver(group, bestRobust), runs),
+                      spreadText(spreadOver(group, autoAttack), runs), pointsOf(gap.mean)});
+    }
+    return tableOf(head("group") + head("seeds") + head("clean") + head("robust") +
+                       head("robust, points above the first") + head("robust at the best epoch") +
+                       head("AutoAttack") + head("train − test, points"),
+                   rows);
+}
+
+std::string differencesTable(const std::vector<FinishedRun>& runs, const std::vector<RunGroup>& groups)
+{
+    std::string heads = head("parameter");
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        heads += head(swatch(i) + escaped(groups[i].label));
+    }
+    std::string rows;
+    for (const std::string& key : differingParameters(runs)) {
+        const Parameter& parameter = findParameter(key);
+        std::string row = "<tr><th scope=\"row\">" + escaped(key) + "</th>";
+        for (const RunGroup& group : groups) {
+            row += "<td>" + escaped(parameterText(parameter, group.runs.front()->data.config)) + "</td>";
+        }
+        rows += row + "</tr>\n";
+    }
+    return rows.empty() ? element("p", "Nothing but seed and name.", "soft") : tableOf(heads, rows);
+}
+
+/// Mean over the runs of a group that measured an epoch, with a band of one standard deviation.
+ChartCurve groupCurve(const RunGroup& group, std::size_t number, double EpochMetrics::*figure)
+{
+    std::map<std::int64_t, std::vector<double>> values;
+    for (const FinishedRun* run : group.runs) {
+        for (const EpochMetrics& epoch : run->data.epochs) {
+            values[epoch.epoch].push_back(epoch.*figure);
+        }
+    }
+    ChartCurve curve{.name = group.label, .color = colorOf(number), .x = {}, .y = {}, .low = {}, .high = {}};
+    for (const auto& [epoch, measured] : values) {
+        const Spread spread = spreadOf(measured);
+        const double half = std::isfinite(spread.deviation) ? spread.deviation : 0.0;
+        curve.x.push_back(static_cast<double>(epoch));
+        curve.y.push_back(spread.mean);
+        curve.low.push_back(spread.mean - half);
+        curve.high.push_back(spread.mean + half);
+    }
+    curve.dots = curve.x.size() <= 12;
+    return curve;
+}
+
+std::string groupChart(const std::vector<RunGroup>& groups, const std::string& title,
+                       double EpochMetrics::*figure)
+{
+    LineChart chart{.title = title,
+                    .xTitle = "epoch",
+                    .yTitle = "%",
+                    .percent = true,
+                    .width = 520,
+                    .height = 280,
+                    .curves = {},
+                    .marks = {}};
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        chart.curves.push_back(groupCurve(groups[i], i, figure));
+    }
+    return chartFigure(chart);
+}
+
+std::string runsTable(const std::vector<RunGroup>& groups)
+{
+    std::string rows;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        for (const FinishedRun* run : groups[i].runs) {
+            const RunRecord& record = run->data.record;
+            rows += tableRow(swatch(i) + escaped(run->name),
+                             {escaped(methodWord(run->data.config)), escaped(presetWordOf(run->data.config)),
+                              std::to_string(run->data.config.seed), name(run->data.status),
+                              percentOf(lastOf(*run, &EpochMetrics::testCleanAccuracy)),
+                              percentOf(lastOf(*run, &EpochMetrics::testRobustAccuracy)),
+                              percentOf(autoAttack(*run)), momentOf(record.started),
+                              "<code>" + escaped(record.dataFingerprint.substr(0, 12)) + "</code>",
+                              "<code>" + run->metricsHash.substr(0, 12) + "</code>"});
+        }
+    }
+    return tableOf(head("run") + head("method") + head("preset") + head("seed") + head("status") +
+                       head("clean") + head("robust") + head("AutoAttack") + head("started") +
+                       head("data fingerprint") + head("SHA-256 of metrics"),
+                   rows);
+}
+
+std::string reproduce(const std::vector<RunGroup>& groups)
+{
+    std::string content;
+    for (const RunGroup& group : groups) {
+        std::string commands;
+        for (const FinishedRun* run : group.runs) {
+            commands += "twins train config.json --set seed=" + std::to_string(run->data.config.seed) +
+                        " --out runs/again-" + std::to_string(run->data.config.seed) + '\n';
+        }
+        const RunRecord& record = group.runs.front()->data.record;
+        content +=
+            element("details", element("summary", escaped(group.label)) +
+                                   element("p",
+                                           "TWINS Workbench " + escaped(record.programVersion) +
+                                               ", LibTorch " + escaped(record.torchVersion) + ", " +
+                                               escaped(record.device) + ", " + escaped(record.architecture),
+                                           "soft") +
+                                   element("pre", commands) +
+                                   element("pre", escaped(configToText(group.runs.front()->data.config))));
+    }
+    return content;
+}
+
+} // namespace
+
+std::string comparisonReport(const std::vector<FinishedRun>& runs)
+{
+    const std::vector<RunGroup> groups = groupsOf(runs);
+    std::string warnings;
+    for (const std::string& warning : comparisonWarnings(runs)) {
+        warnings += element("li", escaped(warning));
+    }
+    const std::string attack = escaped(attackOf(runs.front().data));
+    const std::string title = "Comparison of " + std::to_string(runs.size()) + " runs";
+    return reportPage(
+        title,
+        element("h1", title) +
+            element("p",
+                    std::to_string(groups.size()) + (groups.size() == 1 ? " group" : " groups") +
+                        "; runs of a group differ in the seed alone.",
+                    "soft") +
+            section("What speaks against comparing them", warnings.empty() ? "" : element("ul", warnings)) +
+            section(
+                "Headline figures",
+                element(
+                    "p",
+                    "Mean ± standard deviation over the seeds, at the last epoch, adaptive wing, test "
+                    "images; "
+                    "robust: under " +
+                        attack +
+                        ". The best epoch is chosen on validation images and left out where there are none. "
+                        "AutoAttack: the newest kept verdict of each run. No test of significance is made.",
+                    "soft") +
+                    headlineTable(groups)) +
+            section(
+                "Curves",
+                element("p", "Mean over the seeds; the band is one standard deviation to either side.",
+                        "soft") +
+                    element(
+                        "div",
+                        groupChart(groups, "Clean accuracy, test", &EpochMetrics::testCleanAccuracy) +
+                            groupChart(groups, "Robust accuracy, test, under " + attackOf(runs.front().data),
+                                       &EpochMetrics::testRobustAccuracy) +
+                            groupChart(groups, "Robust accuracy, train", &EpochMetrics::trainRobustAccuracy) +
+                            groupChart(groups, "Robust accuracy, validation",
+                                       &EpochMetrics::validationRobustAccuracy),
+                        "pair")) +
+            section("What the groups differ in", differencesTable(runs, groups)) +
+            section("The runs", runsTable(groups)) + section("How to reproduce them", reproduce(groups)));
+}
+
+} // namespace twins

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/report/finished_run.h"
+
+#include <string>
+#include <vector>
+
+namespace twins
+{
+
+/// Several runs on one page: what they differ in, headline figures as mean ± standard deviation over the
+/// seeds of a group, curves laid over one another, and what speaks against comparing them.
+[[nodiscard]] std::string comparisonReport(const std::vector<FinishedRun>& runs);
+
+} // namespace twins

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace twins
+{
+
+/// `text` as content of an element or of a quoted attribute, in HTML and XML alike: markup is escaped,
+/// what is no UTF-8 and characters that XML forbids become U+FFFD.
+[[nodiscard]] std::string escaped(std::string_view text);
+
+/// "87.6 %" of a fraction; an en dash for what was not measured.
+[[nodiscard]] std::string percentOf(double fraction);
+/// "+1.5" or "−1.5": a difference of two fractions in percentage points.
+[[nodiscard]] std::string pointsOf(double difference);
+/// Up to `digits` significant digits, minus as U+2212; an en dash for what was not measured.
+[[nodiscard]] std::string numberOf(double value, int digits = 4);
+/// "2026-11-26 04:20" of "2026-11-26T04:20:27", escaped; other text as it is.
+[[nodiscard]] std::string momentOf(const std::string& isoTime);
+/// "6 min 40 s".
+[[nodiscard]] std::string durationOf(double seconds);
+
+/// `<tag class="…">content</tag>`; `content` is markup.
+[[nodiscard]] std::string element(const std::string& tag, const std::string& content,
+                                  const std::string& cssClass = {});
+/// A row of a table: the first cell is its heading. Cells are markup.
+[[nodiscard]] std::string tableRow(const std::string& heading, std::initializer_list<std::string> cells);
+
+} // namespace twins

@@ -1,0 +1,192 @@
+// What leaves the main window: figures as files and to the clipboard, all of them, reports.
+#include "ui/main_window.h"
+
+#include "core/session/report_writer.h"
+#include "ui/app_settings.h"
+#include "ui/dialogs/report_dialog.h"
+#include "ui/dock_frame.h"
+#include "ui/export_everything.h"
+#include "ui/figure_print.h"
+#include "ui/main_actions.h"
+#include "ui/message_bar.h"
+#include "ui/run_view.h"
+#include "ui/view_feeder.h"
+#include "ui/workspace.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QProgressDialog>
+#include <QShortcut>
+
+namespace twins
+{
+
+namespace
+{
+
+bool canPrint(const DockFrame* dock)
+{
+    return dock != nullptr && dock->view() != nullptr && !dock->isEmpty() && dock->view()->hasFigure();
+}
+
+} // namespace
+
+DockFrame* MainWindow::figureInFocus() const
+{
+    DockFrame* firstShown = nullptr;
+    for (DockFrame* dock : m_workspace->docks()) {
+        if (dock->view() == nullptr || !dock->isShown() || dock->isEmpty()) {
+            continue;
+        }
+        if (dock->isAncestorOf(QApplication::focusWidget()) || dock->underMouse()) {
+            return dock;
+        }
+        firstShown = firstShown == nullptr ? dock : firstShown;
+    }
+    return firstShown;
+}
+
+void MainWindow::connectExport()
+{
+    m_reports = new ReportWriter(this);
+    const auto focused = [this] {
+        return figureInFocus();
+    };
+    connect(m_workspace, &Workspace::exportRequested, this, &MainWindow::exportFigure);
+    connect(m_actions->exportFigure, &QAction::triggered, this, [this, focused] { exportFigure(focused()); });
+    connect(m_actions->copyFigure, &QAction::triggered, this, [this, focused] { copyFigure(focused()); });
+    for (DockFrame* dock : m_workspace->docks()) {
+        // Where there is no picture, as in the log, Ctrl+C copies the lines that are chosen.
+        if (dock->view() != nullptr && dock->view()->exportFormats().contains(QLatin1String("png"))) {
+            auto* copy = new QShortcut(QKeySequence(QKeySequence::Copy), dock->view());
+            copy->setContext(Qt::WidgetWithChildrenShortcut);
+            connect(copy, &QShortcut::activated, this, [this, dock] { copyFigure(dock); });
+        }
+    }
+    connect(m_actions->exportEverything, &QAction::triggered, this, [this] {
+        const QString folder = QFileDialog::getExistingDirectory(this, tr("Export everything into a folder"),
+                                                                 m_services.settings->lastFolder());
+        if (!folder.isEmpty()) {
+            exportEverything(folder);
+        }
+    });
+    connect(m_actions->writeReport, &QAction::triggered, this, &MainWindow::showReportDialog);
+    connect(m_reports, &ReportWriter::finished, this, [this](const QString& path, const QString& problem) {
+        if (!problem.isEmpty()) {
+            m_messages->showMessage(MessageBar::Tone::Error, problem);
+        } else if (!path.isEmpty()) {
+            m_messages->showMessage(MessageBar::Tone::Good,
+                                    tr("The report is saved in %1. Any browser shows it.").arg(path));
+        }
+    });
+}
+
+void MainWindow::exportFigure(DockFrame* dock)
+{
+    if (!canPrint(dock)) {
+        m_messages->showMessage(MessageBar::Tone::Warning, tr("There is no figure to export yet."));
+        return;
+    }
+    const QStringList formats = printFormats(*dock->view());
+    QStringList filters;
+    for (const QString& format : formats) {
+        filters << QStringLiteral("%1 (*.%2)").arg(format.toUpper(), format);
+    }
+    const QString suggestion = m_services.settings->lastFolder() + QLatin1Char('/') + dock->id() +
+                               QLatin1Char('.') + formats.value(0);
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export “%1”").arg(dock->windowTitle()),
+                                                        suggestion, filters.join(QStringLiteral(";;")));
+    if (chosen.isEmpty()) {
+        return;
+    }
+    QString error;
+    if (printFigure(figureOf(*dock, m_services.session->run(), m_services.themes->theme()), chosen, &error)) {
+        m_services.settings->setLastFolder(QFileInfo(chosen).absolutePath());
+        m_messages->showMessage(MessageBar::Tone::Good, tr("The figure is saved in %1.").arg(chosen));
+    } else {
+        m_messages->showMessage(MessageBar::Tone::Error, error);
+    }
+}
+
+void MainWindow::copyFigure(DockFrame* dock)
+{
+    if (!canPrint(dock)) {
+        m_messages->showMessage(MessageBar::Tone::Warning, tr("There is no figure to copy yet."));
+        return;
+    }
+    std::unique_ptr<QMimeData> data =
+        figureForClipboard(figureOf(*dock, m_services.session->run(), m_services.themes->theme()));
+    QApplication::clipboard()->setMimeData(data.release()); // which owns it from now on
+    m_messages->showMessage(
+        MessageBar::Tone::Good,
+        tr("The figure “%1” is on the clipboard, as a picture and as numbers.").arg(dock->windowTitle()));
+}
+
+void MainWindow::exportEverything(const QString& folder)
+{
+    m_workspace->feeder().showEverything(); // also what lies behind other tabs
+    QVector<std::pair<QString, PrintedFigure>> figures;
+    for (const DockFrame* dock : m_workspace->docks()) {
+        if (canPrint(dock)) {
+            figures.append(
+                {dock->id(), figureOf(*dock, m_services.session->run(), m_services.themes->theme())});
+        }
+    }
+    if (figures.isEmpty()) {
+        m_messages->showMessage(MessageBar::Tone::Warning, tr("There is no figure to export yet."));
+        return;
+    }
+    auto* work = new ExportEverything(ExportEverything::jobsOf(figures, folder), this);
+    auto* progress = new QProgressDialog(tr("Exporting…"), tr("Cancel"), 0, work->count(), this);
+    progress->setObjectName(QStringLiteral("export-progress"));
+    progress->setWindowTitle(tr("Export everything"));
+    progress->setMinimumWidth(360);
+    progress->setWindowModality(Qt::WindowModal); // the figures must not change under the export
+    progress->setAttribute(Qt::WA_DeleteOnClose);
+    connect(progress, &QProgressDialog::canceled, work, &ExportEverything::cancel);
+    connect(work, &ExportEverything::progressed, progress, [progress](int written, const QString& next) {
+        progress->setLabelText(next);
+        progress->setValue(written);
+    });
+    connect(work, &ExportEverything::finished, this,
+            [this, work, progress, folder](const QStringList& written, const QStringList& problems, bool) {
+                progress->disconnect(work);
+                progress->close();
+                work->deleteLater();
+                m_services.settings->setLastFolder(folder);
+                const QString sum =
+                    tr("%n files are in %1.", nullptr, static_cast<int>(written.size())).arg(folder);
+                m_messages->showMessage(problems.isEmpty() ? MessageBar::Tone::Good
+                                                           : MessageBar::Tone::Warning,
+                                        (QStringList(sum) + problems).join(QLatin1Char(' ')));
+            });
+    work->start();
+}
+
+void MainWindow::showReportDialog()
+{
+    const std::filesystem::path& shown = m_services.session->run().folder;
+    auto* const dialog =
+        new ReportDialog(shown.empty() ? m_services.runsRoot : shown.parent_path(), shown, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ReportDialog::chosen, this, &MainWindow::writeReport);
+    dialog->open();
+}
+
+void MainWindow::writeReport(const QStringList& runs, const QString& path)
+{
+    if (m_reports->isRunning()) {
+        m_messages->showMessage(MessageBar::Tone::Warning,
+                                tr("A report is being written. Wait until it is there."));
+        return;
+    }
+    m_messages->showMessage(MessageBar::Tone::Good, tr("The report is being written…"));
+    m_reports->write(runs, path);
+}
+
+} // namespace twins
