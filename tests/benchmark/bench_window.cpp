@@ -1,12 +1,19 @@
 // Micro-benchmarks of what the window does while a training runs.
 #include "core/session/snapshot_mailbox.h"
 #include "ui/plots/metric_plot.h"
+#include "ui/views/batch_norm_view.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
+#include <QSlider>
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cmath>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace
 {
@@ -69,6 +76,63 @@ BENCHMARK(plotUpdate)
     ->Arg(100'000)
     ->Arg(1'000'000)
     ->Unit(benchmark::kMillisecond);
+
+/// Statistics of a network with so many layers of 256 channels.
+BatchNormSnapshotPtr statistics(std::int64_t epoch, std::int64_t layers)
+{
+    auto snapshot = std::make_shared<BatchNormSnapshot>();
+    snapshot->epoch = epoch;
+    for (std::int64_t layer = 0; layer < layers; ++layer) {
+        LayerStatistics one;
+        one.layer = layer == 0 ? "bn1"
+                               : "layer" + std::to_string(1 + 4 * layer / layers) + "." +
+                                     std::to_string(layer / 3) + ".bn" + std::to_string(1 + layer % 3);
+        for (int channel = 0; channel < 256; ++channel) {
+            const auto mean = static_cast<float>(std::sin(1.7 * channel + static_cast<double>(layer)));
+            const auto drift = static_cast<float>(0.01 * static_cast<double>(epoch * (channel % 7)));
+            for (WingStatistics* wing : {&one.frozen, &one.adaptive}) {
+                const float moved = wing == &one.frozen ? 0.0F : drift;
+                wing->mean.push_back(mean + moved);
+                wing->variance.push_back(1.0F + moved);
+                wing->weight.push_back(1.0F + 0.5F * moved);
+                wing->bias.push_back(moved);
+            }
+            one.batch.mean.push_back(mean + 1.1F * drift);
+            one.batch.variance.push_back(1.0F + 0.9F * drift);
+        }
+        snapshot->layers.push_back(std::move(one));
+    }
+    return snapshot;
+}
+
+/// One epoch further in the BatchNorm view of 60 epochs, and the repaint of 1440x900 pixels that follows. p99
+/// is that of single frames, in milliseconds.
+void batchNormScrub(benchmark::State& state)
+{
+    RunData run;
+    run.config.epochs = 60;
+    for (std::int64_t epoch = 0; epoch <= 60; ++epoch) {
+        run.batchNorm.push_back(statistics(epoch, state.range(0)));
+    }
+    BatchNormView view;
+    view.applyTheme(lightTheme());
+    view.resize(1440, 900);
+    view.show();
+    view.showRun(run);
+    auto* slider = view.findChild<QSlider*>(QStringLiteral("epochSlider"));
+    QCoreApplication::processEvents();
+    std::vector<double> frames;
+    QElapsedTimer clock;
+    for ([[maybe_unused]] const auto once : state) {
+        clock.start();
+        slider->setValue(slider->value() == slider->maximum() ? 0 : slider->value() + 1);
+        QCoreApplication::processEvents();
+        frames.push_back(static_cast<double>(clock.nsecsElapsed()) * 1e-6);
+    }
+    std::sort(frames.begin(), frames.end());
+    state.counters["p99"] = frames.empty() ? 0.0 : frames[frames.size() * 99 / 100];
+}
+BENCHMARK(batchNormScrub)->ArgName("layers")->Arg(20)->Arg(53)->Unit(benchmark::kMillisecond);
 
 } // namespace
 
