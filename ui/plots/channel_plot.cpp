@@ -15,7 +15,7 @@ namespace
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr double kWidestTick = 0.36; // half its width, in channels
-constexpr double kTickShare = 0.009; // of all channels, so that a few channels have no bars
+constexpr double kTickShare = 0.012; // of all channels, so that a few channels have no bars
 constexpr int kLinkGraph = 0, kBatchGraph = 1;
 
 QString numberText(double value)

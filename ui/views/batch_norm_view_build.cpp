@@ -80,9 +80,11 @@ void BatchNormView::buildDetail()
     m_legend = new Legend(m_detail);
     m_batchNote = new QuietLabel(m_detail);
     m_batchNote->setObjectName(QStringLiteral("batchNote"));
+    m_batchNote->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the legend's room goes first
+    m_batchNote->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     header->addWidget(m_detailTitle);
-    header->addWidget(m_legend, 1);
-    header->addWidget(m_batchNote);
+    header->addWidget(m_legend);
+    header->addWidget(m_batchNote, 1);
     layout->addLayout(header);
     layout->addWidget(m_plot, 1);
 
@@ -120,6 +122,12 @@ void BatchNormView::resizeEvent(QResizeEvent* event)
     m_body->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_body->setSpacing(isWide ? 24 : 4);
     m_strip->setVisible(m_model->rowCount() > 0 && height() >= kStripFromHeight);
+}
+
+void BatchNormView::hideEvent(QHideEvent* event)
+{
+    m_player->setPlaying(false); // hidden docks do no work
+    RunView::hideEvent(event);
 }
 
 void BatchNormView::retranslate()

@@ -186,10 +186,13 @@ void BatchNormView::paintFigure(QPainter& painter, const QSize& size) const
     painter.setFont(themeFont(kSmallSize));
     int right = size.width() - 8;
     for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-        const int wide = painter.fontMetrics().horizontalAdvance(entry->text);
+        const QString mark = !entry->dot     ? QStringLiteral("▬ ")
+                             : entry->hollow ? QStringLiteral("○ ")
+                                             : QStringLiteral("● ");
+        const int wide = painter.fontMetrics().horizontalAdvance(mark + entry->text);
         painter.setPen(entry->color);
         painter.drawText(QRect(right - wide, y, wide, kHeader), Qt::AlignVCenter | Qt::AlignLeft,
-                         entry->text);
+                         mark + entry->text);
         right -= wide + 16;
     }
     painter.save();
@@ -205,6 +208,7 @@ bool BatchNormView::exportTo(const QString& path, QString* error)
         return writeExport(path, withRunColumns(csv(), m_runLabel), error);
     if (suffix == QLatin1String("json"))
         return writeExport(path, json(), error);
+    m_plot->hideCrosshair();
     const QSize size = figureSize();
     const auto paint = [&](QPaintDevice& device, double scale) {
         QPainter painter(&device);
