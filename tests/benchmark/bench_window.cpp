@@ -78,8 +78,8 @@ BENCHMARK(plotUpdate)
     ->Arg(1'000'000)
     ->Unit(benchmark::kMillisecond);
 
-/// Statistics of a network with so many layers of 256 channels.
-BatchNormSnapshotPtr statistics(std::int64_t epoch, std::int64_t layers)
+/// Statistics of a network with so many layers.
+BatchNormSnapshotPtr statistics(std::int64_t epoch, std::int64_t layers, std::int64_t channels)
 {
     auto snapshot = std::make_shared<BatchNormSnapshot>();
     snapshot->epoch = epoch;
@@ -88,8 +88,9 @@ BatchNormSnapshotPtr statistics(std::int64_t epoch, std::int64_t layers)
         one.layer = layer == 0 ? "bn1"
                                : "layer" + std::to_string(1 + 4 * layer / layers) + "." +
                                      std::to_string(layer / 3) + ".bn" + std::to_string(1 + layer % 3);
-        for (int channel = 0; channel < 256; ++channel) {
-            const auto mean = static_cast<float>(std::sin(1.7 * channel + static_cast<double>(layer)));
+        for (std::int64_t channel = 0; channel < channels; ++channel) {
+            const auto mean =
+                static_cast<float>(std::sin(1.7 * static_cast<double>(channel) + static_cast<double>(layer)));
             const auto drift = static_cast<float>(0.01 * static_cast<double>(epoch * (channel % 7)));
             for (WingStatistics* wing : {&one.frozen, &one.adaptive}) {
                 const float moved = wing == &one.frozen ? 0.0F : drift;
@@ -127,7 +128,7 @@ void batchNormScrub(benchmark::State& state)
     RunData run;
     run.config.epochs = 60;
     for (std::int64_t epoch = 0; epoch <= 60; ++epoch) {
-        run.batchNorm.push_back(statistics(epoch, state.range(0)));
+        run.batchNorm.push_back(statistics(epoch, state.range(0), state.range(1)));
     }
     BatchNormView view;
     view.applyTheme(lightTheme());
@@ -149,7 +150,12 @@ void batchNormScrub(benchmark::State& state)
     state.counters["p99"] = p99(frames);
     state.counters["p99_cpu"] = p99(computed);
 }
-BENCHMARK(batchNormScrub)->ArgName("layers")->Arg(20)->Arg(53)->Unit(benchmark::kMillisecond);
+BENCHMARK(batchNormScrub)
+    ->ArgNames({"layers", "channels"})
+    ->Args({20, 256})
+    ->Args({53, 256})
+    ->Args({8, 2048})
+    ->Unit(benchmark::kMillisecond);
 
 } // namespace
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace twins
 {
@@ -16,7 +17,9 @@ namespace
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr double kWidestTick = 0.36; // half its width, in channels
 constexpr double kTickShare = 0.012; // of all channels, so that a few channels have no bars
-constexpr int kLinkGraph = 0, kBatchGraph = 1;
+constexpr int kLinkGraph = 0, kBatchGraph = 1, kFrozenGraph = 2, kAdaptiveGraph = 3;
+constexpr int kRoundMarks = 512; // channels; beyond, squares
+constexpr double kSquare = 3.0;  // pixels
 
 QString numberText(double value)
 {
@@ -118,9 +121,26 @@ void ChannelPlot::setPicture(const Picture& picture)
     setPoints(kBatch, ticks);
     setPoints(kFrozen, rings);
     setPoints(kAdaptive, discs);
+    styleFor(static_cast<int>(count));
     setHomeRange(-0.8, static_cast<double>(count) - 0.2);
     setHomeValues(picture.lowest, picture.highest);
     refresh();
+}
+
+void ChannelPlot::styleFor(int channels)
+{
+    // Thousands of round marks cost more than a frame has time for, and lie over each other anyway.
+    const bool many = channels > kRoundMarks;
+    m_plot->setNotAntialiasedElements(many ? QCP::aeScatters | QCP::aePlottables
+                                           : QCP::AntialiasedElements());
+    if (!many)
+        return;
+    m_plot->graph(kBatchGraph)->setPen(QPen(m_theme.text, 0)); // a hairline
+    for (const auto& [graph, color] :
+         {std::pair(kFrozenGraph, m_theme.frozenWing), std::pair(kAdaptiveGraph, m_theme.adaptiveWing)}) {
+        m_plot->graph(graph)->setScatterStyle(
+            QCPScatterStyle(QCPScatterStyle::ssSquare, QPen(Qt::NoPen), color, kSquare));
+    }
 }
 
 void ChannelPlot::setNames(const QString& frozen, const QString& adaptive, const QString& batch)

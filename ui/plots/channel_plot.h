@@ -52,6 +52,8 @@ public:
     QStringList showCrosshair(double x) override;
 
 private:
+    void styleFor(int channels);
+
     Picture m_picture;
     QString m_frozenName, m_adaptiveName, m_batchName;
 };
