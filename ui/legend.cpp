@@ -76,8 +76,8 @@ void Legend::paint(QPainter& painter, const QRect& area, const QVector<LegendEnt
         }
         int textX = x + kSample + kGap;
         if (entry.dot) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(entry.color);
+            painter.setPen(entry.hollow ? QPen(entry.color, 1.5) : QPen(Qt::NoPen));
+            painter.setBrush(entry.hollow ? QBrush(Qt::NoBrush) : QBrush(entry.color));
             painter.drawEllipse(QPointF(x + 3.0, middle), 3.0, 3.0);
             textX = x + kGap + kGap;
         } else {

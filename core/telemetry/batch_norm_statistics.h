@@ -16,11 +16,20 @@ struct WingStatistics {
     std::vector<float> bias;     ///< beta
 };
 
+/// What the images of a training step looked like to the adaptive wing of one layer; one entry a channel.
+struct BatchStatistics {
+    std::vector<float> mean;     ///< of the batch
+    std::vector<float> variance; ///< of the batch (unbiased)
+
+    [[nodiscard]] bool isRecorded() const noexcept { return !mean.empty(); }
+};
+
 /// Both wings of one layer.
 struct LayerStatistics {
     std::string layer; ///< torchvision name: "layer3.1.bn2"
     WingStatistics adaptive;
     WingStatistics frozen;
+    BatchStatistics batch{}; ///< of the last step; empty where none was recorded
 };
 
 /// Both wings of every layer, in the order of the forward pass, at one moment of training.

@@ -17,6 +17,7 @@ namespace
 using nlohmann::json;
 using Wing = std::pair<const char*, WingStatistics LayerStatistics::*>;
 using Quantity = std::pair<const char*, std::vector<float> WingStatistics::*>;
+using BatchQuantity = std::pair<const char*, std::vector<float> BatchStatistics::*>;
 using Probabilities = std::pair<const char*, std::vector<float> Verdict::*>;
 using SampleWing = std::pair<const char*, Verdict AdversarialSample::*>;
 
@@ -26,6 +27,8 @@ constexpr std::array<Quantity, 4> kQuantities = {{{"mean", &WingStatistics::mean
                                                   {"variance", &WingStatistics::variance},
                                                   {"weight", &WingStatistics::weight},
                                                   {"bias", &WingStatistics::bias}}};
+constexpr std::array<BatchQuantity, 2> kBatchQuantities = {
+    {{"mean", &BatchStatistics::mean}, {"variance", &BatchStatistics::variance}}};
 constexpr std::array<SampleWing, 2> kSampleWings = {
     {{"adaptive", &AdversarialSample::adaptive}, {"frozen", &AdversarialSample::frozen}}};
 constexpr std::array<Probabilities, 2> kProbabilities = {
@@ -146,6 +149,13 @@ TensorFile toTensorFile(const BatchNormSnapshot& snapshot)
                     TensorValue::fromFloats(channels, {static_cast<std::int64_t>(channels.size())});
             }
         }
+        if (layer.batch.isRecorded()) {
+            for (const auto& [quantity, values] : kBatchQuantities) {
+                const std::vector<float>& channels = layer.batch.*values;
+                file.tensors[joined(layer.layer, "batch", quantity)] =
+                    TensorValue::fromFloats(channels, {static_cast<std::int64_t>(channels.size())});
+            }
+        }
     }
     file.metadata = {{"format", "twins-batchnorm"},
                      {"version", "1"},
@@ -170,6 +180,11 @@ BatchNormSnapshot batchNormFromTensors(const TensorFile& file)
         for (const auto& [wing, statistics] : kWings) {
             for (const auto& [quantity, values] : kQuantities) {
                 layer.*statistics.*values = tensor(file, joined(name, wing, quantity)).toFloats();
+            }
+        }
+        if (file.tensors.contains(joined(name, "batch", "mean"))) {
+            for (const auto& [quantity, values] : kBatchQuantities) {
+                layer.batch.*values = tensor(file, joined(name, "batch", quantity)).toFloats();
             }
         }
         snapshot.layers.push_back(std::move(layer));

@@ -7,8 +7,8 @@
 namespace twins
 {
 
-/// The content of batchnorm/epoch-*.safetensors: "LAYER.WING.{mean,variance,weight,bias}"; the layers' order,
-/// epoch and step stand in the metadata.
+/// The content of batchnorm/epoch-*.safetensors: "LAYER.WING.{mean,variance,weight,bias}" and, where they
+/// were recorded, "LAYER.batch.{mean,variance}"; the layers' order, epoch and step stand in the metadata.
 [[nodiscard]] TensorFile toTensorFile(const BatchNormSnapshot& snapshot);
 /// @throws Error(Input) when something is missing or does not fit.
 [[nodiscard]] BatchNormSnapshot batchNormFromTensors(const TensorFile& file);

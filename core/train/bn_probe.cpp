@@ -1,5 +1,8 @@
 #include "core/train/bn_probe.h"
 
+#include <cmath>
+#include <utility>
+
 namespace twins
 {
 
@@ -31,6 +34,34 @@ BatchNormSnapshot probeBatchNorm(Network network, std::int64_t epoch, std::int64
         snapshot.layers.push_back(std::move(layer));
     }
     return snapshot;
+}
+
+void BatchStatisticsProbe::beforeStep(Network network)
+{
+    before_.clear();
+    for (const auto& [name, norm] : network->norms()) {
+        before_.push_back({norm->running_mean.detach().clone(), norm->running_var.detach().clone(),
+                           norm->num_batches_tracked.clone()});
+    }
+}
+
+void BatchStatisticsProbe::afterStep(Network network, BatchNormSnapshot& snapshot)
+{
+    const std::vector<Layer> before = std::exchange(before_, {});
+    for (std::size_t i = 0; i < before.size() && i < snapshot.layers.size(); ++i) {
+        const auto& [name, norm] = network->norms()[i];
+        const auto passes = (norm->num_batches_tracked - before[i].passes).item<std::int64_t>();
+        if (passes <= 0) {
+            continue;
+        }
+        const double kept = std::pow(1.0 - kNormMomentum, static_cast<double>(passes));
+        const auto batchOf = [kept](const torch::Tensor& after, const torch::Tensor& was) {
+            return (after.to(torch::kDouble) - kept * was.to(torch::kDouble)) / (1.0 - kept);
+        };
+        const torch::NoGradGuard noGrad;
+        snapshot.layers[i].batch = {values(batchOf(norm->running_mean, before[i].mean)),
+                                    values(batchOf(norm->running_var, before[i].variance).clamp_min(0.0))};
+    }
 }
 
 } // namespace twins

@@ -268,6 +268,9 @@ bool Trainer::trainEpoch()
     while (loader.next(batch)) {
         clock_.waitedForLoader(loader.secondsWaited() - waitedBefore);
         waitedBefore = loader.secondsWaited();
+        if (at_.nextBatch + 1 == stepsPerEpoch_ && evaluatesAfter(at_.epoch)) {
+            batchStatistics_.beforeStep(network_);
+        }
         if (!trainStep(batch)) {
             return false;
         }
@@ -496,6 +499,7 @@ bool Trainer::evaluate(std::int64_t epoch)
     inEvaluation_ = false;
 
     auto batchNorm = probeBatchNorm(network_, epoch, at_.step, start_.get());
+    batchStatistics_.afterStep(network_, batchNorm);
     batchNorm.frozenUnchanged = frozenWingHash(network_) == at_.frozenHash;
     writer_.write(batchNorm);
     writer_.write(samples);

@@ -7,6 +7,7 @@
 #include "core/loss/training_engine.h"
 #include "core/telemetry/run_folder.h"
 #include "core/train/batch_source.h"
+#include "core/train/bn_probe.h"
 #include "core/train/dynamics_probe.h"
 #include "core/train/run_training.h"
 #include "core/train/source_task.h"
@@ -94,6 +95,7 @@ private:
 
     ImageSet testSubset_, trainSubset_, pinned_;
     BatchNormSnapshotPtr start_;
+    BatchStatisticsProbe batchStatistics_; ///< of the last step before an evaluation
     std::int64_t stepsPerEpoch_;
     std::int64_t steps_; ///< of the whole run
     double lastFactor_;

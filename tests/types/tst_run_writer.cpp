@@ -102,6 +102,7 @@ TEST_CASE("Statistics read back in the order of the layers")
     BatchNormSnapshot snapshot = snapshotAt(12);
     snapshot.twoWings = false;
     snapshot.frozenUnchanged = false;
+    snapshot.layers[1].batch = {{0.75F, -1.5F}, {3.0F, 0.125F}};
     {
         RunWriter writer(folder / "run", sampleConfig(), sampleRecord());
         writer.write(snapshot);
@@ -123,6 +124,9 @@ TEST_CASE("Statistics read back in the order of the layers")
         CHECK(read.layers[i].adaptive.bias == snapshot.layers[i].adaptive.bias);
         CHECK(read.layers[i].frozen.variance == snapshot.layers[i].frozen.variance);
         CHECK(read.layers[i].frozen.weight == snapshot.layers[i].frozen.weight);
+        CHECK(read.layers[i].batch.isRecorded() == (i == 1)); // older runs have none
+        CHECK(read.layers[i].batch.mean == snapshot.layers[i].batch.mean);
+        CHECK(read.layers[i].batch.variance == snapshot.layers[i].batch.variance);
     }
 }
 

@@ -6,6 +6,8 @@
 
 #include <cmath>
 #include <random>
+#include <utility>
+#include <vector>
 
 using namespace twins;
 
@@ -76,6 +78,29 @@ TEST_CASE("A layer's distance is the mean over its channels")
     layer.frozen.weight = {0.0F, 1.0F};
     CHECK(channelDistances(layer, WingDistance::WeightShift) == std::vector<double>{1.0, 3.0});
     CHECK(layerDistance(layer, WingDistance::WeightShift) == 2.0);
+}
+
+TEST_CASE("Every distance has the value that a hand finds for it")
+{
+    // Two channels, by hand, BatchNorm's 1e-5 left out (it moves the sixth digit):
+    //   means 1 and -2 against 0 and 1, variances 2 and 0.5 against 4 and 2
+    LayerStatistics layer;
+    layer.adaptive = {{1.0F, -2.0F}, {2.0F, 0.5F}, {1.5F, 0.5F}, {0.5F, -0.5F}};
+    layer.frozen = {{0.0F, 1.0F}, {4.0F, 2.0F}, {1.0F, 1.0F}, {0.25F, 0.0F}};
+    const std::pair<WingDistance, std::vector<double>> byHand[] = {
+        {WingDistance::MeanShift, {0.5, 2.1213203}},              // 1/2, 3/sqrt(2)
+        {WingDistance::LogVarianceRatio, {0.6931472, 1.3862944}}, // ln 2, ln 4
+        {WingDistance::GaussianKl, {0.2215736, 2.5681472}},       // (3/4 - 1 + ln 2)/2, (9.5/2 - 1 + ln 4)/2
+        {WingDistance::WeightShift, {0.5, 0.5}},
+        {WingDistance::BiasShift, {0.25, 0.5}}};
+    for (const auto& [distance, expected] : byHand) {
+        const std::vector<double> found = channelDistances(layer, distance);
+        REQUIRE(found.size() == 2);
+        CHECK(found[0] == doctest::Approx(expected[0]).epsilon(1e-4));
+        CHECK(found[1] == doctest::Approx(expected[1]).epsilon(1e-4));
+        CHECK(layerDistance(layer, distance) ==
+              doctest::Approx((expected[0] + expected[1]) / 2.0).epsilon(1e-4));
+    }
 }
 
 TEST_CASE("The predicted class is the first of the largest probabilities")

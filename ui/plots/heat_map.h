@@ -37,6 +37,7 @@ public:
     /// Under the colour bar's numbers; may be empty.
     void setUnit(const QString& unit);
     void setEmptyText(const QString& text);
+    [[nodiscard]] QString emptyText() const { return m_emptyText; }
     void applyTheme(const Theme& theme);
 
     [[nodiscard]] Cell current() const noexcept { return m_current; }

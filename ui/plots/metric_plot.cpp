@@ -106,6 +106,11 @@ void MetricPlot::setHomeRange(double lower, double upper)
     m_homeUpper = upper;
 }
 
+void MetricPlot::setHomeValues(double lowest, double highest)
+{
+    m_homeValues = {lowest, highest};
+}
+
 void MetricPlot::setIntegerX(bool on)
 {
     m_integerX = on;
@@ -163,8 +168,10 @@ void MetricPlot::restyle(Series& one)
     one.line->setAntialiased(!huge);
     if (one.dots()) {
         one.line->setLineStyle(QCPGraph::lsNone);
-        one.line->setPen(QPen(one.color, 1.0));
-        one.line->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, one.style.width));
+        const bool hollow = one.style.shape == SeriesStyle::Shape::Rings;
+        one.line->setPen(QPen(one.color, hollow ? 1.5 : 1.0));
+        one.line->setScatterStyle(
+            QCPScatterStyle(hollow ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssDisc, one.style.width));
     } else {
         SeriesStyle style = one.style;
         if (huge)
@@ -363,6 +370,10 @@ void MetricPlot::applyHomeRange()
         lowest = std::min(lowest, one->lowest);
         lowestPositive = std::min(lowestPositive, one->lowestPositive);
         highest = std::max(highest, one->highest);
+    }
+    if (m_homeValues && std::isfinite(highest)) {
+        lowest = std::min(lowest, m_homeValues->first);
+        highest = std::max(highest, m_homeValues->second);
     }
     m_plot->xAxis->setRange(m_homeLower, right);
     if (m_logarithmic) {

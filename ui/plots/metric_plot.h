@@ -9,6 +9,8 @@
 #include <QVector>
 
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace twins
@@ -16,7 +18,7 @@ namespace twins
 
 /// How one curve is drawn.
 struct SeriesStyle {
-    enum class Shape { Line, Dashed, Dotted, Dots };
+    enum class Shape { Line, Dashed, Dotted, Dots, Rings };
     Shape shape = Shape::Line;
     double width = 2.0;    ///< pixels; diameter of the dots
     bool smoothed = false; ///< follows setSmoothing(), its raw trace kept faint behind it
@@ -41,6 +43,8 @@ public:
     void setAxisTitles(const QString& x, const QString& y);
     /// x range shown when nothing is zoomed; it grows when points lie beyond it.
     void setHomeRange(double lower, double upper);
+    /// Values that the y axis holds at least when nothing is zoomed, so that it stays while points move.
+    void setHomeValues(double lowest, double highest);
     /// No x ticks at fractions (channels).
     void setIntegerX(bool on);
     /// With a linear axis, does the y range always hold zero?
@@ -112,6 +116,7 @@ private:
     RunLabel m_runLabel;
     double m_homeLower = 0.0;
     double m_homeUpper = 1.0;
+    std::optional<std::pair<double, double>> m_homeValues;
     double m_smoothing = 0.0;
     bool m_logarithmic = false;
     bool m_integerX = false;

@@ -28,7 +28,10 @@ struct MetricPlot::Series {
     QCPGraph* line = nullptr;
     QCPGraph* raw = nullptr; ///< faint trace behind; null when the style is not smoothed
 
-    [[nodiscard]] bool dots() const { return style.shape == SeriesStyle::Shape::Dots; }
+    [[nodiscard]] bool dots() const
+    {
+        return style.shape == SeriesStyle::Shape::Dots || style.shape == SeriesStyle::Shape::Rings;
+    }
 };
 
 } // namespace twins

@@ -1,189 +1,104 @@
 #include "ui/views/batch_norm_view.h"
 
+#include "core/session/frozen_wing_check.h"
 #include "ui/chip.h"
 #include "ui/legend.h"
 #include "ui/models/batch_norm_layer_model.h"
+#include "ui/panels/epoch_player.h"
+#include "ui/panels/frozen_mark.h"
 #include "ui/plots/heat_map.h"
-#include "ui/plots/metric_plot.h"
-#include "ui/plots/plot_export.h"
+#include "ui/plots/network_strip.h"
 #include "ui/plots/quiet_label.h"
+#include "ui/views/batch_norm_words.h"
 
 #include <QButtonGroup>
-#include <QFileInfo>
-#include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
-#include <QPainter>
-#include <QSignalBlocker>
-#include <QSlider>
-#include <QStyle>
-#include <QTimer>
-#include <QToolButton>
-#include <QVBoxLayout>
+#include <QResizeEvent>
 
 #include <algorithm>
-#include <numeric>
+#include <cmath>
+#include <limits>
+#include <tuple>
 
 namespace twins
 {
 
-namespace
-{
-
-constexpr int kDistances = 5;
-constexpr int kQuantities = 4;
-constexpr int kFrameMilliseconds = 160;
-const QString kFrozen = QStringLiteral("frozen");
-const QString kAdaptive = QStringLiteral("adaptive");
-
-const std::vector<float>& quantityOf(const WingStatistics& wing, int quantity)
-{
-    const std::vector<float>* const all[] = {&wing.mean, &wing.variance, &wing.weight, &wing.bias};
-    return *all[quantity];
-}
-
-} // namespace
-
 BatchNormView::BatchNormView(QWidget* parent)
     : RunView(parent)
     , m_model(new BatchNormLayerModel(this))
+    , m_check(new FrozenWingCheck(this))
+    , m_mark(new FrozenMark(this))
+    , m_strip(new NetworkStrip(this))
     , m_heatMap(new HeatMap(this))
-    , m_plot(new MetricPlot(this))
+    , m_plot(new ChannelPlot(this))
     , m_title(new QWidget(this))
-    , m_timer(new QTimer(this))
     , m_theme(lightTheme())
 {
-    m_heatMap->setObjectName(QStringLiteral("batchNormHeatMap"));
     m_heatMap->setModel(m_model, BatchNormLayerModel::ValueRole, BatchNormLayerModel::PositionRole);
-    m_plot->setObjectName(QStringLiteral("channelPlot"));
-    m_plot->addSeries(kFrozen, {SeriesStyle::Shape::Dots, 5.0, false});
-    m_plot->addSeries(kAdaptive, {SeriesStyle::Shape::Dots, 5.0, false});
-    m_plot->setIntegerX(true);
-    m_plot->setZeroInRange(false);
-    buildTitle();
-    buildDetail();
+    build();
+    connectParts();
+    BatchNormView::retranslate();
+    BatchNormView::applyTheme(m_theme);
+    snapshotsChanged(false);
+}
 
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 0, 12, 8);
-    layout->setSpacing(0);
-    layout->addWidget(m_heatMap, 5);
-    layout->addWidget(m_detail, 4);
+BatchNormView::~BatchNormView() = default;
 
-    connect(m_heatMap, &HeatMap::currentChanged, this, [this](int, int column) {
+void BatchNormView::connectParts()
+{
+    connect(m_heatMap, &HeatMap::currentChanged, this, [this](int row, int column) {
+        if (column != m_player->index()) // not by the player
+            m_player->setPlaying(false);
+        if (!m_player->isPlaying())
+            m_followsNewest = column == m_model->columnCount() - 1;
+        m_firstLook = m_firstLook && (m_isChoosing || row == m_strip->current());
+        m_strip->setCurrent(row);
+        m_player->setIndex(column);
+        showEpoch();
+    });
+    connect(m_strip, &NetworkStrip::layerChosen, this, [this](int layer) {
         m_firstLook = false;
-        m_followsNewest = column == m_model->columnCount() - 1;
-        const QSignalBlocker quiet(m_epochSlider);
-        m_epochSlider->setValue(column);
-        showChannels();
+        m_heatMap->setCurrent({layer, m_heatMap->current().column});
+    });
+    connect(m_player, &EpochPlayer::indexChanged, this, [this](int column) {
+        m_heatMap->setCurrent({m_heatMap->current().row, column});
+    });
+    connect(m_player, &EpochPlayer::playingChanged, this, [this](bool on) {
+        if (!on)
+            showChannels(); // in the order of the epoch that it stopped at
     });
     connect(m_distanceChips, &QButtonGroup::idClicked, this, [this](int id) {
         m_model->setDistance(static_cast<WingDistance>(id));
+        if (m_firstLook)
+            chooseFarthest();
         updateTexts();
     });
-    connect(m_quantityChips, &QButtonGroup::idClicked, this, &BatchNormView::showChannels);
+    connect(m_quantityChips, &QButtonGroup::idClicked, this, [this] {
+        showChannels();
+        m_plot->resetZoom();
+    });
     connect(m_orderChip, &Chip::toggled, this, &BatchNormView::showChannels);
-    connect(m_epochSlider, &QSlider::valueChanged, this, [this](int column) {
-        m_heatMap->setCurrent({m_heatMap->current().row, column});
-    });
-    connect(m_play, &QToolButton::toggled, this, [this](bool on) {
-        if (on && m_epochSlider->value() == m_epochSlider->maximum())
-            m_epochSlider->setValue(0);
-        on ? m_timer->start(kFrameMilliseconds) : m_timer->stop();
-        m_play->setText(on ? QStringLiteral("❚❚") : QStringLiteral("▶"));
-    });
-    connect(m_timer, &QTimer::timeout, this, [this] {
-        m_epochSlider->setValue(m_epochSlider->value() + 1);
-        if (m_epochSlider->value() == m_epochSlider->maximum())
-            m_play->setChecked(false);
-    });
-    BatchNormView::retranslate();
-    BatchNormView::applyTheme(m_theme);
-    m_detail->hide();
+    connect(m_check, &FrozenWingCheck::wasProved, m_mark, &FrozenMark::setProof);
 }
 
-void BatchNormView::buildTitle()
+bool BatchNormView::isSettled() const
 {
-    auto* line = new QHBoxLayout(m_title);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(4);
-    m_subtitle = new QuietLabel(m_title);
-    line->addWidget(m_subtitle, 1);
-    m_distanceChips = new QButtonGroup(m_title);
-    const char* const names[kDistances] = {"meanShiftChip", "varianceChip", "klChip", "weightChip",
-                                           "biasChip"};
-    const QString texts[kDistances] = {QStringLiteral("|Δμ|/σ"), QStringLiteral("log σ²"),
-                                       QStringLiteral("KL"), QStringLiteral("Δγ"), QStringLiteral("Δβ")};
-    for (int id = 0; id < kDistances; ++id) {
-        auto* chip = new Chip(texts[id], m_title);
-        chip->setObjectName(QString::fromLatin1(names[id]));
-        m_distanceChips->addButton(chip, id);
-        line->addWidget(chip);
-    }
-    m_distanceChips->button(static_cast<int>(m_model->distance()))->setChecked(true);
-}
-
-void BatchNormView::buildDetail()
-{
-    m_detail = new QWidget(this);
-    auto* layout = new QVBoxLayout(m_detail);
-    layout->setContentsMargins(0, 8, 0, 0);
-    layout->setSpacing(4);
-
-    auto* header = new QHBoxLayout;
-    header->setSpacing(8);
-    m_detailTitle = new QLabel(m_detail);
-    m_detailTitle->setObjectName(QStringLiteral("channelTitle"));
-    m_detailTitle->setFont(themeFont(kTitleSize, QFont::DemiBold));
-    m_legend = new Legend(m_detail);
-    header->addWidget(m_detailTitle);
-    header->addWidget(m_legend, 1);
-    m_quantityChips = new QButtonGroup(m_detail);
-    const char* const names[kQuantities] = {"meanChip", "channelVarianceChip", "channelWeightChip",
-                                            "channelBiasChip"};
-    for (int id = 0; id < kQuantities; ++id) {
-        auto* chip = new Chip(QString(), m_detail);
-        chip->setObjectName(QString::fromLatin1(names[id]));
-        m_quantityChips->addButton(chip, id);
-    }
-    m_quantityChips->button(Mean)->setChecked(true);
-    m_unchanged = new QuietLabel(m_detail);
-    m_unchanged->setObjectName(QStringLiteral("frozenChanged"));
-    header->addWidget(m_unchanged);
-    layout->addLayout(header);
-    layout->addWidget(m_plot, 1);
-
-    auto* footer = new QHBoxLayout;
-    footer->setSpacing(4);
-    m_play = new QToolButton(m_detail);
-    m_play->setObjectName(QStringLiteral("playButton"));
-    m_play->setCheckable(true);
-    m_play->setAutoRaise(true);
-    m_play->setText(QStringLiteral("▶"));
-    m_epochSlider = new QSlider(Qt::Horizontal, m_detail);
-    m_epochSlider->setObjectName(QStringLiteral("epochSlider"));
-    m_epochSlider->setMaximumWidth(220);
-    m_epochLabel = new QLabel(m_detail);
-    m_epochLabel->setFont(themeFont(kSmallSize));
-    m_orderChip = new Chip(QString(), m_detail);
-    m_orderChip->setObjectName(QStringLiteral("orderChip"));
-    footer->addWidget(m_play);
-    footer->addWidget(m_epochSlider, 1);
-    footer->addWidget(m_epochLabel);
-    footer->addStretch(1);
-    for (QAbstractButton* chip : m_quantityChips->buttons())
-        footer->addWidget(chip);
-    footer->addWidget(m_orderChip);
-    layout->addLayout(footer);
+    return !m_mark->isChecking();
 }
 
 void BatchNormView::showRun(const RunData& run)
 {
     m_runLabel = runLabelOf(run);
-    m_play->setChecked(false);
+    m_player->setPlaying(false);
     m_followsNewest = true;
     m_firstLook = true;
     m_heatMap->setLastPosition(static_cast<double>(run.config.epochs));
     m_model->reset(run.batchNorm);
-    snapshotsChanged();
+    m_mark->setChecking();
+    m_check->prove(run.batchNorm);
+    m_plot->resetZoom();
+    snapshotsChanged(true);
 }
 
 void BatchNormView::updateRun(const RunData& run, const RunChanges& changes)
@@ -194,182 +109,201 @@ void BatchNormView::updateRun(const RunData& run, const RunChanges& changes)
     }
     if (static_cast<int>(run.batchNorm.size()) == m_model->columnCount())
         return;
+    const bool isFirst = m_model->columnCount() <= 1; // at its start a training has no distances yet
     m_model->extend(run.batchNorm);
-    snapshotsChanged();
+    m_check->prove(run.batchNorm); // what was proved so far stays on the screen
+    snapshotsChanged(isFirst && m_firstLook);
 }
 
-void BatchNormView::snapshotsChanged()
+void BatchNormView::snapshotsChanged(bool choosesLayer)
 {
     const int columns = m_model->columnCount();
-    {
-        const QSignalBlocker quiet(m_epochSlider);
-        m_epochSlider->setRange(0, std::max(0, columns - 1));
-    }
-    m_detail->setVisible(columns > 0);
-    if (columns == 0)
+    const bool any = columns > 0 && m_model->rowCount() > 0;
+    std::vector<std::int64_t> epochs;
+    for (int column = 0; column < columns; ++column)
+        epochs.push_back(m_model->snapshot(column)->epoch);
+    m_player->setEpochs(epochs);
+    std::vector<std::string> layers;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        layers.push_back(m_model->headerData(row, Qt::Vertical, BatchNormLayerModel::FullNameRole)
+                             .toString()
+                             .toStdString());
+    m_strip->setLayers(layers);
+    m_detail->setVisible(any);
+    m_mark->setVisible(any);
+    m_strip->setVisible(any && height() >= kStripFromHeight);
+    if (!any) {
+        updateTexts();
         return;
-    HeatMap::Cell cell = m_heatMap->current();
-    if (m_firstLook) {
-        // Start where there is most to see: the last layers drift most, the very last one often least.
-        cell.row = std::max(0, m_model->rowCount() * 3 / 4 - 1);
     }
-    if (m_followsNewest && !m_play->isChecked())
+    HeatMap::Cell cell = m_heatMap->current();
+    if (m_followsNewest && !m_player->isPlaying())
         cell.column = columns - 1;
-    const bool first = m_firstLook;
     m_heatMap->setCurrent(cell);
-    m_firstLook = first;
-    const QSignalBlocker quiet(m_epochSlider);
-    m_epochSlider->setValue(m_heatMap->current().column);
+    if (choosesLayer)
+        chooseFarthest();
+    m_player->setIndex(m_heatMap->current().column);
+    m_strip->setCurrent(m_heatMap->current().row);
     updateTexts();
+}
+
+void BatchNormView::chooseFarthest()
+{
+    const int column = m_model->columnCount() - 1;
+    int farthest = 0;
+    for (int row = 1; row < m_model->rowCount(); ++row) {
+        if (m_heatMap->value({row, column}) > m_heatMap->value({farthest, column}))
+            farthest = row;
+    }
+    m_isChoosing = true;
+    m_heatMap->setCurrent({farthest, m_heatMap->current().column});
+    m_isChoosing = false;
+}
+
+WingQuantity BatchNormView::quantity() const
+{
+    return static_cast<WingQuantity>(m_quantityChips->checkedId());
+}
+
+BatchNormSnapshotPtr BatchNormView::shownSnapshot() const
+{
+    return m_model->snapshot(m_heatMap->current().column);
+}
+
+const LayerStatistics* BatchNormView::shownLayer() const
+{
+    const BatchNormSnapshotPtr snapshot = shownSnapshot();
+    const auto row = static_cast<std::size_t>(m_heatMap->current().row);
+    return snapshot && row < snapshot->layers.size() ? &snapshot->layers[row] : nullptr;
+}
+
+std::pair<double, double> BatchNormView::rangeOf(int layer) const
+{
+    double lowest = std::numeric_limits<double>::infinity(), highest = -lowest;
+    const auto take = [&](const std::vector<float>& values) {
+        for (const float value : values) {
+            if (std::isfinite(value)) {
+                lowest = std::min(lowest, double{value});
+                highest = std::max(highest, double{value});
+            }
+        }
+    };
+    const auto row = static_cast<std::size_t>(layer);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const BatchNormSnapshotPtr snapshot = m_model->snapshot(column);
+        if (row >= snapshot->layers.size())
+            continue;
+        const LayerStatistics& one = snapshot->layers[row];
+        take(quantityOf(one.frozen, quantity()));
+        take(quantityOf(one.adaptive, quantity()));
+        take(quantityOf(one.batch, quantity()));
+    }
+    return lowest <= highest ? std::pair(lowest, highest) : std::pair(0.0, 1.0);
+}
+
+void BatchNormView::showEpoch()
+{
+    const HeatMap::Cell cell = m_heatMap->current();
+    const BatchNormSnapshotPtr snapshot = shownSnapshot();
+    if (!snapshot)
+        return;
+    std::vector<double> values;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const bool isThere = row < static_cast<int>(snapshot->layers.size());
+        values.push_back(isThere ? m_heatMap->value({row, cell.column})
+                                 : std::numeric_limits<double>::quiet_NaN());
+    }
+    m_strip->setValues(values, m_heatMap->scaleMaximum());
+    m_strip->setValueTexts(BatchNormWords::symbol(m_model->distance()),
+                           BatchNormWords::unit(m_model->distance()), tr("epoch %1").arg(snapshot->epoch));
+    showChannels();
 }
 
 void BatchNormView::showChannels()
 {
-    const HeatMap::Cell cell = m_heatMap->current();
-    const BatchNormSnapshotPtr snapshot = m_model->snapshot(cell.column);
-    if (!snapshot || cell.row >= static_cast<int>(snapshot->layers.size()))
+    const BatchNormSnapshotPtr snapshot = shownSnapshot();
+    const LayerStatistics* const layer = shownLayer();
+    if (layer == nullptr) {
+        m_plot->setPicture({});
         return;
-    const LayerStatistics& layer = snapshot->layers[static_cast<std::size_t>(cell.row)];
-    const int quantity = m_quantityChips->checkedId();
-    const auto& frozen = quantityOf(layer.frozen, quantity);
-    const auto& adaptive = quantityOf(layer.adaptive, quantity);
-    std::vector<std::size_t> order(adaptive.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    if (!m_orderChip->isChecked() && frozen.size() == order.size())
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::size_t a, std::size_t b) { return frozen[a] < frozen[b]; });
-    QVector<QPointF> frozenPoints;
-    QVector<QPointF> adaptivePoints;
-    for (std::size_t place = 0; place < order.size(); ++place) {
-        const auto x = static_cast<double>(place);
-        if (order[place] < frozen.size())
-            frozenPoints.append({x, static_cast<double>(frozen[order[place]])});
-        adaptivePoints.append({x, static_cast<double>(adaptive[order[place]])});
     }
-    m_plot->setPoints(kFrozen, frozenPoints);
-    m_plot->setPoints(kAdaptive, adaptivePoints);
-    m_plot->setHomeRange(-0.8, static_cast<double>(order.size()) - 0.2);
-
+    const ChannelPlot::Picture& before = m_plot->picture();
+    ChannelPlot::Picture picture{.layer = *layer, .quantity = quantity()};
+    // While the epochs play every channel keeps its place, so that the eye can follow it.
+    const bool keepsPlaces = m_player->isPlaying() && before.layer.layer == layer->layer &&
+                             before.order.size() == layer->adaptive.mean.size();
+    if (keepsPlaces) {
+        picture.order = before.order;
+    } else if (m_orderChip->isChecked()) {
+        picture.order = channelsByDistance(*layer, m_model->distance());
+    } else {
+        for (std::size_t channel = 0; channel < layer->adaptive.mean.size(); ++channel)
+            picture.order.push_back(channel);
+    }
+    std::tie(picture.lowest, picture.highest) = rangeOf(m_heatMap->current().row);
     const QString name = m_quantityChips->checkedButton()->text();
-    const QString start = snapshot->twoWings ? tr("frozen") : tr("start");
-    m_detailTitle->setText(tr("layer %1, %2 per channel").arg(shortLayerName(layer.layer), name));
-    const QString vouched =
-        snapshot->twoWings && snapshot->frozenUnchanged ? tr("frozen, unchanged since checkpoint ✓") : start;
-    m_legend->setEntries(
-        {{vouched, m_theme.frozenWing, false, true},
-         {snapshot->twoWings ? tr("adaptive") : tr("now"), m_theme.adaptiveWing, false, true}});
-    m_plot->setSeriesName(kFrozen, start);
-    m_plot->setSeriesName(kAdaptive, snapshot->twoWings ? tr("adaptive") : tr("now"));
-    m_plot->setAxisTitles(m_orderChip->isChecked() ? tr("channel")
-                                                   : tr("channel, ordered by %1 %2").arg(start, name),
-                          QString());
-    m_epochLabel->setText(tr("epoch %1").arg(snapshot->epoch));
-    m_unchanged->setVisible(snapshot->twoWings && !snapshot->frozenUnchanged);
-    m_unchanged->setText(tr("✗ frozen statistics changed since checkpoint"));
-    QPalette palette = m_unchanged->palette();
-    palette.setColor(QPalette::WindowText, m_theme.error);
-    m_unchanged->setPalette(palette);
-    m_plot->resetZoom();
+    m_detailTitle->setText(tr("layer %1, %2 per channel").arg(shortLayerName(layer->layer), name));
+    m_plot->setAxisTitles(
+        m_orderChip->isChecked()
+            ? tr("channels, farthest apart first (%1)").arg(BatchNormWords::symbol(m_model->distance()))
+            : tr("channel"),
+        QString());
+    showLegend(*snapshot, *layer);
+    m_plot->setPicture(picture);
+}
+
+void BatchNormView::showLegend(const BatchNormSnapshot& snapshot, const LayerStatistics& layer)
+{
+    const QString frozen = snapshot.twoWings ? tr("frozen") : tr("start");
+    const QString adaptive = snapshot.twoWings ? tr("adaptive") : tr("now");
+    const QString batch = tr("last batch");
+    QVector<LegendEntry> entries = {{frozen, m_theme.frozenWing, false, true, true},
+                                    {adaptive, m_theme.adaptiveWing, false, true}};
+    const bool isOfBatches = quantity() == WingQuantity::Mean || quantity() == WingQuantity::Variance;
+    if (layer.batch.isRecorded() && isOfBatches)
+        entries.append({batch, m_theme.text});
+    m_legend->setEntries(entries);
+    m_plot->setNames(frozen, adaptive, batch);
+    QString note;
+    if (isOfBatches && !layer.batch.isRecorded())
+        note = snapshot.epoch == 0 ? tr("no batch before the training") : tr("last batch: not recorded");
+    m_batchNote->setText(note);
 }
 
 void BatchNormView::updateTexts()
 {
-    const QString subtitles[kDistances] = {tr("mean shift"), tr("log variance ratio"), tr("Gaussian KL"),
-                                           tr("weight shift"), tr("bias shift")};
-    const QString units[kDistances] = {tr("σ"), QString(), tr("nats"), QString(), QString()};
-    const auto id = static_cast<std::size_t>(m_model->distance());
-    m_subtitle->setText(subtitles[id]);
-    m_heatMap->setUnit(units[id]);
+    const WingDistance distance = m_model->distance();
+    m_subtitle->setText(BatchNormWords::name(distance));
+    m_heatMap->setUnit(BatchNormWords::unit(distance));
+    m_heatMap->setEmptyText(m_model->columnCount() > 0 ? BatchNormWords::noLayers()
+                                                       : BatchNormWords::nothingYet());
     m_heatMap->setAccessibleName(
-        tr("BatchNorm distance between wings: %1, layers by epochs").arg(subtitles[id]));
-    showChannels();
+        tr("BatchNorm distance between wings: %1, layers by epochs").arg(BatchNormWords::name(distance)));
+    m_strip->setAccessibleName(
+        tr("The network's layers, coloured by %1").arg(BatchNormWords::name(distance)));
+    showEpoch();
+}
+
+void BatchNormView::keyPressEvent(QKeyEvent* event)
+{
+    if (m_model->columnCount() == 0 || !m_player->handleKey(event->key()))
+        RunView::keyPressEvent(event);
 }
 
 void BatchNormView::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     m_heatMap->applyTheme(theme);
-    m_plot->setSeriesColor(kFrozen, theme.frozenWing);
-    m_plot->setSeriesColor(kAdaptive, theme.adaptiveWing);
-    m_plot->applyTheme(theme);
-    for (QLabel* label : {m_subtitle, m_epochLabel}) {
+    m_strip->applyTheme(theme);
+    m_mark->applyTheme(theme);
+    m_player->applyTheme(theme);
+    m_plot->setColors(theme);
+    for (QLabel* label : {m_subtitle, static_cast<QLabel*>(m_batchNote)}) {
         QPalette palette = label->palette();
         palette.setColor(QPalette::WindowText, theme.secondaryText);
         label->setPalette(palette);
     }
     showChannels();
-}
-
-void BatchNormView::retranslate()
-{
-    setAccessibleName(tr("BatchNorm statistics"));
-    m_heatMap->setAxisTitle(tr("epoch"));
-    m_heatMap->setEmptyText(tr("How far the BatchNorm statistics move away from the checkpoint. "
-                               "The first column appears when the training starts."));
-    m_plot->setEmptyText(tr("This layer has no such values."));
-    const QString tips[kDistances] = {
-        tr("Mean over channels of the distance of the means, in standard deviations of the frozen wing"),
-        tr("Mean over channels of |ln(adaptive variance / frozen variance)|"),
-        tr("Mean over channels of the KL divergence of the two Gaussians, in nats"),
-        tr("Mean over channels of the distance of the weights γ"),
-        tr("Mean over channels of the distance of the biases β")};
-    for (int id = 0; id < kDistances; ++id)
-        m_distanceChips->button(id)->setToolTip(tips[id]);
-    const QString quantities[kQuantities] = {tr("mean"), tr("variance"), tr("weight"), tr("bias")};
-    for (int id = 0; id < kQuantities; ++id)
-        m_quantityChips->button(id)->setText(quantities[id]);
-    m_orderChip->setText(tr("by index"));
-    m_orderChip->setToolTip(tr("Channels by their index instead of by the frozen wing's value"));
-    m_play->setToolTip(tr("Play the epochs"));
-    m_play->setAccessibleName(m_play->toolTip());
-    m_epochSlider->setAccessibleName(tr("Epoch"));
-    m_epochSlider->setToolTip(tr("Epoch whose channels are shown"));
-    updateTexts();
-}
-
-QStringList BatchNormView::exportFormats() const
-{
-    return MetricPlot::exportFormats();
-}
-
-QByteArray BatchNormView::csv() const
-{
-    QByteArray text = "layer,epoch,distance\n";
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const auto layer =
-            m_model->headerData(row, Qt::Vertical, BatchNormLayerModel::FullNameRole).toString();
-        for (int column = 0; column < m_model->columnCount(); ++column) {
-            const auto value = m_model->index(row, column).data(BatchNormLayerModel::ValueRole).toDouble();
-            text += csvText(layer) + ',' + m_model->headerData(column, Qt::Horizontal).toByteArray() + ',' +
-                    csvNumber(value) + '\n';
-        }
-    }
-    return text;
-}
-
-bool BatchNormView::exportTo(const QString& path, QString* error)
-{
-    if (QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0)
-        return writeExport(path, withRunColumns(csv(), m_runLabel), error);
-    const QSize upper = m_heatMap->size();
-    const QSize lower = m_plot->size();
-    const int header = 28;
-    const QSize size(std::max(upper.width(), lower.width()), upper.height() + header + lower.height());
-    const auto paint = [&](QPaintDevice& device, double scale) {
-        QPainter painter(&device);
-        painter.scale(scale, scale);
-        painter.fillRect(QRect(QPoint(0, 0), size), m_theme.panel);
-        m_heatMap->paint(painter, QRect(QPoint(0, 0), upper), true);
-        painter.setFont(themeFont(kTitleSize, QFont::DemiBold));
-        painter.setPen(m_theme.text);
-        painter.drawText(QRect(8, upper.height(), size.width(), header), Qt::AlignVCenter,
-                         m_detailTitle->text());
-        painter.translate(0, upper.height() + header);
-        m_plot->paint(painter);
-        painter.translate(0, -upper.height() - header);
-        paintRunLine(painter, size, m_runLabel, m_theme);
-    };
-    return exportFigure(path, withRunLine(size, m_runLabel), paint, error);
 }
 
 } // namespace twins

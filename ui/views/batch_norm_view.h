@@ -1,74 +1,104 @@
 #pragma once
 
 #include "core/telemetry/batch_norm_statistics.h"
+#include "core/telemetry/frozen_proof.h"
+#include "ui/plots/channel_plot.h"
 #include "ui/plots/run_label.h"
 #include "ui/run_view.h"
 
+#include <utility>
+
+class QBoxLayout;
 class QButtonGroup;
 class QLabel;
-class QSlider;
-class QTimer;
-class QToolButton;
 
 namespace twins
 {
 
 class BatchNormLayerModel;
 class Chip;
+class EpochPlayer;
+class FrozenMark;
+class FrozenWingCheck;
 class HeatMap;
 class Legend;
-class MetricPlot;
+class NetworkStrip;
+class QuietLabel;
 
-/// How far the wings' BatchNorm layers are apart over the epochs, and every channel of the chosen layer at
-/// the chosen epoch. For methods with one wing the second wing is what the training started from.
+/// The BatchNorm microscope: how far the wings of every layer are apart, over the network and over the
+/// epochs, every channel of the chosen layer at the chosen epoch, and the proof that the frozen wing stayed
+/// what it was. For methods with one wing the second wing is what the training started from. All parts show
+/// the same layer and epoch; the epochs can be played.
 class BatchNormView : public RunView
 {
     Q_OBJECT
 
 public:
     explicit BatchNormView(QWidget* parent = nullptr);
+    ~BatchNormView() override;
 
     void showRun(const RunData& run) override;
     void updateRun(const RunData& run, const RunChanges& changes) override;
     void applyTheme(const Theme& theme) override;
     void retranslate() override;
     [[nodiscard]] QWidget* titleWidget() override { return m_title; }
-    /// The figure of both plots; csv: layer, epoch and distance of every cell.
+    [[nodiscard]] bool isSettled() const override;
+    /// The figure of all parts; csv: the distance of every layer and epoch, and every channel of the chosen
+    /// one with what both wings hold; json: the same with what the figures mean.
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
     [[nodiscard]] QString figureText() const override;
     [[nodiscard]] int figureHeight(int width) const override;
     void paintFigure(QPainter& painter, const QSize& size) override;
 
-private:
-    enum Quantity { Mean, Variance, Weight, Bias };
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
+private:
+    void build();
     void buildTitle();
     void buildDetail();
-    void snapshotsChanged();
+    void connectParts();
+    void snapshotsChanged(bool choosesLayer);
+    void chooseFarthest(); ///< layer at the newest epoch
+    void showEpoch();      ///< the shown epoch's distances in the network, and its channels
     void showChannels();
+    void showLegend(const BatchNormSnapshot& snapshot, const LayerStatistics& layer);
     void updateTexts();
+    [[nodiscard]] WingQuantity quantity() const;
+    [[nodiscard]] BatchNormSnapshotPtr shownSnapshot() const;
+    /// Null: there is none at the current cell.
+    [[nodiscard]] const LayerStatistics* shownLayer() const;
+    /// Least and largest value of a layer over all epochs, of both wings and the batches.
+    [[nodiscard]] std::pair<double, double> rangeOf(int layer) const;
     [[nodiscard]] QByteArray csv() const;
+    [[nodiscard]] QByteArray json() const;
+    void paintFigure(QPainter& painter, const QSize& size) const;
+    [[nodiscard]] QSize figureSize() const;
 
     BatchNormLayerModel* m_model;
+    FrozenWingCheck* m_check;
+    FrozenMark* m_mark;
+    NetworkStrip* m_strip;
     HeatMap* m_heatMap;
-    MetricPlot* m_plot;
+    ChannelPlot* m_plot;
     QWidget* m_title;
+    QBoxLayout* m_body = nullptr; ///< heat map and channels: one below the other, or side by side
     QLabel* m_subtitle = nullptr;
     QButtonGroup* m_distanceChips = nullptr;
     QWidget* m_detail = nullptr;
     QLabel* m_detailTitle = nullptr;
     Legend* m_legend = nullptr;
-    QLabel* m_unchanged = nullptr;
+    QuietLabel* m_batchNote = nullptr;
     QButtonGroup* m_quantityChips = nullptr;
     Chip* m_orderChip = nullptr;
-    QToolButton* m_play = nullptr;
-    QSlider* m_epochSlider = nullptr;
-    QLabel* m_epochLabel = nullptr;
-    QTimer* m_timer = nullptr;
+    EpochPlayer* m_player = nullptr;
     Theme m_theme;
     bool m_followsNewest = true;
     bool m_firstLook = true; ///< no layer was chosen by hand yet
+    bool m_isChoosing = false;
     RunLabel m_runLabel;
 };
 

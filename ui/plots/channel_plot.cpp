@@ -1,0 +1,194 @@
+#include "ui/plots/channel_plot.h"
+
+#include "ui/plots/plot_items.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+namespace twins
+{
+
+namespace
+{
+
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+constexpr double kWidestTick = 0.36; // half its width, in channels
+constexpr double kTickShare = 0.012; // of all channels, so that a few channels have no bars
+constexpr int kLinkGraph = 0, kBatchGraph = 1, kFrozenGraph = 2, kAdaptiveGraph = 3;
+constexpr int kRoundMarks = 512; // channels; beyond, squares
+constexpr double kSquare = 3.0;  // pixels
+
+QString numberText(double value)
+{
+    return QString::number(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+double at(const std::vector<float>& values, std::size_t channel)
+{
+    return channel < values.size() ? double{values[channel]} : kNan;
+}
+
+QString allOf(const WingStatistics& wing, std::size_t channel)
+{
+    return QStringLiteral("μ %1   σ² %2   γ %3   β %4")
+        .arg(numberText(at(wing.mean, channel)), numberText(at(wing.variance, channel)),
+             numberText(at(wing.weight, channel)), numberText(at(wing.bias, channel)));
+}
+
+} // namespace
+
+const QString ChannelPlot::kFrozen = QStringLiteral("frozen");
+const QString ChannelPlot::kAdaptive = QStringLiteral("adaptive");
+const QString ChannelPlot::kBatch = QStringLiteral("batch");
+const QString ChannelPlot::kLinks = QStringLiteral("links");
+
+const std::vector<float>& quantityOf(const WingStatistics& wing, WingQuantity quantity)
+{
+    switch (quantity) {
+    case WingQuantity::Variance:
+        return wing.variance;
+    case WingQuantity::Weight:
+        return wing.weight;
+    case WingQuantity::Bias:
+        return wing.bias;
+    case WingQuantity::Mean:
+        break;
+    }
+    return wing.mean;
+}
+
+std::vector<float> quantityOf(const BatchStatistics& batch, WingQuantity quantity)
+{
+    if (quantity == WingQuantity::Mean)
+        return batch.mean;
+    return quantity == WingQuantity::Variance ? batch.variance : std::vector<float>();
+}
+
+std::vector<std::size_t> channelsByDistance(const LayerStatistics& layer, WingDistance distance)
+{
+    std::vector<double> distances = channelDistances(layer, distance);
+    distances.resize(layer.adaptive.mean.size(), kNan);
+    for (double& one : distances)
+        one = std::isnan(one) ? -1.0 : one; // no distance is below 0
+    std::vector<std::size_t> order(distances.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return distances[a] > distances[b]; });
+    return order;
+}
+
+ChannelPlot::ChannelPlot(QWidget* parent)
+    : MetricPlot(parent)
+{
+    addSeries(kLinks, {SeriesStyle::Shape::Line, 1.0});
+    addSeries(kBatch, {SeriesStyle::Shape::Line, 2.0});
+    addSeries(kFrozen, {SeriesStyle::Shape::Rings, 6.0});
+    addSeries(kAdaptive, {SeriesStyle::Shape::Dots, 5.0});
+    // Sampling would join what the gaps keep apart.
+    for (const int graph : {kLinkGraph, kBatchGraph})
+        m_plot->graph(graph)->setAdaptiveSampling(false);
+    setIntegerX(true);
+    setZeroInRange(false);
+}
+
+void ChannelPlot::setPicture(const Picture& picture)
+{
+    m_picture = picture;
+    const auto& frozen = quantityOf(picture.layer.frozen, picture.quantity);
+    const auto& adaptive = quantityOf(picture.layer.adaptive, picture.quantity);
+    const auto batch = quantityOf(picture.layer.batch, picture.quantity);
+    QVector<QPointF> rings, discs, ticks, links;
+    const auto count = static_cast<qsizetype>(picture.order.size());
+    rings.reserve(count);
+    discs.reserve(count);
+    links.reserve(3 * count);
+    const double tick = std::min(kWidestTick, kTickShare * static_cast<double>(count));
+    for (std::size_t place = 0; place < picture.order.size(); ++place) {
+        const std::size_t channel = picture.order[place];
+        const auto x = static_cast<double>(place);
+        const double from = at(frozen, channel), to = at(adaptive, channel), seen = at(batch, channel);
+        rings.append({x, from});
+        discs.append({x, to});
+        if (std::isfinite(from) && std::isfinite(to))
+            links << QPointF(x, from) << QPointF(x, to) << QPointF(x, kNan);
+        if (std::isfinite(seen))
+            ticks << QPointF(x - tick, seen) << QPointF(x + tick, seen) << QPointF(x + tick, kNan);
+    }
+    setPoints(kLinks, links);
+    setPoints(kBatch, ticks);
+    setPoints(kFrozen, rings);
+    setPoints(kAdaptive, discs);
+    styleFor(static_cast<int>(count));
+    setHomeRange(-0.8, static_cast<double>(count) - 0.2);
+    setHomeValues(picture.lowest, picture.highest);
+    refresh();
+}
+
+void ChannelPlot::styleFor(int channels)
+{
+    // Thousands of round marks cost more than a frame has time for, and lie over each other anyway.
+    const bool many = channels > kRoundMarks;
+    m_plot->setNotAntialiasedElements(many ? QCP::aeScatters | QCP::aePlottables
+                                           : QCP::AntialiasedElements());
+    if (!many)
+        return;
+    m_plot->graph(kBatchGraph)->setPen(QPen(m_theme.text, 0)); // a hairline
+    for (const auto& [graph, color] :
+         {std::pair(kFrozenGraph, m_theme.frozenWing), std::pair(kAdaptiveGraph, m_theme.adaptiveWing)}) {
+        m_plot->graph(graph)->setScatterStyle(
+            QCPScatterStyle(QCPScatterStyle::ssSquare, QPen(Qt::NoPen), color, kSquare));
+    }
+}
+
+void ChannelPlot::setNames(const QString& frozen, const QString& adaptive, const QString& batch)
+{
+    m_frozenName = frozen;
+    m_adaptiveName = adaptive;
+    m_batchName = batch;
+    setSeriesName(kFrozen, frozen);
+    setSeriesName(kAdaptive, adaptive);
+    setSeriesName(kBatch, batch);
+}
+
+void ChannelPlot::setColors(const Theme& theme)
+{
+    setSeriesColor(kFrozen, theme.frozenWing);
+    setSeriesColor(kAdaptive, theme.adaptiveWing);
+    setSeriesColor(kBatch, theme.text);
+    setSeriesColor(kLinks, withOpacity(theme.secondaryText, 0.6));
+    applyTheme(theme);
+}
+
+QStringList ChannelPlot::showCrosshair(double x)
+{
+    const auto place = static_cast<std::ptrdiff_t>(std::lround(x));
+    if (place < 0 || place >= static_cast<std::ptrdiff_t>(m_picture.order.size())) {
+        hideCrosshair();
+        return {};
+    }
+    const std::size_t channel = m_picture.order[static_cast<std::size_t>(place)];
+    const LayerStatistics& layer = m_picture.layer;
+    const auto over = static_cast<double>(place);
+    QVector<CrosshairItem::Row> rows = {
+        {m_frozenName, allOf(layer.frozen, channel), m_theme.frozenWing,
+         QPointF(over, at(quantityOf(layer.frozen, m_picture.quantity), channel))},
+        {m_adaptiveName, allOf(layer.adaptive, channel), m_theme.adaptiveWing,
+         QPointF(over, at(quantityOf(layer.adaptive, m_picture.quantity), channel))}};
+    if (layer.batch.isRecorded())
+        rows.append({m_batchName,
+                     QStringLiteral("μ %1   σ² %2")
+                         .arg(numberText(at(layer.batch.mean, channel)),
+                              numberText(at(layer.batch.variance, channel))),
+                     m_theme.text, QPointF(over, at(quantityOf(layer.batch, m_picture.quantity), channel))});
+    QStringList read;
+    for (const CrosshairItem::Row& row : rows)
+        read.append(row.name + QStringLiteral(": ") + row.value);
+    m_crosshair->set(over, tr("channel %1").arg(channel), rows);
+    m_plot->layer(QStringLiteral("overlay"))->replot();
+    return read;
+}
+
+} // namespace twins

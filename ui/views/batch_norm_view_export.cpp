@@ -1,0 +1,222 @@
+// What BatchNormView writes to files: its figure, and the figures behind it.
+#include "ui/legend.h"
+#include "ui/models/batch_norm_layer_model.h"
+#include "ui/panels/frozen_mark.h"
+#include "ui/plots/heat_map.h"
+#include "ui/plots/network_strip.h"
+#include "ui/plots/plot_export.h"
+#include "ui/views/batch_norm_view.h"
+#include "ui/views/batch_norm_words.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QFileInfo>
+#include <QLabel>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace twins
+{
+
+namespace
+{
+
+using nlohmann::ordered_json;
+
+constexpr int kHeader = 28; // over the channels
+constexpr int kMarkLine = 22;
+constexpr int kGap = 8;
+constexpr std::array<const char*, kWingQuantities> kQuantityKeys = {"mean", "variance", "weight", "bias"};
+constexpr std::array<const char*, kWingDistances> kDistanceKeys = {
+    "mean_shift", "log_variance_ratio", "gaussian_kl", "weight_shift", "bias_shift"};
+
+double at(const std::vector<float>& values, std::size_t channel)
+{
+    return channel < values.size() ? double{values[channel]} : std::nan("");
+}
+
+/// JSON knows no NaN.
+ordered_json number(double value)
+{
+    return std::isfinite(value) ? ordered_json(value) : ordered_json();
+}
+
+ordered_json wingJson(const WingStatistics& wing, std::size_t channel)
+{
+    ordered_json all;
+    for (int i = 0; i < kWingQuantities; ++i)
+        all[kQuantityKeys[static_cast<std::size_t>(i)]] =
+            number(at(quantityOf(wing, static_cast<WingQuantity>(i)), channel));
+    return all;
+}
+
+ordered_json proofJson(const FrozenProof& proof)
+{
+    constexpr std::array<const char*, 4> kVerdicts = {"nothing", "one_wing", "unchanged", "changed"};
+    ordered_json all = {{"verdict", kVerdicts.at(static_cast<std::size_t>(proof.verdict))}};
+    if (!proof.hash.empty()) {
+        all["sha256"] = proof.hash;
+        all["first_epoch"] = proof.firstEpoch;
+        all["snapshots_compared"] = proof.compared;
+    }
+    if (proof.verdict == FrozenProof::Verdict::Changed) {
+        all["changed_epoch"] = proof.changedEpoch;
+        all["changed_layer"] = proof.changedLayer;
+        all["changed_sha256"] = proof.changedHash;
+    }
+    return all;
+}
+
+} // namespace
+
+QStringList BatchNormView::exportFormats() const
+{
+    return MetricPlot::exportFormats() << QStringLiteral("json");
+}
+
+QByteArray BatchNormView::csv() const
+{
+    QByteArray text = "layer,epoch,channel,distance";
+    for (const char* wing : {"frozen", "adaptive"}) {
+        for (const char* quantity : kQuantityKeys)
+            text += QByteArray(",") + wing + '_' + quantity;
+    }
+    text += ",batch_mean,batch_variance\n";
+    const auto nameOf = [this](int row) {
+        return csvText(m_model->headerData(row, Qt::Vertical, BatchNormLayerModel::FullNameRole).toString());
+    };
+    const QByteArray none(2 * kWingQuantities + 2, ',');
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        for (int column = 0; column < m_model->columnCount(); ++column)
+            text += nameOf(row) + ',' + m_model->headerData(column, Qt::Horizontal).toByteArray() + ",," +
+                    csvNumber(m_heatMap->value({row, column})) + none + '\n';
+    }
+    const LayerStatistics* const layer = shownLayer();
+    if (layer == nullptr)
+        return text;
+    const std::vector<double> distances = channelDistances(*layer, m_model->distance());
+    for (const std::size_t channel : m_plot->picture().order) {
+        text += nameOf(m_heatMap->current().row) + ',' + QByteArray::number(shownSnapshot()->epoch) + ',' +
+                QByteArray::number(channel) + ',' +
+                csvNumber(channel < distances.size() ? distances[channel] : std::nan(""));
+        for (const WingStatistics* wing : {&layer->frozen, &layer->adaptive}) {
+            for (int i = 0; i < kWingQuantities; ++i)
+                text += ',' + csvNumber(at(quantityOf(*wing, static_cast<WingQuantity>(i)), channel));
+        }
+        text += ',' + csvNumber(at(layer->batch.mean, channel)) + ',' +
+                csvNumber(at(layer->batch.variance, channel)) + '\n';
+    }
+    return text;
+}
+
+QByteArray BatchNormView::json() const
+{
+    const WingDistance distance = m_model->distance();
+    ordered_json all = {{"method", m_runLabel.method.toStdString()},
+                        {"preset", m_runLabel.preset.toStdString()},
+                        {"frozen_wing", proofJson(m_mark->proof())},
+                        {"distance",
+                         {{"name", kDistanceKeys.at(static_cast<std::size_t>(distance))},
+                          {"formula", BatchNormWords::formula(distance).toStdString()},
+                          {"of_a_layer", "mean over its channels"},
+                          {"epsilon", 1e-5},
+                          {"scale_maximum", m_heatMap->scaleMaximum()}}}};
+    ordered_json epochs = ordered_json::array(), layers = ordered_json::array();
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        epochs.push_back(m_model->snapshot(column)->epoch);
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        ordered_json values = ordered_json::array();
+        for (int column = 0; column < m_model->columnCount(); ++column)
+            values.push_back(number(m_heatMap->value({row, column})));
+        layers.push_back({{"layer", m_model->headerData(row, Qt::Vertical, BatchNormLayerModel::FullNameRole)
+                                        .toString()
+                                        .toStdString()},
+                          {"distances", values}});
+    }
+    all["epochs"] = epochs;
+    all["layers"] = layers;
+    if (const LayerStatistics* const layer = shownLayer()) {
+        const std::vector<double> distances = channelDistances(*layer, distance);
+        ordered_json channels = ordered_json::array();
+        for (const std::size_t channel : m_plot->picture().order) {
+            ordered_json one = {{"channel", channel}};
+            one["distance"] = channel < distances.size() ? number(distances[channel]) : ordered_json();
+            one["frozen"] = wingJson(layer->frozen, channel);
+            one["adaptive"] = wingJson(layer->adaptive, channel);
+            if (layer->batch.isRecorded())
+                one["batch"] = {{"mean", number(at(layer->batch.mean, channel))},
+                                {"variance", number(at(layer->batch.variance, channel))}};
+            channels.push_back(std::move(one));
+        }
+        all["shown"] = {
+            {"layer", layer->layer}, {"epoch", shownSnapshot()->epoch}, {"channels", std::move(channels)}};
+    }
+    return QByteArray::fromStdString(all.dump(2) + "\n");
+}
+
+QSize BatchNormView::figureSize() const
+{
+    const int width = std::max(m_heatMap->width(), m_plot->width());
+    return {width, kMarkLine + m_strip->sizeHint().height() + m_heatMap->height() + kGap + kHeader +
+                       m_plot->height()};
+}
+
+void BatchNormView::paintFigure(QPainter& painter, const QSize& size) const
+{
+    painter.fillRect(QRect(QPoint(0, 0), size), m_theme.panel);
+    painter.setFont(themeFont(kSmallSize));
+    painter.setPen(m_mark->palette().color(QPalette::WindowText));
+    painter.drawText(QRect(8, 0, size.width() - 16, kMarkLine), Qt::AlignVCenter | Qt::AlignLeft,
+                     m_mark->text());
+    int y = kMarkLine;
+    m_strip->paint(painter, QRect(0, y, size.width(), m_strip->sizeHint().height()), true);
+    y += m_strip->sizeHint().height();
+    m_heatMap->paint(painter, QRect(0, y, size.width(), m_heatMap->height()), true);
+    y += m_heatMap->height() + kGap;
+    painter.setFont(themeFont(kTitleSize, QFont::DemiBold));
+    painter.setPen(m_theme.text);
+    const BatchNormSnapshotPtr snapshot = shownSnapshot();
+    const QString epoch = snapshot ? tr("epoch %1").arg(snapshot->epoch) : QString();
+    painter.drawText(QRect(8, y, size.width() - 16, kHeader), Qt::AlignVCenter | Qt::AlignLeft,
+                     m_detailTitle->text() + QStringLiteral(" · ") + epoch);
+    const QVector<LegendEntry>& entries = m_legend->entries();
+    painter.setFont(themeFont(kSmallSize));
+    int right = size.width() - 8;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        const QString mark = !entry->dot     ? QStringLiteral("▬ ")
+                             : entry->hollow ? QStringLiteral("○ ")
+                                             : QStringLiteral("● ");
+        const int wide = painter.fontMetrics().horizontalAdvance(mark + entry->text);
+        painter.setPen(entry->color);
+        painter.drawText(QRect(right - wide, y, wide, kHeader), Qt::AlignVCenter | Qt::AlignLeft,
+                         mark + entry->text);
+        right -= wide + 16;
+    }
+    painter.save();
+    painter.translate(0, y + kHeader);
+    m_plot->paint(painter);
+    painter.restore();
+}
+
+bool BatchNormView::exportTo(const QString& path, QString* error)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == QLatin1String("csv"))
+        return writeExport(path, withRunColumns(csv(), m_runLabel), error);
+    if (suffix == QLatin1String("json"))
+        return writeExport(path, json(), error);
+    m_plot->hideCrosshair();
+    const QSize size = figureSize();
+    const auto paint = [&](QPaintDevice& device, double scale) {
+        QPainter painter(&device);
+        painter.scale(scale, scale);
+        paintFigure(painter, size);
+        paintRunLine(painter, size, m_runLabel, m_theme);
+    };
+    return exportFigure(path, withRunLine(size, m_runLabel), paint, error);
+}
+
+} // namespace twins
