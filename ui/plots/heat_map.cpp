@@ -190,8 +190,9 @@ HeatMap::Layout HeatMap::layoutFor(const QRect& area) const
     for (int row = 0; row < layout.rows; ++row)
         names = std::max(names, bold.horizontalAdvance(m_model->headerData(row, Qt::Vertical).toString()));
     const QFontMetrics small(themeFont(kSmallSize));
-    const int numbers = std::max(small.horizontalAdvance(QString::number(m_maximum, 'g', 3)),
-                                 std::max(small.horizontalAdvance(m_unit), 28));
+    const int numbers = std::max({small.horizontalAdvance(QString::number(m_maximum, 'g', 3)),
+                                  small.horizontalAdvance(QString::number(m_maximum / 2.0, 'g', 3)),
+                                  small.horizontalAdvance(m_unit), 28});
     const int left = names + kNameGap;
     const int right = kBarGap + kBarWidth + 6 + numbers;
     layout.cells = area.adjusted(left, 4, -right, -kAxisHeight);
