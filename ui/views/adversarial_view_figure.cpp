@@ -2,6 +2,7 @@
 #include "ui/laid_out.h"
 #include "ui/models/sample_model.h"
 #include "ui/views/adversarial_view.h"
+#include "ui/views/adversarial_view_list.h"
 
 #include <QListView>
 #include <QPainter>
