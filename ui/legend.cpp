@@ -74,6 +74,10 @@ void Legend::paintEvent(QPaintEvent*)
             painter.setBrush(entry.color);
             painter.drawEllipse(QPointF(x + 3.0, middle), 3.0, 3.0);
             textX = x + kGap + kGap;
+        } else if (entry.band) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(entry.color);
+            painter.drawRect(QRectF(x, middle - 5.0, kSample, 10.0));
         } else {
             QPen pen(entry.color, entry.dashed ? 1.5 : 2.5, Qt::SolidLine, Qt::FlatCap);
             if (entry.dashed) {

@@ -12,7 +12,8 @@ struct LegendEntry {
     QString text;
     QColor color;
     bool dashed = false;
-    bool dot = false; ///< a dot instead of a line, for scatter plots
+    bool dot = false;  ///< a dot instead of a line, for scatter plots
+    bool band = false; ///< a patch, for what is filled
 };
 
 /// A row of line samples with their names, for a dock's title line; leaves out what does not fit from the

@@ -52,6 +52,10 @@ public:
     /// `error`, one sentence, when that fails. The base class writes a PNG of the widget at twice its size.
     virtual bool exportTo(const QString& path, QString* error);
 
+Q_SIGNALS:
+    /// The view has to build everything anew (another axis): asks for showRun() with the run on the screen.
+    void runWanted();
+
 protected:
     void changeEvent(QEvent* event) override;
 };
