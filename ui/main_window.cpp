@@ -49,6 +49,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     connectActions();
     connectSession();
     connectEvaluation();
+    connectEpochs();
     applyTheme(m_services.themes->theme());
     restore();
     retranslate();

@@ -87,6 +87,8 @@ private:
     void saveConfiguration();
     void exportFigure(DockFrame* dock);
     void connectEvaluation();
+    void connectEpochs();
+    void branch(qlonglong epoch, bool rollBack);
     void showNewestLight(const RunChanges& changes);
     void openMasking();
     [[nodiscard]] bool isEvaluating() const;
