@@ -80,6 +80,10 @@ void Legend::paint(QPainter& painter, const QRect& area, const QVector<LegendEnt
             painter.setBrush(entry.hollow ? QBrush(Qt::NoBrush) : QBrush(entry.color));
             painter.drawEllipse(QPointF(x + 3.0, middle), 3.0, 3.0);
             textX = x + kGap + kGap;
+        } else if (entry.band) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(entry.color);
+            painter.drawRect(QRectF(x, middle - 5.0, kSample, 10.0));
         } else {
             QPen pen(entry.color, entry.dashed ? 1.5 : 2.5, Qt::SolidLine, Qt::FlatCap);
             if (entry.dashed) {

@@ -56,6 +56,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     connectActions();
     connectSession();
     connectEvaluation();
+    connectEpochs();
     applyTheme(m_services.themes->theme());
     restore();
     retranslate();

@@ -95,6 +95,8 @@ private:
     void showReportDialog();
     void writeReport(const QStringList& runs, const QString& path);
     void connectEvaluation();
+    void connectEpochs();
+    void branch(qlonglong epoch, bool rollBack);
     void showNewestLight(const RunChanges& changes);
     void openMasking();
     [[nodiscard]] bool isEvaluating() const;

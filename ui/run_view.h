@@ -67,6 +67,10 @@ public:
     /// of the figure when this is called, and its own again afterwards.
     virtual void paintFigure(QPainter& painter, const QSize& size);
 
+Q_SIGNALS:
+    /// The view has to build everything anew (another axis): asks for showRun() with the run on the screen.
+    void runWanted();
+
 protected:
     void changeEvent(QEvent* event) override;
 };

@@ -18,6 +18,11 @@ void ViewFeeder::addDock(DockFrame* dock, HasContent hasContent)
 {
     m_feeds.push_back({dock, std::move(hasContent)});
     dock->setEmpty(true);
+    connect(dock->view(), &RunView::runWanted, this, [this, dock] {
+        const auto found =
+            std::find_if(m_feeds.begin(), m_feeds.end(), [&](const Feed& feed) { return feed.dock == dock; });
+        show(*found);
+    });
     connect(dock, &DockFrame::shownChanged, this, [this, dock](bool shown) {
         const auto found =
             std::find_if(m_feeds.begin(), m_feeds.end(), [&](const Feed& feed) { return feed.dock == dock; });

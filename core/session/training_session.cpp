@@ -214,10 +214,20 @@ bool TrainingSession::canResume() const
            (status == RunStatus::Stopped || status == RunStatus::Unfinished || status == RunStatus::Failed);
 }
 
-void TrainingSession::start(const ExperimentConfig& config, const std::filesystem::path& runsRoot)
+void TrainingSession::start(const ExperimentConfig& config, const std::filesystem::path& runsRoot,
+                            const std::string& note)
 {
     if (d->state == SessionState::Idle)
-        d->begin({config, runsRoot, false, std::make_shared<TrainingControl>()});
+        d->begin({config, runsRoot, false, std::make_shared<TrainingControl>(), {}, note});
+}
+
+void TrainingSession::rollBack(std::int64_t epoch, const std::filesystem::path& runsRoot,
+                               const std::string& note)
+{
+    if (d->state != SessionState::Idle || d->run.folder.empty())
+        return;
+    const RollBack from{d->run.folder, epoch};
+    d->begin({d->run.config, runsRoot, false, std::make_shared<TrainingControl>(), from, note});
 }
 
 void TrainingSession::resume()

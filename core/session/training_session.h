@@ -53,7 +53,12 @@ public:
 
     /// Starts a training in a new folder under `runsRoot`, called after the configuration's name, or after
     /// data set and method where it has none of its own. Only when Idle.
-    void start(const ExperimentConfig& config, const std::filesystem::path& runsRoot);
+    /// `note` goes into the run's notes.md.
+    void start(const ExperimentConfig& config, const std::filesystem::path& runsRoot,
+               const std::string& note = {});
+    /// A new folder that holds the shown run up to `epoch`, whose checkpoint was kept, and trains the epochs
+    /// that remain; failed() where that cannot be. The optimiser starts without momentum. Only when Idle.
+    void rollBack(std::int64_t epoch, const std::filesystem::path& runsRoot, const std::string& note);
     void resume();   ///< goes on with the shown run; only when Idle and canResume()
     void pause();    ///< only when Running
     void proceed();  ///< only when Pausing or Paused

@@ -163,7 +163,7 @@ void TrainingWorker::work(const std::stop_token& quit)
 TrainingResult TrainingWorker::perform(const TrainingJob& job)
 {
     TrainingResult result;
-    TrainingRequest request{job.config, job.folder, job.resume};
+    TrainingRequest request{job.config, job.folder, job.resume, job.rollBack, job.note};
     bool madeFolder = false;
     try {
         if (job.control->stopRequested())

@@ -28,6 +28,8 @@ struct TrainingJob {
         folder; ///< resume: the run's own; otherwise the one that the run's folder is made in
     bool resume = false;
     std::shared_ptr<TrainingControl> control; ///< never null
+    std::optional<RollBack> rollBack = {};    ///< of a new run that goes on from another
+    std::string note = {};                    ///< for notes.md of a new run
 };
 
 /// A run folder to read.

@@ -7,10 +7,12 @@
 #include "core/data/photo_store.h"
 #include "core/nn/device.h"
 #include "core/telemetry/run_folder.h"
+#include "core/train/roll_back.h"
 #include "core/train/source_task.h"
 #include "core/train/trainer.h"
 #include "core/util/clock_text.h"
 #include "core/util/error.h"
+#include "core/util/files.h"
 #include "core/util/random.h"
 #include "core/util/version.h"
 
@@ -167,8 +169,8 @@ std::int64_t lastEvaluation(const TrainingPosition& position)
     return position.evaluated ? position.epoch : position.epoch - 1;
 }
 
-TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record, TrainingObserver& observer,
-                      TrainingControl& control)
+TrainingOutcome train(Prepared ready, const TrainingRequest& request, RunWriter& writer,
+                      const RunRecord& record, TrainingObserver& observer, TrainingControl& control)
 {
     const ExperimentConfig config = ready.position.config;
     ready.position.device = ready.deviceText;
@@ -191,6 +193,11 @@ TrainingOutcome train(Prepared ready, RunWriter& writer, const RunRecord& record
     run.status = RunStatus::Running;
     run.stepsPerEpoch = trainer.stepsPerEpoch();
     observer.onStarted(run);
+    if (request.rollBack) {
+        trainer.log(LogLevel::Info,
+                    TWINS_TEXT("twins::Log", "rolled back to epoch %1 of %2; the momentum starts anew"),
+                    {std::to_string(request.rollBack->epoch), request.rollBack->run.string()});
+    }
     if (ready.past) {
         trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "going on with %1 after step %2"),
                     {name(config.method), std::to_string(ready.position.step)});
@@ -270,14 +277,21 @@ void noteFailure(RunWriter& writer, RunStatus status, const std::string& message
 
 } // namespace
 
-TrainingOutcome runTraining(const TrainingRequest& request, TrainingObserver& observer,
+TrainingOutcome runTraining(const TrainingRequest& asked, TrainingObserver& observer,
                             TrainingControl& control)
 {
+    const bool isNew = !asked.resume; // an old run stays where it is when something goes wrong
+    TrainingRequest request = asked;
     try {
+        if (request.rollBack) {
+            observer.onProgress({.phase = Phase::LoadingNetwork, .epochs = request.config.epochs});
+            copyUntil(*request.rollBack, request.folder);
+            request.resume = true;
+        }
         Prepared ready = prepare(request, observer, control);
         if (control.stopRequested()) { // before the first step: a new run leaves nothing, an old one is as it
                                        // was
-            if (!request.resume) {
+            if (isNew && !request.rollBack) {
                 removeUnusedFolder({request.folder});
             }
             return TrainingOutcome::Stopped;
@@ -286,8 +300,12 @@ TrainingOutcome runTraining(const TrainingRequest& request, TrainingObserver& ob
         RunWriter writer = request.resume ? RunWriter::resume(request.folder, ready.position.step,
                                                               lastEvaluation(ready.position))
                                           : RunWriter(request.folder, request.config, record);
+        if (isNew && !request.note.empty()) {
+            writeFileAtomically(writer.paths().notes(), request.note + "\n");
+        }
         try {
-            const TrainingOutcome outcome = train(std::move(ready), writer, record, observer, control);
+            const TrainingOutcome outcome =
+                train(std::move(ready), request, writer, record, observer, control);
             writer.writeStatus(
                 outcome == TrainingOutcome::Completed ? RunStatus::Completed : RunStatus::Stopped, {});
             return outcome;
@@ -308,7 +326,7 @@ TrainingOutcome runTraining(const TrainingRequest& request, TrainingObserver& ob
                     {error.what_without_backtrace()});
     } catch (...) {
         // Bad input must leave nothing behind.
-        if (!request.resume) {
+        if (isNew) {
             removeUnusedFolder({request.folder});
         }
         throw;

@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -90,10 +91,19 @@ private:
 
 enum class TrainingOutcome { Completed, Stopped };
 
+/// An epoch of another run that a new one goes on from.
+struct RollBack {
+    std::filesystem::path run; ///< its folder
+    std::int64_t epoch = 0;    ///< its checkpoint must have been kept
+};
+
 struct TrainingRequest {
     ExperimentConfig config;
     std::filesystem::path folder; ///< run folder; created if missing
     bool resume = false;          ///< go on from checkpoints/last.state of `folder`; `config` is then ignored
+    /// Copies the other run up to its epoch into `folder`, then goes on as `resume` does, without momentum.
+    std::optional<RollBack> rollBack = {};
+    std::string note = {}; ///< put into notes.md of a new run
 };
 
 /// Trains one experiment from start (or from its last state) to end or stop, writing its run folder.

@@ -31,6 +31,20 @@ TensorFile readState(const std::filesystem::path& path)
     return file;
 }
 
+std::string positionText(const TrainingPosition& position)
+{
+    const nlohmann::ordered_json json = {{"epoch", position.epoch},
+                                         {"next_batch", position.nextBatch},
+                                         {"evaluated", position.evaluated},
+                                         {"step", position.step},
+                                         {"seconds", position.seconds},
+                                         {"best_accuracy", position.bestAccuracy},
+                                         {"frozen_hash", position.frozenHash},
+                                         {"device", position.device},
+                                         {"config", configToJson(position.config)}};
+    return json.dump();
+}
+
 } // namespace
 
 void saveTrainingState(const std::filesystem::path& path, const TrainingPosition& position, Network network,
@@ -46,16 +60,18 @@ void saveTrainingState(const std::filesystem::path& path, const TrainingPosition
     for (const auto& [name, value] : extra) {
         file.tensors[kExtra + name] = toValue(value);
     }
-    nlohmann::ordered_json json = {{"epoch", position.epoch},
-                                   {"next_batch", position.nextBatch},
-                                   {"evaluated", position.evaluated},
-                                   {"step", position.step},
-                                   {"seconds", position.seconds},
-                                   {"best_accuracy", position.bestAccuracy},
-                                   {"frozen_hash", position.frozenHash},
-                                   {"device", position.device},
-                                   {"config", configToJson(position.config)}};
-    file.metadata[kPosition] = json.dump();
+    file.metadata[kPosition] = positionText(position);
+    writeTensorFile(path, file);
+}
+
+void saveTrainingState(const std::filesystem::path& path, const TrainingPosition& position,
+                       const TensorFile& checkpoint)
+{
+    TensorFile file;
+    for (const auto& [name, value] : checkpoint.tensors) {
+        file.tensors[kNetwork + name] = value;
+    }
+    file.metadata[kPosition] = positionText(position);
     writeTensorFile(path, file);
 }
 

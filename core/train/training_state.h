@@ -3,6 +3,7 @@
 #include "core/config/experiment_config.h"
 #include "core/nn/network.h"
 #include "core/train/sgd.h"
+#include "core/util/tensor_file.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -33,6 +34,10 @@ using ExtraTensors = std::map<std::string, torch::Tensor>;
 /// metadata.
 void saveTrainingState(const std::filesystem::path& path, const TrainingPosition& position, Network network,
                        const Sgd& optimiser, const ExtraTensors& extra = {});
+
+/// The same from a kept checkpoint's tensors, which hold the network and nothing of the optimiser.
+void saveTrainingState(const std::filesystem::path& path, const TrainingPosition& position,
+                       const TensorFile& checkpoint);
 
 /// Position of a saved state, without its tensors' values. @throws Error(Input).
 [[nodiscard]] TrainingPosition readTrainingPosition(const std::filesystem::path& path);

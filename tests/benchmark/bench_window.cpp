@@ -1,15 +1,19 @@
 // Micro-benchmarks of what the window does while a training runs.
 #include "core/session/snapshot_mailbox.h"
 #include "ui/plots/metric_plot.h"
+#include "ui/plots/qcp.h"
 #include "ui/views/batch_norm_view.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QMouseEvent>
 #include <QSlider>
 
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <cmath>
 #include <ctime>
 #include <memory>
@@ -156,6 +160,59 @@ BENCHMARK(batchNormScrub)
     ->Args({53, 256})
     ->Args({8, 2048})
     ->Unit(benchmark::kMillisecond);
+
+/// A frame of dragging a plot of 1440x900 pixels with three curves of so many points each, smoothed and with
+/// their raw traces, sideways under the pointer: p50 and p99 in milliseconds beside the mean.
+void plotPan(benchmark::State& state)
+{
+    MetricPlot plot;
+    const std::array names = {QStringLiteral("frozen"), QStringLiteral("adaptive"), QStringLiteral("total")};
+    for (const QString& name : names) {
+        plot.addSeries(name, {.smoothed = true});
+        plot.setSeriesColor(name, Qt::darkBlue);
+    }
+    plot.setSmoothing(0.9);
+    plot.resize(1440, 900);
+    plot.show();
+    for (std::int64_t i = 0; i < state.range(0); ++i) {
+        const auto x = static_cast<double>(i);
+        for (std::size_t curve = 0; curve < names.size(); ++curve) {
+            const double base = 1.0 + 0.7 * static_cast<double>(curve);
+            plot.append(names[curve], x, base + std::sin(x / 9000.0) + 0.3 * std::sin(x * 1.7));
+        }
+    }
+    plot.refresh();
+    QCoreApplication::processEvents();
+    auto* const canvas = plot.findChild<QCustomPlot*>();
+    const auto send = [canvas](QEvent::Type type, const QPointF& at) {
+        QMouseEvent event(type, at, canvas->mapToGlobal(at), Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(canvas, &event);
+    };
+    send(QEvent::MouseButtonPress, {720, 400});
+    std::vector<double> frames;
+    const int paintedBefore = plot.repaintCount();
+    int way = 0;
+    for ([[maybe_unused]] const auto once : state) {
+        const auto begin = std::chrono::steady_clock::now();
+        way = (way + 7) % 400;
+        send(QEvent::MouseMove, {720.0 + std::abs(way - 200) + 20.0, 400.0});
+        QCoreApplication::processEvents();
+        frames.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+                             .count());
+    }
+    send(QEvent::MouseButtonRelease, {720, 400});
+    if (plot.repaintCount() - paintedBefore < state.iterations()) {
+        state.SkipWithError("the plot was not repainted at every frame");
+    }
+    std::sort(frames.begin(), frames.end());
+    const auto at = [&](double share) {
+        return frames[static_cast<std::size_t>(share * static_cast<double>(frames.size() - 1))];
+    };
+    state.counters["p50_ms"] = at(0.50);
+    state.counters["p99_ms"] = at(0.99);
+    state.counters["points"] = static_cast<double>(plot.drawnCount(names[0]));
+}
+BENCHMARK(plotPan)->ArgName("points")->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 
 } // namespace
 

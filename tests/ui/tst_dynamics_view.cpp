@@ -35,6 +35,7 @@ private Q_SLOTS:
     void panelsUseTheRoomTheyHave();
     void exportsNumbers();
     void withoutSamplesNothingIsDrawn();
+    void anotherRunsQuantityIsLaidOver();
 
 private:
     MetricPlot* plot() const { return m_view->findChild<MetricPlot*>(); }
@@ -290,6 +291,32 @@ void TestDynamicsView::withoutSamplesNothingIsDrawn()
     QVERIFY(layers()->panels().isEmpty());
     QCOMPARE(plot()->pointCount(QStringLiteral("whole")), 0);
     QVERIFY(legend().isEmpty());
+}
+
+void TestDynamicsView::anotherRunsQuantityIsLaidOver()
+{
+    RunData run = synthetic::run(5);
+    run.folder = "runs/twins";
+    auto at = std::make_shared<RunData>(synthetic::run(5));
+    at->folder = "runs/at";
+    at->config.method = Method::At;
+    for (DynamicsSample& sample : at->dynamics) {
+        for (LayerDynamics& layer : sample.layers)
+            layer.effectiveRate *= 0.25;
+        std::reverse(sample.names.begin(), sample.names.end());
+        std::reverse(sample.layers.begin(), sample.layers.end()); // found by name, not by place
+    }
+    m_view->showRun(run);
+    m_view->showCompared({at});
+    named<ChoiceChip>("quantityChip")->setCurrentIndex(3);
+    QCOMPARE(plot()->overlays().size(), 1);
+    QCOMPARE(plot()->overlays()[0].name, QStringLiteral("weights: at"));
+    const auto own = points("whole");
+    for (qsizetype i = 0; i < own.size(); ++i)
+        QVERIFY(std::abs(plot()->overlays()[0].points[i].y() / own[i].y() - 0.25) < 1e-12);
+    QTest::mouseClick(layers(), Qt::LeftButton, {}, layers()->panelRect(2).center());
+    const double expected = 0.25 * run.dynamics[1].layers[2].effectiveRate;
+    QVERIFY(std::abs(plot()->overlays()[0].points[1].y() - expected) < 1e-12);
 }
 
 QTEST_MAIN(TestDynamicsView)

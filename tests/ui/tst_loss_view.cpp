@@ -1,8 +1,8 @@
 #include "tests/ui/synthetic_run.h"
 #include "ui/chip.h"
 #include "ui/legend.h"
-#include "ui/plots/choice_chip.h"
 #include "ui/plots/metric_plot.h"
+#include "ui/plots/smoothing_chip.h"
 #include "ui/views/loss_view.h"
 
 #include <QTest>
@@ -21,6 +21,7 @@ private Q_SLOTS:
     void smoothingAndLogFollowTheirChips();
     void updateAppends();
     void anotherRunReplaces();
+    void comparedRunsAreSmoothedTheSame();
 };
 
 namespace
@@ -68,10 +69,11 @@ void TestLossView::smoothingAndLogFollowTheirChips()
     const RunData run = synthetic::run(2);
     view.showRun(run);
     auto* plot = view.findChild<MetricPlot*>();
-    auto* chip = view.findChild<ChoiceChip*>(QStringLiteral("smoothingChip"));
-    chip->setCurrentIndex(1);
-    QCOMPARE(plot->smoothing(), 0.6);
-    const double expected = (0.6 * run.steps[0].lossFrozen + run.steps[1].lossFrozen) / 1.6;
+    auto* chip = view.findChild<SmoothingChip*>(QStringLiteral("smoothingChip"));
+    chip->setWeight(0.5); // the slider's nearest: 1 - 10^(-6/20)
+    QVERIFY(std::abs(plot->smoothing() - 0.498813) < 1e-6);
+    const double weight = plot->smoothing();
+    const double expected = (weight * run.steps[0].lossFrozen + run.steps[1].lossFrozen) / (1.0 + weight);
     QVERIFY(std::abs(plot->drawnPoints(QStringLiteral("frozen"))[1].y() - expected) < 1e-12);
     view.findChild<Chip*>(QStringLiteral("logChip"))->click();
     QVERIFY(plot->isLogarithmic());
@@ -102,6 +104,32 @@ void TestLossView::anotherRunReplaces()
     changes.replaced = true;
     view.updateRun(synthetic::run(2), changes);
     QCOMPARE(view.findChild<MetricPlot*>()->pointCount(QStringLiteral("total")), 24);
+}
+
+void TestLossView::comparedRunsAreSmoothedTheSame()
+{
+    LossView view;
+    RunData run = synthetic::run(2);
+    run.folder = "runs/shown";
+    auto other = std::make_shared<RunData>(synthetic::run(3));
+    other->folder = "runs/at";
+    other->config.method = Method::At; // one wing: no frozen loss
+    for (StepMetrics& step : other->steps)
+        step.lossFrozen = kNotMeasured;
+    view.showRun(run);
+    view.showCompared({other});
+    auto* plot = view.findChild<MetricPlot*>();
+    auto* chip = view.findChild<SmoothingChip*>(QStringLiteral("smoothingChip"));
+    for (const double weight : {0.9, 0.0}) {
+        chip->setWeight(weight);
+        QCOMPARE(plot->overlays().size(), 1);
+        const PlotOverlay overlay = plot->overlays()[0];
+        QCOMPARE(overlay.name, QStringLiteral("adaptive: at"));
+        QCOMPARE(overlay.points.size(), 36);
+        const double expected =
+            (weight * other->steps[0].lossAdaptive + other->steps[1].lossAdaptive) / (1.0 + weight);
+        QVERIFY(std::abs(overlay.points[1].y() - expected) < 1e-12);
+    }
 }
 
 QTEST_MAIN(TestLossView)

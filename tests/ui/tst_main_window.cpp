@@ -2,6 +2,9 @@
 #include "ui/dock_frame.h"
 #include "ui/message_bar.h"
 #include "ui/panels/headline_figure.h"
+#include "ui/plots/axis_chip.h"
+#include "ui/plots/qcp.h"
+#include "ui/views/accuracy_view.h"
 #include "ui/workspace.h"
 
 #include <QAbstractButton>
@@ -257,6 +260,68 @@ private Q_SLOTS:
         QVERIFY(!save->isEnabled()); // there is no run
         dialog->reject();
         QTRY_VERIFY(fixture.find<QDialog>("report-dialog") == nullptr);
+    }
+
+    void goesOnFromAnEpochOfTheShownRun()
+    {
+        WindowFixture fixture;
+        press(fixture, "start-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QTRY_VERIFY(!fixture.session.run().folder.empty());
+        auto* view = qobject_cast<AccuracyView*>(
+            fixture.window->workspace()->dock(QStringLiteral("accuracy"))->view());
+        QVERIFY(view != nullptr);
+        Q_EMIT view->branchRequested(2, true);
+        QVERIFY(fixture.window->messageBar()->text().contains(QStringLiteral("Stop the training")));
+        press(fixture, "stop-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+        Q_EMIT view->branchRequested(2, true);
+        QVERIFY(fixture.window->messageBar()->text().contains(QStringLiteral("epoch-0002")));
+
+        const std::filesystem::path run = fixture.session.run().folder;
+        std::filesystem::create_directories(run / "checkpoints");
+        std::ofstream(run / "checkpoints" / "epoch-0002.safetensors") << "kept";
+        const ExperimentConfig before = fixture.session.run().config;
+        const int calls = fixture.fake.calls;
+        Q_EMIT view->branchRequested(2, true);
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QCOMPARE(fixture.fake.calls, calls + 1);
+        TrainingRequest request = fixture.fake.lastRequest();
+        QVERIFY(request.rollBack.has_value());
+        QCOMPARE(request.rollBack->run, run);
+        QCOMPARE(request.rollBack->epoch, 2);
+        QVERIFY(request.folder != run);
+        QVERIFY(request.note.find("Rolled back to epoch 2 of " + run.string()) == 0);
+        press(fixture, "stop-button");
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+
+        const std::filesystem::path second = fixture.session.run().folder;
+        std::filesystem::create_directories(second / "checkpoints");
+        std::ofstream(second / "checkpoints" / "epoch-0002.safetensors") << "kept";
+        Q_EMIT view->branchRequested(2, false);
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        request = fixture.fake.lastRequest();
+        QVERIFY(!request.rollBack.has_value());
+        QCOMPARE(request.config.checkpoint, (second / "checkpoints" / "epoch-0002.safetensors").string());
+        QCOMPARE(request.config.epochs, before.epochs);
+        QVERIFY(request.note.find("Branched from epoch 2") == 0);
+        fixture.session.stop();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+    }
+
+    void aViewThatAsksForItsRunGetsIt()
+    {
+        WindowFixture fixture;
+        press(fixture, "start-button");
+        QTRY_VERIFY(!fixture.session.run().steps.empty());
+        DockFrame* dock = fixture.window->workspace()->dock(QStringLiteral("loss"));
+        QTRY_VERIFY(!dock->isEmpty());
+        const auto* plot = dock->view()->findChild<QCustomPlot*>();
+        QVERIFY(plot->xAxis->label().startsWith(QStringLiteral("epoch")));
+        dock->findChild<AxisChip*>(QStringLiteral("axisChip"))->setCurrentIndex(1);
+        QVERIFY(plot->xAxis->label().startsWith(QStringLiteral("step")));
+        fixture.session.stop();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
     }
 
     void languageIsSwitchedWhileItRuns()

@@ -3,7 +3,10 @@
 #include "ui/plots/plot_items.h"
 #include "ui/plots/qcp.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QPicture>
@@ -85,6 +88,20 @@ bool CurvePlot::isZoom(const QWheelEvent& /*wheel*/) const
     return true;
 }
 
+void CurvePlot::clicked(const QPoint& /*position*/) {}
+
+bool CurvePlot::keyPressed(const QKeyEvent& /*key*/)
+{
+    return false;
+}
+
+void CurvePlot::showMenu(const QPoint& /*position*/) {}
+
+bool CurvePlot::isClickable(const QPoint& /*position*/) const
+{
+    return false;
+}
+
 void CurvePlot::dress(const Theme& theme)
 {
     m_theme = theme;
@@ -126,15 +143,36 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event)
     case QEvent::MouseMove: {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         if (mouse->buttons() != Qt::NoButton) {
+            if ((mouse->pos() - m_pressed).manhattanLength() < QApplication::startDragDistance())
+                return true; // a hand that trembles does not pan
             m_zoomed = true;
             hideCrosshair();
         } else if (m_plot->axisRect()->rect().contains(mouse->pos())) {
             showCrosshair(m_plot->xAxis->pixelToCoord(mouse->pos().x()));
+            m_plot->setCursor(isClickable(mouse->pos()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
         } else {
             hideCrosshair();
         }
         break;
     }
+    case QEvent::MouseButtonPress:
+        m_pressed = static_cast<QMouseEvent*>(event)->pos();
+        break;
+    case QEvent::MouseButtonRelease: {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        const int moved = (mouse->pos() - m_pressed).manhattanLength();
+        if (mouse->button() == Qt::LeftButton && moved < QApplication::startDragDistance())
+            clicked(mouse->pos());
+        break;
+    }
+    case QEvent::KeyPress:
+        if (keyPressed(*static_cast<QKeyEvent*>(event)))
+            return true;
+        break;
+    case QEvent::ContextMenu:
+        showMenu(static_cast<QContextMenuEvent*>(event)->globalPos());
+        return true;
+    case QEvent::FocusOut:
     case QEvent::Leave:
         hideCrosshair();
         break;

@@ -2,11 +2,13 @@
 
 #include "ui/theme.h"
 
+#include <QPoint>
 #include <QStringList>
 #include <QWidget>
 
 class QCustomPlot;
 class QLabel;
+class QKeyEvent;
 class QPainter;
 class QWheelEvent;
 
@@ -18,7 +20,8 @@ class MarksItem;
 
 /// What every plot of curves is made of: quiet axes, marks over the curves, a crosshair that follows the
 /// pointer, and a text while there is nothing to draw. The wheel zooms (Shift: the y axis), dragging pans, a
-/// double click shows everything again. GUI thread only.
+/// double click shows everything again; a plot that takes the focus is read with the keyboard. GUI thread
+/// only.
 class CurvePlot : public QWidget
 {
     Q_OBJECT
@@ -48,6 +51,14 @@ protected:
     [[nodiscard]] virtual bool isZoom(const QWheelEvent& wheel) const;
     /// Axes, grid, marks, crosshair and the text while there is nothing.
     void dress(const Theme& theme);
+    /// The pointer went down and up again at `position` (pixels of the plot) without dragging.
+    virtual void clicked(const QPoint& position);
+    /// A key was pressed while the plot has the focus. False: it means nothing here.
+    virtual bool keyPressed(const QKeyEvent& key);
+    /// The menu was asked for at `position`, in pixels of the screen.
+    virtual void showMenu(const QPoint& position);
+    /// May a click at `position` do something?
+    [[nodiscard]] virtual bool isClickable(const QPoint& position) const;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -57,6 +68,9 @@ protected:
     CrosshairItem* const m_crosshair;
     Theme m_theme;
     bool m_zoomed = false;
+
+private:
+    QPoint m_pressed; ///< where the pointer went down
 };
 
 } // namespace twins

@@ -2,6 +2,7 @@
 
 #include "core/util/error.h"
 #include "ui/plots/metric_plot_parts.h"
+#include "ui/plots/plot_bands.h"
 
 #include <QLabel>
 
@@ -14,8 +15,6 @@ namespace twins
 namespace
 {
 
-constexpr int kAntialiasingLimit = 20'000; ///< points; beyond, a hairline without antialiasing stays fluid
-constexpr double kLabelHeight = 18.0;      ///< pixels a label of the y axis takes
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 QPen seriesPen(const SeriesStyle& style, const QColor& color)
@@ -33,26 +32,20 @@ QPen seriesPen(const SeriesStyle& style, const QColor& color)
     return pen;
 }
 
-double niceCeiling(double value)
-{
-    if (!(value > 0.0))
-        return 1.0;
-    const double decade = std::pow(10.0, std::floor(std::log10(value)));
-    for (const double factor : {1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-        if (value <= decade * factor * (1.0 + 1e-9))
-            return decade * factor;
-    }
-    return decade * 10.0;
-}
-
 } // namespace
 
 MetricPlot::MetricPlot(QWidget* parent)
     : CurvePlot(parent)
+    , m_bands(new BandsItem(m_plot))
 {
     m_plot->yAxis->setPadding(12);
     m_plot->setMinimumSize(120, 80);
+    m_plot->addLayer(QStringLiteral("bands"), m_plot->layer(QStringLiteral("grid")));
+    m_bands->setLayer(QStringLiteral("bands")); // under the curves
+    m_plot->setFocusPolicy(Qt::StrongFocus);
+    setFocusProxy(m_plot);
     connect(m_plot, &QCustomPlot::beforeReplot, this, &MetricPlot::limitTicks);
+    connect(m_plot, &QCustomPlot::beforeReplot, this, &MetricPlot::feed);
     connect(m_plot, &QCustomPlot::afterReplot, this, [this] { ++m_repaints; });
     updateTickers();
     applyTheme(lightTheme());
@@ -131,6 +124,10 @@ void MetricPlot::addSeries(const QString& id, const SeriesStyle& style)
     if (style.smoothed)
         added->raw = m_plot->addGraph();
     added->line = m_plot->addGraph();
+    for (QCPGraph* graph : {added->raw, added->line}) {
+        if (graph) // what it gets is sampled already
+            graph->setAdaptiveSampling(style.shape == SeriesStyle::Shape::Dots);
+    }
     added->weight = style.smoothed ? m_smoothing : 0.0;
     added->average = ExponentialAverage(added->weight);
     restyle(*added);
@@ -163,35 +160,35 @@ bool MetricPlot::isSeriesVisible(const QString& id) const
 
 void MetricPlot::restyle(Series& one)
 {
-    const bool huge = one.points.size() > kAntialiasingLimit;
     one.line->setVisible(one.visible);
-    one.line->setAntialiased(!huge);
+    one.line->setAntialiased(!one.dense);
     if (one.dots()) {
         one.line->setLineStyle(QCPGraph::lsNone);
         const bool hollow = one.style.shape == SeriesStyle::Shape::Rings;
         one.line->setPen(QPen(one.color, hollow ? 1.5 : 1.0));
         one.line->setScatterStyle(
             QCPScatterStyle(hollow ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssDisc, one.style.width));
+    } else if (one.dense) {
+        one.line->setPen(QPen(one.color, 1.0)); // a wide or dashed line costs many times a hairline
+    } else if (one.overlay >= 0) {
+        one.line->setPen(overlayPen(one.color, one.overlay, one.style.width));
     } else {
-        SeriesStyle style = one.style;
-        if (huge)
-            style.width = 1.0; // a wide line costs many times a hairline
-        one.line->setPen(seriesPen(style, one.color));
+        one.line->setPen(seriesPen(one.style, one.color));
     }
     if (one.raw) {
         one.raw->setVisible(one.visible && one.weight > 0.0);
-        one.raw->setAntialiased(!huge);
+        one.raw->setAntialiased(!one.dense);
         one.raw->setPen(QPen(withOpacity(one.color, kRawTraceOpacity), 1.0));
     }
 }
 
 void MetricPlot::appendDrawn(Series& one, const QPointF& point)
 {
-    const bool measured = !std::isnan(point.y());
-    const double drawn = measured ? one.average.add(point.y()) : kNan;
-    one.line->data()->add(QCPGraphData(point.x(), drawn));
-    if (one.raw && one.weight > 0.0)
-        one.raw->data()->add(QCPGraphData(point.x(), point.y()));
+    double drawn = point.y();
+    if (one.weight > 0.0) {
+        drawn = std::isnan(point.y()) ? kNan : one.average.add(point.y());
+        one.smooth.append({point.x(), drawn});
+    }
     if (!std::isfinite(drawn))
         return;
     one.lowest = std::min(one.lowest, drawn);
@@ -204,27 +201,25 @@ void MetricPlot::append(const QString& id, double x, double y)
 {
     Series& one = series(id);
     if (std::isnan(y)) {
-        if (one.points.empty() || std::isnan(one.points.back().y()))
+        if (one.given.empty() || std::isnan(one.given.points().back().y()))
             return;
     } else {
         ++one.measured;
     }
-    one.points.emplace_back(x, y);
-    appendDrawn(one, one.points.back());
-    if (one.points.size() == kAntialiasingLimit + 1)
-        restyle(one);
+    one.given.append({x, y});
+    appendDrawn(one, {x, y});
 }
 
 void MetricPlot::setPoints(const QString& id, const QVector<QPointF>& points)
 {
     Series& one = series(id);
-    one.points.clear();
+    one.given.clear();
     one.measured = 0;
     for (const QPointF& point : points) {
         const bool measured = !std::isnan(point.y());
         one.measured += measured ? 1 : 0;
-        if (measured || (!one.points.empty() && !std::isnan(one.points.back().y())))
-            one.points.push_back(point);
+        if (measured || (!one.given.empty() && !std::isnan(one.given.points().back().y())))
+            one.given.append(point);
     }
     rebuild(one);
 }
@@ -232,11 +227,14 @@ void MetricPlot::setPoints(const QString& id, const QVector<QPointF>& points)
 void MetricPlot::clear()
 {
     for (const auto& one : m_series) {
-        one->points.clear();
+        if (one->overlay >= 0)
+            continue;
+        one->given.clear();
         one->measured = 0;
         rebuild(*one);
     }
     m_marks->setMarks({});
+    setBands({});
     hideCrosshair();
     m_zoomed = false;
 }
@@ -249,10 +247,8 @@ void MetricPlot::rebuild(Series& one)
     one.lowest = std::numeric_limits<double>::infinity();
     one.lowestPositive = one.lowest;
     one.highest = -one.lowest;
-    one.line->data()->clear();
-    if (one.raw)
-        one.raw->data()->clear();
-    for (const QPointF& point : one.points)
+    one.smooth.clear();
+    for (const QPointF& point : one.given.points())
         appendDrawn(one, point);
     restyle(one);
 }
@@ -265,14 +261,14 @@ int MetricPlot::pointCount(const QString& id) const
 int MetricPlot::gapCount(const QString& id) const
 {
     const Series& one = series(id);
-    const bool open = !one.points.empty() && std::isnan(one.points.back().y());
-    return static_cast<int>(one.points.size()) - one.measured - (open ? 1 : 0);
+    const bool open = !one.given.empty() && std::isnan(one.given.points().back().y());
+    return static_cast<int>(one.given.size()) - one.measured - (open ? 1 : 0);
 }
 
 QVector<QPointF> MetricPlot::points(const QString& id) const
 {
     QVector<QPointF> measured;
-    for (const QPointF& point : series(id).points) {
+    for (const QPointF& point : series(id).given.points()) {
         if (!std::isnan(point.y()))
             measured.append(point);
     }
@@ -281,10 +277,8 @@ QVector<QPointF> MetricPlot::points(const QString& id) const
 
 QVector<QPointF> MetricPlot::drawnPoints(const QString& id) const
 {
-    QVector<QPointF> drawn;
-    for (const QCPGraphData& data : *series(id).line->data())
-        drawn.append(QPointF(data.key, data.value));
-    return drawn;
+    const std::vector<QPointF>& drawn = series(id).drawn().points();
+    return {drawn.begin(), drawn.end()};
 }
 
 void MetricPlot::setSmoothing(double weight)
@@ -296,35 +290,6 @@ void MetricPlot::setSmoothing(double weight)
         if (one->style.smoothed)
             rebuild(*one);
     }
-}
-
-void MetricPlot::setLogarithmic(bool on)
-{
-    if (on == m_logarithmic)
-        return;
-    m_logarithmic = on;
-    m_plot->yAxis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    m_zoomed = false;
-    updateTickers();
-}
-
-void MetricPlot::updateTickers()
-{
-    m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(6, m_integerX));
-    if (m_logarithmic)
-        m_plot->yAxis->setTicker(QSharedPointer<LogTicker>::create());
-    else if (m_scale == Scale::Percent)
-        m_plot->yAxis->setTicker(QSharedPointer<PercentTicker>::create());
-    else
-        m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(5));
-}
-
-void MetricPlot::limitTicks()
-{
-    const QMargins margins = m_plot->axisRect()->margins();
-    const int height = m_plot->height() - margins.top() - margins.bottom();
-    if (auto* ticks = dynamic_cast<TickRoom*>(m_plot->yAxis->ticker().data()))
-        ticks->setIntervals(std::max(1.0, height / kLabelHeight));
 }
 
 void MetricPlot::setMarks(const QVector<PlotMark>& marks)
@@ -355,42 +320,6 @@ void MetricPlot::applyTheme(const Theme& theme)
 {
     dress(theme);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void MetricPlot::applyHomeRange()
-{
-    double right = m_homeUpper;
-    double lowest = std::numeric_limits<double>::infinity();
-    double lowestPositive = lowest;
-    double highest = -lowest;
-    for (const auto& one : m_series) {
-        if (!one->visible || one->points.empty())
-            continue;
-        right = std::max(right, one->points.back().x());
-        lowest = std::min(lowest, one->lowest);
-        lowestPositive = std::min(lowestPositive, one->lowestPositive);
-        highest = std::max(highest, one->highest);
-    }
-    if (m_homeValues && std::isfinite(highest)) {
-        lowest = std::min(lowest, m_homeValues->first);
-        highest = std::max(highest, m_homeValues->second);
-    }
-    m_plot->xAxis->setRange(m_homeLower, right);
-    if (m_logarithmic) {
-        const bool any = std::isfinite(lowestPositive) && highest > 0.0;
-        m_plot->yAxis->setRange(any ? lowestPositive / 1.25 : 0.1, any ? highest * 1.25 : 1.0);
-    } else if (m_scale == Scale::Percent) {
-        m_plot->yAxis->setRange(0.0, 1.0);
-    } else if (!std::isfinite(highest)) {
-        m_plot->yAxis->setRange(0.0, 1.0);
-    } else if (m_zeroInRange && lowest >= 0.0) {
-        m_plot->yAxis->setRange(0.0, niceCeiling(highest * 1.02));
-    } else {
-        const double low = m_zeroInRange ? std::min(0.0, lowest) : lowest;
-        const double high = m_zeroInRange ? std::max(0.0, highest) : highest;
-        const double room = std::max(1e-9, high - low) * 0.08;
-        m_plot->yAxis->setRange(low - room, high + room);
-    }
 }
 
 void MetricPlot::refresh()

@@ -2,6 +2,7 @@
 
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/plot_mark.h"
+#include "ui/plots/plot_overlay.h"
 #include "ui/plots/run_label.h"
 
 #include <QPointF>
@@ -24,16 +25,24 @@ struct SeriesStyle {
     bool smoothed = false; ///< follows setSmoothing(), its raw trace kept faint behind it
 };
 
-/// Curves over one x axis: every point kept, smoothing, log axis, marks.
+class BandsItem;
+
+/// Curves over one x axis: every point kept, smoothing, log axes, marks, bands, and curves of other runs laid
+/// over them.
 ///
-/// Points are kept as given; smoothing and hiding change only what is drawn. NaN means "not measured": no
-/// point, and a gap in the line. Changes show at the next refresh(), which queues at most one repaint.
+/// Points are kept as given; smoothing and hiding change only what is drawn, and of a long curve only the
+/// envelope of each column of pixels is. NaN means "not measured": no point, and a gap in the line. Changes
+/// show at the next refresh(), which queues at most one repaint.
+///
+/// With the focus: left and right move the crosshair from point to point (with Page keys a tenth of the axis,
+/// Home and End to the ends), Return clicks there, S sorts the read-out, Escape puts it away.
 class MetricPlot : public CurvePlot
 {
     Q_OBJECT
 
 public:
     enum class Scale { Number, Percent }; ///< Percent: values are fractions in [0,1]
+    enum class Order { AsDrawn, ByValue, ByName }; ///< of the crosshair's read-out
 
     explicit MetricPlot(QWidget* parent = nullptr);
     ~MetricPlot() override;
@@ -79,6 +88,17 @@ public:
     [[nodiscard]] double smoothing() const noexcept { return m_smoothing; }
     void setLogarithmic(bool on);
     [[nodiscard]] bool isLogarithmic() const noexcept { return m_logarithmic; }
+    /// The x axis; what lies at 0 has no place on it.
+    void setLogarithmicX(bool on);
+    [[nodiscard]] bool isLogarithmicX() const noexcept { return m_logarithmicX; }
+    /// Filled under the curves.
+    void setBands(const QVector<PlotBand>& bands);
+    [[nodiscard]] QVector<PlotBand> bands() const { return m_ownBands; }
+    /// Replaces the curves of other runs. They are read, exported and fitted into the axes as the plot's own.
+    void setOverlays(const QVector<PlotOverlay>& overlays);
+    [[nodiscard]] QVector<PlotOverlay> overlays() const { return m_overlays; }
+    void setOrder(Order order);
+    [[nodiscard]] Order order() const noexcept { return m_order; }
     void setMarks(const QVector<PlotMark>& marks);
     [[nodiscard]] QVector<PlotMark> marks() const;
     /// Method and preset: behind the title of the x axis, and in exported numbers.
@@ -90,18 +110,42 @@ public:
     void refresh();
     void resetZoom() override;
     QStringList showCrosshair(double x) override; ///< "name: value"
+    /// Where a point of the plot lies, in pixels of this widget.
+    [[nodiscard]] QPoint positionOf(const QPointF& point) const;
+    /// How many points of a curve the last repaint drew.
+    [[nodiscard]] int drawnCount(const QString& id) const;
 
     /// Figure, or for csv the points as given, one column a visible curve. False: `error` says why.
     bool exportTo(const QString& path, QString* error) const;
+
+Q_SIGNALS:
+    /// A measured point that is not smoothed, or a mark, was clicked or keyed to: its x, and where on the screen
+    /// what it opens goes.
+    void pointClicked(double x, const QPoint& screen);
+    /// The tag of an overlaid curve that was clicked.
+    void overlayPicked(const QString& tag);
+
+protected:
+    void clicked(const QPoint& position) override;
+    bool keyPressed(const QKeyEvent& key) override;
+    void showMenu(const QPoint& position) override;
+    [[nodiscard]] bool isClickable(const QPoint& position) const override;
 
 private:
     struct Series;
 
     [[nodiscard]] Series& series(const QString& id);
     [[nodiscard]] const Series& series(const QString& id) const;
-    void restyle(Series& series);
+    static void restyle(Series& series);
     void rebuild(Series& series);
     static void appendDrawn(Series& series, const QPointF& point);
+    void dropOverlays();
+    void feed() const; ///< the visible part of every curve to what draws it
+    [[nodiscard]] std::vector<double> columnEdges() const;   ///< x of the borders of the pixel columns
+    void applyBands();
+    [[nodiscard]] std::optional<double> pointAt(const QPoint& position) const; ///< x of what is clicked there
+    [[nodiscard]] QString overlayAt(const QPoint& position) const;             ///< its tag; null: none
+    [[nodiscard]] double nextX(double x, int direction) const;
     void applyHomeRange();
     void updateTitle();
     void updateTickers();
@@ -118,7 +162,12 @@ private:
     double m_homeUpper = 1.0;
     std::optional<std::pair<double, double>> m_homeValues;
     double m_smoothing = 0.0;
+    BandsItem* const m_bands; ///< owned by the plot
+    QVector<PlotBand> m_ownBands;
+    QVector<PlotOverlay> m_overlays;
+    Order m_order = Order::AsDrawn;
     bool m_logarithmic = false;
+    bool m_logarithmicX = false;
     bool m_integerX = false;
     bool m_zeroInRange = true;
     int m_rebuilds = 0;

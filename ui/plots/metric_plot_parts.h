@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/plots/envelope.h"
 #include "ui/plots/exponential_average.h"
 #include "ui/plots/metric_plot.h"
 #include "ui/plots/plot_items.h"
@@ -18,7 +19,10 @@ struct MetricPlot::Series {
     SeriesStyle style;
     QColor color;
     bool visible = true;
-    std::vector<QPointF> points; ///< as given; one NaN stands for any number of points not measured in a row
+    QString tag;          ///< of an overlay
+    int overlay = -1;     ///< its pattern; -1: a curve of the plot's own
+    Envelope given;       ///< one NaN stands for any number of points not measured in a row
+    Envelope smooth;      ///< the same smoothed; empty where nothing is
     int measured = 0;
     ExponentialAverage average;
     double weight = 0.0; ///< smoothing of what is drawn now
@@ -28,6 +32,10 @@ struct MetricPlot::Series {
     QCPGraph* line = nullptr;
     QCPGraph* raw = nullptr; ///< faint trace behind; null when the style is not smoothed
 
+    bool dense = false; ///< more points than pixels were drawn last time
+
+    /// What the line shows.
+    [[nodiscard]] const Envelope& drawn() const { return weight > 0.0 ? smooth : given; }
     [[nodiscard]] bool dots() const
     {
         return style.shape == SeriesStyle::Shape::Dots || style.shape == SeriesStyle::Shape::Rings;

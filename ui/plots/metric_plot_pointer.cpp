@@ -1,16 +1,35 @@
-// The parts of MetricPlot that read the curves out and write files.
+// The parts of MetricPlot that answer the pointer and the keyboard.
 
 #include "ui/plots/metric_plot_parts.h"
-#include "ui/plots/plot_export.h"
 
-#include <QFileInfo>
+#include <QAccessible>
+#include <QActionGroup>
+#include <QKeyEvent>
+#include <QMenu>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace twins
 {
+
+namespace
+{
+
+constexpr double kReach = 8.0;     ///< pixels from a point, mark or curve that still hit it
+constexpr double kLineReach = 4.0; ///< from a vertical mark
+
+double distanceToSegment(const QPointF& at, const QPointF& from, const QPointF& to)
+{
+    const QPointF along = to - from;
+    const double length = QPointF::dotProduct(along, along);
+    const double share =
+        length > 0.0 ? std::clamp(QPointF::dotProduct(at - from, along) / length, 0.0, 1.0) : 0.0;
+    const QPointF apart = at - (from + share * along);
+    return std::hypot(apart.x(), apart.y());
+}
+
+} // namespace
 
 QString MetricPlot::valueText(double value) const
 {
@@ -22,72 +41,230 @@ QString MetricPlot::valueText(double value) const
 QStringList MetricPlot::showCrosshair(double x)
 {
     QVector<CrosshairItem::Row> rows;
-    QStringList read;
+    QVector<QPointF> obstacles;
     double nearest = x;
     double distance = std::numeric_limits<double>::infinity();
     for (const auto& one : m_series) {
         if (!one->visible || one->measured == 0)
             continue;
-        const auto data = one->line->data();
-        auto at = data->findBegin(x, true);
-        if (at != data->constEnd() && at + 1 != data->constEnd() &&
-            std::abs((at + 1)->key - x) < std::abs(at->key - x))
-            ++at;
-        if (at == data->constEnd() || std::isnan(at->value))
+        const QPointF* at = one->drawn().nearest(x);
+        if (!at)
             continue;
-        rows.append({one->name, valueText(at->value), one->color, QPointF(at->key, at->value)});
-        read.append(one->name + QStringLiteral(": ") + valueText(at->value));
-        if (std::abs(at->key - x) < distance) {
-            distance = std::abs(at->key - x);
-            nearest = at->key;
+        rows.append({one->name, valueText(at->y()), one->color, *at, at->y()});
+        if (std::abs(at->x() - x) < distance) {
+            distance = std::abs(at->x() - x);
+            nearest = at->x();
+        }
+        for (const QCPGraphData& data : *one->line->data()) {
+            if (std::isfinite(data.value))
+                obstacles.append({m_plot->xAxis->coordToPixel(data.key),
+                                  m_plot->yAxis->coordToPixel(data.value)});
         }
     }
+    if (m_order == Order::ByValue)
+        std::stable_sort(rows.begin(), rows.end(),
+                         [](const auto& a, const auto& b) { return a.number > b.number; });
+    else if (m_order == Order::ByName)
+        std::stable_sort(rows.begin(), rows.end(),
+                         [](const auto& a, const auto& b) { return a.name.localeAwareCompare(b.name) < 0; });
+    QStringList read;
+    for (const CrosshairItem::Row& row : rows)
+        read.append(row.name + QStringLiteral(": ") + row.value);
     const QString number = QString::number(nearest, 'g', 5);
     const QString title = m_integerX || m_xTitle.isEmpty() ? number : m_xTitle + QLatin1Char(' ') + number;
+    m_crosshair->setObstacles(obstacles);
     m_crosshair->set(nearest, title, rows);
     m_plot->layer(QStringLiteral("overlay"))->replot();
     return read;
 }
 
-QByteArray MetricPlot::csv() const
+void MetricPlot::setOrder(Order order)
 {
-    QByteArray text = csvText(m_xTitle.isEmpty() ? QStringLiteral("x") : m_xTitle);
-    std::map<double, std::vector<double>> rows;
-    std::vector<const Series*> shown;
-    for (const auto& one : m_series) {
-        if (one->visible && one->measured > 0)
-            shown.push_back(one.get());
-    }
-    for (std::size_t column = 0; column < shown.size(); ++column) {
-        text += ',' + csvText(shown[column]->name);
-        for (const QPointF& point : shown[column]->points) {
-            auto& row = rows[point.x()];
-            row.resize(shown.size(), std::numeric_limits<double>::quiet_NaN());
-            row[column] = point.y();
-        }
-    }
-    text += '\n';
-    for (const auto& [x, values] : rows) {
-        text += csvNumber(x);
-        for (const double value : values)
-            text += ',' + csvNumber(value);
-        text += '\n';
-    }
-    return text;
+    m_order = order;
+    if (!m_crosshair->rows().isEmpty())
+        showCrosshair(m_crosshair->x());
 }
 
-bool MetricPlot::exportTo(const QString& path, QString* error) const
+QPoint MetricPlot::positionOf(const QPointF& point) const
 {
-    if (QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0)
-        return writeExport(path, withRunColumns(csv(), m_runLabel), error);
-    const auto paint = [this](QPaintDevice& device, double scale) {
-        QCPPainter painter;
-        painter.begin(&device);
-        painter.scale(scale, scale);
-        painter.setMode(QCPPainter::pmVectorized);
-        m_plot->toPainter(&painter, m_plot->width(), m_plot->height());
+    const QPointF pixel(m_plot->xAxis->coordToPixel(point.x()), m_plot->yAxis->coordToPixel(point.y()));
+    return m_plot->mapTo(this, pixel.toPoint());
+}
+
+std::optional<double> MetricPlot::pointAt(const QPoint& position) const
+{
+    std::optional<double> found;
+    double nearest = kReach;
+    const auto offer = [&](double x, double distance) {
+        if (distance <= nearest) {
+            nearest = distance;
+            found = x;
+        }
     };
-    return exportFigure(path, m_plot->size(), paint, error);
+    const auto apart = [&](double x, double y) {
+        return std::hypot(m_plot->xAxis->coordToPixel(x) - position.x(),
+                          m_plot->yAxis->coordToPixel(y) - position.y());
+    };
+    for (const auto& one : m_series) {
+        if (!one->visible || one->overlay >= 0 || one->style.smoothed)
+            continue;
+        if (const QPointF* at = one->given.nearest(m_plot->xAxis->pixelToCoord(position.x())))
+            offer(at->x(), apart(at->x(), at->y()));
+    }
+    for (const PlotMark& mark : m_marks->marks()) {
+        if (mark.kind == PlotMark::Kind::Point && std::isfinite(mark.y))
+            offer(mark.x, apart(mark.x, mark.y));
+    }
+    if (found)
+        return found;
+    for (const PlotMark& mark : m_marks->marks()) {
+        const double aside = std::abs(m_plot->xAxis->coordToPixel(mark.x) - position.x());
+        if (mark.kind == PlotMark::Kind::Event && aside <= kLineReach)
+            return mark.x;
+    }
+    return std::nullopt;
+}
+
+QString MetricPlot::overlayAt(const QPoint& position) const
+{
+    QString tag;
+    double nearest = kReach;
+    for (const auto& one : m_series) {
+        if (one->overlay < 0 || one->tag.isEmpty())
+            continue;
+        std::optional<QPointF> before;
+        for (const QCPGraphData& data : *one->line->data()) {
+            if (!std::isfinite(data.value)) {
+                before.reset();
+                continue;
+            }
+            const QPointF pixel(m_plot->xAxis->coordToPixel(data.key),
+                                m_plot->yAxis->coordToPixel(data.value));
+            const double distance = distanceToSegment(position, before.value_or(pixel), pixel);
+            before = pixel;
+            if (distance < nearest) {
+                nearest = distance;
+                tag = one->tag;
+            }
+        }
+    }
+    return tag;
+}
+
+bool MetricPlot::isClickable(const QPoint& position) const
+{
+    return pointAt(position).has_value() || !overlayAt(position).isNull();
+}
+
+void MetricPlot::clicked(const QPoint& position)
+{
+    if (!m_plot->axisRect()->rect().contains(position))
+        return;
+    if (const std::optional<double> x = pointAt(position))
+        Q_EMIT pointClicked(*x, m_plot->mapToGlobal(position));
+    else if (const QString tag = overlayAt(position); !tag.isNull())
+        Q_EMIT overlayPicked(tag);
+}
+
+/// The next point of any curve in that direction, at least a pixel away.
+double MetricPlot::nextX(double x, int direction) const
+{
+    const double pixel = m_plot->xAxis->coordToPixel(x) + direction;
+    const double least = m_plot->xAxis->pixelToCoord(pixel);
+    std::optional<double> next;
+    for (const auto& one : m_series) {
+        if (!one->visible || one->measured == 0)
+            continue;
+        const std::vector<QPointF>& points = one->given.points();
+        auto at = std::lower_bound(points.begin(), points.end(), least,
+                                   [](const QPointF& point, double value) { return point.x() < value; });
+        if (direction < 0) {
+            if (at != points.end() && at->x() <= least)
+                ++at;
+            if (at == points.begin())
+                continue;
+            --at;
+        } else if (at == points.end()) {
+            continue;
+        }
+        if (!next || (direction > 0 ? at->x() < *next : at->x() > *next))
+            next = at->x();
+    }
+    return next.value_or(x);
+}
+
+bool MetricPlot::keyPressed(const QKeyEvent& key)
+{
+    const QCPRange range = m_plot->xAxis->range();
+    const bool isShown = !m_crosshair->rows().isEmpty();
+    const double now = isShown ? m_crosshair->x() : range.upper;
+    double x = now;
+    switch (key.key()) {
+    case Qt::Key_Right:
+        x = nextX(now, 1);
+        break;
+    case Qt::Key_Left:
+        x = isShown ? nextX(now, -1) : range.upper;
+        break;
+    case Qt::Key_PageDown:
+    case Qt::Key_PageUp: {
+        const int tenth = std::max(1, m_plot->axisRect()->width() / 10);
+        const int direction = key.key() == Qt::Key_PageDown ? 1 : -1;
+        x = m_plot->xAxis->pixelToCoord(m_plot->xAxis->coordToPixel(now) + direction * tenth);
+        break;
+    }
+    case Qt::Key_Home:
+        x = range.lower;
+        break;
+    case Qt::Key_End:
+        x = range.upper;
+        break;
+    case Qt::Key_S:
+        setOrder(m_order == Order::AsDrawn   ? Order::ByValue
+                 : m_order == Order::ByValue ? Order::ByName
+                                             : Order::AsDrawn);
+        return true;
+    case Qt::Key_Escape:
+        hideCrosshair();
+        return isShown;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (isShown)
+            Q_EMIT pointClicked(now, mapToGlobal(positionOf({now, m_plot->yAxis->range().center()})));
+        return true;
+    default:
+        return false;
+    }
+    const QStringList read = showCrosshair(std::clamp(x, range.lower, range.upper));
+    m_plot->setAccessibleDescription(m_crosshair->title() + QStringLiteral(". ") +
+                                     read.join(QStringLiteral(", ")));
+    QAccessibleEvent changed(m_plot, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&changed);
+    return true;
+}
+
+void MetricPlot::showMenu(const QPoint& position)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("plotMenu"));
+    menu->addSection(tr("Read-out at the pointer"));
+    auto* group = new QActionGroup(menu);
+    const std::pair<Order, QString> orders[] = {{Order::AsDrawn, tr("In the order of the legend")},
+                                                {Order::ByValue, tr("By value, the highest first")},
+                                                {Order::ByName, tr("By name")}};
+    for (const auto& [order, text] : orders) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(order == m_order);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = order] { setOrder(chosen); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Show everything (double click)")), &QAction::triggered, this,
+            &MetricPlot::resetZoom);
+    menu->popup(position);
 }
 
 } // namespace twins

@@ -1,5 +1,7 @@
 #include "ui/plots/plot_items.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -16,12 +18,22 @@ constexpr double kTextGap = 5.0;
 constexpr double kPointGap = 9.0; ///< from a marked point to its text
 constexpr double kPlate = 3.0;    ///< by which the plate of a text is wider
 constexpr int kMaxRows = 4;
+constexpr double kWidestText = 0.45; ///< share of the plot that the long form of a text may take
 
 void drawPlate(QCPPainter* painter, const QRectF& text, const Theme& theme)
 {
     painter->setPen(Qt::NoPen);
     painter->setBrush(withOpacity(theme.panel, 0.82));
     painter->drawRoundedRect(text.adjusted(-kPlate, -1, kPlate, 1), kPlate, kPlate);
+}
+
+/// "1.5 M" rather than "1.5e+06".
+QString tickText(double tick)
+{
+    constexpr double kMillion = 1e6;
+    const bool isLarge = std::abs(tick) >= kMillion && std::abs(tick) < 1000.0 * kMillion;
+    QString text = QString::number(isLarge ? tick / kMillion : tick, 'g', 6);
+    return text.replace(QLatin1Char('-'), QChar(0x2212)) + (isLarge ? QStringLiteral(" M") : QString());
 }
 
 } // namespace
@@ -107,24 +119,32 @@ QVector<QRectF> MarksItem::drawTexts(QCPPainter* painter, const QRectF& area,
         if (mark.text.isEmpty())
             continue;
         const double x = mParentPlot->xAxis->coordToPixel(mark.x);
-        const double width = metrics.horizontalAdvance(mark.text);
-        const bool flip = x + kTextGap + width > area.right();
-        const double left = flip ? x - kTextGap - width : x + kTextGap;
-        const auto row = std::find_if(rowEnd.begin(), rowEnd.end(), [&](double end) { return end < left; });
-        if (row == rowEnd.end())
-            continue; // too crowded to write; the line itself still shows that something happened
-        const auto index = static_cast<double>(row - rowEnd.begin());
-        *row = std::max(left + width, x) + 8.0;
-        const QRectF text(left, area.top() + 1.0 + index * kRowHeight, width, metrics.height());
-        drawPlate(painter, text, m_theme);
-        painter->setPen(m_theme.secondaryText);
-        painter->drawText(text, Qt::AlignCenter | Qt::TextDontClip, mark.text);
-        texts.append(text);
+        const QStringList forms = mark.text.split(kShorter);
+        for (const QString& form : forms) {
+            const double width = metrics.horizontalAdvance(form);
+            const bool isLast = &form == &forms.back();
+            if (!isLast && width > kWidestText * area.width())
+                continue;
+            const bool flip = x + kTextGap + width > area.right();
+            const double left = flip ? x - kTextGap - width : x + kTextGap;
+            const auto row =
+                std::find_if(rowEnd.begin(), rowEnd.end(), [&](double end) { return end < left; });
+            if (row == rowEnd.end())
+                continue; // too crowded to write; the line itself still shows that something happened
+            const auto index = static_cast<double>(row - rowEnd.begin());
+            *row = std::max(left + width, x) + 8.0;
+            const QRectF text(left, area.top() + 1.0 + index * kRowHeight, width, metrics.height());
+            drawPlate(painter, text, m_theme);
+            painter->setPen(m_theme.secondaryText);
+            painter->drawText(text, Qt::AlignCenter | Qt::TextDontClip, form);
+            texts.append(text);
+            break;
+        }
     }
     return texts;
 }
 
-void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area, const QVector<QRectF>& taken) const
+void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area, QVector<QRectF> taken) const
 {
     const QFontMetricsF metrics(painter->font());
     for (const PlotMark& mark : m_marks) {
@@ -140,6 +160,7 @@ void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area, const QVecto
             drawPlate(painter, text, m_theme);
             painter->setPen(m_theme.secondaryText);
             painter->drawText(text, Qt::AlignCenter | Qt::TextDontClip, mark.text);
+            taken.append(text);
         }
         painter->setPen(QPen(mark.color, 1.6));
         painter->setBrush(m_theme.panel);
@@ -185,31 +206,73 @@ void CrosshairItem::draw(QCPPainter* painter)
             painter->drawEllipse(at, 3.5, 3.5);
     }
 
-    const QFont plain = themeFont(kSmallSize);
-    const QFont bold = themeFont(kSmallSize, QFont::DemiBold);
-    const QFontMetricsF metrics(plain);
-    const QFontMetricsF boldMetrics(bold);
+    const QFontMetricsF metrics(themeFont(kSmallSize));
+    const QFontMetricsF boldMetrics(themeFont(kSmallSize, QFont::DemiBold));
     double names = 0.0;
     double values = 0.0;
     for (const Row& row : m_rows) {
         names = std::max(names, metrics.horizontalAdvance(row.name));
         values = std::max(values, boldMetrics.horizontalAdvance(row.value));
     }
+    const int all = static_cast<int>(m_rows.size());
+    const int room = std::max(1, static_cast<int>((area.height() - 28.0) / kRowHeight) - 1);
+    const int shown = all <= room ? all : std::max(1, room - 1); // the last line says how many are left out
+    const int lines = shown + (shown < all ? 2 : 1);
     const double inner = std::max(boldMetrics.horizontalAdvance(m_title), 16.0 + names + 12.0 + values);
-    const QSizeF size(inner + 16.0, 12.0 + kRowHeight * static_cast<double>(m_rows.size() + 1));
-    QPointF corner(x + 12.0, area.top() + 8.0);
-    if (corner.x() + size.width() > area.right())
-        corner.setX(std::max(area.left(), x - 12.0 - size.width()));
-    const QRectF box(corner, size);
+    const QRectF box = freeRect({inner + 16.0, 12.0 + kRowHeight * lines}, area, x);
     painter->setPen(QPen(m_theme.line, 1.0));
     painter->setBrush(withOpacity(m_theme.panel, 0.95));
     painter->drawRoundedRect(box, 5.0, 5.0);
+    drawRows(painter, box, shown);
+}
 
-    QRectF line(box.left() + 8.0, box.top() + 6.0, inner, kRowHeight);
+QRectF CrosshairItem::freeRect(const QSizeF& size, const QRectF& area, double x)
+{
+    QVector<QRectF> places;
+    const double left = x - 12.0 - size.width();
+    const double right = x + 12.0;
+    const double middle = area.center().y() - size.height() / 2.0;
+    const double bottom = std::max(area.top() + 8.0, area.bottom() - 8.0 - size.height());
+    for (const double top : {area.top() + 8.0, bottom, middle}) {
+        for (const double side : {right, left})
+            places.append(QRectF(QPointF(side, top), size));
+    }
+    const auto cost = [&](const QRectF& place) {
+        if (place.left() < area.left() || place.right() > area.right())
+            return std::numeric_limits<qsizetype>::max();
+        const QRectF wide = place.adjusted(-4, -4, 4, 4);
+        return std::count_if(m_obstacles.begin(), m_obstacles.end(),
+                             [&](const QPointF& pixel) { return wide.contains(pixel); });
+    };
+    int best = 0;
+    qsizetype least = cost(places[0]);
+    for (int i = 1; i < places.size(); ++i) {
+        if (const qsizetype count = cost(places[i]); count < least) {
+            least = count;
+            best = i;
+        }
+    }
+    if (least == std::numeric_limits<qsizetype>::max()) { // narrower than the read-out on both sides
+        return {
+            QPointF(std::max(area.left(), std::min(right, area.right() - size.width())), area.top() + 8.0),
+            size};
+    }
+    const qsizetype now = cost(places[m_place]);
+    if (now == std::numeric_limits<qsizetype>::max() || now > least + least / 2 + 4)
+        m_place = best; // otherwise it would jump about with the pointer
+    return places[m_place];
+}
+
+void CrosshairItem::drawRows(QCPPainter* painter, const QRectF& box, int shown) const
+{
+    const QFont plain = themeFont(kSmallSize);
+    const QFont bold = themeFont(kSmallSize, QFont::DemiBold);
+    QRectF line(box.left() + 8.0, box.top() + 6.0, box.width() - 16.0, kRowHeight);
     painter->setFont(bold);
     painter->setPen(m_theme.text);
     painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, m_title);
-    for (const Row& row : m_rows) {
+    for (int i = 0; i < shown; ++i) {
+        const Row& row = m_rows[i];
         line.translate(0.0, kRowHeight);
         painter->setPen(QPen(row.color, 2.5, Qt::SolidLine, Qt::RoundCap));
         painter->drawLine(QPointF(line.left() + 1.0, line.center().y()),
@@ -220,6 +283,14 @@ void CrosshairItem::draw(QCPPainter* painter)
         painter->setFont(bold);
         painter->setPen(m_theme.text);
         painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, row.value);
+    }
+    if (shown < m_rows.size()) {
+        line.translate(0.0, kRowHeight);
+        painter->setFont(plain);
+        painter->setPen(m_theme.secondaryText);
+        painter->drawText(
+            line, Qt::AlignLeft | Qt::AlignVCenter,
+            QCoreApplication::translate("twins::MetricPlot", "and %1 more").arg(m_rows.size() - shown));
     }
 }
 
@@ -284,9 +355,7 @@ int NumberTicker::getSubTickCount(double /*tickStep*/)
 QString NumberTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar /*formatChar*/,
                                    int /*precision*/)
 {
-    const double shown = std::abs(tick) < 1e-12 ? 0.0 : tick;
-    QString label = QString::number(shown, 'g', 6);
-    return label.replace(QLatin1Char('-'), QChar(0x2212));
+    return tickText(std::abs(tick) < 1e-12 ? 0.0 : tick);
 }
 
 int LogTicker::getSubTickCount(double /*tickStep*/)
@@ -323,7 +392,7 @@ QVector<double> LogTicker::createTickVector(double /*tickStep*/, const QCPRange&
 QString LogTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar /*formatChar*/,
                                 int /*precision*/)
 {
-    return QString::number(tick, 'g', 4);
+    return tickText(tick);
 }
 
 } // namespace twins

@@ -38,13 +38,14 @@ private:
     void drawLines(QCPPainter* painter, const QRectF& area, const QVector<PlotMark>& lines) const;
     /// Gives back where the texts went.
     QVector<QRectF> drawTexts(QCPPainter* painter, const QRectF& area, const QVector<PlotMark>& lines) const;
-    void drawPoints(QCPPainter* painter, const QRectF& area, const QVector<QRectF>& taken) const;
+    void drawPoints(QCPPainter* painter, const QRectF& area, QVector<QRectF> taken) const;
 
     QVector<PlotMark> m_marks;
     Theme m_theme;
 };
 
-/// The vertical hairline under the pointer with the read-out of every curve.
+/// The vertical hairline under the pointer with the read-out of every curve, written where it hides the least
+/// of the curves; rows that have no room are counted.
 class CrosshairItem : public QCPAbstractItem
 {
 public:
@@ -53,7 +54,8 @@ public:
         QString name;
         QString value;
         QColor color;
-        QPointF point; ///< in plot coordinates: the dot on the curve
+        QPointF point;       ///< in plot coordinates: the dot on the curve
+        double number = 0.0; ///< behind `value`, to sort by
     };
 
     explicit CrosshairItem(QCustomPlot* plot);
@@ -61,6 +63,9 @@ public:
     /// Shows the read-out at `x` (plot coordinates); an empty list of rows hides it.
     void set(double x, const QString& title, const QVector<Row>& rows);
     [[nodiscard]] const QVector<Row>& rows() const noexcept { return m_rows; }
+    [[nodiscard]] double x() const noexcept { return m_x; }
+    /// Points of the curves in pixels, to keep the read-out off them.
+    void setObstacles(const QVector<QPointF>& pixels) { m_obstacles = pixels; }
     [[nodiscard]] QString title() const { return m_title; }
     void setTheme(const Theme& theme) { m_theme = theme; }
 
@@ -70,8 +75,14 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
+    /// Where the read-out hides the fewest obstacles; where it is now, unless another place is much better.
+    [[nodiscard]] QRectF freeRect(const QSizeF& size, const QRectF& area, double x);
+    void drawRows(QCPPainter* painter, const QRectF& box, int shown) const;
+
     double m_x = 0.0;
     QString m_title;
+    QVector<QPointF> m_obstacles;
+    int m_place = 0; ///< of the places that freeRect() knows
     QVector<Row> m_rows;
     Theme m_theme;
 };

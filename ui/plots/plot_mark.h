@@ -8,6 +8,9 @@
 namespace twins
 {
 
+/// Stands between the forms of a mark's text, the longest first.
+inline constexpr QChar kShorter(0x9C);
+
 /// Something written into a plot where it happened.
 struct PlotMark {
     enum class Kind {
@@ -18,8 +21,8 @@ struct PlotMark {
     Kind kind = Kind::Event;
     double x = 0.0;                                      ///< in units of the x axis
     double y = std::numeric_limits<double>::quiet_NaN(); ///< Point only, in units of the y axis
-    QString text;                                        ///< may be empty
-    QColor color;                                        ///< Point only: of its ring
+    QString text; ///< may be empty; an Event's may hold shorter forms after the first, kShorter before each
+    QColor color; ///< Point only: of its ring
 
     bool operator==(const PlotMark&) const = default;
 };

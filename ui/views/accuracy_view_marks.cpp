@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <cmath>
+
 namespace twins
 {
 
@@ -30,13 +32,18 @@ QString changeText(const RunEvent& event)
 
 } // namespace
 
-QVector<PlotMark> runMarks(const RunData& run)
+QVector<PlotMark> runMarks(const RunData& run, const AxisUnit& unit)
 {
     QVector<PlotMark> marks;
     const double position = run.steps.empty() ? 0.0 : run.steps.back().epochPosition;
+    double pausedAt = kNotMeasured; // of the last mark, if that is a pause
     for (const RunEvent& event : run.events) {
+        if (event.kind != RunEvent::Kind::Paused && event.kind != RunEvent::Kind::Resumed)
+            pausedAt = kNotMeasured;
         PlotMark mark;
-        mark.x = event.epochPosition;
+        mark.x = xOf(unit, run, event.epochPosition);
+        if (std::isnan(mark.x))
+            continue;
         switch (event.kind) {
         case RunEvent::Kind::LearningRateDrop:
             mark.text = dropText(run);
@@ -46,11 +53,18 @@ QVector<PlotMark> runMarks(const RunData& run)
             break;
         case RunEvent::Kind::Paused:
             mark.text = say(QT_TRANSLATE_NOOP("twins::RunMarks", "paused"));
+            pausedAt = event.epochPosition;
             break;
         case RunEvent::Kind::Note:
             mark.text = QString::fromStdString(event.value);
             break;
-        case RunEvent::Kind::Resumed:   // stands where the pause stands
+        case RunEvent::Kind::Resumed:
+            if (!marks.isEmpty() && pausedAt == event.epochPosition) { // stands where the pause stands
+                marks.back().text = say(QT_TRANSLATE_NOOP("twins::RunMarks", "paused, resumed"));
+                continue;
+            }
+            mark.text = say(QT_TRANSLATE_NOOP("twins::RunMarks", "resumed"));
+            break;
         case RunEvent::Kind::BestEpoch: // drawn as a point on the curve
             continue;
         }
@@ -60,12 +74,13 @@ QVector<PlotMark> runMarks(const RunData& run)
     if (unfinished && run.config.schedule == Schedule::MultiStep) {
         for (const double milestone : run.config.milestones) {
             const double epoch = milestone * static_cast<double>(run.config.epochs);
-            if (epoch > position)
-                marks.append({PlotMark::Kind::Event, epoch, kNotMeasured, dropText(run), {}});
+            const double x = xOf(unit, run, epoch);
+            if (epoch > position && !std::isnan(x))
+                marks.append({PlotMark::Kind::Event, x, kNotMeasured, dropText(run), {}});
         }
     }
     if (run.status == RunStatus::Running && position > 0.0)
-        marks.append({PlotMark::Kind::Now, position, kNotMeasured, {}, {}});
+        marks.append({PlotMark::Kind::Now, xOf(unit, run, run.steps.back()), kNotMeasured, {}, {}});
     return marks;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/telemetry/run_data.h"
 #include "ui/plots/plot_mark.h"
+#include "ui/views/run_axis.h"
 
 #include <QVector>
 
@@ -9,11 +10,8 @@ namespace twins
 {
 
 /// The moments of `run` that explain a bend in its curves: learning rate drops, those still to come included,
-/// changes by hand, pauses, and the last step while it is running. x in epochs.
-[[nodiscard]] QVector<PlotMark> runMarks(const RunData& run);
-
-/// Choices of a smoothing chip; their values are weights of the exponential average.
-inline constexpr double kSmoothingWeights[] = {0.0, 0.6, 0.9, 0.99};
-inline constexpr int kDefaultSmoothing = 2; ///< index into kSmoothingWeights
+/// changes by hand, pauses and resumptions, and the last step while it is running. x as `unit` says; a moment
+/// that has no place there is left out.
+[[nodiscard]] QVector<PlotMark> runMarks(const RunData& run, const AxisUnit& unit = {});
 
 } // namespace twins

@@ -6,6 +6,7 @@
 #include "ui/plots/metric_plot.h"
 #include "ui/tone.h"
 #include "ui/views/accuracy_view_marks.h"
+#include "ui/views/compared_legend.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -69,6 +70,7 @@ DynamicsView::DynamicsView(QWidget* parent)
     , m_keepChip(new Chip(QString(), m_title))
     , m_caption(new QLabel(this))
     , m_plot(new MetricPlot(this))
+    , m_comparedLegend(new ComparedLegend(this))
     , m_scroll(new QScrollArea(this))
     , m_layers(new SmallMultiples)
     , m_theme(lightTheme())
@@ -89,6 +91,8 @@ DynamicsView::DynamicsView(QWidget* parent)
         m_medianChip->setChecked(false);
         showChosen();
     });
+    connect(m_plot, &MetricPlot::overlayPicked, this, &DynamicsView::runPicked);
+    connect(m_comparedLegend, &ComparedLegend::picked, this, &DynamicsView::runPicked);
     DynamicsView::retranslate();
     DynamicsView::applyTheme(m_theme);
 }
@@ -99,6 +103,7 @@ void DynamicsView::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addWidget(m_plot, 1);
+    layout->addWidget(m_comparedLegend);
     layout->addWidget(m_caption);
     auto* below = new QHBoxLayout;
     below->setContentsMargins(12, 0, 8, 8);
@@ -264,6 +269,7 @@ void DynamicsView::append(const DynamicsSample& sample)
 void DynamicsView::showRun(const RunData& run)
 {
     m_run = {runLabelOf(run).text(), run.dynamics};
+    m_folder = run.folder;
     m_lastX = static_cast<double>(std::max<std::int64_t>(1, run.config.epochs));
     m_plot->setRunLabel(runLabelOf(run));
     m_plot->setHomeRange(0.0, m_lastX);
@@ -375,6 +381,7 @@ void DynamicsView::showChosen()
     m_plot->setSeriesName(QLatin1String(kBaseSeries), tr("plain BatchNorm"));
     m_plot->setSeriesVisible(QLatin1String(kBaseSeries), quantity().base.has_value());
     m_plot->setAxisTitles(tr("epoch"), tr(quantity().axis));
+    updateCompared();
     m_plot->refresh();
     showCaption();
 }
@@ -399,6 +406,7 @@ void DynamicsView::applyTheme(const Theme& theme)
     m_theme = theme;
     m_plot->applyTheme(theme);
     m_layers->applyTheme(theme);
+    m_comparedLegend->applyTheme(theme);
     rebuild();
 }
 

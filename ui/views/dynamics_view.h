@@ -3,6 +3,7 @@
 #include "core/telemetry/dynamics.h"
 #include "ui/plots/small_multiples.h"
 #include "ui/run_view.h"
+#include "ui/views/compared_runs.h"
 
 #include <array>
 #include <vector>
@@ -15,6 +16,7 @@ namespace twins
 
 class Chip;
 class ChoiceChip;
+class ComparedLegend;
 class Legend;
 class MetricPlot;
 
@@ -30,6 +32,8 @@ public:
 
     void showRun(const RunData& run) override;
     void updateRun(const RunData& run, const RunChanges& changes) override;
+    /// Their curves of the same quantity, over the large plot.
+    void showCompared(const std::vector<std::shared_ptr<const RunData>>& runs) override;
     void applyTheme(const Theme& theme) override;
     void retranslate() override;
     [[nodiscard]] QWidget* titleWidget() override { return m_title; }
@@ -37,6 +41,9 @@ public:
     bool exportTo(const QString& path, QString* error) override;
     [[nodiscard]] QString figureText() const override;
     void paintFigure(QPainter& painter, const QSize& size) override;
+
+Q_SIGNALS:
+    void runPicked(const QString& folder); ///< of a run that is laid over, by a click on its curve or name
 
 private:
     /// A run's samples, and what to call it.
@@ -58,6 +65,7 @@ private:
     void showLayers();
     void showChosen();
     void showCaption();
+    void updateCompared();
     void keep(bool on);
     [[nodiscard]] static const std::array<Quantity, 7>& quantities();
     [[nodiscard]] const Quantity& quantity() const;
@@ -77,10 +85,13 @@ private:
     Chip* m_keepChip;
     QLabel* m_caption;
     MetricPlot* m_plot;
+    ComparedLegend* m_comparedLegend;
     QScrollArea* m_scroll;
     SmallMultiples* m_layers;
     Theme m_theme;
     Samples m_run, m_kept;
+    std::filesystem::path m_folder; ///< of the run shown
+    std::vector<std::shared_ptr<const RunData>> m_compared;
     double m_lastX = 1.0;
 };
 

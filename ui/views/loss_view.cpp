@@ -2,14 +2,20 @@
 
 #include "ui/chip.h"
 #include "ui/legend.h"
-#include "ui/plots/choice_chip.h"
+#include "ui/plots/axis_chip.h"
+#include "ui/plots/exponential_average.h"
 #include "ui/plots/metric_plot.h"
+#include "ui/plots/smoothing_chip.h"
 #include "ui/views/accuracy_view_marks.h"
+#include "ui/views/axis_choices.h"
+#include "ui/views/compared_legend.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 namespace twins
 {
@@ -25,77 +31,110 @@ const QString kLoss = QStringLiteral("loss"); // the only curve of a method with
 LossView::LossView(QWidget* parent)
     : RunView(parent)
     , m_plot(new MetricPlot(this))
+    , m_comparedLegend(new ComparedLegend(this))
     , m_title(new QWidget(this))
     , m_legend(new Legend(m_title))
-    , m_smoothingChip(new ChoiceChip(m_title))
+    , m_axisChip(new AxisChip(m_title))
+    , m_smoothingChip(new SmoothingChip(m_title))
     , m_logChip(new Chip(QString(), m_title))
     , m_theme(lightTheme())
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_plot);
-    auto* line = new QHBoxLayout(m_title);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
-    line->addWidget(m_legend, 1);
-    line->addWidget(m_smoothingChip);
-    line->addWidget(m_logChip);
-    m_plot->setObjectName(QStringLiteral("lossPlot"));
-    m_smoothingChip->setObjectName(QStringLiteral("smoothingChip"));
-    m_logChip->setObjectName(QStringLiteral("logChip"));
-
-    m_plot->addSeries(kTotal, {SeriesStyle::Shape::Line, 1.0, true});
-    m_plot->addSeries(kFrozen, {SeriesStyle::Shape::Line, 2.0, true});
-    m_plot->addSeries(kLoss, {SeriesStyle::Shape::Line, 2.0, true});
-    m_plot->addSeries(kAdaptive, {SeriesStyle::Shape::Line, 2.0, true});
-    connect(m_smoothingChip, &ChoiceChip::currentIndexChanged, this, [this] {
-        m_plot->setSmoothing(m_smoothingChip->currentValue().toDouble());
+    build();
+    connect(m_smoothingChip, &SmoothingChip::weightChanged, this, [this](double weight) {
+        m_plot->setSmoothing(weight);
+        updateCompared();
         m_plot->refresh();
     });
     connect(m_logChip, &Chip::toggled, this, [this](bool on) {
         m_plot->setLogarithmic(on);
         m_plot->refresh();
     });
+    connect(m_axisChip, &ChoiceChip::currentIndexChanged, this, &RunView::runWanted);
+    connect(m_axisChip, &AxisChip::logarithmicChanged, this, [this](bool on) {
+        m_plot->setLogarithmicX(on);
+        m_plot->refresh();
+    });
+    connect(m_plot, &MetricPlot::pointClicked, this, &LossView::offerEpoch);
+    connect(m_plot, &MetricPlot::overlayPicked, this, &LossView::runPicked);
+    connect(m_comparedLegend, &ComparedLegend::picked, this, &LossView::runPicked);
     LossView::retranslate();
-    m_smoothingChip->setCurrentIndex(kDefaultSmoothing);
+    m_plot->setSmoothing(m_smoothingChip->weight());
     LossView::applyTheme(m_theme);
+}
+
+void LossView::build()
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_plot, 1);
+    layout->addWidget(m_comparedLegend);
+    auto* line = new QHBoxLayout(m_title);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(4);
+    line->addWidget(m_legend, 1);
+    line->addWidget(m_axisChip);
+    line->addWidget(m_smoothingChip);
+    line->addWidget(m_logChip);
+    m_plot->setObjectName(QStringLiteral("lossPlot"));
+    m_axisChip->setObjectName(QStringLiteral("axisChip"));
+    m_smoothingChip->setObjectName(QStringLiteral("smoothingChip"));
+    m_logChip->setObjectName(QStringLiteral("logChip"));
+    m_plot->addSeries(kTotal, {SeriesStyle::Shape::Line, 1.0, true});
+    m_plot->addSeries(kFrozen, {SeriesStyle::Shape::Line, 2.0, true});
+    m_plot->addSeries(kLoss, {SeriesStyle::Shape::Line, 2.0, true});
+    m_plot->addSeries(kAdaptive, {SeriesStyle::Shape::Line, 2.0, true});
 }
 
 void LossView::showRun(const RunData& run)
 {
     m_plot->clear();
     m_plot->setRunLabel(runLabelOf(run));
+    if (m_hasTimes != hasTimes(run)) {
+        m_hasTimes = hasTimes(run);
+        setAxisChoices(m_axisChip, m_hasTimes);
+    }
+    m_unit = axisUnitFor(run, chosenAxis(m_axisChip));
+    m_plot->setAxisTitles(axisTitle(m_unit), QString());
     m_steps = 0;
+    m_epochEnds.clear();
     m_twoWings = usesTwoWings(run.config.method);
-    m_plot->setHomeRange(0.0, static_cast<double>(std::max<std::int64_t>(1, run.config.epochs)));
+    m_plot->setHomeRange(0.0, plannedEnd(m_unit, run));
     updateSeries();
     appendNew(run);
-    m_plot->setMarks(runMarks(run));
+    m_plot->setMarks(runMarks(run, m_unit));
+    updateCompared();
     m_plot->resetZoom();
 }
 
 void LossView::updateRun(const RunData& run, const RunChanges& changes)
 {
-    if (changes.replaced || run.steps.size() < m_steps) {
+    if (changes.replaced || run.steps.size() < m_steps ||
+        run.epochs.size() < static_cast<std::size_t>(m_epochEnds.size()) ||
+        axisUnitFor(run, chosenAxis(m_axisChip)) != m_unit || hasTimes(run) != m_hasTimes) {
         showRun(run);
         return;
     }
     appendNew(run);
-    m_plot->setMarks(runMarks(run));
+    m_plot->setMarks(runMarks(run, m_unit));
     m_plot->refresh();
 }
 
 void LossView::appendNew(const RunData& run)
 {
+    m_facts = epochFactsOf(run);
+    for (auto i = static_cast<std::size_t>(m_epochEnds.size()); i < run.epochs.size(); ++i)
+        m_epochEnds.append({xOf(m_unit, run, run.epochs[i]), static_cast<qlonglong>(run.epochs[i].epoch)});
     for (; m_steps < run.steps.size(); ++m_steps) {
         const StepMetrics& step = run.steps[m_steps];
+        const double x = xOf(m_unit, run, step);
         if (!m_twoWings) {
-            m_plot->append(kLoss, step.epochPosition, step.loss);
+            m_plot->append(kLoss, x, step.loss);
             continue;
         }
-        m_plot->append(kTotal, step.epochPosition, step.loss);
-        m_plot->append(kFrozen, step.epochPosition, step.lossFrozen);
-        m_plot->append(kAdaptive, step.epochPosition, step.lossAdaptive);
+        m_plot->append(kTotal, x, step.loss);
+        m_plot->append(kFrozen, x, step.lossFrozen);
+        m_plot->append(kAdaptive, x, step.lossAdaptive);
     }
 }
 
@@ -121,30 +160,73 @@ void LossView::updateSeries()
         m_legend->setEntries({{tr("loss"), m_theme.adaptiveWing, false, false}});
 }
 
+void LossView::showCompared(const std::vector<std::shared_ptr<const RunData>>& runs)
+{
+    m_compared = runs;
+    updateCompared();
+    m_plot->refresh();
+}
+
+void LossView::updateCompared()
+{
+    std::vector<ComparedQuantity> quantities;
+    const auto add = [&](const QString& name, const QColor& color, double StepMetrics::*figure) {
+        quantities.push_back(
+            {name, color, [figure, this](const RunData& run) {
+                 ExponentialAverage average(m_plot->smoothing());
+                 std::vector<KeyedPoint> curve;
+                 curve.reserve(run.steps.size());
+                 for (const StepMetrics& step : run.steps) {
+                     const double y = step.*figure;
+                     if (!std::isnan(y))
+                         curve.push_back({step.step, xOf(m_unit, run, step), average.add(y)});
+                 }
+                 return curve;
+             }});
+    };
+    if (m_twoWings)
+        add(tr("frozen"), m_theme.frozenWing, &StepMetrics::lossFrozen);
+    add(m_twoWings ? tr("adaptive") : tr("loss"), m_theme.adaptiveWing, &StepMetrics::lossAdaptive);
+    ComparedCurves curves = comparedCurves(m_compared, m_facts.folder, quantities, m_theme.panel);
+    curves.overlays.removeIf([](const PlotOverlay& overlay) { return overlay.points.isEmpty(); });
+    m_plot->setOverlays(curves.overlays);
+    m_comparedLegend->setEntries(curves.entries);
+}
+
+void LossView::offerEpoch(double x, const QPoint& screen)
+{
+    const auto nearest =
+        std::min_element(m_epochEnds.begin(), m_epochEnds.end(), [x](const auto& a, const auto& b) {
+            return std::abs(a.first - x) < std::abs(b.first - x);
+        });
+    if (nearest == m_epochEnds.end() || m_facts.folder.empty())
+        return;
+    const qlonglong epoch = nearest->second;
+    openEpochMenu(this, screen, m_facts, epoch,
+                  [this, epoch](bool rollBack) { Q_EMIT branchRequested(epoch, rollBack); });
+}
+
 void LossView::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     updateSeries();
     m_plot->applyTheme(theme);
+    m_comparedLegend->applyTheme(theme);
+    updateCompared();
 }
 
 void LossView::retranslate()
 {
     setAccessibleName(tr("Loss"));
-    m_plot->setAxisTitles(tr("epoch"), QString());
+    m_plot->setAxisTitles(axisTitle(m_unit), QString());
     m_plot->setEmptyText(tr("The loss of every step. The first point appears with the first step."));
-    m_smoothingChip->setAccessibleName(tr("Smoothing"));
+    setAxisChoices(m_axisChip, m_hasTimes);
+    m_smoothingChip->retranslate();
     m_smoothingChip->setToolTip(tr("Smoothing of the curves; the raw traces stay faint behind them"));
-    QVector<ChoiceChip::Choice> smoothing;
-    for (const double weight : kSmoothingWeights) {
-        const QString text =
-            weight == 0.0 ? tr("No smoothing") : tr("Exponential average, weight %1").arg(weight);
-        smoothing.append({text, weight == 0.0 ? tr("raw") : tr("smooth %1").arg(weight), weight});
-    }
-    m_smoothingChip->setChoices(smoothing);
     m_logChip->setText(tr("log"));
     m_logChip->setToolTip(tr("Logarithmic loss axis"));
     updateSeries();
+    updateCompared();
 }
 
 QStringList LossView::exportFormats() const

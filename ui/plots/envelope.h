@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QPointF>
+
+#include <cstddef>
+#include <limits>
+#include <vector>
+
+namespace twins
+{
+
+/// Every point of a curve, and quickly what a picture of it needs: of each column of pixels the lowest and the
+/// highest point, so that the drawn line covers what all points would, at a cost that the number of columns
+/// sets and not the number of points. x never falls; a NaN in y breaks the line.
+class Envelope
+{
+public:
+    void clear();
+    void append(const QPointF& point);
+
+    [[nodiscard]] const std::vector<QPointF>& points() const noexcept { return m_points; }
+    [[nodiscard]] std::size_t size() const noexcept { return m_points.size(); }
+    [[nodiscard]] bool empty() const noexcept { return m_points.empty(); }
+
+    /// What to draw between the first and the last of `edges` (x, ascending: the borders of the columns), and
+    /// one point beyond either end. All points where they are no more than a few a column.
+    [[nodiscard]] std::vector<QPointF> between(const std::vector<double>& edges) const;
+    /// The point with a finite y that is nearest to `x`, if it is one of the two around it; else nullptr.
+    [[nodiscard]] const QPointF* nearest(double x) const;
+
+private:
+    struct Extremes {
+        double low = std::numeric_limits<double>::infinity(); ///< above `high`: every y is NaN
+        double high = -std::numeric_limits<double>::infinity();
+        std::size_t lowest = 0; ///< index
+        std::size_t highest = 0;
+
+        [[nodiscard]] bool isMeasured() const noexcept { return low <= high; }
+        void take(const Extremes& other) noexcept;
+    };
+    [[nodiscard]] Extremes extremes(std::size_t begin, std::size_t end) const;
+    [[nodiscard]] Extremes extremesOf(std::size_t index) const;
+
+    std::vector<QPointF> m_points;
+    std::vector<Extremes> m_blocks; ///< of every full block of points
+};
+
+} // namespace twins

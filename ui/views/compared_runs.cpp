@@ -1,0 +1,110 @@
+#include "ui/views/compared_runs.h"
+
+#include "ui/plots/run_label.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace twins
+{
+
+namespace
+{
+
+QString folderName(const RunData& run)
+{
+    return QString::fromStdString(run.folder.filename().string());
+}
+
+/// What the folders' names have in common, or else the method.
+QString commonName(const std::vector<const RunData*>& runs)
+{
+    QString common = folderName(*runs.front());
+    for (const RunData* run : runs) {
+        const QString name = folderName(*run);
+        qsizetype length = 0;
+        while (length < std::min(common.size(), name.size()) && common[length] == name[length]) {
+            ++length;
+        }
+        common.truncate(length);
+    }
+    static const QRegularExpression ending(QStringLiteral("[-_ .]*(seed|s)?[-_ .=0-9]*$"));
+    common.remove(ending);
+    return common.isEmpty() ? runLabelOf(*runs.front()).text() : common;
+}
+
+ComparedEntry entryOf(const std::vector<const RunData*>& runs, int pattern)
+{
+    ComparedEntry entry;
+    entry.pattern = pattern;
+    for (const RunData* run : runs) {
+        entry.members.append(folderName(*run));
+    }
+    if (runs.size() == 1) {
+        entry.text = entry.members.front();
+        entry.folder = QString::fromStdString(runs.front()->folder.string());
+    } else {
+        entry.text = QCoreApplication::translate("twins::ComparedRuns", "%1: mean ± 1 SD, n = %2")
+                         .arg(commonName(runs))
+                         .arg(runs.size());
+    }
+    return entry;
+}
+
+void setPoints(PlotOverlay& overlay, const std::vector<std::vector<KeyedPoint>>& curves)
+{
+    if (curves.size() == 1) {
+        for (const KeyedPoint& point : curves.front()) {
+            overlay.points.append({point.x, point.y});
+        }
+        return;
+    }
+    for (const SpreadPoint& point : meanOverRuns(curves)) {
+        overlay.points.append({point.x, point.mean});
+        overlay.deviation.append(point.deviation);
+    }
+}
+
+} // namespace
+
+ComparedCurves comparedCurves(const ComparedRuns& runs, const std::filesystem::path& shown,
+                              const std::vector<ComparedQuantity>& quantities, const QColor& panel)
+{
+    std::vector<const ExperimentConfig*> configs;
+    for (const auto& run : runs) {
+        configs.push_back(&run->config);
+    }
+    ComparedCurves result;
+    int pattern = 0;
+    for (const std::vector<std::size_t>& group : groupBySeed(configs)) {
+        std::vector<const RunData*> members;
+        for (const std::size_t index : group) {
+            members.push_back(runs[index].get());
+        }
+        if (members.size() == 1 && members.front()->folder == shown) {
+            continue;
+        }
+        const ComparedEntry entry = entryOf(members, pattern);
+        result.entries.append(entry);
+        for (const ComparedQuantity& quantity : quantities) {
+            std::vector<std::vector<KeyedPoint>> curves;
+            for (const RunData* run : members) {
+                curves.push_back(quantity.points(*run));
+            }
+            PlotOverlay overlay;
+            overlay.id = QStringLiteral("%1.%2").arg(pattern).arg(quantity.name);
+            overlay.name = quantity.name + QStringLiteral(": ") + entry.text;
+            overlay.tag = entry.folder;
+            overlay.color = overlayColor(quantity.color, panel, pattern);
+            overlay.pattern = pattern;
+            setPoints(overlay, curves);
+            result.overlays.append(overlay);
+        }
+        ++pattern;
+    }
+    return result;
+}
+
+} // namespace twins

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/telemetry/run_data.h"
+#include "core/telemetry/seed_groups.h"
+#include "ui/plots/plot_overlay.h"
+
+#include <QColor>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace twins
+{
+
+using ComparedRuns = std::vector<std::shared_ptr<const RunData>>;
+
+/// A quantity of the shown run that is drawn of the others too.
+struct ComparedQuantity {
+    QString name; ///< "robust, test"
+    QColor color; ///< of the shown run's curve
+    std::function<std::vector<KeyedPoint>(const RunData&)> points;
+};
+
+/// One run, or several that differ in the seed only, in the legend of what is laid over.
+struct ComparedEntry {
+    QString text;   ///< "at-seed2", or "at: mean ± 1 SD, n = 3"
+    QString folder; ///< of the run; empty for several
+    QStringList members;
+    int pattern = 0;
+};
+
+struct ComparedCurves {
+    QVector<PlotOverlay> overlays;
+    QVector<ComparedEntry> entries;
+};
+
+/// The curves of `runs`, in their order: a run by itself as it is, runs that differ in the seed only as their
+/// mean with the sample standard deviation over the seeds. The run in `shown` is on the screen already and is
+/// left out, unless it is one of several seeds.
+[[nodiscard]] ComparedCurves comparedCurves(const ComparedRuns& runs, const std::filesystem::path& shown,
+                                            const std::vector<ComparedQuantity>& quantities,
+                                            const QColor& panel);
+
+} // namespace twins
