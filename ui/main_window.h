@@ -16,6 +16,7 @@ namespace twins
 {
 
 class AppSettings;
+class ComparedRuns;
 class DockFrame;
 class EvaluationSession;
 class EvaluationView;
@@ -87,6 +88,7 @@ private:
     void saveConfiguration();
     void exportFigure(DockFrame* dock);
     void connectEvaluation();
+    void connectRuns();
     void showNewestLight(const RunChanges& changes);
     void openMasking();
     [[nodiscard]] bool isEvaluating() const;
@@ -104,6 +106,7 @@ private:
     Workspace* m_workspace = nullptr;
     StatusLine* m_status = nullptr;
     ScreenCost* m_screenCost = nullptr;
+    ComparedRuns* m_compared = nullptr;
     QLabel* m_product = nullptr;
     QString m_layout = QStringLiteral("train");
     bool m_remembersLayout = true;

@@ -72,7 +72,8 @@ DockFrame* Workspace::dock(const QString& id) const
 
 QStringList Workspace::layoutNames()
 {
-    return {QStringLiteral("train"), QStringLiteral("inspect"), QStringLiteral("evaluate")};
+    return {QStringLiteral("train"), QStringLiteral("inspect"), QStringLiteral("evaluate"),
+            QStringLiteral("compare")};
 }
 
 void Workspace::arrange(const QString& layout)
@@ -85,6 +86,8 @@ void Workspace::arrange(const QString& layout)
         arrangeInspect();
     } else if (layout == QLatin1String("evaluate")) {
         arrangeEvaluate();
+    } else if (layout == QLatin1String("compare")) {
+        arrangeCompare();
     } else {
         arrangeTrain();
     }
@@ -110,8 +113,10 @@ void Workspace::arrangeTrain()
     DockFrame* dynamics = dock(QStringLiteral("dynamics"));
     tabifyDockWidget(samples, evaluation); // where they appear when they are asked for
     tabifyDockWidget(statistics, dynamics);
+    DockFrame* runs = dock(QStringLiteral("runs"));
+    tabifyDockWidget(accuracy, runs);
     for (DockFrame* dock : m_docks) {
-        dock->setVisible(dock != log && dock != evaluation && dock != dynamics);
+        dock->setVisible(dock != log && dock != evaluation && dock != dynamics && dock != runs);
     }
     const int rest = std::max(width(), kStandardWidth) - kExperimentWidth;
     resizeDocks({experiment, accuracy, loss}, {kExperimentWidth, rest / 2, rest / 2}, Qt::Horizontal);
@@ -135,11 +140,13 @@ void Workspace::arrangeInspect()
     splitDockWidget(samples, accuracy, Qt::Horizontal);
     splitDockWidget(accuracy, loss, Qt::Vertical);
     splitDockWidget(loss, log, Qt::Vertical);
+    DockFrame* runs = dock(QStringLiteral("runs"));
     addDockWidget(Qt::LeftDockWidgetArea, m_docks.front());
+    addDockWidget(Qt::LeftDockWidgetArea, runs);
     tabifyDockWidget(samples, dock(QStringLiteral("evaluation")));
     tabifyDockWidget(statistics, dock(QStringLiteral("dynamics")));
     for (DockFrame* dock : m_docks) {
-        dock->setVisible(dock != m_docks.front());
+        dock->setVisible(dock != m_docks.front() && dock != runs);
     }
     samples->raise();
     statistics->raise();
@@ -169,6 +176,27 @@ void Workspace::arrangeEvaluate()
     resizeDocks({evaluation, accuracy}, {whole * 68 / 100, whole * 32 / 100}, Qt::Horizontal);
     const int tall = std::max(height(), kStandardHeight);
     resizeDocks({accuracy, samples}, {tall * 36 / 100, tall * 64 / 100}, Qt::Vertical);
+}
+
+/// All runs at the left, the curves of the compared ones over each other at the right.
+void Workspace::arrangeCompare()
+{
+    DockFrame* runs = dock(QStringLiteral("runs"));
+    DockFrame* accuracy = dock(QStringLiteral("accuracy"));
+    DockFrame* loss = dock(QStringLiteral("loss"));
+    addDockWidget(Qt::RightDockWidgetArea, runs, Qt::Horizontal);
+    splitDockWidget(runs, accuracy, Qt::Horizontal);
+    splitDockWidget(accuracy, loss, Qt::Vertical);
+    for (DockFrame* dock : m_docks) {
+        if (dock != runs && dock != accuracy && dock != loss) {
+            addDockWidget(Qt::LeftDockWidgetArea, dock);
+        }
+        dock->setVisible(dock == runs || dock == accuracy || dock == loss);
+    }
+    const int whole = std::max(width(), kStandardWidth);
+    resizeDocks({runs, accuracy}, {whole * 60 / 100, whole * 40 / 100}, Qt::Horizontal);
+    const int tall = std::max(height(), kStandardHeight);
+    resizeDocks({accuracy, loss}, {tall / 2, tall / 2}, Qt::Vertical);
 }
 
 void Workspace::showWaiting(bool isLoading)

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] DockFrame* dock(const QString& id) const; ///< null for an unknown id
     [[nodiscard]] ViewFeeder& feeder() noexcept { return *m_feeder; }
 
-    [[nodiscard]] static QStringList layoutNames(); ///< "train", "inspect", "evaluate"
+    [[nodiscard]] static QStringList layoutNames(); ///< "train", "inspect", "evaluate", "compare"
     /// Arranges the docks anew; an unknown name means "train".
     void arrange(const QString& layout);
     /// Words of the empty states: nothing yet, or loading.
@@ -49,6 +49,7 @@ private:
     void arrangeTrain();
     void arrangeInspect();
     void arrangeEvaluate();
+    void arrangeCompare();
 
     struct Hint {
         EmptyState* state;
