@@ -76,7 +76,7 @@ void RunWatch::work(const std::stop_token& quit)
 {
     lowerThreadPriority();
     std::unique_lock lock(mutex_);
-    while (changed_.wait(lock, quit, [this] { return follower_ != nullptr; })) {
+    while (changed_.wait(lock, quit, [this] { return follower_ != nullptr; }) && !quit.stop_requested()) {
         const std::uint64_t ticket = ticket_;
         if (changed_.wait_for(lock, quit, kBetweenLooks, [&] { return ticket_ != ticket; }) ||
             quit.stop_requested()) {

@@ -178,6 +178,20 @@ private Q_SLOTS:
         QVERIFY(f.session->canResume());
     }
 
+    void programEndsWhileARunIsWatched()
+    {
+        SessionFixture f;
+        const std::filesystem::path folder = f.root() / "elsewhere";
+        RunWriter writer(folder, ExperimentConfig{}, RunRecord{});
+        StepMetrics metrics;
+        metrics.step = 1;
+        writer.append(metrics);
+        f.session->openRun(folder);
+        QTRY_VERIFY(f.session->writer().has_value());
+        f.session.reset(); // waits for its threads
+        QVERIFY(f.session == nullptr);
+    }
+
     void anotherRunEndsTheWatch()
     {
         SessionFixture f;
