@@ -2,6 +2,7 @@
 // files.
 //   runs_gallery RUNS-DIR OUT-DIR [LANGUAGE]
 
+#include "core/session/experiment_queue.h"
 #include "ui/language.h"
 #include "ui/models/run_table_model.h"
 #include "ui/panels/run_table.h"
@@ -48,6 +49,9 @@ struct Stage {
         column->addWidget(view->titleWidget());
         column->addWidget(view, 1);
         view->setSource(runs, &compared);
+        TrainingSession session;
+        ExperimentQueue experiments(session);
+        view->setQueue(&experiments, [] { return ExperimentConfig{}; });
         view->applyTheme(themes.theme());
         QPalette palette = card.palette();
         palette.setColor(QPalette::Window, themes.theme().panel);
@@ -88,6 +92,14 @@ void edit(RunsView& view)
     tree->edit(tree->model()->index(2, RunTableModel::NoteColumn));
 }
 
+void queue(RunsView& view)
+{
+    view.titleWidget()->findChild<QAbstractButton*>(QStringLiteral("runs-queue"))->click();
+    view.findChild<QLineEdit*>(QStringLiteral("queue-grid"))
+        ->setText(QStringLiteral("seed: 1, 2, 3 × method: at, twins-at"));
+    view.findChild<QAbstractButton*>(QStringLiteral("queue-add"))->click();
+}
+
 void findNothing(RunsView& view)
 {
     view.findChild<QLineEdit*>(QStringLiteral("run-filter"))->setText(QStringLiteral("method:none"));
@@ -113,6 +125,7 @@ int main(int argc, char** argv)
             stage.picture("grouped", group);
             stage.picture("compared", compare);
             stage.picture("editing", edit);
+            stage.picture("queue", queue);
             stage.picture("nothing", findNothing);
             const Stage empty{runs / "nowhere", words[2], themes, size};
             empty.picture("empty", [](RunsView&) {});

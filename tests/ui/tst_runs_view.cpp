@@ -5,8 +5,10 @@
 #include "ui/empty_state.h"
 #include "ui/message_bar.h"
 #include "ui/models/config_difference_model.h"
+#include "ui/models/queue_model.h"
 #include "ui/models/run_table_model.h"
 #include "ui/panels/config_difference_panel.h"
+#include "ui/panels/queue_panel.h"
 #include "ui/panels/run_table.h"
 #include "ui/view_feeder.h"
 #include "ui/views/runs_view.h"
@@ -280,6 +282,49 @@ private Q_SLOTS:
         QTRY_VERIFY(fixture.window->messageBar()->text().startsWith(QStringLiteral("Stop the training")));
         fixture.session.stop();
         QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+    }
+
+    void queueTrainsAGridOfTheForm()
+    {
+        WindowFixture fixture;
+        fixture.fake.isPaced = false;
+        fixture.fake.steps = 2;
+        fixture.fake.beforeEnd = [](const TrainingRequest& request) {
+            // The fake writes no run by itself.
+            const double robust = request.config.seed == 1 ? 0.40 : 0.46;
+            RunWriter writer(request.folder, request.config, RunRecord{});
+            EpochMetrics epoch;
+            epoch.epoch = 1;
+            epoch.step = 2;
+            epoch.testCleanAccuracy = 0.5;
+            epoch.testRobustAccuracy = robust;
+            writer.append(epoch);
+            writer.writeStatus(RunStatus::Completed, "");
+        };
+        fixture.window->chooseLayout(QStringLiteral("compare"));
+        auto* view =
+            qobject_cast<RunsView*>(fixture.window->workspace()->dock(QStringLiteral("runs"))->view());
+        fixture.find<QAbstractButton>("runs-queue")->click();
+        auto* grid = fixture.find<QLineEdit>("queue-grid");
+        QVERIFY(grid->isVisible());
+        grid->setText(QStringLiteral("sseed: 1"));
+        fixture.find<QAbstractButton>("queue-add")->click();
+        const QString answer = fixture.find<QLabel>("queue-answer")->text();
+        QVERIFY2(answer.contains(QStringLiteral("seed")), qPrintable(answer));
+        grid->setText(QStringLiteral("seed: 1, 2"));
+        fixture.find<QAbstractButton>("queue-add")->click();
+        QCOMPARE(view->queue()->model()->rowCount(), 2);
+        QVERIFY(!fixture.find<QLabel>("queue-answer")->isVisible());
+        fixture.find<QAbstractButton>("queue-start")->click();
+        // statistics.stdev([40, 46]) of Python: 4.24
+        QTRY_VERIFY(view->queue()
+                        ->summary()
+                        .replace(QChar(0x00a0), QLatin1Char(' '))
+                        .endsWith(QStringLiteral("robust 43.0 ± 4.2 % (n = 2)")));
+        QCOMPARE(view->queue()->model()->index(1, QueueModel::StateColumn).data().toString(),
+                 QStringLiteral("complete"));
+        fixture.find<QAbstractButton>("queue-clear")->click();
+        QCOMPARE(view->queue()->model()->rowCount(), 0);
     }
 
     void statusLineSaysWhoWritesTheWatchedRun()

@@ -6,6 +6,7 @@
 #include "ui/models/config_difference_model.h"
 #include "ui/models/run_table_model.h"
 #include "ui/panels/config_difference_panel.h"
+#include "ui/panels/queue_panel.h"
 #include "ui/panels/run_table.h"
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/plot_export.h"
@@ -71,16 +72,21 @@ RunsView::RunsView(QWidget* parent)
     , m_empty(new EmptyState(QStringLiteral("folder"), this))
     , m_table(new RunTable(m_parts))
     , m_differences(new ConfigDifferencePanel(m_parts))
+    , m_queue(new QueuePanel(m_parts))
     , m_chips(new QWidget(this))
+    , m_queueChip(new Chip({}, m_chips))
     , m_group(new Chip({}, m_chips))
     , m_figures(new ChoiceChip(m_chips))
 {
     setObjectName(QStringLiteral("runs-view"));
     m_empty->setObjectName(QStringLiteral("runs-empty"));
+    m_queueChip->setObjectName(QStringLiteral("runs-queue"));
     m_group->setObjectName(QStringLiteral("runs-group"));
     m_figures->setObjectName(QStringLiteral("runs-figures"));
     m_parts->addWidget(m_table);
     m_parts->addWidget(m_differences);
+    m_parts->addWidget(m_queue);
+    m_queue->hide();
     m_parts->setChildrenCollapsible(false);
     m_parts->setStretchFactor(0, 3);
     m_parts->setStretchFactor(1, 1);
@@ -91,6 +97,7 @@ RunsView::RunsView(QWidget* parent)
     chips->setContentsMargins(0, 0, 0, 0);
     chips->setSpacing(6);
     chips->addStretch(1);
+    chips->addWidget(m_queueChip);
     chips->addWidget(m_group);
     chips->addWidget(m_figures);
 
@@ -107,6 +114,10 @@ RunsView::RunsView(QWidget* parent)
     connect(m_table, &RunTable::selectionChanged, this, &RunsView::showDifferences);
     connect(m_table, &RunTable::openRequested, this, &RunsView::openRequested);
     connect(m_differences, &ConfigDifferencePanel::answered, m_table, &RunTable::showAnswer);
+    connect(m_queueChip, &QToolButton::toggled, this, [this](bool shown) {
+        m_queue->setVisible(shown);
+        showPage();
+    });
     connect(m_group, &QToolButton::toggled, m_table, &RunTable::setGrouped);
     connect(m_figures, &ChoiceChip::currentIndexChanged, this, [this] {
         m_table->model()->setFigures(static_cast<FigureChoice>(m_figures->currentValue().toInt()));
@@ -146,9 +157,23 @@ void RunsView::takeRuns(const std::vector<RunSummaryPtr>& runs)
     m_wasListed = true;
     m_runs = runs;
     m_table->setRuns(runs);
-    m_pages->setCurrentWidget(runs.empty() ? static_cast<QWidget*>(m_empty) : m_parts);
-    m_chips->setEnabled(!runs.empty());
+    m_queue->setRuns(runs);
+    showPage();
     showWaiting();
+}
+
+/// The queue can be filled before there is any run.
+void RunsView::showPage()
+{
+    const bool isEmpty = m_runs.empty() && !m_queueChip->isChecked();
+    m_pages->setCurrentWidget(isEmpty ? static_cast<QWidget*>(m_empty) : m_parts);
+    m_group->setEnabled(!m_runs.empty());
+    m_figures->setEnabled(!m_runs.empty());
+}
+
+void RunsView::setQueue(ExperimentQueue* queue, std::function<ExperimentConfig()> form)
+{
+    m_queue->setQueue(queue, std::move(form), m_root);
 }
 
 void RunsView::showDifferences()
@@ -205,6 +230,7 @@ void RunsView::applyTheme(const Theme& theme)
     m_empty->applyTheme(theme);
     m_table->applyTheme(theme);
     m_differences->applyTheme(theme);
+    m_queue->applyTheme(theme);
 }
 
 /// The words of the empty page: nothing there, or not yet looked.
@@ -226,7 +252,10 @@ void RunsView::retranslate()
     setAccessibleName(tr("Runs"));
     m_table->retranslate();
     m_differences->retranslate();
+    m_queue->retranslate();
     showWaiting();
+    m_queueChip->setText(tr("Queue"));
+    m_queueChip->setToolTip(tr("Train several experiments one after the other"));
     m_group->setText(tr("Group seeds"));
     m_group->setToolTip(tr("Runs that differ in the seed only become one line: mean ± standard deviation"));
     QVector<ChoiceChip::Choice> choices;

@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 class QSplitter;
@@ -19,6 +20,8 @@ class Chip;
 class ChoiceChip;
 class ConfigDifferencePanel;
 class EmptyState;
+class ExperimentQueue;
+class QueuePanel;
 class RunTable;
 
 /// All runs of the runs folder: found, sorted, grouped by seed, tagged, opened, and laid over the shown run.
@@ -33,7 +36,11 @@ public:
 
     /// The folder whose runs are listed, and who holds the checked ones (outlives the view's use of it).
     void setSource(const std::filesystem::path& root, ComparedRuns* compared);
+    /// What trains the queue's experiments (outlives the view's use of it), and what the experiment form
+    /// holds.
+    void setQueue(ExperimentQueue* queue, std::function<ExperimentConfig()> form);
     [[nodiscard]] RunTable* table() const noexcept { return m_table; }
+    [[nodiscard]] QueuePanel* queue() const noexcept { return m_queue; }
     [[nodiscard]] ConfigDifferencePanel* differences() const noexcept { return m_differences; }
 
     void showRun(const RunData& run) override;
@@ -56,6 +63,7 @@ protected:
 private:
     void takeRuns(const std::vector<RunSummaryPtr>& runs);
     void showDifferences();
+    void showPage();
     void showWaiting();
     [[nodiscard]] QByteArray json() const;
 
@@ -70,7 +78,9 @@ private:
     EmptyState* m_empty;
     RunTable* m_table;
     ConfigDifferencePanel* m_differences;
+    QueuePanel* m_queue;
     QWidget* m_chips;
+    Chip* m_queueChip;
     Chip* m_group;
     ChoiceChip* m_figures;
 };
