@@ -8,6 +8,7 @@
 #include "ui/views/evaluation_view.h"
 #include "ui/views/log_view.h"
 #include "ui/views/loss_view.h"
+#include "ui/views/runs_view.h"
 
 #include <QCoreApplication>
 
@@ -74,6 +75,13 @@ const std::vector<DockEntry>& dockRegistry()
          QStringLiteral("play"), QStringLiteral("Ctrl+9"), [] { return new AttackPlayerView; },
          [](const RunData& run) {
              return !run.folder.empty();
+         }},
+        {QStringLiteral("runs"), QT_TRANSLATE_NOOP("twins::Docks", "Runs"),
+         QT_TRANSLATE_NOOP("twins::Docks", "Every training is kept and listed here, to be found again and "
+                                           "compared."),
+         QStringLiteral("folder"), QStringLiteral("Ctrl+0"), [] { return new RunsView; },
+         [](const RunData&) {
+             return true; // lists other runs also while none is shown
          }},
     };
     return entries;

@@ -16,7 +16,7 @@ class LayoutStore
 public:
     /// Raised whenever the set of docks or their meaning changes; a stored layout of another version is
     /// ignored.
-    static constexpr int kVersion = 3;
+    static constexpr int kVersion = 4;
 
     explicit LayoutStore(AppSettings& settings)
         : m_settings(settings)

@@ -77,7 +77,7 @@ MainActions::MainActions(QMenuBar* bar, QObject* parent)
     m_view = menu(nullptr, [] { return tr("&View"); });
     m_afterDocks = m_view->addSeparator();
     showRunControl =
-        add(m_view, "show-run-control", "", QStringLiteral("Ctrl+0"), [] { return tr("&Run control"); });
+        add(m_view, "show-run-control", "", QStringLiteral("Ctrl+Alt+0"), [] { return tr("&Run control"); });
     showRunControl->setCheckable(true);
     showRunControl->setChecked(true);
     m_view->addSeparator();
@@ -158,6 +158,7 @@ QAction* MainActions::addLayout(const QString& name)
                          return name == QLatin1String("inspect")    ? tr("Inspect", "layout")
                                 : name == QLatin1String("attack")   ? tr("Attack", "layout")
                                 : name == QLatin1String("evaluate") ? tr("Evaluate", "layout")
+                                : name == QLatin1String("compare")  ? tr("Compare", "layout")
                                 : name == QLatin1String("present")  ? tr("Present", "layout")
                                                                     : tr("Train", "layout");
                      });

@@ -57,6 +57,7 @@ MainWindow::MainWindow(const WindowServices& services, QWidget* parent)
     connectSession();
     connectEvaluation();
     connectEpochs();
+    connectRuns();
     applyTheme(m_services.themes->theme());
     restore();
     retranslate();
@@ -291,6 +292,9 @@ void MainWindow::showRun(const RunChanges& changes)
         }
         showState(m_services.session->state());
         retranslate();
+    }
+    if (changes.status) {
+        m_actions->showState(m_services.session->state(), m_services.session->canResume());
     }
     m_workspace->feeder().update(changes);
     m_runControl->showRun(run);

@@ -17,6 +17,7 @@ namespace twins
 
 class AppSettings;
 class AttackPlayer;
+class ComparedRuns;
 class DockFrame;
 class EvaluationSession;
 class EvaluationView;
@@ -97,6 +98,7 @@ private:
     void connectEvaluation();
     void connectEpochs();
     void branch(qlonglong epoch, bool rollBack);
+    void connectRuns();
     void showNewestLight(const RunChanges& changes);
     void openMasking();
     [[nodiscard]] bool isEvaluating() const;
@@ -115,6 +117,7 @@ private:
     StatusLine* m_status = nullptr;
     ScreenCost* m_screenCost = nullptr;
     ReportWriter* m_reports = nullptr;
+    ComparedRuns* m_compared = nullptr;
     QLabel* m_product = nullptr;
     QString m_layout = QStringLiteral("train");
     bool m_remembersLayout = true;

@@ -115,6 +115,10 @@ QString StatusLine::activity() const
         case RunStatus::Failed:
             return tr("failed · %1").arg(reached);
         case RunStatus::Running:
+            if (const std::optional<LockHolder> writer = m_session.writer()) {
+                return tr("watching · written by process %1 on %2 · %3")
+                    .arg(QString::number(writer->process), QString::fromStdString(writer->host), reached);
+            }
             return tr("running elsewhere · %1").arg(reached);
         case RunStatus::Unfinished:
             return tr("unfinished · %1").arg(reached);

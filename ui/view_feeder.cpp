@@ -4,6 +4,7 @@
 #include "ui/run_view.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace twins
 {
@@ -28,6 +29,8 @@ void ViewFeeder::addDock(DockFrame* dock, HasContent hasContent)
             std::find_if(m_feeds.begin(), m_feeds.end(), [&](const Feed& feed) { return feed.dock == dock; });
         if (shown && found->stale) {
             show(*found);
+        } else if (shown) {
+            compare(*found);
         }
     });
 }
@@ -38,13 +41,38 @@ void ViewFeeder::show(Feed& feed)
     feed.dock->setEmpty(isEmpty);
     feed.stale = isEmpty;
     if (!isEmpty) {
+        compare(feed);
         feed.dock->view()->showRun(m_session.run());
+    }
+}
+
+void ViewFeeder::compare(Feed& feed)
+{
+    if (!feed.staleCompared) {
+        return;
+    }
+    feed.staleCompared = false;
+    std::vector<std::shared_ptr<const RunData>> others;
+    std::copy_if(m_compared.begin(), m_compared.end(), std::back_inserter(others),
+                 [this](const auto& run) { return run->folder != m_session.run().folder; });
+    feed.dock->view()->showCompared(others);
+}
+
+void ViewFeeder::setCompared(const std::vector<std::shared_ptr<const RunData>>& runs)
+{
+    m_compared = runs;
+    for (Feed& feed : m_feeds) {
+        feed.staleCompared = true;
+        if (feed.dock->isShown() && !feed.stale) {
+            compare(feed);
+        }
     }
 }
 
 void ViewFeeder::update(const RunChanges& changes)
 {
     for (Feed& feed : m_feeds) {
+        feed.staleCompared = feed.staleCompared || (changes.replaced && !m_compared.empty());
         if (!feed.dock->isShown()) {
             feed.stale = true;
         } else if (changes.replaced || feed.stale) {

@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace twins
@@ -27,6 +28,8 @@ public:
     void addDock(DockFrame* dock, HasContent hasContent);
     /// What the session's runChanged() brings.
     void update(const RunChanges& changes);
+    /// Other runs to lay over the session's: every view gets them, but for the shown run itself.
+    void setCompared(const std::vector<std::shared_ptr<const RunData>>& runs);
     /// Every view anew: for pictures, also of docks that are hidden.
     void showEverything();
 
@@ -34,13 +37,16 @@ private:
     struct Feed {
         DockFrame* dock;
         HasContent hasContent;
-        bool stale = true; ///< has missed a change, or has never shown this run
+        bool stale = true;         ///< has missed a change, or has never shown this run
+        bool staleCompared = true; ///< has not been told of the compared runs
     };
 
     void show(Feed& feed);
+    void compare(Feed& feed); ///< where it has not been told yet
 
     const TrainingSession& m_session;
     std::vector<Feed> m_feeds;
+    std::vector<std::shared_ptr<const RunData>> m_compared;
 };
 
 } // namespace twins

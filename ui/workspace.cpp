@@ -72,8 +72,8 @@ DockFrame* Workspace::dock(const QString& id) const
 
 QStringList Workspace::layoutNames()
 {
-    return {QStringLiteral("train"), QStringLiteral("inspect"), QStringLiteral("attack"),
-            QStringLiteral("evaluate"), QStringLiteral("present")};
+    return {QStringLiteral("train"),    QStringLiteral("inspect"), QStringLiteral("attack"),
+            QStringLiteral("evaluate"), QStringLiteral("compare"), QStringLiteral("present")};
 }
 
 void Workspace::arrange(const QString& layout)
@@ -88,6 +88,8 @@ void Workspace::arrange(const QString& layout)
         arrangeAttack();
     } else if (layout == QLatin1String("evaluate")) {
         arrangeEvaluate();
+    } else if (layout == QLatin1String("compare")) {
+        arrangeCompare();
     } else if (layout == QLatin1String("present")) {
         arrangePresent();
     } else {
@@ -117,8 +119,10 @@ void Workspace::arrangeTrain()
     tabifyDockWidget(samples, evaluation); // where they appear when they are asked for
     tabifyDockWidget(samples, player);
     tabifyDockWidget(statistics, dynamics);
+    DockFrame* runs = dock(QStringLiteral("runs"));
+    tabifyDockWidget(accuracy, runs);
     for (DockFrame* dock : m_docks) {
-        dock->setVisible(dock != log && dock != evaluation && dock != dynamics && dock != player);
+        dock->setVisible(dock != log && dock != evaluation && dock != dynamics && dock != player && dock != runs);
     }
     const int rest = std::max(width(), kStandardWidth) - kExperimentWidth;
     resizeDocks({experiment, accuracy, loss}, {kExperimentWidth, rest / 2, rest / 2}, Qt::Horizontal);
@@ -142,12 +146,14 @@ void Workspace::arrangeInspect()
     splitDockWidget(samples, accuracy, Qt::Horizontal);
     splitDockWidget(accuracy, loss, Qt::Vertical);
     splitDockWidget(loss, log, Qt::Vertical);
+    DockFrame* runs = dock(QStringLiteral("runs"));
     addDockWidget(Qt::LeftDockWidgetArea, m_docks.front());
+    addDockWidget(Qt::LeftDockWidgetArea, runs);
     tabifyDockWidget(samples, dock(QStringLiteral("evaluation")));
     tabifyDockWidget(samples, dock(QStringLiteral("attack-player")));
     tabifyDockWidget(statistics, dock(QStringLiteral("dynamics")));
     for (DockFrame* dock : m_docks) {
-        dock->setVisible(dock != m_docks.front());
+        dock->setVisible(dock != m_docks.front() && dock != runs);
     }
     samples->raise();
     statistics->raise();
@@ -194,6 +200,31 @@ void Workspace::arrangeEvaluate()
     resizeDocks({evaluation, accuracy}, {whole * 68 / 100, whole * 32 / 100}, Qt::Horizontal);
     const int tall = std::max(height(), kStandardHeight);
     resizeDocks({accuracy, samples}, {tall * 36 / 100, tall * 64 / 100}, Qt::Vertical);
+}
+
+/// All runs at the left, the curves of the compared ones over each other at the right.
+void Workspace::arrangeCompare()
+{
+    DockFrame* runs = dock(QStringLiteral("runs"));
+    DockFrame* accuracy = dock(QStringLiteral("accuracy"));
+    DockFrame* loss = dock(QStringLiteral("loss"));
+    DockFrame* dynamics = dock(QStringLiteral("dynamics"));
+    addDockWidget(Qt::RightDockWidgetArea, runs, Qt::Horizontal);
+    splitDockWidget(runs, accuracy, Qt::Horizontal);
+    splitDockWidget(accuracy, loss, Qt::Vertical);
+    tabifyDockWidget(loss, dynamics);
+    for (DockFrame* dock : m_docks) {
+        const bool isShown = dock == runs || dock == accuracy || dock == loss || dock == dynamics;
+        if (!isShown) {
+            addDockWidget(Qt::LeftDockWidgetArea, dock);
+        }
+        dock->setVisible(isShown);
+    }
+    loss->raise();
+    const int whole = std::max(width(), kStandardWidth);
+    resizeDocks({runs, accuracy}, {whole * 60 / 100, whole * 40 / 100}, Qt::Horizontal);
+    const int tall = std::max(height(), kStandardHeight);
+    resizeDocks({accuracy, loss}, {tall / 2, tall / 2}, Qt::Vertical);
 }
 
 /// For a lecture hall: accuracy, both wings and pictures alone, as large as they get.

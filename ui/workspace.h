@@ -31,8 +31,8 @@ public:
     [[nodiscard]] DockFrame* dock(const QString& id) const; ///< null for an unknown id
     [[nodiscard]] ViewFeeder& feeder() noexcept { return *m_feeder; }
 
-    [[nodiscard]] static QStringList layoutNames(); ///< "train", "inspect", "attack", "evaluate",
-                                                    ///< "present"
+    /// "train", "inspect", "attack", "evaluate", "compare", "present"
+    [[nodiscard]] static QStringList layoutNames();
     /// Arranges the docks anew; an unknown name means "train".
     void arrange(const QString& layout);
     /// Words of the empty states: nothing yet, or loading.
@@ -52,6 +52,7 @@ private:
     void arrangeAttack();
     void arrangeEvaluate();
     void arrangePresent();
+    void arrangeCompare();
 
     struct Hint {
         EmptyState* state;

@@ -3,6 +3,7 @@
 #include "core/config/parameter_table.h"
 #include "core/session/doorbell.h"
 #include "core/session/run_update.h"
+#include "core/session/run_watch.h"
 #include "core/session/training_worker.h"
 
 #include <QElapsedTimer>
@@ -35,6 +36,8 @@ public:
     Private(TrainingSession* session, TrainFunction train)
         : q(session)
         , bell([this] { answer(); })
+        , watchBell([this] { takeWatched(); })
+        , watch([this] { watchBell.ring(); })
         , worker(std::move(train), [this] { bell.ring(); })
     {
         drainTimer.setSingleShot(true);
@@ -51,6 +54,8 @@ public:
     void follow(const std::vector<RunEvent>& events);
     void end(const TrainingResult& result);
     void end(ReadResult result);
+    void takeWatched();
+    void take(WatchNews news);
 
     TrainingSession* const q;
     SessionState state = SessionState::Idle;
@@ -63,7 +68,10 @@ public:
     std::uint64_t newestRead = 0;
     QTimer drainTimer;
     QElapsedTimer sinceDrain;
+    std::optional<LockHolder> writer; ///< of the shown run, while it is watched
     Doorbell bell;
+    Doorbell watchBell;
+    RunWatch watch;        // after its bell
     TrainingWorker worker; // last: its thread rings the bell
 };
 
@@ -85,6 +93,8 @@ void TrainingSession::Private::setPausingAgain()
 void TrainingSession::Private::begin(TrainingJob job)
 {
     ++newestRead;
+    watch.end();
+    writer.reset();
     started = false;
     earlyLog.clear();
     progress = {};
@@ -180,8 +190,56 @@ void TrainingSession::Private::end(ReadResult result)
     run = std::move(result.run);
     progress = {};
     hasLastState = result.hasLastState;
+    writer = std::move(result.writer);
+    if (result.follower) {
+        watch.begin(std::move(result.follower), run.folder);
+    } else {
+        watch.end();
+    }
     Q_EMIT q->runChanged(everythingChanged());
     Q_EMIT q->progressChanged();
+}
+
+void TrainingSession::Private::takeWatched()
+{
+    for (WatchNews& news : watch.take()) {
+        take(std::move(news));
+    }
+}
+
+void TrainingSession::Private::take(WatchNews news)
+{
+    RunData& added = news.growth.added;
+    RunChanges changes;
+    if (news.error) {
+        changes.status = true;
+        run.status = RunStatus::Unfinished;
+    } else if (news.growth.replaced) {
+        run = std::move(added);
+        changes = everythingChanged();
+    } else {
+        RunUpdate update;
+        update.steps = std::move(added.steps);
+        update.epochs = std::move(added.epochs);
+        update.events = std::move(added.events);
+        update.batchNorm = std::move(added.batchNorm);
+        update.samples = std::move(added.samples);
+        update.masking = std::move(added.masking);
+        update.dynamics = std::move(added.dynamics);
+        update.log = std::move(added.log);
+        changes = apply(std::move(update), run);
+        changes.status = run.status != added.status;
+        run.status = added.status;
+        if (changes.steps) {
+            run.stepsPerEpoch = added.stepsPerEpoch;
+        }
+    }
+    hasLastState = news.hasLastState;
+    writer = std::move(news.growth.writer);
+    Q_EMIT q->runChanged(changes);
+    if (news.error) {
+        Q_EMIT q->failed(*news.error);
+    }
 }
 
 TrainingSession::TrainingSession(TrainFunction train, QObject* parent)
@@ -279,6 +337,11 @@ void TrainingSession::openRun(const std::filesystem::path& folder)
 {
     if (d->state == SessionState::Idle)
         d->worker.add(ReadJob{folder, ++d->newestRead});
+}
+
+std::optional<LockHolder> TrainingSession::writer() const
+{
+    return d->writer;
 }
 
 void TrainingSession::addMasking(const MaskingReport& report)

@@ -4,6 +4,7 @@
 #include "core/session/session_state.h"
 #include "core/session/snapshot_mailbox.h"
 #include "core/telemetry/run_data.h"
+#include "core/telemetry/run_lock.h"
 #include "core/util/error.h"
 
 #include <QObject>
@@ -11,6 +12,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace twins
 {
@@ -68,8 +70,12 @@ public:
     /// is not being stopped, for a parameter that is live and a value in its range.
     void setLive(const QString& key, double value);
     /// Reads a run folder in the background; runChanged({replaced}) or failed() follows, unless another
-    /// openRun(), a start() or a resume() comes first. Only when Idle.
+    /// openRun(), a start() or a resume() comes first. Only when Idle. A run that another process writes is
+    /// watched from then on: runChanged() follows its growth until that process lets go of it, or another run
+    /// takes its place.
     void openRun(const std::filesystem::path& folder);
+    /// The process that writes the shown run, while it is watched.
+    [[nodiscard]] std::optional<LockHolder> writer() const;
     /// Adds a report of the masking sentinel that was made on demand, and is kept in the folder already, to
     /// the shown run; runChanged({masking}) follows.
     void addMasking(const MaskingReport& report);

@@ -188,7 +188,13 @@ ReadResult TrainingWorker::perform(const ReadJob& job)
     ReadResult result;
     result.ticket = job.ticket;
     try {
-        result.run = readRun(job.folder);
+        auto follower = std::make_unique<RunFollower>(job.folder);
+        RunGrowth growth = follower->look();
+        result.run = std::move(growth.added);
+        if (growth.writer) {
+            result.writer = std::move(growth.writer);
+            result.follower = std::move(follower);
+        }
         result.hasLastState = hasLastState(job.folder);
     } catch (...) {
         result.error = currentFailure();

@@ -2,6 +2,7 @@
 
 #include "core/session/snapshot_mailbox.h"
 #include "core/telemetry/run_data.h"
+#include "core/telemetry/run_follower.h"
 #include "core/train/run_training.h"
 #include "core/util/error.h"
 
@@ -51,6 +52,8 @@ struct ReadResult {
     RunData run;
     std::optional<Error> error;
     bool hasLastState = false;
+    std::optional<LockHolder> writer;      ///< another process that writes it,
+    std::unique_ptr<RunFollower> follower; ///< and then who reads on where `run` ends; else null
 };
 
 using WorkResult = std::variant<TrainingResult, ReadResult>;

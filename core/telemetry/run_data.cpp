@@ -22,14 +22,19 @@ std::ptrdiff_t bestIndex(const std::vector<EpochMetrics>& epochs, double EpochMe
 
 } // namespace
 
-BestEpoch bestEpoch(const RunData& run)
+BestEpoch bestEpoch(const std::vector<EpochMetrics>& epochs)
 {
-    const std::ptrdiff_t onValidation = bestIndex(run.epochs, &EpochMetrics::validationRobustAccuracy);
+    const std::ptrdiff_t onValidation = bestIndex(epochs, &EpochMetrics::validationRobustAccuracy);
     if (onValidation >= 0) {
         return {onValidation, false};
     }
-    const std::ptrdiff_t onTest = bestIndex(run.epochs, &EpochMetrics::testRobustAccuracy);
+    const std::ptrdiff_t onTest = bestIndex(epochs, &EpochMetrics::testRobustAccuracy);
     return {onTest, onTest >= 0};
+}
+
+BestEpoch bestEpoch(const RunData& run)
+{
+    return bestEpoch(run.epochs);
 }
 
 } // namespace twins

@@ -67,5 +67,6 @@ struct BestEpoch {
     bool onTest = false;
 };
 [[nodiscard]] BestEpoch bestEpoch(const RunData& run);
+[[nodiscard]] BestEpoch bestEpoch(const std::vector<EpochMetrics>& epochs);
 
 } // namespace twins

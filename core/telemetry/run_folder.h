@@ -20,6 +20,7 @@ struct RunPaths {
     [[nodiscard]] std::filesystem::path status() const;    ///< status.json: how the run ended
     [[nodiscard]] std::filesystem::path log() const;       ///< log.txt
     [[nodiscard]] std::filesystem::path notes() const;     ///< notes.md
+    [[nodiscard]] std::filesystem::path tags() const;      ///< tags.json: a list of short words
     [[nodiscard]] std::filesystem::path lock() const;      ///< writer.lock: who is writing
     [[nodiscard]] std::filesystem::path lastState() const; ///< checkpoints/last.state
     [[nodiscard]] std::filesystem::path
@@ -80,20 +81,6 @@ void appendMasking(const std::filesystem::path& folder, const MaskingReport& rep
 
 /// Is `folder` a run folder (has config.json and metrics.jsonl)?
 [[nodiscard]] bool isRunFolder(const std::filesystem::path& folder);
-
-/// One line a run for lists: cheap, reads config and the last epoch only.
-struct RunSummary {
-    std::filesystem::path folder;
-    std::string name;
-    Method method = Method::At;
-    Preset preset = Preset::Sound;
-    std::string dataSet;
-    RunStatus status = RunStatus::Unfinished;
-    EpochMetrics last;       ///< the last evaluation; its default without one
-    std::int64_t epochs = 0; ///< planned, from the configuration
-};
-/// Runs directly under `root`, newest first; unreadable ones are left out.
-[[nodiscard]] std::vector<RunSummary> listRuns(const std::filesystem::path& root);
 
 [[nodiscard]] const char* name(RunStatus status) noexcept;
 

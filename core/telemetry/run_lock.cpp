@@ -209,10 +209,19 @@ void RunLock::touch()
     (void)::utimensat(AT_FDCWD, path_.c_str(), nullptr, 0);
 }
 
-bool isLockHeld(const std::filesystem::path& path)
+std::optional<LockHolder> lockHolder(const std::filesystem::path& path)
 {
     const std::optional<std::string> content = contentOf(path);
-    return content && isHeld(path, *content);
+    if (!content || !isHeld(path, *content)) {
+        return std::nullopt;
+    }
+    const std::optional<Holder> holder = parseHolder(*content);
+    return holder ? LockHolder{holder->host, holder->process} : LockHolder{"?", 0};
+}
+
+bool isLockHeld(const std::filesystem::path& path)
+{
+    return lockHolder(path).has_value();
 }
 
 } // namespace twins

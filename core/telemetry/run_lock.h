@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace twins
@@ -30,6 +31,16 @@ private:
     LockedFolder kind_;
     std::string content_; // what this process wrote into it
 };
+
+/// Who holds a lock.
+struct LockHolder {
+    std::string host; ///< "?" for a lock that does not say
+    long process = 0;
+    bool operator==(const LockHolder&) const = default;
+};
+
+/// The living process that writes under this lock file; nothing when none does.
+[[nodiscard]] std::optional<LockHolder> lockHolder(const std::filesystem::path& path);
 
 /// Is a living process writing under this lock file?
 [[nodiscard]] bool isLockHeld(const std::filesystem::path& path);

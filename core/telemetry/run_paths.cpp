@@ -80,6 +80,10 @@ std::filesystem::path RunPaths::notes() const
 {
     return root / "notes.md";
 }
+std::filesystem::path RunPaths::tags() const
+{
+    return root / "tags.json";
+}
 std::filesystem::path RunPaths::lock() const
 {
     return root / "writer.lock";

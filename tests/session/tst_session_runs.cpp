@@ -142,6 +142,77 @@ private Q_SLOTS:
         QVERIFY(f.errors.empty());
     }
 
+    void runOfAnotherProcessIsWatchedUntilItEnds()
+    {
+        SessionFixture f;
+        const std::filesystem::path folder = f.root() / "elsewhere";
+        ExperimentConfig config;
+        config.name = "Elsewhere";
+        // Who holds the lock makes no difference to the reader.
+        auto writer = std::make_unique<RunWriter>(folder, config, RunRecord{});
+        StepMetrics metrics;
+        metrics.step = 1;
+        writer->append(metrics);
+        f.session->openRun(folder);
+        QTRY_COMPARE(f.changes.size(), std::size_t{1});
+        QCOMPARE(f.session->run().status, RunStatus::Running);
+        QVERIFY(f.session->writer().has_value());
+        QVERIFY(f.session->writer()->process > 0);
+        QCOMPARE(f.session->state(), SessionState::Idle);
+
+        metrics.step = 2;
+        writer->append(metrics);
+        EpochMetrics epoch;
+        epoch.epoch = 1;
+        writer->append(epoch);
+        QTRY_COMPARE(f.session->run().steps.size(), std::size_t{2});
+        QCOMPARE(f.session->run().epochs.size(), std::size_t{1});
+        QVERIFY(f.changes.back().steps && f.changes.back().epochs && !f.changes.back().replaced);
+
+        touch(RunPaths{folder}.lastState());
+        writer->writeStatus(RunStatus::Stopped, "");
+        writer.reset();
+        QTRY_COMPARE(f.session->run().status, RunStatus::Stopped);
+        QVERIFY(f.changes.back().status);
+        QVERIFY(!f.session->writer().has_value());
+        QVERIFY(f.session->canResume());
+    }
+
+    void programEndsWhileARunIsWatched()
+    {
+        SessionFixture f;
+        const std::filesystem::path folder = f.root() / "elsewhere";
+        RunWriter writer(folder, ExperimentConfig{}, RunRecord{});
+        StepMetrics metrics;
+        metrics.step = 1;
+        writer.append(metrics);
+        f.session->openRun(folder);
+        QTRY_VERIFY(f.session->writer().has_value());
+        f.session.reset(); // waits for its threads
+        QVERIFY(f.session == nullptr);
+    }
+
+    void anotherRunEndsTheWatch()
+    {
+        SessionFixture f;
+        const std::filesystem::path folder = f.root() / "elsewhere";
+        RunWriter writer(folder, ExperimentConfig{}, RunRecord{});
+        StepMetrics metrics;
+        metrics.step = 1;
+        writer.append(metrics);
+        f.session->openRun(folder);
+        QTRY_VERIFY(f.session->writer().has_value());
+        f.session->openRun(makeRun(f.root(), "Kept", 1));
+        QTRY_COMPARE(f.session->run().config.name, std::string("Kept"));
+        QVERIFY(!f.session->writer().has_value());
+
+        f.session->openRun(folder);
+        QTRY_VERIFY(f.session->writer().has_value());
+        f.start();
+        QVERIFY(!f.session->writer().has_value());
+        QTRY_COMPARE(f.endings(), 1);
+    }
+
     void startOvertakesAnOpening()
     {
         SessionFixture f;

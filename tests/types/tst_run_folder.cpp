@@ -126,34 +126,6 @@ TEST_CASE("Damaged lines and files leave a gap, not an unreadable run")
     CHECK(run.status == RunStatus::Unfinished);
 }
 
-TEST_CASE("Runs are listed newest first, with their last evaluation, without unreadable ones")
-{
-    const TemporaryFolder folder;
-    writeRun(folder / "b", "older", "2026-11-21T10:00:00", 2);
-    writeRun(folder / "a", "newer", "2026-11-22T10:00:00", 2000); // longer than the first look from the end
-    std::filesystem::create_directory(folder / "broken");
-    writeFileAtomically(folder / "broken" / "config.json", "{");
-    writeFileAtomically(folder / "broken" / "metrics.jsonl", "");
-    writeFileAtomically(folder / "file", "x");
-    {
-        RunWriter writer = RunWriter::resume(folder / "a", 4000, 2000);
-        for (std::int64_t step = 4001; step < 6000; ++step) {
-            writer.append(stepAt(step));
-        }
-    }
-    const std::vector<RunSummary> runs = listRuns(folder.path());
-    REQUIRE(runs.size() == 2);
-    CHECK(runs[0].name == "newer");
-    CHECK(runs[0].last.epoch == 2000);
-    CHECK(runs[0].epochs == 60);
-    CHECK(runs[0].method == Method::Trades);
-    CHECK(runs[0].status == RunStatus::Unfinished);
-    CHECK(runs[1].name == "older");
-    CHECK(runs[1].last.testRobustAccuracy == 0.25);
-    CHECK(runs[1].status == RunStatus::Completed);
-    CHECK(listRuns(folder / "none").empty());
-}
-
 TEST_CASE("Every status has a name")
 {
     CHECK(std::string(name(RunStatus::Running)) == "running");

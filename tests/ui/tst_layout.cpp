@@ -66,7 +66,8 @@ private Q_SLOTS:
         for (const DockFrame* dock : workspace->docks()) {
             const bool waits =
                 dock->id() == QLatin1String("log") || dock->id() == QLatin1String("evaluation") ||
-                dock->id() == QLatin1String("dynamics") || dock->id() == QLatin1String("attack-player");
+                dock->id() == QLatin1String("dynamics") || dock->id() == QLatin1String("attack-player") ||
+ dock->id() == QLatin1String("runs");
             QCOMPARE(dock->isVisible(), !waits);
         }
     }
@@ -80,6 +81,19 @@ private Q_SLOTS:
         QVERIFY(workspace->dock(QStringLiteral("log"))->isVisible());
         fixture.find<QAction>("action-layout-train")->trigger();
         QVERIFY(workspace->dock(QStringLiteral("experiment"))->isVisible());
+    }
+
+    void compareShowsTheRunsBesideTheirCurves()
+    {
+        WindowFixture fixture;
+        fixture.find<QAction>("action-layout-compare")->trigger();
+        Workspace* workspace = fixture.window->workspace();
+        for (const DockFrame* dock : workspace->docks()) {
+            const bool belongs = dock->id() == QLatin1String("runs") ||
+                                 dock->id() == QLatin1String("accuracy") ||
+                                 dock->id() == QLatin1String("loss");
+            QCOMPARE(dock->isVisible(), belongs);
+        }
     }
 };
 

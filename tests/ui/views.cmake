@@ -10,10 +10,12 @@ endforeach()
 # Paints the views into pictures for a person to look at; no test.
 add_executable(view_gallery ${CMAKE_CURRENT_LIST_DIR}/view_gallery.cpp)
 target_link_libraries(view_gallery PRIVATE twins_options twins_ui twins_synthetic_run ZLIB::ZLIB)
-foreach(name IN ITEMS evaluation_view evaluation_parts attack_player_view)
+foreach(name IN ITEMS evaluation_view evaluation_parts attack_player_view runs_view run_table_model)
     twins_test(tst_${name} SOURCES tst_${name}.cpp
                LIBS twins_session_test_support twins_ui twins_session twins_synthetic_run twins_resources Qt6::Test)
 endforeach()
+add_executable(runs_gallery ${CMAKE_CURRENT_LIST_DIR}/runs_gallery.cpp)
+target_link_libraries(runs_gallery PRIVATE twins_options twins_session twins_ui)
 add_executable(evaluation_gallery ${CMAKE_CURRENT_LIST_DIR}/evaluation_gallery.cpp)
 target_link_libraries(evaluation_gallery PRIVATE twins_options twins_session_test_support twins_ui twins_synthetic_run)
 twins_test(tst_figure_print SOURCES tst_figure_print.cpp LIBS twins_ui twins_session twins_synthetic_run twins_resources Qt6::Test)

@@ -1,0 +1,149 @@
+#include "core/telemetry/run_follower.h"
+
+#include "core/config/config_json.h"
+#include "core/telemetry/log_text.h"
+#include "core/telemetry/metrics_json.h"
+#include "core/telemetry/run_config.h"
+#include "core/telemetry/run_folder.h"
+#include "core/telemetry/telemetry_files.h"
+#include "core/util/error.h"
+#include "core/util/tensor_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <string_view>
+#include <system_error>
+
+namespace twins
+{
+
+namespace
+{
+
+template<typename Take>
+void forEachLine(std::string_view content, Take take)
+{
+    for (std::size_t end = content.find('\n'); end != std::string_view::npos; end = content.find('\n')) {
+        take(content.substr(0, end));
+        content.remove_prefix(end + 1);
+    }
+}
+
+/// Reads every file of `folder` that is not in `known` with `convert` and puts the results in the order of
+/// their epochs.
+template<typename Value, typename Convert>
+void readEpochFiles(const std::filesystem::path& folder, std::set<std::filesystem::path>& known,
+                    std::vector<std::shared_ptr<const Value>>& into, Convert convert)
+{
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+        if (entry.path().extension() != ".safetensors" || !known.insert(entry.path()).second) {
+            continue;
+        }
+        try {
+            into.push_back(std::make_shared<const Value>(convert(readTensorFile(entry.path()))));
+        } catch (const Error&) {
+            // A damaged file leaves a gap in its view, not a run that cannot be opened.
+        }
+    }
+    std::sort(into.begin(), into.end(), [](const auto& a, const auto& b) { return a->epoch < b->epoch; });
+}
+
+/// Steps of one epoch, from any step that knows its place, else from the sizes.
+std::int64_t stepsOfAnEpoch(const RunData& run)
+{
+    for (auto step = run.steps.rbegin(); step != run.steps.rend(); ++step) {
+        if (step->epochPosition > 0.0) {
+            return std::llround(static_cast<double>(step->step) / step->epochPosition);
+        }
+    }
+    return (run.record.trainImages + run.config.batchSize - 1) / run.config.batchSize;
+}
+
+} // namespace
+
+RunFollower::RunFollower(const std::filesystem::path& folder)
+    : folder_(folder)
+    , metrics_(RunPaths{folder}.metrics())
+    , masking_(RunPaths{folder}.masking())
+    , dynamics_(RunPaths{folder}.dynamics())
+    , log_(RunPaths{folder}.log())
+{
+}
+
+void RunFollower::forget()
+{
+    *this = RunFollower(std::filesystem::path(folder_));
+}
+
+bool RunFollower::readMetrics(RunData& run)
+{
+    const GrowingFile::Piece piece = metrics_.read();
+    forEachLine(piece.lines, [&run](std::string_view text) {
+        const MetricsLine line = parseMetricsLine(text);
+        if (const auto* step = std::get_if<StepMetrics>(&line)) {
+            run.steps.push_back(*step);
+        } else if (const auto* epoch = std::get_if<EpochMetrics>(&line)) {
+            run.epochs.push_back(*epoch);
+        } else if (const auto* event = std::get_if<RunEvent>(&line)) {
+            run.events.push_back(*event);
+        }
+    });
+    return !piece.replaced;
+}
+
+void RunFollower::readMasking(RunData& run)
+{
+    forEachLine(masking_.read().lines, [&run](std::string_view text) {
+        MaskingReport report = maskingFromJson(nlohmann::json::parse(text, nullptr, false));
+        if (report.epoch >= -1) {
+            run.masking.push_back(std::move(report));
+        }
+    });
+}
+
+void RunFollower::readDynamics(RunData& run)
+{
+    forEachLine(dynamics_.read().lines, [&run](std::string_view text) {
+        if (auto sample = dynamicsFromJson(nlohmann::json::parse(text, nullptr, false))) {
+            run.dynamics.push_back(std::move(*sample));
+        }
+    });
+}
+
+RunGrowth RunFollower::look()
+{
+    const RunPaths paths{folder_};
+    RunGrowth growth;
+    // First who writes, then what was written: of a run that has ended nothing is missed.
+    growth.writer = lockHolder(paths.lock());
+    RunData& run = growth.added;
+    run.folder = folder_;
+    ConfigAndRecord both = readConfigAndRecord(paths);
+    run.config = std::move(both.config);
+    run.record = std::move(both.record);
+    run.status = growth.writer ? RunStatus::Running : endOf(paths);
+    if (!readMetrics(run)) {
+        forget();
+        growth = look();
+        growth.replaced = true;
+        return growth;
+    }
+    run.stepsPerEpoch = stepsOfAnEpoch(run);
+    readEpochFiles(paths.batchNorm(0).parent_path(), batchNorm_, run.batchNorm, batchNormFromTensors);
+    readEpochFiles(paths.samples(0).parent_path(), samples_, run.samples, samplesFromTensors);
+    readMasking(run);
+    readDynamics(run);
+    run.log = parseLog(log_.read().lines);
+    return growth;
+}
+
+RunData readRun(const std::filesystem::path& folder)
+{
+    return RunFollower(folder).look().added;
+}
+
+} // namespace twins

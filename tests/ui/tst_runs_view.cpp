@@ -1,0 +1,386 @@
+#include "core/util/files.h"
+#include "tests/ui/run_folders.h"
+#include "tests/ui/window_fixture.h"
+#include "ui/dock_frame.h"
+#include "ui/empty_state.h"
+#include "ui/message_bar.h"
+#include "ui/models/config_difference_model.h"
+#include "ui/models/queue_model.h"
+#include "ui/models/run_table_model.h"
+#include "ui/panels/config_difference_panel.h"
+#include "ui/panels/queue_panel.h"
+#include "ui/panels/run_table.h"
+#include "ui/view_feeder.h"
+#include "ui/views/runs_view.h"
+#include "ui/workspace.h"
+
+#include <QAbstractButton>
+#include <QAbstractProxyModel>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTest>
+#include <QTreeView>
+
+#include <nlohmann/json.hpp>
+
+using namespace twins;
+using twins::test::makeRun;
+using twins::test::WindowFixture;
+
+namespace
+{
+
+/// A view over a folder with four runs: three seeds of AT, one of TWINS-AT.
+struct Fixture {
+    QTemporaryDir folder;
+    std::filesystem::path root{folder.path().toStdString()};
+    ComparedRuns compared;
+    RunsView view;
+
+    Fixture()
+    {
+        for (int seed = 1; seed <= 3; ++seed) {
+            makeRun(root, "at-seed" + std::to_string(seed), seed);
+        }
+        makeRun(root, "twins", 4, Method::TwinsAt);
+        view.resize(1200, 700);
+        view.setSource(root, &compared);
+        view.show();
+    }
+
+    bool isListed() const { return view.table()->model()->rowCount() == 4; }
+    QTreeView* tree() const { return view.table()->tree(); }
+    /// Of the run of this name.
+    QModelIndex cell(const char* name, int column) const
+    {
+        const auto* sorted = qobject_cast<QAbstractProxyModel*>(tree()->model());
+        return sorted->mapFromSource(view.table()->model()->indexOf(root / name)).siblingAtColumn(column);
+    }
+    void choose(const char* name) const
+    {
+        tree()->selectionModel()->setCurrentIndex(cell(name, 0), QItemSelectionModel::ClearAndSelect |
+                                                                     QItemSelectionModel::Rows);
+    }
+    bool isChecked(const char* name) const
+    {
+        return cell(name, 0).data(Qt::CheckStateRole).toInt() == Qt::Checked;
+    }
+};
+
+/// Remembers what it was told.
+class ProbeView : public RunView
+{
+public:
+    void showRun(const RunData&) override { calls << QStringLiteral("show"); }
+    void updateRun(const RunData&, const RunChanges&) override {}
+    void showCompared(const std::vector<std::shared_ptr<const RunData>>& runs) override
+    {
+        calls << QStringLiteral("compare %1").arg(runs.size());
+    }
+    void applyTheme(const Theme&) override {}
+    void retranslate() override {}
+
+    QStringList calls;
+};
+
+} // namespace
+
+class TestRunsView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void listsNewestFirstAndFollowsTheFolder()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        QCOMPARE(f.tree()->model()->index(0, 0).data().toString(), QStringLiteral("twins"));
+        makeRun(f.root, "later", 5);
+        QTRY_COMPARE(f.tree()->model()->rowCount(), 5);
+        QCOMPARE(f.tree()->model()->index(0, 0).data().toString(), QStringLiteral("later"));
+    }
+
+    void saysThatThereIsNothing()
+    {
+        const QTemporaryDir folder;
+        RunsView view;
+        view.setSource(folder.path().toStdString(), nullptr);
+        view.resize(900, 600);
+        view.show();
+        auto* empty = view.findChild<EmptyState*>(QStringLiteral("runs-empty"));
+        QTRY_COMPARE(empty->title(), QStringLiteral("No runs yet"));
+        QVERIFY(empty->isVisible());
+    }
+
+    void filtersWhileTyping()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        auto* line = f.view.findChild<QLineEdit*>(QStringLiteral("run-filter"));
+        QTest::keyClicks(line, QStringLiteral("method:twins-at"));
+        QCOMPARE(f.tree()->model()->rowCount(), 1);
+        QTest::keyClicks(line, QStringLiteral(" nowhere"));
+        QVERIFY(f.view.findChild<QLabel*>(QStringLiteral("run-table-nothing"))->isVisible());
+        line->clear();
+        QCOMPARE(f.tree()->model()->rowCount(), 4);
+    }
+
+    void groupsSeedsAndOpensToItsMembers()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        auto* group = qobject_cast<QAbstractButton*>(
+            f.view.titleWidget()->findChild<QWidget*>(QStringLiteral("runs-group")));
+        group->click();
+        QCOMPARE(f.tree()->model()->rowCount(), 2);
+        const QModelIndex seeds = f.tree()->model()->index(1, 0); // older than the other
+        QCOMPARE(f.tree()->model()->rowCount(seeds), 3);
+        f.tree()->expand(seeds);
+        makeRun(f.root, "later", 5);
+        QTRY_COMPARE(f.tree()->model()->rowCount(f.tree()->model()->index(0, 0)), 4); // joins the group
+        group->click();
+        QCOMPARE(f.tree()->model()->rowCount(), 5);
+    }
+
+    void noteIsWrittenInTheTable()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        f.tree()->setCurrentIndex(f.cell("twins", RunTableModel::NoteColumn));
+        f.tree()->edit(f.cell("twins", RunTableModel::NoteColumn));
+        auto* editor = f.tree()->findChild<QPlainTextEdit*>(QStringLiteral("note-editor"));
+        QVERIFY(editor != nullptr);
+        QTest::keyClicks(editor, QStringLiteral("first"));
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ShiftModifier);
+        QTest::keyClicks(editor, QStringLiteral("second"));
+        makeRun(f.root, "later", 5); // appears meanwhile
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(std::filesystem::exists(f.root / "twins" / "notes.md"));
+        QTRY_COMPARE(readTextFile(f.root / "twins" / "notes.md"), std::string("first\nsecond\n"));
+        QTRY_COMPARE(f.tree()->model()->rowCount(), 5);
+        QCOMPARE(f.cell("twins", RunTableModel::NoteColumn).data().toString(), QStringLiteral("first"));
+    }
+
+    void tableWaitsWhileSomethingIsEdited()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        f.tree()->edit(f.cell("twins", RunTableModel::TagsColumn));
+        auto* editor = f.tree()->findChild<QLineEdit*>(QStringLiteral("tags-editor"));
+        QVERIFY(editor != nullptr);
+        QTest::keyClicks(editor, QStringLiteral("paper"));
+        f.view.table()->setRuns({}); // as if the folder had been emptied
+        QCOMPARE(f.tree()->model()->rowCount(), 4);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(readNotes(f.root / "twins").tags, std::vector<std::string>{"paper"});
+    }
+
+    void wordsOfAnotherProgramAreToldOf()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        f.tree()->edit(f.cell("twins", RunTableModel::NoteColumn));
+        auto* editor = f.tree()->findChild<QPlainTextEdit*>(QStringLiteral("note-editor"));
+        writeFileAtomically(f.root / "twins" / "notes.md", "theirs\n");
+        QTest::keyClicks(editor, QStringLiteral("mine"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        auto* answer = f.view.findChild<QLabel*>(QStringLiteral("run-table-answer"));
+        QTRY_VERIFY(answer->text().contains(QStringLiteral("changed by another program")));
+        QCOMPARE(readTextFile(f.root / "twins" / "notes.md"), std::string("theirs\n"));
+        QTRY_COMPARE(f.cell("twins", RunTableModel::NoteColumn).data().toString(), QStringLiteral("theirs"));
+    }
+
+    void checkedRunsAreComparedAndTheirDifferenceIsShown()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        f.choose("twins");
+        QTest::keyClick(f.tree(), Qt::Key_Space);
+        f.choose("at-seed1");
+        f.view.findChild<QAbstractButton*>(QStringLiteral("run-compare"))->click();
+        QVERIFY(f.isChecked("twins") && f.isChecked("at-seed1"));
+        QTRY_COMPARE(f.compared.runs().size(), std::size_t{2});
+        QCOMPARE(f.compared.runs().front()->config.method, Method::TwinsAt);
+        const ConfigDifferenceModel* model = f.view.differences()->model();
+        QCOMPARE(model->columnCount(), 3);
+        f.view.findChild<QAbstractButton*>(QStringLiteral("difference-copy"))->click();
+        QVERIFY(
+            QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Parameter\ttwins\tat-seed1")));
+        f.view.findChild<QAbstractButton*>(QStringLiteral("run-clear"))->click();
+        QVERIFY(f.compared.runs().empty());
+    }
+
+    void writesTheTableAndTheDifferences()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        f.tree()->selectAll();
+        QString error;
+        const auto path = [&](const char* name) {
+            return f.folder.filePath(QString::fromLatin1(name));
+        };
+        QVERIFY2(f.view.exportTo(path("runs.csv"), &error), qPrintable(error));
+        const std::string csv = readTextFile(path("runs.csv").toStdString());
+        QCOMPARE(std::count(csv.begin(), csv.end(), '\n'), 5);
+        QVERIFY(csv.find(",completed,twins-at,") != std::string::npos);
+        QVERIFY(csv.find(",best,0.6,0.4,") != std::string::npos);
+        QVERIFY2(f.view.exportTo(path("runs.json"), &error), qPrintable(error));
+        const auto json = nlohmann::json::parse(readTextFile(path("runs.json").toStdString()));
+        QCOMPARE(json["runs"].size(), std::size_t{4});
+        QCOMPARE(json["runs"][0]["last"]["robust_accuracy"].get<double>(), 0.4);
+        QVERIFY(json["comparison"]["differences"].contains("seed"));
+        QVERIFY(f.view.exportTo(path("runs.png"), &error));
+        QVERIFY(f.view.differences()->exportTo(path("differences.png"), &error));
+        QVERIFY(QImage(path("differences.png")).height() > 48);
+        QVERIFY(!f.view.exportTo(path("no/where.csv"), &error));
+        QVERIFY(!error.isEmpty());
+    }
+
+    void severalHundredRunsAreShown()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        std::vector<RunSummaryPtr> runs;
+        for (int i = 0; i < 400; ++i) {
+            runs.push_back(test::summary("run-" + std::to_string(i), i % 10, 0.4));
+        }
+        f.view.hide(); // nobody looks at the folder meanwhile
+        f.view.table()->setRuns(runs);
+        QCOMPARE(f.tree()->model()->rowCount(), 400);
+        f.view.table()->setGrouped(true);
+        QCOMPARE(f.tree()->model()->rowCount(), 1);
+    }
+
+    void opensARunInTheWindowAndRefusesWhileTraining()
+    {
+        WindowFixture fixture;
+        const std::filesystem::path root = fixture.folder.filePath(QStringLiteral("runs")).toStdString();
+        makeRun(root, "one", 1, Method::Standard);
+        Workspace* workspace = fixture.window->workspace();
+        fixture.window->chooseLayout(QStringLiteral("compare"));
+        auto* view = qobject_cast<RunsView*>(workspace->dock(QStringLiteral("runs"))->view());
+        QVERIFY(view->isVisible());
+        QTreeView* tree = view->table()->tree();
+        QTRY_COMPARE(tree->model()->rowCount(), 1);
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+        fixture.window->activateWindow();
+        tree->setFocus();
+        QTRY_VERIFY(tree->hasFocus());
+        QTest::keyClick(tree, Qt::Key_Return);
+        QTRY_COMPARE(fixture.session.run().config.name, std::string("one"));
+        QTRY_VERIFY(tree->model()->index(0, 0).data(Qt::FontRole).value<QFont>().weight() >= QFont::DemiBold);
+
+        fixture.window->startTraining();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        const QRect cell = tree->visualRect(tree->model()->index(0, RunTableModel::MethodColumn));
+        QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, cell.center());
+        QTest::mouseDClick(tree->viewport(), Qt::LeftButton, {}, cell.center());
+        QTRY_VERIFY(fixture.window->messageBar()->text().startsWith(QStringLiteral("Stop the training")));
+        fixture.session.stop();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+    }
+
+    void queueTrainsAGridOfTheForm()
+    {
+        WindowFixture fixture;
+        fixture.fake.isPaced = false;
+        fixture.fake.steps = 2;
+        fixture.fake.beforeEnd = [](const TrainingRequest& request) {
+            // The fake writes no run by itself.
+            const double robust = request.config.seed == 1 ? 0.40 : 0.46;
+            RunWriter writer(request.folder, request.config, RunRecord{});
+            EpochMetrics epoch;
+            epoch.epoch = 1;
+            epoch.step = 2;
+            epoch.testCleanAccuracy = 0.5;
+            epoch.testRobustAccuracy = robust;
+            writer.append(epoch);
+            writer.writeStatus(RunStatus::Completed, "");
+        };
+        fixture.window->chooseLayout(QStringLiteral("compare"));
+        auto* view =
+            qobject_cast<RunsView*>(fixture.window->workspace()->dock(QStringLiteral("runs"))->view());
+        fixture.find<QAbstractButton>("runs-queue")->click();
+        auto* grid = fixture.find<QLineEdit>("queue-grid");
+        QVERIFY(grid->isVisible());
+        grid->setText(QStringLiteral("sseed: 1"));
+        fixture.find<QAbstractButton>("queue-add")->click();
+        const QString answer = fixture.find<QLabel>("queue-answer")->text();
+        QVERIFY2(answer.contains(QStringLiteral("seed")), qPrintable(answer));
+        grid->setText(QStringLiteral("seed: 1, 2"));
+        fixture.find<QAbstractButton>("queue-add")->click();
+        QCOMPARE(view->queue()->model()->rowCount(), 2);
+        QVERIFY(!fixture.find<QLabel>("queue-answer")->isVisible());
+        fixture.find<QAbstractButton>("queue-start")->click();
+        // statistics.stdev([40, 46]) of Python: 4.24
+        QTRY_VERIFY(view->queue()
+                        ->summary()
+                        .replace(QChar(0x00a0), QLatin1Char(' '))
+                        .endsWith(QStringLiteral("robust 43.0 ± 4.2 % (n = 2)")));
+        QCOMPARE(view->queue()->model()->index(1, QueueModel::StateColumn).data().toString(),
+                 QStringLiteral("complete"));
+        fixture.find<QAbstractButton>("queue-clear")->click();
+        QCOMPARE(view->queue()->model()->rowCount(), 0);
+    }
+
+    void statusLineSaysWhoWritesTheWatchedRun()
+    {
+        WindowFixture fixture;
+        const std::filesystem::path folder =
+            std::filesystem::path(fixture.folder.path().toStdString()) / "elsewhere";
+        auto writer = std::make_unique<RunWriter>(folder, ExperimentConfig{}, RunRecord{});
+        StepMetrics step;
+        step.step = 1;
+        writer->append(step);
+        fixture.window->openPath(folder);
+        auto* line = fixture.find<QLabel>("status-activity");
+        QVERIFY(line != nullptr);
+        QTRY_VERIFY(line->text().startsWith(QStringLiteral("watching · written by process ")));
+        step.step = 7;
+        writer->append(step);
+        QTRY_VERIFY(line->text().endsWith(QStringLiteral("step 7")));
+        writer->writeStatus(RunStatus::Completed, "");
+        writer.reset();
+        QTRY_VERIFY(line->text().startsWith(QStringLiteral("complete")));
+    }
+
+    void viewsAreToldOfTheComparedRuns()
+    {
+        WindowFixture fixture;
+        const std::filesystem::path root = fixture.folder.filePath(QStringLiteral("runs")).toStdString();
+        const std::filesystem::path one = makeRun(root, "one");
+        const std::filesystem::path two = makeRun(root, "two");
+        ViewFeeder feeder(fixture.session);
+        QMainWindow window;
+        auto* dock = new DockFrame(QStringLiteral("probe"), &window);
+        auto* probe = new ProbeView;
+        dock->setView(probe, new QWidget);
+        feeder.addDock(dock, [](const RunData& run) { return !run.folder.empty(); });
+        window.addDockWidget(Qt::LeftDockWidgetArea, dock);
+        const auto read = [](const std::filesystem::path& folder) {
+            return std::make_shared<const RunData>(readRun(folder));
+        };
+        feeder.setCompared({read(one), read(two)});
+        QVERIFY(probe->calls.isEmpty()); // hidden docks do no work
+        window.show();
+        QTRY_VERIFY(dock->isShown());
+        fixture.session.openRun(one);
+        QTRY_COMPARE(fixture.session.run().folder, one);
+        RunChanges everything;
+        everything.replaced = true;
+        feeder.update(everything);
+        // The shown run is not laid over itself; told before the first showRun().
+        QCOMPARE(probe->calls, (QStringList{"compare 1", "show"}));
+        feeder.setCompared({});
+        QCOMPARE(probe->calls.back(), QStringLiteral("compare 0"));
+        feeder.setCompared({read(two)});
+        QCOMPARE(probe->calls.back(), QStringLiteral("compare 1"));
+    }
+};
+
+QTEST_MAIN(TestRunsView)
+#include "tst_runs_view.moc"

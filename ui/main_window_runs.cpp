@@ -1,0 +1,33 @@
+// What the main window does with other runs than the shown one: it gives their dock the folder, opens what is
+// chosen there, lays the compared runs over the views and trains a queue of experiments.
+#include "ui/main_window.h"
+
+#include "core/session/compared_runs.h"
+#include "core/session/experiment_queue.h"
+#include "ui/dock_frame.h"
+#include "ui/panels/experiment_panel.h"
+#include "ui/panels/parameter_form.h"
+#include "ui/view_feeder.h"
+#include "ui/views/runs_view.h"
+#include "ui/workspace.h"
+
+namespace twins
+{
+
+void MainWindow::connectRuns()
+{
+    m_compared = new ComparedRuns(this);
+    auto* view = qobject_cast<RunsView*>(m_workspace->dock(QStringLiteral("runs"))->view());
+    view->setSource(m_services.runsRoot, m_compared);
+    auto* queue = new ExperimentQueue(*m_services.session, this);
+    view->setQueue(queue, [this] {
+        ParameterForm* form = m_workspace->experiment()->form();
+        form->commitPending();
+        return form->config();
+    });
+    connect(view, &RunsView::openRequested, this, &MainWindow::openPath);
+    connect(m_compared, &ComparedRuns::changed, this,
+            [this] { m_workspace->feeder().setCompared(m_compared->runs()); });
+}
+
+} // namespace twins

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/session/experiment_queue.h"
+#include "core/telemetry/run_listing.h"
+#include "ui/section.h"
+#include "ui/theme.h"
+
+#include <QPointer>
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace twins
+{
+
+class QueueModel;
+
+/// Experiments to train one after the other: made from the form by a grid, started, stopped, summed up.
+class QueuePanel : public Section
+{
+    Q_OBJECT
+
+public:
+    explicit QueuePanel(QWidget* parent = nullptr);
+
+    /// `form` says what the experiment form holds; runs are made under `root`. `queue` outlives its use here.
+    void setQueue(ExperimentQueue* queue, std::function<ExperimentConfig()> form,
+                  const std::filesystem::path& root);
+    void setRuns(const std::vector<RunSummaryPtr>& runs);
+    [[nodiscard]] QueueModel* model() const noexcept { return m_model; }
+    [[nodiscard]] QString summary() const;
+    void applyTheme(const Theme& theme);
+    void retranslate();
+
+private:
+    void build();
+    void add();
+    void refresh();
+    void say(const char* tone, const QString& sentence);
+
+    QPointer<ExperimentQueue> m_queue;
+    std::function<ExperimentConfig()> m_form;
+    std::filesystem::path m_root;
+    QueueModel* m_model;
+    QLineEdit* m_grid;
+    QPushButton* m_add;
+    QTableView* m_table;
+    QLabel* m_answer;
+    QLabel* m_summary;
+    QPushButton* m_start;
+    QPushButton* m_stop;
+    QPushButton* m_clear;
+};
+
+} // namespace twins
