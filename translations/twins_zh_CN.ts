@@ -32,22 +32,12 @@
 <context>
     <name>twins::AccuracyView</name>
     <message>
-        <location filename="../ui/views/accuracy_view.cpp" line="+182"/>
-        <source>best (on test, leaked)</source>
-        <translation>最佳（按测试集选，有泄漏）</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>best (validation)</source>
-        <translation>最佳（按验证集选）</translation>
-    </message>
-    <message>
-        <location line="+13"/>
+        <location filename="../ui/views/accuracy_view_robust.cpp" line="+140"/>
         <source>gap %1</source>
         <translation>差距 %1</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location filename="../ui/views/accuracy_view_texts.cpp" line="+20"/>
         <source>robust</source>
         <translation>鲁棒</translation>
     </message>
@@ -63,56 +53,102 @@
     </message>
     <message>
         <location line="+2"/>
+        <source>gap</source>
+        <translation>差距</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Robust: under %1</source>
         <translation>鲁棒：%1 攻击下</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+24"/>
         <source>Accuracy</source>
         <translation>准确率</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>epoch</source>
-        <translation>轮</translation>
-    </message>
-    <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Clean and robust accuracy. The first point appears after the first evaluation.</source>
         <translation>干净准确率与鲁棒准确率。首次评估之后出现第一个点。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location filename="../ui/views/accuracy_view_robust.cpp" line="-63"/>
+        <source>best on validation</source>
+        <translation>验证集最佳</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>best on test (selected on the test set)</source>
+        <translation>测试集最佳（在测试集上选出）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>last</source>
+        <translation>最后</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>overfits from epoch %1</source>
+        <translation>从第 %1 轮起过拟合</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>overfits from epoch %1: test robust falls while train rises</source>
+        <translation>从第 %1 轮起过拟合：测试鲁棒准确率下降而训练鲁棒准确率上升</translation>
+    </message>
+    <message>
+        <location line="+49"/>
+        <source>It %1. Robust accuracy on the test images is %2 points below its best.</source>
+        <translation>该运行%1。测试图像上的鲁棒准确率比最佳值低 %2 个百分点。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>No robust overfitting: that is when test robust accuracy falls from its best by more than two standard errors while it rises on training images (Rice, Wong, Kolter 2020).</source>
+        <translation>没有鲁棒过拟合：鲁棒过拟合指测试鲁棒准确率从最佳值下降超过两个标准误，而训练图像上仍在上升（Rice, Wong, Kolter 2020）。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Robust accuracy on training images minus robust accuracy on test images at the last evaluation, in percentage points; shaded in the plot. %1</source>
+        <translation>最后一次评估时训练图像上的鲁棒准确率减去测试图像上的鲁棒准确率，单位为百分点；图中以阴影表示。%1</translation>
+    </message>
+    <message>
+        <location line="+27"/>
+        <location filename="../ui/views/accuracy_view_texts.cpp" line="+1"/>
         <source>clean, test</source>
         <translation>干净，测试</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../ui/views/accuracy_view_texts.cpp" line="+1"/>
         <source>robust, test</source>
         <translation>鲁棒，测试</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../ui/views/accuracy_view_texts.cpp" line="+1"/>
         <source>clean, test, frozen wing</source>
         <translation>干净，测试，冻结翼</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../ui/views/accuracy_view_texts.cpp" line="+1"/>
         <source>robust, test, frozen wing</source>
         <translation>鲁棒，测试，冻结翼</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
+        <location filename="../ui/views/accuracy_view_texts.cpp" line="+1"/>
         <source>clean, validation</source>
         <translation>干净，验证</translation>
     </message>
     <message>
         <location line="+1"/>
+        <location filename="../ui/views/accuracy_view_texts.cpp" line="+1"/>
         <source>robust, validation</source>
         <translation>鲁棒，验证</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location filename="../ui/views/accuracy_view_texts.cpp" line="+3"/>
         <source>clean, train</source>
         <translation>干净，训练</translation>
     </message>
@@ -122,17 +158,12 @@
         <translation>鲁棒，训练</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>Robust overfitting: robust accuracy on training images minus robust accuracy on test images at the last evaluation, in percentage points</source>
-        <translation>鲁棒过拟合：最近一次评估中，训练图像的鲁棒准确率减去测试图像的鲁棒准确率，单位为百分点</translation>
-    </message>
-    <message>
-        <location line="+2"/>
+        <location line="+4"/>
         <source>Wing that is evaluated</source>
         <translation>所评估的翼</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+2"/>
         <source>Adaptive wing</source>
         <translation>自适应翼</translation>
     </message>
@@ -142,7 +173,7 @@
         <translation>自适应</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>Frozen wing</source>
         <translation>冻结翼</translation>
     </message>
@@ -187,62 +218,42 @@
         <translation>两者</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Smoothing</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Smoothing of the training curves; evaluations are drawn as measured</source>
         <translation>训练曲线的平滑程度；评估结果按实测值绘出</translation>
     </message>
     <message>
-        <location line="+4"/>
-        <source>No smoothing</source>
-        <translation>不平滑</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Exponential average, weight %1</source>
-        <translation>指数平均，权重 %1</translation>
+        <location filename="../ui/views/accuracy_view.cpp" line="+203"/>
+        <source>Clean and robust accuracy of the frozen wing over the epochs.</source>
+        <translation>冻结翼各轮的干净与鲁棒准确率。</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>raw</source>
-        <translation>原始</translation>
+        <source>Clean and robust accuracy of the adaptive wing over the epochs.</source>
+        <translation>自适应翼各轮的干净与鲁棒准确率。</translation>
     </message>
     <message>
-        <location line="+0"/>
-        <source>smooth %1</source>
-        <translation>平滑 %1</translation>
+        <location line="+1"/>
+        <source>Robust: under %1.</source>
+        <translation>鲁棒：在 %1 攻击下。</translation>
     </message>
 </context>
 <context>
     <name>twins::AdversarialView</name>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="+241"/>
-        <source>all</source>
-        <translation>全部</translation>
+        <location filename="../ui/views/adversarial_view.cpp" line="+145"/>
+        <source>%1 difference</source>
+        <translation>%1 差值</translation>
     </message>
     <message>
-        <location line="+0"/>
-        <source>fooled</source>
-        <translation>被攻破</translation>
+        <location line="+6"/>
+        <source>This run keeps no adversarial examples</source>
+        <translation>此运行未保存对抗样本</translation>
     </message>
     <message>
-        <location line="+0"/>
-        <source>survives</source>
-        <translation>抵住攻击</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>differ</source>
-        <translation>两翼不同</translation>
-    </message>
-    <message>
-        <location line="-10"/>
-        <source>scale %1</source>
-        <translation>色标 %1</translation>
+        <location line="+1"/>
+        <source>Set “Pinned examples” above 0 before a training starts: as many test images are attacked at every evaluation and kept for this view.</source>
+        <translation>训练开始前把“固定样本”设为大于 0：每次评估会攻击这么多张测试图像，并保存供此视图使用。</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -255,7 +266,27 @@
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+121"/>
+        <location line="+7"/>
+        <source>%1 of %2 shown</source>
+        <translation>显示 %1 / %2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>, %1 pinned</source>
+        <translation>，已固定 %1 张</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>, nothing matches</source>
+        <translation>，无匹配项</translation>
+    </message>
+    <message>
+        <location line="+146"/>
+        <source>The pins hold until the program ends: %1</source>
+        <translation>固定仅在程序结束前有效：%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/adversarial_view_build.cpp" line="+168"/>
         <source>Adversarial examples</source>
         <translation>对抗样本</translation>
     </message>
@@ -265,49 +296,196 @@
         <translation>样本：干净图像、对抗图像与差值图像</translation>
     </message>
     <message>
+        <location line="+2"/>
+        <source>Difference pictures: blue is darker, red is brighter than the clean image, white is unchanged; full colour is the end of this scale</source>
+        <translation>差值图像：蓝色比干净图像暗，红色比干净图像亮，白色为不变；颜色最深处为此色标的端点</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Many small cards: the adversarial picture alone (−)</source>
+        <translation>许多小卡片：只显示对抗图像 (−)</translation>
+    </message>
+    <message>
         <location line="+1"/>
+        <source>Clean, adversarial and difference picture, and the class that each wing names (+, −)</source>
+        <translation>干净、对抗与差值图像，以及每一翼判断的类别 (+, −)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The same with large pictures (+)</source>
+        <translation>同上，图像更大 (+)</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Cards: %1</source>
+        <translation>卡片：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Nothing matches</source>
+        <translation>无匹配项</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>No image of this evaluation passes the filter.</source>
+        <translation>此次评估中没有图像通过筛选。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Evaluation that is shown; at the right end the newest one. In the cards: comma and full stop</source>
+        <translation>所显示的评估；最右端为最新一次。在卡片中：逗号与句号键</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>copy, save</source>
+        <translation>复制、保存</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy or save samples</source>
+        <translation>复制或保存样本</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copies or saves the selected samples, or those in sight where none is selected</source>
+        <translation>复制或保存选中的样本；未选中时为可见的样本</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/adversarial_view.cpp" line="-165"/>
         <source>Test images beside their adversarial examples, and what each wing says. The first ones appear after the first evaluation.</source>
         <translation>测试图像与其对抗样本并排显示，并附两翼各自的判断。首次评估之后出现第一批。</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <source>Difference pictures: blue is darker, red is brighter than the clean image; full colour is the end of this scale</source>
-        <translation>差值图像：蓝色比干净图像暗，红色比干净图像亮；颜色最深处为此色标的端点</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>The adaptive wing names another class for the adversarial image</source>
-        <translation>自适应翼把对抗图像判为另一类</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The adaptive wing still names the true class</source>
-        <translation>自适应翼仍判出真实类别</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The wings name different classes for the adversarial image</source>
-        <translation>两翼对对抗图像的判断不同</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location filename="../ui/views/adversarial_view_build.cpp" line="-5"/>
         <source>Epoch</source>
         <translation>轮</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Evaluation that is shown; at the right end the newest one</source>
-        <translation>所显示的评估；最右端为最新一次</translation>
+        <location filename="../ui/views/adversarial_view_figure.cpp" line="+18"/>
+        <source>Clean images, their adversarial examples and the signed difference, with what the wings make of them.</source>
+        <translation>干净图像、其对抗样本与带符号的差，以及各翼的判断。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/adversarial_view_menu.cpp" line="+63"/>
+        <source>Enlarge	F</source>
+        <translation>放大	F</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Unpin	P</source>
+        <translation>取消固定	P</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Pin	P</source>
+        <translation>固定	P</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Open in the attack player</source>
+        <translation>在攻击播放器中打开</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Copy the pictures (%1)	Ctrl+C</source>
+        <translation>复制图像 (%1)	Ctrl+C</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>Smaller pictures (−)</source>
-        <translation>缩小图像 (−)</translation>
+        <source>Copy as a figure with captions	Ctrl+Shift+C</source>
+        <translation>复制为带说明的图	Ctrl+Shift+C</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>Larger pictures (+)</source>
-        <translation>放大图像 (+)</translation>
+        <source>Save the pictures as PNG…</source>
+        <translation>将图像保存为 PNG…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Save as a figure with captions…</source>
+        <translation>保存为带说明的图…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Save the pixels as floats…</source>
+        <translation>将像素保存为浮点数…</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>Pictures (*.png)</source>
+        <translation>图像 (*.png)</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Figures (*.png *.pdf *.svg)</source>
+        <translation>图 (*.png *.pdf *.svg)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Float files (*.safetensors)</source>
+        <translation>浮点文件 (*.safetensors)</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Save samples</source>
+        <translation>保存样本</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <location filename="../ui/views/adversarial_view_output.cpp" line="+162"/>
+        <source>The samples are saved in %1.</source>
+        <translation>样本已保存到 %1。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/adversarial_view_output.cpp" line="-49"/>
+        <location line="+146"/>
+        <source>There is no sample to show in a figure.</source>
+        <translation>没有可放入图中的样本。</translation>
+    </message>
+    <message>
+        <location line="-145"/>
+        <source>A figure holds %1 samples at most and %2 are chosen: select fewer, or save the floats.</source>
+        <translation>一张图最多容纳 %1 个样本，而选中了 %2 个：请少选一些，或保存浮点数。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>The figure is in the clipboard (samples: %1).</source>
+        <translation>图已复制到剪贴板（样本：%1）。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The pictures are in the clipboard (samples: %1).</source>
+        <translation>图像已复制到剪贴板（样本：%1）。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
+        <source>There is no sample to save.</source>
+        <translation>没有可保存的样本。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Writing %1 of the evaluation&apos;s samples…</source>
+        <translation>正在写入此次评估的 %1 个样本…</translation>
     </message>
 </context>
 <context>
@@ -560,12 +738,12 @@
 <context>
     <name>twins::AttackPlayerView</name>
     <message>
-        <location filename="../ui/views/attack_player_view.cpp" line="+123"/>
+        <location filename="../ui/views/attack_player_view.cpp" line="+124"/>
         <source>The run has kept no checkpoint yet: the first one comes with the first evaluation. Or open another checkpoint.</source>
         <translation>运行还没有保留检查点：第一个会随第一次评估出现。也可以打开其他检查点。</translation>
     </message>
     <message>
-        <location line="+44"/>
+        <location line="+50"/>
         <source>stands %1 up to epsilon %2</source>
         <translation>经受住 %1，直到 epsilon %2</translation>
     </message>
@@ -652,7 +830,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../ui/views/attack_player_view_build.cpp" line="+147"/>
+        <location filename="../ui/views/attack_player_view_build.cpp" line="+150"/>
         <source>loading network and images</source>
         <translation>正在加载网络和图像</translation>
     </message>
@@ -667,7 +845,7 @@
         <translation>攻击已取消。改动任一设置即可再次攻击。</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+21"/>
         <source>Picture to attack</source>
         <translation>要攻击的图片</translation>
     </message>
@@ -695,7 +873,7 @@
 <context>
     <name>twins::BatchNormView</name>
     <message>
-        <location filename="../ui/views/batch_norm_view.cpp" line="+254"/>
+        <location filename="../ui/views/batch_norm_view.cpp" line="+257"/>
         <source>frozen</source>
         <translation>冻结翼</translation>
     </message>
@@ -705,89 +883,63 @@
         <translation>起点</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-12"/>
         <source>layer %1, %2 per channel</source>
         <translation>层 %1，各通道的%2</translation>
     </message>
     <message>
-        <location line="+5"/>
-        <location line="+2"/>
+        <location line="+3"/>
+        <source>channels, farthest apart first (%1)</source>
+        <translation>通道，相距最远者在前（%1）</translation>
+    </message>
+    <message>
+        <location line="+10"/>
         <source>adaptive</source>
         <translation>自适应翼</translation>
     </message>
     <message>
-        <location line="-2"/>
-        <location line="+2"/>
+        <location line="+0"/>
         <source>now</source>
         <translation>当前</translation>
     </message>
     <message>
         <location line="+1"/>
+        <source>last batch</source>
+        <translation>最近一批</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>no batch before the training</source>
+        <translation>训练之前没有批</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>last batch: not recorded</source>
+        <translation>最近一批：未记录</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>The network&apos;s layers, coloured by %1</source>
+        <translation>网络各层，按%1着色</translation>
+    </message>
+    <message>
+        <location line="-34"/>
         <source>channel</source>
         <translation>通道</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>channel, ordered by %1 %2</source>
-        <translation>通道，按%1的%2排序</translation>
-    </message>
-    <message>
-        <location line="+2"/>
+        <location line="-31"/>
+        <location filename="../ui/views/batch_norm_view_export.cpp" line="+182"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="-9"/>
-        <source>frozen, unchanged since checkpoint ✓</source>
-        <translation>冻结翼，自检查点以来未变 ✓</translation>
-    </message>
-    <message>
-        <location line="+11"/>
-        <source>✗ frozen statistics changed since checkpoint</source>
-        <translation>✗ 冻结翼的统计量自检查点以来已改变</translation>
-    </message>
-    <message>
-        <location line="+9"/>
-        <source>mean shift</source>
-        <translation>均值偏移</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>log variance ratio</source>
-        <translation>对数方差比</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Gaussian KL</source>
-        <translation>高斯 KL</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>weight shift</source>
-        <translation>权重偏移</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>bias shift</source>
-        <translation>偏置偏移</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>σ</source>
-        <translation>σ</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>nats</source>
-        <translation>奈特</translation>
-    </message>
-    <message>
-        <location line="+5"/>
+        <location line="+63"/>
         <source>BatchNorm distance between wings: %1, layers by epochs</source>
         <translation>两翼间的 BatchNorm 距离：%1，行为层、列为轮</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location filename="../ui/views/batch_norm_view_build.cpp" line="+135"/>
         <source>BatchNorm statistics</source>
         <translation>BatchNorm 统计量</translation>
     </message>
@@ -798,38 +950,13 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>How far the BatchNorm statistics move away from the checkpoint. The first column appears when the training starts.</source>
-        <translation>BatchNorm 统计量偏离检查点的程度。训练开始后出现第一列。</translation>
-    </message>
-    <message>
-        <location line="+2"/>
         <source>This layer has no such values.</source>
         <translation>此层没有这类数值。</translation>
     </message>
     <message>
-        <location line="+2"/>
-        <source>Mean over channels of the distance of the means, in standard deviations of the frozen wing</source>
-        <translation>均值之间的距离在各通道上的平均，以冻结翼的标准差为单位</translation>
-    </message>
-    <message>
         <location line="+1"/>
-        <source>Mean over channels of |ln(adaptive variance / frozen variance)|</source>
-        <translation>|ln(自适应翼方差 / 冻结翼方差)| 在各通道上的平均</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Mean over channels of the KL divergence of the two Gaussians, in nats</source>
-        <translation>两个高斯分布的 KL 散度在各通道上的平均，单位为奈特</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Mean over channels of the distance of the weights γ</source>
-        <translation>权重 γ 之间的距离在各通道上的平均</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Mean over channels of the distance of the biases β</source>
-        <translation>偏置 β 之间的距离在各通道上的平均</translation>
+        <source>Channels of the chosen layer, both wings</source>
+        <translation>所选层的各通道，两翼</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -852,29 +979,134 @@
         <translation>偏置</translation>
     </message>
     <message>
-        <location line="+3"/>
-        <source>by index</source>
-        <translation>按序号</translation>
+        <location line="+1"/>
+        <source>Mean μ, which a wing subtracts from its input</source>
+        <translation>均值 μ：翼从输入中减去它</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>Channels by their index instead of by the frozen wing&apos;s value</source>
-        <translation>通道按序号排列，而不按冻结翼的数值排列</translation>
+        <source>Variance σ², by whose root a wing divides</source>
+        <translation>方差 σ²：翼除以它的平方根</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>Play the epochs</source>
-        <translation>逐轮播放</translation>
+        <source>Weight γ, by which a wing then multiplies; trained</source>
+        <translation>权重 γ：翼随后乘以它；参与训练</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Bias β, which a wing adds last; trained</source>
+        <translation>偏置 β：翼最后加上它；参与训练</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>sorted</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Channels whose wings are farthest apart first, by the distance chosen above; otherwise in the network&apos;s order</source>
+        <translation>两翼相距最远的通道排在前面，按上方所选的距离；否则按网络中的次序</translation>
     </message>
     <message>
         <location line="+2"/>
-        <source>Epoch</source>
-        <translation>轮</translation>
+        <source>Runs of older versions hold no batch statistics, and a layer whose running statistics normalise has none.</source>
+        <translation>旧版本的运行没有批统计量；以滑动统计量归一化的层也没有。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/batch_norm_view_figure.cpp" line="+23"/>
+        <source>Above: how far the statistics of the two wings are apart, for every layer and epoch. Below: the channels of one layer.</source>
+        <translation>上：每层每轮两个翼统计量的距离。下：某一层的各通道。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::BatchNormWords</name>
+    <message>
+        <location filename="../ui/views/batch_norm_words.cpp" line="+10"/>
+        <source>mean shift</source>
+        <translation>均值偏移</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>log variance ratio</source>
+        <translation>对数方差比</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Gaussian KL</source>
+        <translation>高斯 KL</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>weight shift</source>
+        <translation>权重偏移</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>bias shift</source>
+        <translation>偏置偏移</translation>
+    </message>
+    <message>
+        <location line="+40"/>
+        <source>σ</source>
+        <translation>σ</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>Epoch whose channels are shown</source>
-        <translation>显示其通道的那一轮</translation>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>How far the means are apart, in standard deviations of the frozen wing</source>
+        <translation>两翼均值相距多远，以冻结翼的标准差为单位</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>How many times wider or narrower one wing&apos;s values are, as a logarithm: 0.69 is twice</source>
+        <translation>一翼的取值比另一翼宽或窄多少倍，取对数：0.69 即两倍</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>How badly the frozen wing&apos;s bell curve describes the adaptive one&apos;s, in nats: mean and variance in one figure</source>
+        <translation>冻结翼的钟形曲线描述自适应翼时差多少，单位为奈特：把均值与方差合为一个数</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>How far the trained scales are apart; 0 where the wings share them</source>
+        <translation>训练得到的缩放系数相距多远；两翼共用时为 0</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>How far the trained offsets are apart; 0 where the wings share them</source>
+        <translation>训练得到的偏移量相距多远；两翼共用时为 0</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1.
+%2
+a: adaptive wing; 0: frozen wing, or the start where there is one wing; ε = 1e-5. A layer&apos;s figure is the mean over its channels; the colours go from 0 to the number over the bar.</source>
+        <translation>%1。
+%2
+a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数值是其各通道的平均；颜色从 0 到色条顶端的数值。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>How far the BatchNorm statistics move away from the checkpoint. The first column appears when the training starts.</source>
+        <translation>BatchNorm 统计量偏离检查点的程度。训练开始后出现第一列。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>This network has no BatchNorm layers, so it has no wings to compare.</source>
+        <translation>此网络没有 BatchNorm 层，因而没有可比较的两翼。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::ChannelPlot</name>
+    <message>
+        <location filename="../ui/plots/channel_plot.cpp" line="+189"/>
+        <source>channel %1</source>
+        <translation>通道 %1</translation>
     </message>
 </context>
 <context>
@@ -1710,6 +1942,90 @@
     </message>
 </context>
 <context>
+    <name>twins::ComparedLegend</name>
+    <message>
+        <location filename="../ui/views/compared_legend.cpp" line="+70"/>
+        <source>Mean over the seeds, with a band of one standard deviation to either side: %1</source>
+        <translation>各随机种子的均值，上下各一个标准差的带：%1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Select this run</source>
+        <translation>选择此运行</translation>
+    </message>
+</context>
+<context>
+    <name>twins::ConfigDifferenceModel</name>
+    <message>
+        <location filename="../ui/models/config_difference_model.cpp" line="+115"/>
+        <source>Without effect in this run</source>
+        <translation>在此运行中不起作用</translation>
+    </message>
+    <message>
+        <location line="+23"/>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+</context>
+<context>
+    <name>twins::ConfigDifferencePanel</name>
+    <message>
+        <location filename="../ui/panels/config_difference_panel.cpp" line="+78"/>
+        <source>Choose two or more runs, or check them, to see in which parameters they differ.</source>
+        <translation>选择或勾选两个以上的运行，查看它们在哪些参数上不同。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>These runs have the same configuration.</source>
+        <translation>这些运行的配置相同。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>1 parameter</source>
+        <translation>1 个参数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Keep the differences in a file</source>
+        <translation>将差异保存到文件</translation>
+    </message>
+    <message>
+        <location line="+55"/>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Parameters in which the runs differ</source>
+        <translation>各运行不同的参数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The table with tabs between its cells, for a spreadsheet or a text</source>
+        <translation>单元格以制表符分隔的表格，可粘贴到电子表格或文本中</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>As CSV, JSON or PNG</source>
+        <translation>保存为 CSV、JSON 或 PNG</translation>
+    </message>
+</context>
+<context>
     <name>twins::ConvertDialog</name>
     <message>
         <location filename="../ui/dialogs/convert_dialog.cpp" line="+24"/>
@@ -1947,7 +2263,7 @@
 <context>
     <name>twins::Docks</name>
     <message>
-        <location filename="../ui/dock_registry.cpp" line="+20"/>
+        <location filename="../ui/dock_registry.cpp" line="+21"/>
         <source>Accuracy</source>
         <translation>准确率</translation>
     </message>
@@ -2026,11 +2342,21 @@
         <source>One image is attacked here as the sliders move, step by step, on any kept network of the run.</source>
         <translation>拖动滑块时，这里会对一张图像逐步进行攻击，可选运行保留的任一网络。</translation>
     </message>
+    <message>
+        <location line="+7"/>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every training is kept and listed here, to be found again and compared.</source>
+        <translation>每次训练都保存并列在这里，便于日后查找和比较。</translation>
+    </message>
 </context>
 <context>
     <name>twins::DynamicsView</name>
     <message>
-        <location filename="../ui/views/dynamics_view.cpp" line="+145"/>
+        <location filename="../ui/views/dynamics_view.cpp" line="+150"/>
         <source>Angle of weight and gradient: cos(w, g)</source>
         <translation>权重与梯度的夹角：cos(w, g)</translation>
     </message>
@@ -2188,7 +2514,7 @@
         <translation>权重</translation>
     </message>
     <message>
-        <location line="+146"/>
+        <location line="+147"/>
         <source>%1, kept: %2</source>
         <translation>%1，保留：%2</translation>
     </message>
@@ -2208,7 +2534,7 @@
         <translation>轮</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+12"/>
         <source>Median of all convolutions.</source>
         <translation>所有卷积的中位数。</translation>
     </message>
@@ -2223,7 +2549,7 @@
         <translation>观察占训练时间的 %1 %。</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+16"/>
         <source>Dynamics</source>
         <translation>动态</translation>
     </message>
@@ -2272,6 +2598,87 @@
         <source>Keeps this run&apos;s curves, dashed, to lay others over them: open an AT run, keep it, then open a TWINS run</source>
         <translation>以虚线保留此运行的曲线，以便与其他运行叠加：打开一个 AT 运行，保留它，再打开一个 TWINS 运行</translation>
     </message>
+    <message>
+        <location line="+17"/>
+        <source>How the weights of the layers move over the epochs: %1.</source>
+        <translation>各层权重随轮数的变化：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::EpochMenu</name>
+    <message>
+        <location filename="../ui/views/epoch_menu.cpp" line="+26"/>
+        <source>The run is still being trained: stop it first.</source>
+        <translation>该运行仍在训练：请先停止。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>The run kept no checkpoint of epoch %1: &quot;Keep a checkpoint every&quot; says which epochs are kept.</source>
+        <translation>该运行没有保留第 %1 轮的检查点：由“检查点保留间隔”决定保留哪些轮。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>Epoch %1 was the last: nothing is left to train.</source>
+        <translation>第 %1 轮是最后一轮：没有剩余的训练。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>A kept checkpoint does not hold the source task&apos;s classifier, which joint fine-tuning trains too.</source>
+        <translation>保留的检查点不含源任务的分类器，而联合微调也训练它。</translation>
+    </message>
+    <message>
+        <location line="+34"/>
+        <source>Pre-training starts from random weights, not from a checkpoint.</source>
+        <translation>预训练从随机权重开始，而不是从检查点开始。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Roll back to epoch %1</source>
+        <translation>回退到第 %1 轮</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A new run that holds this one up to epoch %1 and trains the epochs that remain, with the same batches and schedule. The optimiser starts without momentum, which a kept checkpoint does not hold, so the curves will not be the same to the bit. This run stays as it is.</source>
+        <translation>新建一个运行，包含本运行到第 %1 轮为止的内容，并以相同的批次和调度训练剩余的轮。保留的检查点不含动量，因此优化器从零动量开始，曲线不会逐位相同。本运行保持不变。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Branch from epoch %1</source>
+        <translation>从第 %1 轮分支</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A new run with the same configuration, from its first epoch to its last, that takes the checkpoint of epoch %1 as its pre-trained network: both wings start from the adaptive one, with a new classifier and no momentum.</source>
+        <translation>以相同配置从第一轮到最后一轮新建一个运行，以第 %1 轮的检查点作为预训练网络：两翼都从自适应翼开始，使用新的分类器，没有动量。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::EpochPlayer</name>
+    <message>
+        <location filename="../ui/panels/epoch_player.cpp" line="+136"/>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Pause (space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Play the epochs (space)</source>
+        <translation>逐轮播放（空格）</translation>
+    </message>
+    <message>
+        <location line="+15"/>
+        <source>Epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The epoch that the whole view shows; left and right step through them</source>
+        <translation>整个视图所显示的轮；左右键逐轮移动</translation>
+    </message>
 </context>
 <context>
     <name>twins::Error</name>
@@ -2291,7 +2698,7 @@
         <translation>%1 既不是运行文件夹，也不是配置（.json）或检查点（.safetensors、.pt、.pth、.ckpt、.th）。</translation>
     </message>
     <message>
-        <location filename="../ui/plots/metric_plot.cpp" line="+74"/>
+        <location filename="../ui/plots/metric_plot.cpp" line="+67"/>
         <source>The plot has no curve &quot;%1&quot;.</source>
         <translation>图中没有曲线“%1”。</translation>
     </message>
@@ -2386,7 +2793,7 @@
         <translation>%1 是管道或设备，而这里需要文件</translation>
     </message>
     <message>
-        <location filename="../app/cli_main.cpp" line="+56"/>
+        <location filename="../app/cli_main.cpp" line="+57"/>
         <source>there is no command &apos;%1&apos;; the nearest is &apos;%2&apos; (&apos;twins --help&apos; lists all)</source>
         <translation>没有命令“%1”；最接近的是“%2”（用“twins --help”列出全部）</translation>
     </message>
@@ -2697,13 +3104,13 @@
         <translation>要求前 %1 张图像，但测试集只有 %2 张</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/attack_tracer.cpp" line="+279"/>
+        <location filename="../core/evaluate/attack_tracer.cpp" line="+287"/>
         <location filename="../core/evaluate/prepared.cpp" line="+79"/>
         <source>%1 tells %2 classes apart but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
         <translation>%1 区分 %2 个类别，而数据集 &apos;%3&apos; 有 %4 个；请评估在该数据集上训练的检查点</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+13"/>
         <source>there is no test image %1; &apos;%2&apos; has those from 0 to %3</source>
         <translation>没有测试图像 %1；“%2”的测试图像编号为 0 到 %3</translation>
     </message>
@@ -2728,7 +3135,7 @@
         <translation>“%1”不是针对图片的攻击；请用“%2”之类的攻击</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/attack_tracer.cpp" line="-108"/>
+        <location filename="../core/evaluate/attack_tracer.cpp" line="-114"/>
         <location filename="../core/evaluate/prepared.cpp" line="-27"/>
         <source>%1 has one wing only: there is no frozen wing to evaluate</source>
         <translation>%1 只有一翼：没有冻结翼可供评估</translation>
@@ -2767,6 +3174,8 @@
         <location line="+16"/>
         <location filename="../core/evaluate/evaluation_files.cpp" line="+13"/>
         <location filename="../core/imaging/sample_pictures.cpp" line="+38"/>
+        <location filename="../core/report/export_runs.cpp" line="+112"/>
+        <location line="+28"/>
         <source>the folder %1 cannot be made: %2</source>
         <translation>无法创建文件夹 %1：%2</translation>
     </message>
@@ -2821,7 +3230,7 @@
         <translation>%1 中的评估正由 %3 上的进程 %2 写入；请等它结束，或在那里停止它。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/run_paths.cpp" line="+115"/>
+        <location filename="../core/telemetry/run_paths.cpp" line="+119"/>
         <location filename="../core/telemetry/run_writer.cpp" line="+33"/>
         <source>The folder %1 cannot be created: %2.</source>
         <translation>无法创建文件夹 %1：%2。</translation>
@@ -2832,7 +3241,7 @@
         <translation>%1 中已有一次运行；请恢复它，或另选文件夹。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/telemetry_files.cpp" line="+43"/>
+        <location filename="../core/telemetry/telemetry_files.cpp" line="+46"/>
         <source>The file holds no entry &quot;%1&quot;.</source>
         <translation>文件中没有条目“%1”。</translation>
     </message>
@@ -2857,17 +3266,17 @@
         <translation>固定图像的大小不一。</translation>
     </message>
     <message>
-        <location line="+122"/>
+        <location line="+134"/>
         <source>The pinned images do not fit each other.</source>
         <translation>固定图像彼此不匹配。</translation>
     </message>
     <message>
-        <location filename="../core/train/run_training.cpp" line="+66"/>
+        <location filename="../core/train/run_training.cpp" line="+68"/>
         <source>%1 cannot go on: its data set &apos;%2&apos; is not the one it started with (the fingerprints of images and labels differ)</source>
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+238"/>
+        <location line="+254"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -2877,7 +3286,7 @@
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+378"/>
+        <location filename="../core/train/trainer.cpp" line="+381"/>
         <source>the training diverged: the loss or its gradient is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
         <translation>训练发散：在第 %1 步（第 %2 轮）损失或其梯度不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
@@ -2887,7 +3296,7 @@
         <translation>%1 不是训练运行所保存的状态</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+68"/>
         <source>%1: the position of the training is damaged (%2)</source>
         <translation>%1：训练的位置已损坏（%2）</translation>
     </message>
@@ -3596,6 +4005,81 @@
         <location filename="../core/train/batch_source.cpp" line="+65"/>
         <source>data_on_device &apos;on&apos; cannot be had: photographs are cut anew from their files in each epoch; choose &apos;auto&apos;, or turn resized_crop off</source>
         <translation>data_on_device 无法使用 on：照片在每个轮次都从文件重新裁剪；请选择 auto，或关闭 resized_crop</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/adversarial_view_output.cpp" line="+20"/>
+        <source>The memory does not hold a copy of these samples.</source>
+        <translation>内存容纳不下这些样本的副本。</translation>
+    </message>
+    <message>
+        <location filename="../core/config/experiment_grid.cpp" line="+61"/>
+        <source>&quot;%1&quot; is not a parameter with values; write for example &quot;seed: 1, 2, 3&quot;.</source>
+        <translation>“%1”不是带取值的参数；例如可写“seed: 1, 2, 3”。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 is a list by itself and cannot be varied in a grid.</source>
+        <translation>%1 本身就是列表，不能在网格中变化。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>The grid makes more than %1 experiments; list fewer values.</source>
+        <translation>该网格会产生超过 %1 个实验；请减少取值。</translation>
+    </message>
+    <message>
+        <location filename="../core/report/export_runs.cpp" line="-97"/>
+        <source>the run %1 is named twice; name each run once</source>
+        <translation>运行 %1 出现了两次；每个运行只写一次</translation>
+    </message>
+    <message>
+        <location line="+78"/>
+        <source>%1 exists already; name another place, or replace it with --force</source>
+        <translation>%1 已存在；请换一个位置，或用 --force 替换</translation>
+    </message>
+    <message>
+        <location filename="../core/report/finished_run.cpp" line="+42"/>
+        <source>%1 is not a run folder; one has config.json and metrics.jsonl</source>
+        <translation>%1 不是运行文件夹；运行文件夹含有 config.json 和 metrics.jsonl</translation>
+    </message>
+    <message>
+        <location filename="../core/telemetry/pinned_samples.cpp" line="+30"/>
+        <source>%1 is no list of pinned images of version 1; the pins are left out.</source>
+        <translation>%1 不是版本 1 的固定图像列表；忽略这些固定。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 holds %2 where the index of a test image is expected; the pins are left out.</source>
+        <translation>%1 在应为测试图像索引之处是 %2；忽略这些固定。</translation>
+    </message>
+    <message>
+        <location filename="../core/telemetry/run_notes.cpp" line="+57"/>
+        <source>%1 cannot be removed: %2.</source>
+        <translation>无法删除 %1：%2。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>%1 was changed by another program in the meantime; nothing was written. Look at what it says now and edit it again.</source>
+        <translation>%1 在此期间已被其他程序修改；没有写入任何内容。请查看它现在的内容后再编辑。</translation>
+    </message>
+    <message>
+        <location line="+31"/>
+        <source>%1 is not a list of words; mend or remove it first.</source>
+        <translation>%1 不是词语列表；请先修正或删除它。</translation>
+    </message>
+    <message>
+        <location filename="../core/train/roll_back.cpp" line="+33"/>
+        <source>%1 cannot be copied to %2: %3.</source>
+        <translation>%1 无法复制到 %2：%3。</translation>
+    </message>
+    <message>
+        <location line="+91"/>
+        <source>%1 has nothing left to train after epoch %2</source>
+        <translation>%1 在第 %2 轮之后没有剩余的训练</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 cannot be rolled back: a kept checkpoint does not hold the classifier of the source task</source>
+        <translation>%1 无法回退：保留的检查点不含源任务的分类器</translation>
     </message>
 </context>
 <context>
@@ -4413,7 +4897,12 @@
         <translation>还没有可导出的评估。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+35"/>
+        <source>Share of the images that still stand under %1, %2.</source>
+        <translation>在 %1 下仍站立的图像比例，%2。</translation>
+    </message>
+    <message>
+        <location line="+16"/>
         <source>%1 robust (95 %: %2), %3 clean</source>
         <translation>鲁棒 %1（95 %：%2），干净 %3</translation>
     </message>
@@ -4605,6 +5094,54 @@
     </message>
 </context>
 <context>
+    <name>twins::FrozenMark</name>
+    <message>
+        <location filename="../ui/panels/frozen_mark.cpp" line="+43"/>
+        <source>checking the frozen wing …</source>
+        <translation>正在核对冻结翼……</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>since the checkpoint</source>
+        <translation>自检查点以来</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>since epoch %1</source>
+        <translation>自第 %1 轮以来</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>This method has no frozen wing: the layers are compared with what they started from.</source>
+        <translation>此方法没有冻结翼：各层与其起点相比。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>frozen wing: SHA-256 %1, with which later epochs will be compared</source>
+        <translation>冻结翼：SHA-256 %1，以后各轮将与之比较</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>✓ frozen wing unchanged %1 · SHA-256 %2 at all %3 snapshots</source>
+        <translation>✓ 冻结翼%1未变 · 全部 %3 个快照的 SHA-256 均为 %2</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>✗ frozen wing changed: the training found it different from the checkpoint at epoch %1</source>
+        <translation>✗ 冻结翼已改变：训练在第 %1 轮发现它与检查点不同</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>✗ frozen wing changed: first in layer %1 at epoch %2 · SHA-256 %3, was %4</source>
+        <translation>✗ 冻结翼已改变：最早见于层 %1，第 %2 轮 · SHA-256 为 %3，原为 %4</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The frozen wing must stay what the checkpoint held. SHA-256 over mean and variance of all its layers, taken anew of every snapshot, proves it: one changed bit gives another hash. Its weight and bias are trained and do not count.</source>
+        <translation>冻结翼必须保持检查点中的样子。对每个快照重新计算其所有层均值与方差的 SHA-256，即可证明：改变一个比特，散列值就不同。它的权重与偏置参与训练，不计在内。</translation>
+    </message>
+</context>
+<context>
     <name>twins::HeatMap</name>
     <message>
         <location filename="../ui/plots/heat_map.cpp" line="+154"/>
@@ -4612,7 +5149,7 @@
         <translation>%1，第 %2 轮：%3</translation>
     </message>
     <message>
-        <location line="+251"/>
+        <location line="+252"/>
         <source>%1, epoch %2
 %3 %4</source>
         <translation>%1，第 %2 轮
@@ -4788,7 +5325,12 @@
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-112"/>
+        <location filename="../core/train/run_training.cpp" line="-127"/>
+        <source>rolled back to epoch %1 of %2; the momentum starts anew</source>
+        <translation>已回退到 %2 的第 %1 轮；动量重新开始</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>going on with %1 after step %2</source>
         <translation>从第 %2 步之后继续 %1</translation>
     </message>
@@ -4848,12 +5390,12 @@
         <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="-167"/>
+        <location filename="../core/train/trainer.cpp" line="-170"/>
         <source>%1 changed to %2, in force from step %3</source>
         <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
-        <location line="+208"/>
+        <location line="+211"/>
         <source>the attack&apos;s steps could not be recorded as a CUDA graph: %1</source>
         <translation>攻击的步骤无法录制为 CUDA graph：%1</translation>
     </message>
@@ -4917,19 +5459,21 @@
 <context>
     <name>twins::LossView</name>
     <message>
-        <location filename="../ui/views/loss_view.cpp" line="+112"/>
+        <location filename="../ui/views/loss_view.cpp" line="+151"/>
         <location line="+5"/>
+        <location line="+32"/>
         <source>frozen</source>
         <translation>冻结</translation>
     </message>
     <message>
-        <location line="-4"/>
+        <location line="-36"/>
         <location line="+5"/>
+        <location line="+32"/>
         <source>adaptive</source>
         <translation>自适应</translation>
     </message>
     <message>
-        <location line="-4"/>
+        <location line="-36"/>
         <location line="+5"/>
         <source>total</source>
         <translation>总和</translation>
@@ -4937,56 +5481,32 @@
     <message>
         <location line="-4"/>
         <location line="+6"/>
+        <location line="+29"/>
         <source>loss</source>
         <translation>损失</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+31"/>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>epoch</source>
-        <translation>轮</translation>
+        <location line="+24"/>
+        <source>Loss over the steps of training, on the batches that were trained on.</source>
+        <translation>训练各步的损失，在所训练的批次上。</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-22"/>
         <source>The loss of every step. The first point appears with the first step.</source>
         <translation>每一步的损失。第一步之后出现第一个点。</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>Smoothing</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <location line="+1"/>
+        <location line="+3"/>
         <source>Smoothing of the curves; the raw traces stay faint behind them</source>
         <translation>曲线的平滑程度；原始曲线以淡色留在其后</translation>
     </message>
     <message>
-        <location line="+4"/>
-        <source>No smoothing</source>
-        <translation>不平滑</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>Exponential average, weight %1</source>
-        <translation>指数平均，权重 %1</translation>
-    </message>
-    <message>
         <location line="+1"/>
-        <source>raw</source>
-        <translation>原始</translation>
-    </message>
-    <message>
-        <location line="+0"/>
-        <source>smooth %1</source>
-        <translation>平滑 %1</translation>
-    </message>
-    <message>
-        <location line="+3"/>
         <source>log</source>
         <translation>对数</translation>
     </message>
@@ -5040,6 +5560,16 @@
     </message>
     <message>
         <location line="+2"/>
+        <source>Export e&amp;verything…</source>
+        <translation>全部导出(&amp;V)…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Re&amp;port…</source>
+        <translation>报告(&amp;P)…</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -5057,6 +5587,11 @@
         <location line="+1"/>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>&amp;Copy figure</source>
+        <translation>复制图(&amp;C)</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -5163,6 +5698,18 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>Compare</source>
+        <comment>layout</comment>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Present</source>
+        <comment>layout</comment>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Train</source>
         <comment>layout</comment>
         <translation>训练</translation>
@@ -5216,12 +5763,12 @@
 <context>
     <name>twins::MainWindow</name>
     <message>
-        <location filename="../ui/main_window.cpp" line="+231"/>
+        <location filename="../ui/main_window.cpp" line="+240"/>
         <source>This experiment cannot start yet. %1</source>
         <translation>此实验还不能开始。%1</translation>
     </message>
     <message>
-        <location filename="../ui/main_window_files.cpp" line="+29"/>
+        <location filename="../ui/main_window_files.cpp" line="+26"/>
         <source>Stop the training before opening something else.</source>
         <translation>请先停止训练，再打开其他内容。</translation>
     </message>
@@ -5261,12 +5808,23 @@
         <translation>数据集</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location filename="../ui/main_window_export.cpp" line="+72"/>
+        <source>Export everything into a folder</source>
+        <translation>全部导出到文件夹</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>The report is saved in %1. Any browser shows it.</source>
+        <translation>报告已保存到 %1，任何浏览器都能打开。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <location line="+49"/>
         <source>There is no figure to export yet.</source>
         <translation>还没有可导出的图形。</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="-39"/>
         <source>Export “%1”</source>
         <translation>导出“%1”</translation>
     </message>
@@ -5276,7 +5834,49 @@
         <translation>图形已保存到 %1。</translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="+69"/>
+        <location line="+9"/>
+        <source>There is no figure to copy yet.</source>
+        <translation>还没有可复制的图。</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>The figure “%1” is on the clipboard, as a picture and as numbers.</source>
+        <translation>图“%1”已复制到剪贴板，包含图片和数值。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>Exporting…</source>
+        <translation>正在导出…</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Export everything</source>
+        <translation>全部导出</translation>
+    </message>
+    <message numerus="yes">
+        <location line="+16"/>
+        <source>%n files are in %1.</source>
+        <translation>
+            <numerusform>已有 %n 个文件写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>A report is being written. Wait until it is there.</source>
+        <translation>正在写报告，请等它完成。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The report is being written…</source>
+        <translation>正在写报告…</translation>
+    </message>
+    <message>
+        <location filename="../ui/main_window.cpp" line="+73"/>
         <source>Stopped in epoch %1 of %2. Resume goes on from the last saved state.</source>
         <translation>已在第 %1 轮停止，共 %2 轮。“恢复”将从最后保存的状态继续。</translation>
     </message>
@@ -5345,6 +5945,11 @@
         <location line="+1"/>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <location filename="../ui/main_window_epochs.cpp" line="+33"/>
+        <source>Stop the training before going on from an epoch.</source>
+        <translation>请先停止训练，再从某一轮继续。</translation>
     </message>
 </context>
 <context>
@@ -5477,6 +6082,103 @@
         <location line="+1"/>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>twins::MetricPlot</name>
+    <message>
+        <location filename="../ui/plots/metric_plot_pointer.cpp" line="+252"/>
+        <source>Read-out at the pointer</source>
+        <translation>指针处的读数</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>In the order of the legend</source>
+        <translation>按图例顺序</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>By value, the highest first</source>
+        <translation>按数值，最高者在前</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>Show everything (double click)</source>
+        <translation>显示全部（双击）</translation>
+    </message>
+    <message>
+        <location filename="../ui/plots/plot_items.cpp" line="+293"/>
+        <source>and %1 more</source>
+        <translation>另有 %1 条</translation>
+    </message>
+</context>
+<context>
+    <name>twins::NetworkStrip</name>
+    <message>
+        <location filename="../ui/plots/network_strip.cpp" line="+126"/>
+        <source>no value</source>
+        <translation>无数值</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1, %2: %3 = %4 %5</source>
+        <translation>%1，%2：%3 = %4 %5</translation>
+    </message>
+    <message>
+        <location line="+155"/>
+        <source>stem</source>
+        <translation>起始层</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>head</source>
+        <translation>头部</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>stage %1</source>
+        <translation>阶段 %1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>BatchNorm layers, from the image to the classes</source>
+        <translation>BatchNorm 各层，从图像到类别</translation>
+    </message>
+</context>
+<context>
+    <name>twins::NoteDelegate</name>
+    <message>
+        <location filename="../ui/panels/note_delegate.cpp" line="+42"/>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enter keeps the note, Shift+Enter begins a line</source>
+        <translation>Enter 保存备注，Shift+Enter 换行</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>words, with commas between them</source>
+        <translation>词语，以逗号分隔</translation>
+    </message>
+</context>
+<context>
+    <name>twins::OverlaidRuns</name>
+    <message>
+        <location filename="../ui/views/compared_runs.cpp" line="+49"/>
+        <source>%1: mean ± 1 SD, n = %2</source>
+        <translation>%1：均值 ± 1 标准差，n = %2</translation>
     </message>
 </context>
 <context>
@@ -6841,6 +7543,47 @@
     </message>
 </context>
 <context>
+    <name>twins::PicturePanes</name>
+    <message>
+        <location filename="../ui/plots/picture_panes.cpp" line="+111"/>
+        <source>Pictures of the sample, enlarged</source>
+        <translation>放大的样本图像</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Arrows move, plus and minus zoom, 0 shows the whole image, Space swaps clean and adversarial, Shift with left and right moves the curtain</source>
+        <translation>方向键移动，加减键缩放，0 显示整张图像，空格切换干净与对抗图像，Shift 加左右键移动分隔线</translation>
+    </message>
+    <message>
+        <location line="+116"/>
+        <source>x %1, y %2: %3 → %4 of 255, change %5</source>
+        <translation>x %1，y %2：%3 → %4，满值 255，变化 %5</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <location line="+52"/>
+        <source>difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <location line="-49"/>
+        <location line="+4"/>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <location line="-4"/>
+        <location line="+4"/>
+        <source>adversarial, %1</source>
+        <translation>对抗，%1</translation>
+    </message>
+    <message>
+        <location line="-2"/>
+        <source>clean │ adversarial, %1</source>
+        <translation>干净 │ 对抗，%1</translation>
+    </message>
+</context>
+<context>
     <name>twins::PlayerPictures</name>
     <message>
         <location filename="../ui/plots/player_pictures.cpp" line="+125"/>
@@ -6886,20 +7629,189 @@
 <context>
     <name>twins::PlotExport</name>
     <message>
-        <location filename="../ui/plots/plot_export.cpp" line="+72"/>
+        <location filename="../ui/plots/plot_export.cpp" line="+85"/>
         <source>The file %1 cannot be written: %2.</source>
         <translation>无法写入文件 %1：%2。</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+21"/>
         <source>A figure is written as png, svg or pdf, not as &quot;%1&quot;.</source>
         <translation>图形可写为 png、svg 或 pdf，不能写为“%1”。</translation>
     </message>
 </context>
 <context>
+    <name>twins::PrintedFigure</name>
+    <message>
+        <location filename="../ui/figure_print.cpp" line="+166"/>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>trained under PGD-%1, %2 %3</source>
+        <translation>训练攻击 PGD-%1，%2 %3</translation>
+    </message>
+    <message>
+        <location line="+48"/>
+        <source>This figure is written as %1, not as &quot;%2&quot;.</source>
+        <translation>此图可写为 %1，不能写为“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::QueueModel</name>
+    <message>
+        <location filename="../ui/models/queue_model.cpp" line="+112"/>
+        <source>%1: clean %2, robust %3 (n = %4)</source>
+        <translation>%1：干净 %2，鲁棒 %3（n = %4）</translation>
+    </message>
+    <message>
+        <location line="+42"/>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <location line="+64"/>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Robust</source>
+        <translation>鲁棒</translation>
+    </message>
+</context>
+<context>
+    <name>twins::QueuePanel</name>
+    <message>
+        <location filename="../ui/panels/queue_panel.cpp" line="+58"/>
+        <source>Wait for the training in flight to end, or stop it, before starting the queue.</source>
+        <translation>请等当前训练结束或将其停止后，再启动队列。</translation>
+    </message>
+    <message>
+        <location line="+109"/>
+        <source>experiments to train one after the other, unattended</source>
+        <translation>无人值守、依次训练的实验</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1 of %2 still wait</source>
+        <translation>%2 个中还有 %1 个等待</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Grid of values</source>
+        <translation>取值网格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>seed: 1, 2, 3 × method: at, twins-at</source>
+        <translation>seed: 1, 2, 3 × method: at, twins-at</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The form&apos;s experiment with every combination of these values; × or ; stands between parameters. Left empty, the form&apos;s experiment itself is added.</source>
+        <translation>以表单中的实验为基础，取这些值的所有组合；参数之间用 × 或 ; 分隔。留空则添加表单中的实验本身。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Add the experiments to the queue</source>
+        <translation>将实验加入队列</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Experiments of the queue</source>
+        <translation>队列中的实验</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Start queue</source>
+        <translation>启动队列</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Train what waits, one after the other. One that fails does not stop the rest.</source>
+        <translation>依次训练等待中的实验。某个失败不会中断其余实验。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stop queue</source>
+        <translation>停止队列</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Stop the training in flight; what waits stays in the queue</source>
+        <translation>停止当前训练；等待中的实验留在队列里</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Forget the list; the runs that were made stay</source>
+        <translation>清空列表；已产生的运行保留</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Best epoch of each run, mean ± standard deviation (over n − 1) over the seeds</source>
+        <translation>各运行的最佳轮，对随机种子取均值 ± 标准差（除以 n − 1）</translation>
+    </message>
+</context>
+<context>
     <name>twins::RadiusPlot</name>
     <message>
-        <location filename="../ui/plots/radius_plot.cpp" line="+89"/>
+        <location filename="../ui/plots/radius_plot.cpp" line="+92"/>
         <location line="+73"/>
         <source>epsilon</source>
         <translation>epsilon</translation>
@@ -6933,6 +7845,154 @@
         <location line="+1"/>
         <source>How far the image stands is drawn here, radius by radius.</source>
         <translation>这里逐个半径画出图像能经受到哪里。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::ReportDialog</name>
+    <message>
+        <location filename="../ui/dialogs/report_dialog.cpp" line="+73"/>
+        <source>%1, the run on screen</source>
+        <translation>%1，当前显示的运行</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>%1 robust</source>
+        <translation>鲁棒 %1</translation>
+    </message>
+    <message>
+        <location line="+26"/>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>There is no run yet. Train one, or open its folder.</source>
+        <translation>还没有运行。请先训练，或打开运行文件夹。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Tick at least one run.</source>
+        <translation>请至少勾选一个运行。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The report of one run: curves, examples, verdicts, configuration.</source>
+        <translation>单个运行的报告：曲线、对抗样本、评估结论、配置。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>A comparison: mean and spread over the runs that differ in the seed alone.</source>
+        <translation>对比：仅随机种子不同的运行取均值与离散程度。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>One HTML file that needs no network and no program but a browser. Tick several runs to compare them.</source>
+        <translation>一个 HTML 文件，只需浏览器，无需网络和其他程序。勾选多个运行即可对比。</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>twins::RunAxis</name>
+    <message>
+        <location filename="../ui/views/axis_choices.cpp" line="+21"/>
+        <source>Epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../ui/views/run_axis.cpp" line="+89"/>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Steps of the optimiser</source>
+        <translation>优化器步数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location filename="../ui/views/run_axis.cpp" line="+2"/>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Training images seen, repeated ones counted again</source>
+        <translation>已见训练图像数（重复者再计）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Training time, without pauses</source>
+        <translation>训练时间（不含暂停）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What the curves are laid out by. Methods that cost more a step are compared fairly by images seen or by training time. Beginnings show on a logarithmic axis.</source>
+        <translation>曲线按什么展开。每步代价更高的方法按已见图像数或训练时间比较才公平。对数轴能看清开头。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/run_axis.cpp" line="+2"/>
+        <source>images seen</source>
+        <translation>已见图像数</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>training time (h)</source>
+        <translation>训练时间（小时）</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>training time (min)</source>
+        <translation>训练时间（分钟）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>training time (s)</source>
+        <translation>训练时间（秒）</translation>
     </message>
 </context>
 <context>
@@ -6997,95 +8057,702 @@
 <context>
     <name>twins::RunMarks</name>
     <message>
-        <location filename="../ui/views/accuracy_view_marks.cpp" line="+18"/>
+        <location filename="../ui/views/accuracy_view_marks.cpp" line="+20"/>
         <source>lr ×%1</source>
         <translation>学习率 ×%1</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+35"/>
         <source>paused</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>paused, resumed</source>
+        <translation>暂停、继续</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>resumed</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>twins::RunTable</name>
+    <message>
+        <location filename="../ui/panels/run_table.cpp" line="+113"/>
+        <source>1 run</source>
+        <translation>1 次运行</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1 runs</source>
+        <translation>%1 次运行</translation>
+    </message>
+    <message>
+        <location line="+104"/>
+        <source>At most %1 runs are compared at a time; take a check away first.</source>
+        <translation>最多同时比较 %1 次运行；请先取消一个勾选。</translation>
+    </message>
+    <message>
+        <location line="+78"/>
+        <source>%1 of %2 runs</source>
+        <translation>%2 次运行中的 %1 次</translation>
+    </message>
+    <message>
+        <location line="+83"/>
+        <source>Clear comparison (%1 of %2)</source>
+        <translation>清除比较（%1 / %2）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Clear comparison</source>
+        <translation>清除比较</translation>
+    </message>
+    <message>
+        <location line="+44"/>
+        <source>Runs of the runs folder</source>
+        <translation>运行文件夹中的运行</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Filter: words, method:twins-at, tag:paper, seed:1 …</source>
+        <translation>筛选：词语、method:twins-at、tag:paper、seed:1 …</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Every word has to occur in the run&apos;s line. A word for one column stands behind its name and a colon: %1. Quotes keep spaces together.</source>
+        <translation>每个词都必须出现在该运行的行中。针对某一列的词写在列名和冒号之后：%1。引号可保留空格。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>No run fits the filter.</source>
+        <translation>没有符合筛选条件的运行。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Show this run in every view (double-click, Enter)</source>
+        <translation>在所有视图中显示此运行（双击或 Enter）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Lay the chosen runs over the shown one, or take them away again (Space)</source>
+        <translation>将所选运行叠加在当前显示的运行上，或再次移除（空格）</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Take every check away</source>
+        <translation>取消所有勾选</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>The run folder in the file manager</source>
+        <translation>在文件管理器中打开运行文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>twins::RunTableModel</name>
+    <message>
+        <location filename="../ui/models/run_table_model_texts.cpp" line="+82"/>
+        <source>%1 · %2 runs</source>
+        <translation>%1 · %2 次运行</translation>
+    </message>
+    <message>
+        <location line="+66"/>
+        <source>Mean ± standard deviation (over n − 1) of %1 runs that differ in the seed only</source>
+        <translation>仅随机种子不同的 %1 次运行的均值 ± 标准差（除以 n − 1）</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Runs with the same configuration but for the seed. Open the row for each of them.</source>
+        <translation>除随机种子外配置相同的运行。展开该行可查看每一次。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Not evaluated yet</source>
+        <translation>尚未评估</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>On %1 test images, attack %2. Best epoch: %3; last evaluation: epoch %4.</source>
+        <translation>在 %1 张测试图像上，攻击 %2。最佳轮：%3；最后一次评估：第 %4 轮。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Written by process %1 on %2; opening it follows its growth</source>
+        <translation>由 %2 上的进程 %1 写入；打开后会跟踪其进展</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Words to find the run by, with commas between them. Double-click or F2 to edit; kept in tags.json of the run folder.</source>
+        <translation>用于查找该运行的词语，以逗号分隔。双击或按 F2 编辑；保存在运行文件夹的 tags.json 中。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Double-click or F2 to write a note; kept in notes.md of the run folder.</source>
+        <translation>双击或按 F2 写备注；保存在运行文件夹的 notes.md 中。</translation>
+    </message>
+    <message>
+        <location line="+73"/>
+        <source>A check lays the run over the one that the window shows</source>
+        <translation>勾选后，该运行会叠加在窗口所显示的运行上</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Robust</source>
+        <translation>鲁棒</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Started</source>
+        <translation>开始时间</translation>
     </message>
 </context>
 <context>
     <name>twins::RunView</name>
     <message>
-        <location filename="../ui/run_view.cpp" line="+21"/>
+        <location filename="../ui/run_view.cpp" line="+25"/>
         <source>The picture could not be written to %1.</source>
         <translation>无法把图片写入 %1。</translation>
     </message>
 </context>
 <context>
-    <name>twins::SampleCardDelegate</name>
+    <name>twins::Runs</name>
     <message>
-        <location filename="../ui/views/adversarial_view_delegate.cpp" line="+102"/>
-        <source>✓ survives</source>
-        <translation>✓ 抵住攻击</translation>
+        <location filename="../ui/run_words.cpp" line="+46"/>
+        <source>live</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>unfinished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <location line="+50"/>
+        <source>best epoch</source>
+        <translation>最佳轮</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>last evaluation</source>
+        <translation>最后一次评估</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>highest</source>
+        <translation>最高</translation>
+    </message>
+</context>
+<context>
+    <name>twins::RunsView</name>
+    <message>
+        <location filename="../ui/views/runs_view.cpp" line="+241"/>
+        <source>No runs yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every training is kept in a folder of its own under %1 and is listed here, to be found again and compared.</source>
+        <translation>每次训练都保存在 %1 下各自的文件夹中并列在这里，便于查找和比较。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Looking through %1…</source>
+        <translation>正在查看 %1…</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Train several experiments one after the other</source>
+        <translation>依次训练多个实验</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Group seeds</source>
+        <translation>合并随机种子</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Runs that differ in the seed only become one line: mean ± standard deviation</source>
+        <translation>仅随机种子不同的运行合为一行：均值 ± 标准差</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>accuracy: %1</source>
+        <translation>准确率：%1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Which evaluation the accuracies are taken from. The best epoch is the one with the highest robust accuracy on the validation images.</source>
+        <translation>准确率取自哪次评估。最佳轮是验证图像上鲁棒准确率最高的一轮。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::SampleBar</name>
+    <message>
+        <location filename="../ui/views/adversarial_view_bar.cpp" line="+150"/>
+        <source>fooled</source>
+        <translation>被攻破</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>survived</source>
+        <translation>抵住攻击</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>wrong already</source>
+        <translation>本已判错</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>%1: any</source>
+        <translation>%1：任意</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>every class</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>class: any</source>
+        <translation>类别：任意</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>class: %1</source>
+        <translation>类别：%1</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>as in the data</source>
+        <translation>按数据顺序</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>order: data</source>
+        <translation>排序：数据</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>margin, smallest first</source>
+        <translation>间隔，从小到大</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>order: margin ↑</source>
+        <translation>排序：间隔 ↑</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>margin, largest first</source>
+        <translation>间隔，从大到小</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>order: margin ↓</source>
+        <translation>排序：间隔 ↓</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>confidence, smallest first</source>
+        <translation>置信度，从小到大</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>order: confidence ↑</source>
+        <translation>排序：置信度 ↑</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>confidence, largest first</source>
+        <translation>置信度，从大到小</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>order: confidence ↓</source>
+        <translation>排序：置信度 ↓</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>L2 norm of the perturbation, smallest first</source>
+        <translation>扰动的 L2 范数，从小到大</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>order: L2 norm ↑</source>
+        <translation>排序：L2 范数 ↑</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>L2 norm of the perturbation, largest first</source>
+        <translation>扰动的 L2 范数，从大到小</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>order: L2 norm ↓</source>
+        <translation>排序：L2 范数 ↓</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>adaptive</source>
+        <translation>自适应</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>wings disagree (%1)</source>
+        <translation>两翼不一致 (%1)</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>Lists the images of one class</source>
+        <translation>列出某一类别的图像</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Lists what the attack made of the images by the adaptive wing: fooled is right on the clean image and wrong on the adversarial one; survived is right on both; wrong already is wrong on the clean image</source>
+        <translation>按自适应翼列出攻击的结果：“被攻破”指干净图像判对而对抗图像判错；“抵住攻击”指两者都判对；“本已判错”指干净图像就判错</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>The same by the frozen wing</source>
+        <translation>同上，按冻结翼</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Lists the images whose adversarial example the wings take for different classes</source>
+        <translation>列出两翼对其对抗样本判断不同的图像</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Order of the cards. Margin: probability of the true class less the largest other; confidence: the largest probability; both of the adaptive wing on the adversarial image</source>
+        <translation>卡片的顺序。间隔：真实类别的概率减去其他类别中最大的概率；置信度：最大的概率；均为自适应翼对对抗图像的判断</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>✕ clear</source>
+        <translation>✕ 清除</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Lists every image again</source>
+        <translation>重新列出所有图像</translation>
     </message>
 </context>
 <context>
     <name>twins::SampleDetail</name>
     <message>
-        <location filename="../ui/views/adversarial_view_detail.cpp" line="+83"/>
-        <source>%1, ✓ survives</source>
-        <translation>%1，✓ 抵住攻击</translation>
+        <location filename="../ui/views/adversarial_view_detail.cpp" line="+68"/>
+        <location line="+89"/>
+        <source>Point at a picture to read its values; the wheel zooms.</source>
+        <translation>指向图片即可读取其数值；滚轮缩放。</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>%1, ✗ %2</source>
-        <translation>%1，✗ %2</translation>
+        <location line="-3"/>
+        <source>%1, %2, #%3</source>
+        <translation>%1，%2，#%3</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>clean</source>
-        <translation>干净</translation>
+        <location line="+6"/>
+        <source>%1 adaptive, %2 frozen</source>
+        <translation>自适应 %1，冻结 %2</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>margin %1 · perturbation L2 %2, largest %3/255</source>
+        <translation>间隔 %1 · 扰动 L2 %2，最大 %3/255</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>Margin: probability of the true class less the largest other on the adversarial image; below zero the wing is wrong</source>
+        <translation>间隔：对抗图像上真实类别的概率减去其他类别中最大的概率；小于零表示该翼判错</translation>
+    </message>
+    <message>
+        <location line="+22"/>
+        <source>unpin</source>
+        <translation>取消固定</translation>
     </message>
     <message>
         <location line="+0"/>
-        <source>adversarial, %1</source>
-        <translation>对抗，%1</translation>
+        <source>pin</source>
+        <translation>固定</translation>
     </message>
     <message>
-        <location line="+1"/>
-        <source>difference, %1</source>
-        <translation>差值，%1</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <location line="+75"/>
-        <source>Point at a picture to read its values.</source>
-        <translation>指向图片即可读取其数值。</translation>
-    </message>
-    <message>
-        <location line="-70"/>
+        <location line="+19"/>
         <source>Enlarged sample</source>
         <translation>放大的样本</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Close (Esc)</source>
         <translation>关闭 (Esc)</translation>
     </message>
     <message>
-        <location line="+47"/>
-        <source>x %1, y %2: %3 → %4 of 255, change %5</source>
-        <translation>x %1，y %2：%3 → %4，满值 255，变化 %5</translation>
-    </message>
-</context>
-<context>
-    <name>twins::SampleModel</name>
-    <message>
-        <location filename="../ui/models/sample_model.cpp" line="+79"/>
-        <source>%1, ✓ survives</source>
-        <translation>%1，✓ 抵住攻击</translation>
+        <location line="+1"/>
+        <source>Previous sample (Page up)</source>
+        <translation>上一个样本 (Page Up)</translation>
     </message>
     <message>
         <location line="+1"/>
-        <source>%1, ✗ %2</source>
-        <translation>%1，✗ %2</translation>
+        <source>Next sample (Page down)</source>
+        <translation>下一个样本 (Page Down)</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+1"/>
+        <source>A pinned image stays first, in every evaluation of this run (P)</source>
+        <translation>固定的图像在此运行的每次评估中都排在最前 (P)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Use the whole view, without the cards (F)</source>
+        <translation>占用整个视图，不显示卡片 (F)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Zoom out (−)</source>
+        <translation>缩小 (−)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Zoom in (+); from a certain size on every pixel says its value</source>
+        <translation>放大 (+)；放大到一定程度后每个像素显示其数值</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Enlargement; a click shows the whole image (0)</source>
+        <translation>放大倍数；单击显示整张图像 (0)</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>curtain</source>
+        <translation>分隔</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>blink</source>
+        <translation>闪烁</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Clean, adversarial and difference picture beside each other</source>
+        <translation>干净、对抗与差值图像并排显示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Clean and adversarial picture in one: drag the line between them (Shift+← and →)</source>
+        <translation>干净与对抗图像合为一张：拖动其间的分隔线 (Shift+← 与 →)</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Clean and adversarial picture in turns; Space stops and swaps by hand</source>
+        <translation>干净与对抗图像轮流显示；空格停止并手动切换</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Which channel is shown. In colour and grey the difference is the mean of the channels, where opposite changes cancel: single channels show them</source>
+        <translation>显示哪个通道。彩色与灰度下的差值是各通道的平均，相反的变化会相互抵消：单个通道可显示它们</translation>
+    </message>
+</context>
+<context>
+    <name>twins::SampleFigure</name>
+    <message>
+        <location filename="../ui/plots/sample_figure.cpp" line="+72"/>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>adaptive wing</source>
+        <translation>自适应翼</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>frozen wing</source>
+        <translation>冻结翼</translation>
+    </message>
+    <message>
+        <location line="+12"/>
+        <source>%1: clean %2 → adversarial %3</source>
+        <translation>%1：干净 %2 → 对抗 %3</translation>
+    </message>
+    <message>
+        <location line="+46"/>
+        <source>test image %1</source>
+        <translation>测试图像 %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>difference %1</source>
+        <translation>差值 %1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
@@ -7095,22 +8762,93 @@
         <translation>对抗</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+40"/>
+        <source>epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>%1 (test image %2): %3</source>
+        <translation>%1（测试图像 %2）：%3</translation>
+    </message>
+</context>
+<context>
+    <name>twins::SampleModel</name>
+    <message>
+        <location filename="../ui/models/sample_model.cpp" line="+102"/>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <location line="-17"/>
+        <location line="+22"/>
         <source>Adaptive wing</source>
         <translation>自适应翼</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="-62"/>
+        <source>✓ survived</source>
+        <translation>✓ 抵住攻击</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>✗ %1</source>
+        <translation>✗ %1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>✗ %1, wrong already</source>
+        <translation>✗ %1，本已判错</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <location line="+13"/>
+        <source>%1: %2, %3 %</source>
+        <translation>%1：%2，%3 %</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <location line="+22"/>
         <source>Network</source>
         <translation>网络</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-20"/>
+        <location line="+22"/>
         <source>Frozen wing</source>
         <translation>冻结翼</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-20"/>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>margin</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>L2 %1, largest %2/255</source>
+        <translation>L2 %1，最大 %2/255</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>image</source>
         <translation>图像</translation>
     </message>
@@ -7118,6 +8856,35 @@
         <location line="+0"/>
         <source>number %1 of the test set</source>
         <translation>测试集第 %1 张</translation>
+    </message>
+</context>
+<context>
+    <name>twins::SmoothingChip</name>
+    <message>
+        <location filename="../ui/plots/smoothing_chip.cpp" line="+75"/>
+        <source>raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>smooth %1</source>
+        <translation>平滑 %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>No smoothing</source>
+        <translation>不平滑</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Exponential average over about %1 steps, weight %2</source>
+        <translation>约 %1 步的指数平均，权重 %2</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <location line="+1"/>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
     </message>
 </context>
 <context>
@@ -7237,7 +9004,12 @@
         <translation>失败 · %1</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
+        <source>watching · written by process %1 on %2 · %3</source>
+        <translation>正在跟踪 · 由 %2 上的进程 %1 写入 · %3</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>running elsewhere · %1</source>
         <translation>在别处运行 · %1</translation>
     </message>
@@ -7364,7 +9136,7 @@
 <context>
     <name>twins::TracePlot</name>
     <message>
-        <location filename="../ui/plots/trace_plot.cpp" line="+196"/>
+        <location filename="../ui/plots/trace_plot.cpp" line="+200"/>
         <source>adaptive wing</source>
         <translation>自适应翼</translation>
     </message>
@@ -7506,7 +9278,7 @@
 <context>
     <name>twins::Workspace</name>
     <message>
-        <location filename="../ui/workspace.cpp" line="+205"/>
+        <location filename="../ui/workspace.cpp" line="+260"/>
         <source>Loading data and network…</source>
         <translation>正在加载数据和网络…</translation>
     </message>

@@ -5,6 +5,7 @@
 #include "core/session/evaluation_session.h"
 #include "ui/dock_frame.h"
 #include "ui/status_line.h"
+#include "ui/views/adversarial_view.h"
 #include "ui/views/attack_player_view.h"
 #include "ui/views/evaluation_view.h"
 #include "ui/workspace.h"
@@ -20,8 +21,15 @@ EvaluationView* MainWindow::evaluationView() const
 void MainWindow::connectEvaluation()
 {
     if (m_services.player != nullptr) {
-        qobject_cast<AttackPlayerView*>(m_workspace->dock(QStringLiteral("attack-player"))->view())
-            ->setPlayer(m_services.player);
+        DockFrame* dock = m_workspace->dock(QStringLiteral("attack-player"));
+        auto* view = qobject_cast<AttackPlayerView*>(dock->view());
+        view->setPlayer(m_services.player);
+        connect(qobject_cast<AdversarialView*>(m_workspace->dock(QStringLiteral("adversarial"))->view()),
+                &AdversarialView::attackRequested, this, [dock, view](qint64 index) {
+                    dock->show();
+                    dock->raise();
+                    view->attackSample(index);
+                });
     }
     connect(m_status, &StatusLine::maskingClicked, this, &MainWindow::openMasking);
     if (m_services.evaluation == nullptr) {

@@ -8,6 +8,9 @@
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/view_feeder.h"
+#include "ui/views/accuracy_view.h"
+#include "ui/views/dynamics_view.h"
+#include "ui/views/loss_view.h"
 #include "ui/views/runs_view.h"
 #include "ui/workspace.h"
 
@@ -28,6 +31,15 @@ void MainWindow::connectRuns()
     connect(view, &RunsView::openRequested, this, &MainWindow::openPath);
     connect(m_compared, &ComparedRuns::changed, this,
             [this] { m_workspace->feeder().setCompared(m_compared->runs()); });
+    const auto pick = [this](const QString& folder) {
+        openPath(folder.toStdString());
+    };
+    const auto viewOf = [this](const char* id) {
+        return m_workspace->dock(QString::fromLatin1(id))->view();
+    };
+    connect(qobject_cast<AccuracyView*>(viewOf("accuracy")), &AccuracyView::runPicked, this, pick);
+    connect(qobject_cast<LossView*>(viewOf("loss")), &LossView::runPicked, this, pick);
+    connect(qobject_cast<DynamicsView*>(viewOf("dynamics")), &DynamicsView::runPicked, this, pick);
 }
 
 } // namespace twins

@@ -14,6 +14,7 @@
 #include <QJsonObject>
 #include <QMenu>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 using namespace twins;
@@ -167,6 +168,15 @@ void TestAdversarialOutput::theMenuSaysWhatItIsAbout()
     QVERIFY(has(QStringLiteral("Copy the pictures (1)")));
     QTest::keyClick(fixture.list, Qt::Key_P);
     QVERIFY(has(QStringLiteral("Unpin")));
+    const QSignalSpy asked(&fixture.view, &AdversarialView::attackRequested);
+    for (QAction* action : menu->actions()) {
+        if (action->text().contains(QStringLiteral("attack player"))) {
+            action->trigger();
+        }
+    }
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.at(0).at(0).toLongLong(),
+             fixture.list->currentIndex().row() == 0 ? 1 : -1); // pinned: now first
 }
 
 QTEST_MAIN(TestAdversarialOutput)

@@ -67,7 +67,7 @@ private Q_SLOTS:
             const bool waits =
                 dock->id() == QLatin1String("log") || dock->id() == QLatin1String("evaluation") ||
                 dock->id() == QLatin1String("dynamics") || dock->id() == QLatin1String("attack-player") ||
- dock->id() == QLatin1String("runs");
+                dock->id() == QLatin1String("runs");
             QCOMPARE(dock->isVisible(), !waits);
         }
     }
@@ -89,9 +89,9 @@ private Q_SLOTS:
         fixture.find<QAction>("action-layout-compare")->trigger();
         Workspace* workspace = fixture.window->workspace();
         for (const DockFrame* dock : workspace->docks()) {
-            const bool belongs = dock->id() == QLatin1String("runs") ||
-                                 dock->id() == QLatin1String("accuracy") ||
-                                 dock->id() == QLatin1String("loss");
+            const bool belongs =
+                dock->id() == QLatin1String("runs") || dock->id() == QLatin1String("accuracy") ||
+                dock->id() == QLatin1String("loss") || dock->id() == QLatin1String("dynamics");
             QCOMPARE(dock->isVisible(), belongs);
         }
     }

@@ -88,12 +88,13 @@ QStringList ReportDialog::runs() const
     return folders;
 }
 
-void ReportDialog::showRuns(const std::vector<RunSummary>& runs)
+void ReportDialog::showRuns(const std::vector<RunSummaryPtr>& runs)
 {
     m_listed = true;
-    for (const RunSummary& run : runs) {
+    for (const RunSummaryPtr& one : runs) {
+        const RunSummary& run = *one;
         if (run.folder != m_shown) {
-            QStringList facts{methodLabel(run.method), QString::fromStdString(run.dataSet)};
+            QStringList facts{methodLabel(run.config.method), QString::fromStdString(run.config.dataSet)};
             if (const QString robust = percentText(run.last.testRobustAccuracy); !robust.isEmpty()) {
                 facts << tr("%1 robust").arg(robust);
             }

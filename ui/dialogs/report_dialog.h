@@ -34,7 +34,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void showRuns(const std::vector<RunSummary>& runs);
+    void showRuns(const std::vector<RunSummaryPtr>& runs);
     void addRun(const std::filesystem::path& folder, const QString& text, bool ticked);
     void choosePath();
     void showChoice();

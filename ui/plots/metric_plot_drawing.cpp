@@ -68,10 +68,6 @@ void MetricPlot::setLogarithmicX(bool on)
 
 void MetricPlot::updateTickers()
 {
-    if (m_homeValues && std::isfinite(highest)) {
-        lowest = std::min(lowest, m_homeValues->first);
-        highest = std::max(highest, m_homeValues->second);
-    }
     if (m_logarithmicX)
         m_plot->xAxis->setTicker(QSharedPointer<LogTicker>::create());
     else
@@ -152,6 +148,10 @@ void MetricPlot::applyHomeRange()
         lowest = std::min(lowest, one->lowest);
         lowestPositive = std::min(lowestPositive, one->lowestPositive);
         highest = std::max(highest, one->highest);
+    }
+    if (m_homeValues && std::isfinite(highest)) {
+        lowest = std::min(lowest, m_homeValues->first);
+        highest = std::max(highest, m_homeValues->second);
     }
     if (m_logarithmicX)
         m_plot->xAxis->setRange(leftmost < right ? leftmost / 1.05 : right / 10.0, right * 1.05);

@@ -64,6 +64,9 @@ public:
     /// understands, written in the background; the view says when it is there.
     void saveFloats(const QString& path);
 
+Q_SIGNALS:
+    void attackRequested(qint64 dataSetIndex); ///< AdversarialSample::index: the player is to attack it
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -16,7 +16,7 @@ namespace twins
 namespace
 {
 
-enum Entry { Open, Pin, CopyPictures, CopyFigure, SavePictures, SaveFigure, SaveFloats, kEntries };
+enum Entry { Open, Pin, Attack, CopyPictures, CopyFigure, SavePictures, SaveFigure, SaveFloats, kEntries };
 
 } // namespace
 
@@ -34,6 +34,10 @@ void AdversarialView::buildMenu()
             Q_EMIT m_list->enlarged(m_list->currentIndex());
     });
     connect(m_actions[Pin], &QAction::triggered, this, [this] { togglePins(selected()); });
+    connect(m_actions[Attack], &QAction::triggered, this, [this] {
+        if (const AdversarialSample* current = m_model->sample(m_list->currentIndex().row()))
+            Q_EMIT attackRequested(current->index);
+    });
     connect(m_actions[CopyPictures], &QAction::triggered, this, [this] { copyChosen(false); });
     connect(m_actions[CopyFigure], &QAction::triggered, this, [this] { copyChosen(true); });
     for (const Entry entry : {SavePictures, SaveFigure, SaveFloats})
@@ -60,6 +64,8 @@ void AdversarialView::retranslateMenu()
     m_actions[Open]->setEnabled(current != nullptr);
     m_actions[Pin]->setText(pinned ? tr("Unpin\tP") : tr("Pin\tP"));
     m_actions[Pin]->setEnabled(anySelected);
+    m_actions[Attack]->setText(tr("Open in the attack player"));
+    m_actions[Attack]->setEnabled(current != nullptr);
     m_actions[CopyPictures]->setText(tr("Copy the pictures (%1)\tCtrl+C").arg(count));
     m_actions[CopyFigure]->setText(tr("Copy as a figure with captions\tCtrl+Shift+C"));
     m_actions[SavePictures]->setText(tr("Save the pictures as PNG…"));

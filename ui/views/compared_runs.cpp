@@ -46,7 +46,7 @@ ComparedEntry entryOf(const std::vector<const RunData*>& runs, int pattern)
         entry.text = entry.members.front();
         entry.folder = QString::fromStdString(runs.front()->folder.string());
     } else {
-        entry.text = QCoreApplication::translate("twins::ComparedRuns", "%1: mean ± 1 SD, n = %2")
+        entry.text = QCoreApplication::translate("twins::OverlaidRuns", "%1: mean ± 1 SD, n = %2")
                          .arg(commonName(runs))
                          .arg(runs.size());
     }
@@ -69,7 +69,7 @@ void setPoints(PlotOverlay& overlay, const std::vector<std::vector<KeyedPoint>>&
 
 } // namespace
 
-ComparedCurves comparedCurves(const ComparedRuns& runs, const std::filesystem::path& shown,
+ComparedCurves comparedCurves(const OverlaidRuns& runs, const std::filesystem::path& shown,
                               const std::vector<ComparedQuantity>& quantities, const QColor& panel)
 {
     std::vector<const ExperimentConfig*> configs;

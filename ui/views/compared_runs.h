@@ -17,7 +17,7 @@
 namespace twins
 {
 
-using ComparedRuns = std::vector<std::shared_ptr<const RunData>>;
+using OverlaidRuns = std::vector<std::shared_ptr<const RunData>>;
 
 /// A quantity of the shown run that is drawn of the others too.
 struct ComparedQuantity {
@@ -42,7 +42,7 @@ struct ComparedCurves {
 /// The curves of `runs`, in their order: a run by itself as it is, runs that differ in the seed only as their
 /// mean with the sample standard deviation over the seeds. The run in `shown` is on the screen already and is
 /// left out, unless it is one of several seeds.
-[[nodiscard]] ComparedCurves comparedCurves(const ComparedRuns& runs, const std::filesystem::path& shown,
+[[nodiscard]] ComparedCurves comparedCurves(const OverlaidRuns& runs, const std::filesystem::path& shown,
                                             const std::vector<ComparedQuantity>& quantities,
                                             const QColor& panel);
 
