@@ -197,8 +197,8 @@ void plotPan(benchmark::State& state)
         way = (way + 7) % 400;
         send(QEvent::MouseMove, {720.0 + std::abs(way - 200) + 20.0, 400.0});
         QCoreApplication::processEvents();
-        frames.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
-                             .count());
+        frames.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
     }
     send(QEvent::MouseButtonRelease, {720, 400});
     if (plot.repaintCount() - paintedBefore < state.iterations()) {
@@ -212,7 +212,8 @@ void plotPan(benchmark::State& state)
     state.counters["p99_ms"] = at(0.99);
     state.counters["points"] = static_cast<double>(plot.drawnCount(names[0]));
 }
-BENCHMARK(plotPan)->ArgName("points")->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(plotPan)->ArgName("points")->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Unit(
+    benchmark::kMillisecond);
 
 } // namespace
 
