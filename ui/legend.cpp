@@ -5,6 +5,7 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace twins
@@ -40,19 +41,30 @@ void Legend::setEntries(const QVector<LegendEntry>& entries)
     update();
 }
 
-QSize Legend::sizeHint() const
+void Legend::setNeeded(int entries)
+{
+    m_needed = entries;
+    updateGeometry();
+}
+
+int Legend::widthOf(qsizetype entries) const
 {
     const QFontMetrics metrics(themeFont(kSmallSize));
     int width = 0;
-    for (const LegendEntry& entry : m_entries) {
-        width += entryWidth(entry, metrics) + (width > 0 ? kSpace : 0);
+    for (qsizetype i = 0; i < std::min(entries, m_entries.size()); ++i) {
+        width += entryWidth(m_entries[i], metrics) + (width > 0 ? kSpace : 0);
     }
-    return {width, 18};
+    return width;
+}
+
+QSize Legend::sizeHint() const
+{
+    return {widthOf(m_entries.size()), 18};
 }
 
 QSize Legend::minimumSizeHint() const
 {
-    return {0, 18};
+    return {widthOf(m_needed), 18};
 }
 
 void Legend::paintEvent(QPaintEvent*)

@@ -26,6 +26,8 @@ class Legend : public QWidget
 public:
     explicit Legend(QWidget* parent = nullptr);
     void setEntries(const QVector<LegendEntry>& entries);
+    /// How many entries, from the first, it always has room for; begins with none.
+    void setNeeded(int entries);
     [[nodiscard]] const QVector<LegendEntry>& entries() const noexcept { return m_entries; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -39,7 +41,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] int widthOf(qsizetype entries) const;
+
     QVector<LegendEntry> m_entries;
+    int m_needed = 0;
 };
 
 } // namespace twins

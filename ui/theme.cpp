@@ -5,9 +5,11 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QPointer>
 #include <QProxyStyle>
 #include <QStyleHints>
 #include <QVariant>
+#include <QVector>
 #include <QWidget>
 
 #include <algorithm>
@@ -182,19 +184,25 @@ void ThemeManager::setTypeScale(double scale)
     if (!m_applied || font.pixelSize() == QApplication::font().pixelSize()) {
         return;
     }
-    QApplication::setFont(font);
-    dress(); // first: a new style sheet gives widgets the fonts back that they had under the old one
+    QVector<QPointer<QWidget>> own;
     for (QWidget* widget : QApplication::allWidgets()) {
         if (widget->testAttribute(Qt::WA_SetFont) && widget->font().pixelSize() > 0) {
+            own.append(widget);
             // Kept with the widget, so that going back and forth does not add up to rounding.
-            QVariant plain = widget->property(kPlainPixels);
-            if (!plain.isValid()) {
-                plain = static_cast<int>(std::lround(widget->font().pixelSize() / before));
-                widget->setProperty(kPlainPixels, plain);
+            if (!widget->property(kPlainPixels).isValid()) {
+                widget->setProperty(kPlainPixels,
+                                    static_cast<int>(std::lround(widget->font().pixelSize() / before)));
             }
-            QFont own = widget->font();
-            own.setPixelSize(static_cast<int>(std::lround(plain.toDouble() * typeScale())));
-            widget->setFont(own);
+        }
+    }
+    QApplication::setFont(font);
+    dress(); // first: a new style sheet gives widgets the fonts back that they had under the old one
+    for (const QPointer<QWidget>& widget : own) {
+        if (widget != nullptr) {
+            QFont larger = widget->font();
+            larger.setPixelSize(
+                static_cast<int>(std::lround(widget->property(kPlainPixels).toDouble() * typeScale())));
+            widget->setFont(larger);
         }
     }
     Q_EMIT themeChanged(m_theme);

@@ -1,6 +1,8 @@
 // Developer program: paints the four views of a run in both appearances into PNG files.
-//   view_gallery OUT-DIR     (Fashion-MNIST pictures are used where the Debian package is installed)
+//   view_gallery OUT-DIR [RUN…]     further runs are laid over the first (Fashion-MNIST pictures are used
+//   where the Debian package is installed)
 
+#include "core/telemetry/run_folder.h"
 #include "tests/ui/synthetic_run.h"
 #include "ui/figure_print.h"
 #include "ui/legend.h"
@@ -11,6 +13,7 @@
 #include "ui/views/adversarial_view_detail.h"
 #include "ui/views/adversarial_view_list.h"
 #include "ui/views/batch_norm_view.h"
+#include "ui/views/dynamics_view.h"
 #include "ui/views/loss_view.h"
 
 #include <QApplication>
@@ -193,6 +196,30 @@ void paintSamples(ThemeManager& themes, ThemeManager::Mode mode, const QDir& fol
     delete window;
 }
 
+/// The curves of real runs over one another.
+void paintCompared(ThemeManager& themes, ThemeManager::Mode mode, const QDir& folder, const QString& suffix,
+                   const std::vector<std::shared_ptr<const RunData>>& runs)
+{
+    themes.setMode(mode);
+    auto* window = new QWidget;
+    auto* grid = new QGridLayout(window);
+    auto* accuracy = new AccuracyView;
+    auto* loss = new LossView;
+    auto* dynamics = new DynamicsView;
+    grid->addWidget(card(accuracy, QStringLiteral("Accuracy"), themes.theme()), 0, 0);
+    grid->addWidget(card(loss, QStringLiteral("Loss per wing"), themes.theme()), 1, 0);
+    grid->addWidget(card(dynamics, QStringLiteral("Dynamics of the weights"), themes.theme()), 0, 1, 2, 1);
+    window->resize(1440, 900);
+    window->show();
+    for (RunView* view : std::initializer_list<RunView*>{accuracy, loss, dynamics}) {
+        view->applyTheme(themes.theme());
+        view->showCompared({runs.begin() + 1, runs.end()});
+        view->showRun(*runs.front());
+    }
+    save(*window, folder, QStringLiteral("compared-") + suffix);
+    delete window;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -206,5 +233,12 @@ int main(int argc, char** argv)
     paintPages(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale);
     paintSamples(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale);
     paintSamples(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale);
+    std::vector<std::shared_ptr<const RunData>> runs;
+    for (int i = 2; i < argc; ++i)
+        runs.push_back(std::make_shared<const RunData>(readRun(argv[i])));
+    if (!runs.empty()) {
+        paintCompared(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale, runs);
+        paintCompared(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale, runs);
+    }
     return 0;
 }

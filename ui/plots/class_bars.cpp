@@ -18,7 +18,12 @@ constexpr int kMaxRows = 5;
 constexpr int kWingHeight = 13;
 constexpr int kRowGap = 4;
 constexpr int kNameWidth = 84;
-constexpr int kNumberWidth = 64;
+
+/// Room for the widest pair of confidences.
+int numberWidth()
+{
+    return QFontMetrics(themeFont(kSmallSize)).horizontalAdvance(QStringLiteral("100 → 100 %")) + 6;
+}
 
 double at(const std::vector<float>& probabilities, std::size_t label)
 {
@@ -79,6 +84,7 @@ void ClassBars::paintEvent(QPaintEvent* /*event*/)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const int wings = m_twoWings ? 2 : 1;
+    const int numbers = numberWidth();
     int top = 0;
     for (const Row& row : m_rows) {
         const int height = wings * kWingHeight;
@@ -92,7 +98,7 @@ void ClassBars::paintEvent(QPaintEvent* /*event*/)
             const double adversarial = wing == 0 ? row.adaptiveAdversarial : row.frozenAdversarial;
             const QColor color = wing == 0 ? m_theme.adaptiveWing : m_theme.frozenWing;
             const double y = top + wing * kWingHeight;
-            const QRectF track(kNameWidth, y + 2, width() - kNameWidth - kNumberWidth, kWingHeight - 4);
+            const QRectF track(kNameWidth, y + 2, width() - kNameWidth - numbers, kWingHeight - 4);
             painter.setPen(Qt::NoPen);
             painter.setBrush(m_theme.grid);
             painter.drawRoundedRect(track, 2, 2);
@@ -103,7 +109,7 @@ void ClassBars::paintEvent(QPaintEvent* /*event*/)
             painter.drawRoundedRect(
                 QRectF(track.left(), track.center().y() - 2, track.width() * adversarial, 4), 2, 2);
             painter.setPen(m_theme.secondaryText);
-            painter.drawText(QRectF(width() - kNumberWidth, y, kNumberWidth, kWingHeight),
+            painter.drawText(QRectF(width() - numbers, y, numbers, kWingHeight),
                              Qt::AlignRight | Qt::AlignVCenter,
                              QStringLiteral("%1 → %2 %")
                                  .arg(std::lround(100 * clean))

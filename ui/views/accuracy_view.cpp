@@ -76,6 +76,7 @@ void AccuracyView::build()
                           static_cast<QWidget*>(m_axisChip), static_cast<QWidget*>(m_smoothingChip)})
         line->addWidget(chip);
     m_gap->setObjectName(QStringLiteral("robustGap"));
+    m_legend->setNeeded(2); // clean and robust; the gap's figure gives way
     m_wingChip->setObjectName(QStringLiteral("wingChip"));
     m_splitChip->setObjectName(QStringLiteral("splitChip"));
     m_axisChip->setObjectName(QStringLiteral("axisChip"));

@@ -17,9 +17,14 @@ namespace
 constexpr int kGap = 4;
 constexpr int kSpacing = 8; ///< between cards
 constexpr int kTextHeight = 20;
-constexpr int kNumberWidth = 38;
 constexpr int kPinSide = 20;
 constexpr int kMark = 12; ///< of ✓ and ✗
+
+/// Room for the widest confidence.
+int numberWidth()
+{
+    return QFontMetrics(themeFont(kSmallSize)).horizontalAdvance(QStringLiteral("100 %")) + 6;
+}
 
 int padding(CardDensity density)
 {
@@ -198,7 +203,7 @@ void SampleCardDelegate::paintWing(QPainter& painter, const QRect& line, const A
         painter.setPen(m_theme.secondaryText);
         painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter,
                          QStringLiteral("%1 %").arg(std::lround(100.0 * share)));
-        right -= kNumberWidth;
+        right -= numberWidth();
     }
     const QRectF track(left, middle - 2.0, right - left, 4.0);
     painter.setPen(Qt::NoPen);
