@@ -32,8 +32,8 @@ QIcon sample(const QColor& color, int pattern, qreal ratio)
 ComparedLegend::ComparedLegend(QWidget* parent)
     : QWidget(parent)
 {
-    auto* flow = new FlowLayout(this);
-    flow->setContentsMargins(12, 0, 12, 6);
+    new FlowLayout(this); // it knows no margins of its own
+    setContentsMargins(12, 0, 12, 6);
     setVisible(false);
 }
 
