@@ -223,7 +223,7 @@
         <translation>训练曲线的平滑程度；评估结果按实测值绘出</translation>
     </message>
     <message>
-        <location filename="../ui/views/accuracy_view.cpp" line="+203"/>
+        <location filename="../ui/views/accuracy_view.cpp" line="+204"/>
         <source>Clean and robust accuracy of the frozen wing over the epochs.</source>
         <translation>冻结翼各轮的干净与鲁棒准确率。</translation>
     </message>
@@ -5635,6 +5635,11 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+2"/>
+        <source>&amp;Undo change of layout</source>
+        <translation>撤销布局更改(&amp;U)</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>R&amp;eset layout</source>
         <translation>重置布局(&amp;E)</translation>
     </message>
@@ -5763,7 +5768,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::MainWindow</name>
     <message>
-        <location filename="../ui/main_window.cpp" line="+240"/>
+        <location filename="../ui/main_window.cpp" line="+241"/>
         <source>This experiment cannot start yet. %1</source>
         <translation>此实验还不能开始。%1</translation>
     </message>
@@ -5876,7 +5881,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>正在写报告…</translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="+73"/>
+        <location filename="../ui/main_window.cpp" line="+89"/>
         <source>Stopped in epoch %1 of %2. Resume goes on from the last saved state.</source>
         <translation>已在第 %1 轮停止，共 %2 轮。“恢复”将从最后保存的状态继续。</translation>
     </message>

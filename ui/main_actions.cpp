@@ -82,6 +82,9 @@ MainActions::MainActions(QMenuBar* bar, QObject* parent)
     showRunControl->setChecked(true);
     m_view->addSeparator();
     m_layoutMenu = menu(m_view, [] { return tr("&Layout"); });
+    undoLayout = add(m_view, "undo-layout", "undo", QStringLiteral("Ctrl+Alt+Z"),
+                     [] { return tr("&Undo change of layout"); });
+    undoLayout->setEnabled(false);
     resetLayout = add(m_view, "reset-layout", "reset", QStringLiteral("Ctrl+Shift+0"),
                       [] { return tr("R&eset layout"); });
     m_view->addSeparator();

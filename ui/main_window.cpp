@@ -162,6 +162,7 @@ void MainWindow::connectActions()
     connect(form, &ParameterForm::liveChanged, session, &TrainingSession::setLive);
 
     connect(m_actions->showRunControl, &QAction::toggled, m_runControl, &QWidget::setVisible);
+    connect(m_actions->undoLayout, &QAction::triggered, this, &MainWindow::undoLayout);
     connect(m_actions->resetLayout, &QAction::triggered, this, [this] {
         m_services.settings->forgetLayout();
         m_actions->showRunControl->setChecked(true);
@@ -259,9 +260,25 @@ void MainWindow::startDemo()
 
 void MainWindow::chooseLayout(const QString& name)
 {
-    m_layout = name;
+    m_before = {m_layout, m_workspace->saveState()};
+    m_actions->undoLayout->setEnabled(true);
     m_services.themes->setTypeScale(typeScaleOf(name));
     m_workspace->arrange(name);
+    wearLayout(name);
+}
+
+void MainWindow::undoLayout()
+{
+    const Arrangement now{m_layout, m_workspace->saveState()};
+    m_services.themes->setTypeScale(typeScaleOf(m_before.layout));
+    m_workspace->restoreState(m_before.state);
+    wearLayout(m_before.layout);
+    m_before = now; // once more brings this one back
+}
+
+void MainWindow::wearLayout(const QString& name)
+{
+    m_layout = name;
     for (QAction* action : m_actions->layouts->actions()) {
         action->setChecked(action->data().toString() == name);
     }

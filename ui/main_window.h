@@ -3,6 +3,7 @@
 #include "core/session/training_session.h"
 #include "ui/theme.h"
 
+#include <QByteArray>
 #include <QMainWindow>
 #include <QStringList>
 
@@ -99,6 +100,8 @@ private:
     void connectEpochs();
     void branch(qlonglong epoch, bool rollBack);
     void connectRuns();
+    void undoLayout();
+    void wearLayout(const QString& name);
     void showNewestLight(const RunChanges& changes);
     void openMasking();
     [[nodiscard]] bool isEvaluating() const;
@@ -120,6 +123,11 @@ private:
     ComparedRuns* m_compared = nullptr;
     QLabel* m_product = nullptr;
     QString m_layout = QStringLiteral("train");
+    struct Arrangement {
+        QString layout;
+        QByteArray state; ///< of the docks
+    };
+    Arrangement m_before; ///< what the last choice of a layout replaced
     bool m_remembersLayout = true;
     bool m_closesWhenIdle = false;
 };

@@ -1,6 +1,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/dock_frame.h"
 #include "ui/layout_store.h"
+#include "ui/theme.h"
 #include "ui/workspace.h"
 
 #include <QAction>
@@ -81,6 +82,27 @@ private Q_SLOTS:
         QVERIFY(workspace->dock(QStringLiteral("log"))->isVisible());
         fixture.find<QAction>("action-layout-train")->trigger();
         QVERIFY(workspace->dock(QStringLiteral("experiment"))->isVisible());
+    }
+
+    void aChoiceOfLayoutIsUndoneAndDoneAgain()
+    {
+        WindowFixture fixture;
+        Workspace* workspace = fixture.window->workspace();
+        auto* undo = fixture.find<QAction>("action-undo-layout");
+        QVERIFY(!undo->isEnabled());
+        workspace->dock(QStringLiteral("loss"))->close(); // arranged by hand
+        fixture.find<QAction>("action-layout-present")->trigger();
+        QVERIFY(!workspace->dock(QStringLiteral("experiment"))->isVisible());
+        QVERIFY(ThemeManager::typeScale() > 1.3);
+        undo->trigger();
+        QVERIFY(workspace->dock(QStringLiteral("experiment"))->isVisible());
+        QVERIFY(!workspace->dock(QStringLiteral("loss"))->isVisible());
+        QCOMPARE(ThemeManager::typeScale(), 1.0);
+        QVERIFY(fixture.find<QAction>("action-layout-train")->isChecked());
+        undo->trigger();
+        QVERIFY(fixture.find<QAction>("action-layout-present")->isChecked());
+        QVERIFY(!workspace->dock(QStringLiteral("experiment"))->isVisible());
+        undo->trigger();
     }
 
     void compareShowsTheRunsBesideTheirCurves()

@@ -5,6 +5,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 using namespace twins;
 
 class TestTheme : public QObject
@@ -54,6 +58,53 @@ private Q_SLOTS:
         QCOMPARE(small->font().pixelSize(), kSmallSize);
         QVERIFY(ThemeManager::styleSheet(lightTheme()).contains(QStringLiteral("font-size: 11px")));
         QVERIFY(!ThemeManager::styleSheet(lightTheme()).contains(QStringLiteral("font-size: 15px")));
+    }
+
+    /// Protanopia, deuteranopia and tritanopia by Machado, Oliveira and Fernandes (IEEE TVCG 15, 2009),
+    /// severity 1, on linear light; the distance is that of CIE 1976 L*a*b*, where 2.3 is just noticeable.
+    void coloursAreToldApartByEveryEye()
+    {
+        using Matrix = std::array<std::array<double, 3>, 3>;
+        const std::array<Matrix, 3> eyes = {Matrix{{{0.152286, 1.052583, -0.204868},
+                                                    {0.114503, 0.786281, 0.099216},
+                                                    {-0.003882, -0.048116, 1.051998}}},
+                                            Matrix{{{0.367322, 0.860646, -0.227968},
+                                                    {0.280085, 0.672501, 0.047413},
+                                                    {-0.011820, 0.042940, 0.968881}}},
+                                            Matrix{{{1.255528, -0.076749, -0.178779},
+                                                    {-0.078411, 0.930809, 0.147602},
+                                                    {0.004733, 0.691367, 0.303900}}}};
+        const auto seen = [](const Matrix& eye, const QColor& color) {
+            std::array<double, 3> linear{}, light{};
+            const double given[] = {color.redF(), color.greenF(), color.blueF()};
+            for (std::size_t i = 0; i < 3; ++i)
+                linear[i] =
+                    given[i] <= 0.04045 ? given[i] / 12.92 : std::pow((given[i] + 0.055) / 1.055, 2.4);
+            for (std::size_t i = 0; i < 3; ++i)
+                light[i] = std::clamp(eye[i][0] * linear[0] + eye[i][1] * linear[1] + eye[i][2] * linear[2],
+                                      0.0, 1.0);
+            const auto f = [](double t) {
+                return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116.0;
+            };
+            const double x = f((0.4124 * light[0] + 0.3576 * light[1] + 0.1805 * light[2]) / 0.95047);
+            const double y = f(0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]);
+            const double z = f((0.0193 * light[0] + 0.1192 * light[1] + 0.9505 * light[2]) / 1.08883);
+            return std::array<double, 3>{116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)};
+        };
+        for (const Theme& theme : {lightTheme(), darkTheme()}) {
+            const QColor colors[] = {theme.cleanAccuracy, theme.robustAccuracy, theme.adaptiveWing,
+                                     theme.frozenWing};
+            for (const Matrix& eye : eyes) {
+                for (int a = 0; a < 4; ++a) {
+                    for (int b = a + 1; b < 4; ++b) {
+                        const auto one = seen(eye, colors[a]), other = seen(eye, colors[b]);
+                        const double far =
+                            std::hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+                        QVERIFY2(far > 10.0, qPrintable(QStringLiteral("%1 %2: %3").arg(a).arg(b).arg(far)));
+                    }
+                }
+            }
+        }
     }
 
     void coloursOfTheGroundAreTheAgreedOnes()
