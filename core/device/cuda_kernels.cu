@@ -97,6 +97,40 @@ __global__ void __launch_bounds__(kThreads)
     }
 }
 
+template<typename Number, int Step>
+__global__ void __launch_bounds__(kThreads)
+    reluBackKernel(Number* to, const Number* a, const Number* b, const Number* after, std::int64_t packs)
+{
+    struct alignas(Step * sizeof(Number)) Pack {
+        Number at[Step];
+    };
+    const std::int64_t stride = static_cast<std::int64_t>(gridDim.x) * kThreads;
+    for (std::int64_t i = static_cast<std::int64_t>(blockIdx.x) * kThreads + threadIdx.x; i < packs;
+         i += stride) {
+        const Pack seen = reinterpret_cast<const Pack*>(after)[i];
+        const Pack one = reinterpret_cast<const Pack*>(a)[i];
+        Pack other{}, sum;
+        if (b != nullptr) {
+            other = reinterpret_cast<const Pack*>(b)[i];
+        }
+        for (int k = 0; k < Step; ++k) {
+            const float both = b != nullptr ? toFloat(one.at[k]) + toFloat(other.at[k]) : toFloat(one.at[k]);
+            store(sum.at[k], toFloat(seen.at[k]) <= 0.0F ? 0.0F : both); // NaN stays
+        }
+        reinterpret_cast<Pack*>(to)[i] = sum;
+    }
+}
+
+/// Elements that a thread moves at once: 16 bytes.
+template<typename Number>
+constexpr int kPack = static_cast<int>(16 / sizeof(Number));
+
+template<typename Number>
+bool isAligned(const void* pointer)
+{
+    return reinterpret_cast<std::uintptr_t>(pointer) % (kPack<Number> * sizeof(Number)) == 0;
+}
+
 unsigned blocksFor(std::int64_t items)
 {
     constexpr std::int64_t kMost = 1 << 16;
@@ -130,11 +164,27 @@ void epilogueBy(const EpilogueArguments& a, cudaStream_t stream)
 template<typename Number>
 void epilogue(const EpilogueArguments& a, cudaStream_t stream)
 {
-    const auto aligned = [](const void* pointer) {
-        return reinterpret_cast<std::uintptr_t>(pointer) % (4 * sizeof(Number)) == 0;
-    };
-    a.elements % 4 == 0 && aligned(a.out) && aligned(a.addend) ? epilogueBy<Number, 4>(a, stream)
-                                                               : epilogueBy<Number, 1>(a, stream);
+    a.elements % kPack<Number> == 0 && isAligned<Number>(a.out) && isAligned<Number>(a.addend)
+        ? epilogueBy<Number, kPack<Number>>(a, stream)
+        : epilogueBy<Number, 1>(a, stream);
+}
+
+template<typename Number, int Step>
+void reluBackBy(const ReluBackArguments& a, cudaStream_t stream)
+{
+    const std::int64_t packs = a.elements / Step;
+    reluBackKernel<Number, Step><<<blocksFor((packs + kThreads - 1) / kThreads), kThreads, 0, stream>>>(
+        static_cast<Number*>(a.to), static_cast<const Number*>(a.a), static_cast<const Number*>(a.b),
+        static_cast<const Number*>(a.after), packs);
+}
+
+template<typename Number>
+void reluBack(const ReluBackArguments& a, cudaStream_t stream)
+{
+    a.elements % kPack<Number> == 0 && isAligned<Number>(a.to) && isAligned<Number>(a.a) &&
+            isAligned<Number>(a.b) && isAligned<Number>(a.after)
+        ? reluBackBy<Number, kPack<Number>>(a, stream)
+        : reluBackBy<Number, 1>(a, stream);
 }
 
 } // namespace
@@ -148,6 +198,19 @@ const char* launchEpilogue(const EpilogueArguments& arguments, void* stream)
         epilogue<__nv_bfloat16>(arguments, static_cast<cudaStream_t>(stream));
     } else {
         epilogue<float>(arguments, static_cast<cudaStream_t>(stream));
+    }
+    return lastProblem();
+}
+
+const char* launchReluBack(const ReluBackArguments& arguments, void* stream)
+{
+    if (arguments.elements == 0) {
+        return nullptr;
+    }
+    if (arguments.isBfloat16) {
+        reluBack<__nv_bfloat16>(arguments, static_cast<cudaStream_t>(stream));
+    } else {
+        reluBack<float>(arguments, static_cast<cudaStream_t>(stream));
     }
     return lastProblem();
 }

@@ -24,6 +24,17 @@ struct EpilogueArguments {
 };
 [[nodiscard]] const char* launchEpilogue(const EpilogueArguments& arguments, void* stream);
 
+/// The way back through a ReLU: to[i] <- after[i] <= 0 ? 0 : a[i] + b[i], all laid out alike.
+struct ReluBackArguments {
+    void* to = nullptr;
+    const void* a = nullptr;
+    const void* b = nullptr;     ///< null: none
+    const void* after = nullptr; ///< what the ReLU gave
+    std::int64_t elements = 0;
+    bool isBfloat16 = false; ///< else float
+};
+[[nodiscard]] const char* launchReluBack(const ReluBackArguments& arguments, void* stream);
+
 /// pgdStepOfImage() on `images` images of `size` elements each.
 [[nodiscard]] const char* launchPgdStep(const PgdRule& rule, const float* clean, const float* gradient,
                                         float* adversarial, std::int64_t images, std::int64_t size,

@@ -19,6 +19,12 @@ namespace twins
 [[nodiscard]] bool epilogueOnGpu(torch::Tensor& out, const torch::Tensor& bias, const torch::Tensor& addend,
                                  bool relu);
 
+/// The gradient before a ReLU that gave `after`, in one pass: 0 where after <= 0, else a + b. All [N,C,H,W]
+/// float32 or bfloat16, dense, in one memory format, on a GPU; b may be undefined. Undefined: this cannot do
+/// it.
+[[nodiscard]] torch::Tensor reluBackOnGpu(const torch::Tensor& a, const torch::Tensor& b,
+                                          const torch::Tensor& after);
+
 /// pgdStepOfImage() on each image, in place. All are [N,C,H,W], float32, contiguous. False: nothing was done.
 [[nodiscard]] bool pgdStepOnGpu(const PgdRule& rule, const torch::Tensor& clean,
                                 const torch::Tensor& gradient, torch::Tensor& adversarial);

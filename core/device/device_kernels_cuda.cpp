@@ -56,6 +56,36 @@ bool epilogueOnGpu(torch::Tensor& out, const torch::Tensor& bias, const torch::T
     return true;
 }
 
+torch::Tensor reluBackOnGpu(const torch::Tensor& a, const torch::Tensor& b, const torch::Tensor& after)
+{
+    const auto type = after.scalar_type();
+    if (!after.is_cuda() || after.dim() != 4 || (type != torch::kFloat && type != torch::kBFloat16)) {
+        return {};
+    }
+    const bool isLast = after.is_contiguous(at::MemoryFormat::ChannelsLast);
+    const auto format = isLast ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
+    if (!after.is_contiguous(format)) {
+        return {};
+    }
+    for (const torch::Tensor& gradient : {a, b}) {
+        if (gradient.defined() && (gradient.sizes() != after.sizes() || gradient.scalar_type() != type ||
+                                   !gradient.is_contiguous(format))) {
+            return {};
+        }
+    }
+    const c10::cuda::CUDAGuard guard(after.device());
+    torch::Tensor to = torch::empty_like(after);
+    check(launchReluBack({.to = to.data_ptr(),
+                          .a = a.data_ptr(),
+                          .b = b.defined() ? b.data_ptr() : nullptr,
+                          .after = after.data_ptr(),
+                          .elements = after.numel(),
+                          .isBfloat16 = type == torch::kBFloat16},
+                         streamOf(after)),
+          "the way back through a ReLU");
+    return to;
+}
+
 bool pgdStepOnGpu(const PgdRule& rule, const torch::Tensor& clean, const torch::Tensor& gradient,
                   torch::Tensor& adversarial)
 {

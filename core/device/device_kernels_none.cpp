@@ -10,6 +10,12 @@ bool epilogueOnGpu(torch::Tensor& /*out*/, const torch::Tensor& /*bias*/, const 
     return false;
 }
 
+torch::Tensor reluBackOnGpu(const torch::Tensor& /*a*/, const torch::Tensor& /*b*/,
+                            const torch::Tensor& /*after*/)
+{
+    return {};
+}
+
 bool pgdStepOnGpu(const PgdRule& /*rule*/, const torch::Tensor& /*clean*/, const torch::Tensor& /*gradient*/,
                   torch::Tensor& /*adversarial*/)
 {

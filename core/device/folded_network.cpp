@@ -45,21 +45,33 @@ std::pair<torch::Tensor, torch::Tensor> scaleAndShift(const TwoWingBatchNormImpl
 class Gradients
 {
 public:
+    /// What is complete but for this sum. Undefined: nothing came, or from one place only.
+    struct Sum {
+        torch::Tensor a, b;
+        [[nodiscard]] torch::Tensor value() const { return b.defined() ? a + b : a; }
+    };
     explicit Gradients(std::size_t values)
         : of_(values)
     {
     }
     void add(std::int64_t value, const torch::Tensor& gradient)
     {
-        torch::Tensor& sum = of_[at(value)];
-        sum = sum.defined() ? sum + gradient : gradient; // anew: a gradient may be handed on to two
+        Sum& sum = of_[at(value)];
+        sum = sum.a.defined() ? Sum{sum.value(), gradient} : Sum{gradient, {}};
     }
-    /// That of `value`, which is complete; undefined where nothing depends on it.
-    torch::Tensor take(std::int64_t value) { return std::exchange(of_[at(value)], {}); }
+    /// That of `value`, which nothing is added to any more.
+    Sum take(std::int64_t value) { return std::exchange(of_[at(value)], {}); }
 
 private:
-    std::vector<torch::Tensor> of_;
+    std::vector<Sum> of_;
 };
+
+/// The gradient before a ReLU that gave `after`.
+torch::Tensor reluBack(const Gradients::Sum& gradient, const torch::Tensor& after)
+{
+    const torch::Tensor result = reluBackOnGpu(gradient.a, gradient.b, after);
+    return result.defined() ? result : at::threshold_backward(gradient.value(), after, 0.0);
+}
 
 torch::Tensor pooled(const Op& op, const FusedValue& to, const torch::Tensor& x)
 {
@@ -134,8 +146,13 @@ FoldedNetwork::FoldedNetwork(Network network, Wing wing, std::int64_t channels, 
     }
     luma_ = perChannel({0.299, 0.587, 0.114}, device_); // ITU-R BT.601
     const torch::NoGradGuard noGrad;
+    padding_ = mayPadChannels() ? 1 : 0;
     for (const Op& op : plan_.ops) {
         Folded own = fold(op);
+        if (padding_ > 0 && op.input == 0) {
+            own.weight = at::constant_pad_nd(own.weight, {0, 0, 0, 0, 0, padding_});
+        }
+        own.isOneKernel = op.convolution != nullptr && op.relu && format_ == at::MemoryFormat::ChannelsLast;
         for (torch::Tensor* tensor : {&own.weight, &own.bias}) {
             if (tensor->defined()) { // a copy, also where nothing was folded in: weights move, these do not
                 const bool isKernel = tensor->dim() == 4 && op.convolution != nullptr;
@@ -170,13 +187,28 @@ FoldedNetwork::Folded FoldedNetwork::fold(const Op& op) const
     return {weight * scale.view(rows), shift};
 }
 
+/// Three channels that one convolution alone reads, on a GPU that wants channels last.
+bool FoldedNetwork::mayPadChannels() const
+{
+    const auto readsImages = [](const Op& op) {
+        return op.input == 0 || op.addend == 0;
+    };
+    const auto first = std::ranges::find_if(plan_.ops, readsImages);
+    return format_ == at::MemoryFormat::ChannelsLast && plan_.values.front().channels == 3 &&
+           std::ranges::count_if(plan_.ops, readsImages) == 1 && first->convolution != nullptr &&
+           first->groups == 1;
+}
+
 void FoldedNetwork::refresh()
 {
     const torch::NoGradGuard noGrad;
     for (std::size_t i = 0; i < plan_.ops.size(); ++i) {
         const Folded now = fold(plan_.ops[i]);
         if (now.weight.defined()) {
-            folded_[i].weight.copy_(now.weight);
+            const bool isPadded = padding_ > 0 && plan_.ops[i].input == 0;
+            torch::Tensor place =
+                isPadded ? folded_[i].weight.narrow(1, 0, now.weight.size(1)) : folded_[i].weight;
+            place.copy_(now.weight);
         }
         if (now.bias.defined()) {
             folded_[i].bias.copy_(now.bias);
@@ -229,13 +261,16 @@ torch::Tensor FoldedNetwork::prepare(const torch::Tensor& images) const
     if (mean_.defined()) {
         image = (image - mean_) / deviation_;
     }
+    if (padding_ > 0) {
+        image = at::constant_pad_nd(image, {0, 0, 0, 0, 0, padding_});
+    }
     return image.to(type_, false, false, format_);
 }
 
 torch::Tensor FoldedNetwork::unprepare(const torch::Tensor& images, torch::Tensor gradient) const
 {
     const FusedValue& inside = plan_.values.front();
-    gradient = gradient.to(torch::kFloat);
+    gradient = gradient.narrow(1, 0, inside.channels).to(torch::kFloat);
     if (mean_.defined()) {
         gradient = gradient / deviation_;
     }
@@ -252,12 +287,31 @@ torch::Tensor FoldedNetwork::unprepare(const torch::Tensor& images, torch::Tenso
     return gradient.contiguous();
 }
 
-torch::Tensor FoldedNetwork::product(std::size_t op, const torch::Tensor& x,
-                                     const torch::Tensor& addend) const
+/// Convolution, bias, addend and ReLU. Undefined where cuDNN has no such kernel.
+torch::Tensor FoldedNetwork::inOneKernel(std::size_t op, const torch::Tensor& x, const torch::Tensor& addend)
+{
+    const Op& how = plan_.ops[op];
+    Folded& own = folded_[op];
+    try {
+        return addend.defined()
+                   ? at::cudnn_convolution_add_relu(x, own.weight, addend, 1.0, own.bias, twice(how.stride),
+                                                    twice(how.padding), kOnes, how.groups)
+                   : at::cudnn_convolution_relu(x, own.weight, own.bias, twice(how.stride),
+                                                twice(how.padding), kOnes, how.groups);
+    } catch (const c10::Error&) {
+        own.isOneKernel = false;
+        return {};
+    }
+}
+
+torch::Tensor FoldedNetwork::product(std::size_t op, const torch::Tensor& x, const torch::Tensor& addend)
 {
     const Op& how = plan_.ops[op];
     const Folded& own = folded_[op];
-    torch::Tensor out;
+    torch::Tensor out = own.isOneKernel ? inOneKernel(op, x, addend) : torch::Tensor();
+    if (out.defined()) {
+        return out;
+    }
     if (how.convolution != nullptr) {
         // On a GPU the bias comes with what follows; elsewhere LibTorch's convolution adds it.
         const bool apart = x.is_cuda() && hasCudaKernels();
@@ -369,13 +423,11 @@ torch::Tensor FoldedNetwork::gradient(const Forward& forward, const torch::Tenso
     for (std::size_t i = plan_.ops.size(); i-- > 0;) {
         const Op& op = plan_.ops[i];
         const torch::Tensor& x = record.values[at(op.input)];
-        torch::Tensor gradient = gradients.take(op.output);
-        if (!gradient.defined()) {
+        const Gradients::Sum above = gradients.take(op.output);
+        if (!above.a.defined()) {
             continue;
         }
-        if (op.relu) {
-            gradient = at::threshold_backward(gradient, record.values[at(op.output)], 0.0);
-        }
+        torch::Tensor gradient = op.relu ? reluBack(above, record.values[at(op.output)]) : above.value();
         switch (op.kind) {
         case Op::Kind::Product:
             if (op.addend >= 0) {
@@ -413,7 +465,7 @@ torch::Tensor FoldedNetwork::gradient(const Forward& forward, const torch::Tenso
             break;
         }
     }
-    return unprepare(record.images, gradients.take(0));
+    return unprepare(record.images, gradients.take(0).value());
 }
 
 std::string FoldedNetwork::description() const

@@ -62,14 +62,18 @@ private:
     struct Folded {
         torch::Tensor weight; ///< [out, in / groups, kh, kw] or [out, in]; of Affine: the scale [1,C,1,1]
         torch::Tensor bias;   ///< [out]; of Affine: [1,C,1,1]
+        /// Whether cuDNN does what follows a convolution in the same kernel; false from its first refusal on.
+        bool isOneKernel = false;
     };
     [[nodiscard]] Folded fold(const FusedOp& op) const;
     [[nodiscard]] torch::Tensor run(const torch::Tensor& images, Record* record);
     [[nodiscard]] torch::Tensor withChannels(const torch::Tensor& images) const;
     [[nodiscard]] torch::Tensor prepare(const torch::Tensor& images) const;
     [[nodiscard]] torch::Tensor unprepare(const torch::Tensor& images, torch::Tensor gradient) const;
-    [[nodiscard]] torch::Tensor product(std::size_t op, const torch::Tensor& x,
-                                        const torch::Tensor& addend) const;
+    [[nodiscard]] torch::Tensor product(std::size_t op, const torch::Tensor& x, const torch::Tensor& addend);
+    [[nodiscard]] torch::Tensor inOneKernel(std::size_t op, const torch::Tensor& x,
+                                            const torch::Tensor& addend);
+    [[nodiscard]] bool mayPadChannels() const;
     [[nodiscard]] torch::Tensor affine(std::size_t op, const torch::Tensor& x,
                                        const torch::Tensor& addend) const;
 
@@ -80,6 +84,8 @@ private:
     torch::Device device_;
     torch::ScalarType type_;  ///< that operations compute with
     at::MemoryFormat format_; ///< of images inside
+    /// Channels of zeros behind those of the images: cuDNN's way back to three is twice as slow as to four.
+    std::int64_t padding_ = 0;
     FusedPlan plan_;
     std::vector<std::size_t> lastReader_; ///< of each value: number of the operation
     std::vector<Folded> folded_;          ///< of each operation

@@ -1,6 +1,7 @@
 #include "core/device/step_graph.h"
 
 #include <ATen/cuda/CUDAGraph.h>
+#include <c10/cuda/CUDACachingAllocator.h>
 #include <c10/cuda/CUDAGuard.h>
 #include <c10/cuda/CUDAStream.h>
 #include <cuda_runtime_api.h>
@@ -33,6 +34,15 @@ void begin(at::cuda::CUDAGraph& graph, const Pool& pool)
 }
 #endif
 
+/// What the step took when it ran unrecorded: the recording takes as much again, and keeps it.
+void giveBackMemory()
+{
+    try {
+        c10::cuda::CUDACachingAllocator::emptyCache();
+    } catch (const c10::Error&) { // NOLINT(bugprone-empty-catch): while another thread records; no harm
+    }
+}
+
 class CudaStepGraph final : public StepGraph
 {
 public:
@@ -44,6 +54,7 @@ public:
     {
         const c10::cuda::CUDAGuard guard(device_);
         c10::cuda::getCurrentCUDAStream(device_.index()).synchronize();
+        giveBackMemory();
         // The default stream cannot record.
         const c10::cuda::CUDAStreamGuard aside(c10::cuda::getStreamFromPool(false, device_.index()));
         Pool pool{0, 0};

@@ -2,18 +2,45 @@
 
 #include <ATen/Context.h>
 
+#include <mutex>
+
 namespace twins
 {
 
-TuningScope::TuningScope()
-    : before_(at::globalContext().benchmarkCuDNN())
+namespace
 {
-    at::globalContext().setBenchmarkCuDNN(true);
+
+struct State {
+    std::mutex mutex; ///< guards the rest, and the order of changes
+    int scopes = 0;
+    bool before = false;
+};
+
+State& state()
+{
+    static State one;
+    return one;
+}
+
+} // namespace
+
+TuningScope::TuningScope()
+{
+    State& shared = state();
+    const std::scoped_lock lock(shared.mutex);
+    if (shared.scopes++ == 0) {
+        shared.before = at::globalContext().benchmarkCuDNN();
+        at::globalContext().setBenchmarkCuDNN(true);
+    }
 }
 
 TuningScope::~TuningScope()
 {
-    at::globalContext().setBenchmarkCuDNN(before_);
+    State& shared = state();
+    const std::scoped_lock lock(shared.mutex);
+    if (--shared.scopes == 0) {
+        at::globalContext().setBenchmarkCuDNN(shared.before);
+    }
 }
 
 } // namespace twins

@@ -33,7 +33,7 @@ TrainingEngine::TrainingEngine(Network network, const ImageShape& shape, EngineC
     std::string reason = "as configured";
     if (choice != EngineChoice::Reference && device.is_cuda()) {
         useChannelsLast(*network);
-        isTuned_ = true;
+        gpu_ = device;
         features_ = [network](const torch::Tensor& images, const Pass& pass) mutable {
             const TuningScope tuning;
             return network->features(images.contiguous(at::MemoryFormat::ChannelsLast), pass);
@@ -69,10 +69,15 @@ std::optional<std::int64_t> TrainingEngine::workspaceBytes() const
 void TrainingEngine::backward(const torch::Tensor& loss) const
 {
     std::optional<TuningScope> tuning;
-    if (isTuned_) {
+    if (gpu_) {
         tuning.emplace();
     }
     loss.backward();
+}
+
+std::optional<RepeatedSteps> TrainingEngine::repeatedSteps() const
+{
+    return gpu_ ? std::optional<RepeatedSteps>(std::in_place, *gpu_) : std::nullopt;
 }
 
 void TrainingEngine::refresh()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/attack/attack_engine.h"
+#include "core/device/repeated_steps.h"
 #include "core/loss/training_loss.h"
 
 #include <cstdint>
@@ -29,13 +30,15 @@ public:
     [[nodiscard]] std::optional<std::int64_t> workspaceBytes() const;
     /// loss.backward(), with what features() was set up for.
     void backward(const torch::Tensor& loss) const;
+    /// To record its passes with as CUDA graphs; nothing where the engine has none.
+    [[nodiscard]] std::optional<RepeatedSteps> repeatedSteps() const;
     /// "fused (avx2, 2 threads)", "channels last (cuda:0)" or "reference (as configured)".
     [[nodiscard]] const std::string& description() const noexcept { return description_; }
 
 private:
     std::shared_ptr<FusedTraining> fused_; ///< null: the reference
     FeaturePass features_;
-    bool isTuned_ = false; ///< on a GPU
+    std::optional<torch::Device> gpu_; ///< where it computes by LibTorch's layers, tuned
     std::string description_;
 };
 

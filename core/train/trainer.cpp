@@ -70,6 +70,7 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
     , engine_(network_, Wing::Adaptive, shapeOf(data), at_.config.attackEngine, device,
               at_.config.attackPrecision)
     , training_(network_, shapeOf(data), at_.config.attackEngine, device)
+    , pass_(network_, training_, optimiser_, training_.repeatedSteps())
     , dynamics_(network_)
     , resident_(residentImages(data.train, at_.config.dataOnDevice, augmentationOf(at_.config), device))
     , startNetwork_(std::move(model.start))
@@ -329,32 +330,38 @@ bool Trainer::trainStep(const BatchTensors& batch)
                                 .training = !single && !plan.fixedStatistics,
                                 .fixedStages =
                                     plan.trainable == Trainable::AfterStages ? plan.fixedStages : -1};
-    optimiser_.zeroGradients();
     training_.refresh();
-    LossTerms terms = trainingLoss(network_, training_.features(), images, adversarial, labels, settings);
-    torch::Tensor extra;
-    if (extraTerm_) {
-        extra = extraTerm_->value(network_, startNetwork_, terms.images, terms.features);
-        terms.total = terms.total + extra;
-    }
-    if (sourceBatch) {
-        extra = config.lambdaSource * sourceLoss(network_, training_.features(), source_->head(),
-                                                 sourceBatch->images, sourceBatch->labels);
-        terms.total = terms.total + extra;
-    }
     const double rate = learningRate();
     const bool isLooking =
         config.dynamicsEvery > 0 && (at_.step == 0 || (at_.step + 1) % config.dynamicsEvery == 0);
-    if (isLooking) {
-        dynamics_.beforeBackward(training_.features(), terms, settings, images, adversarial, labels);
+    torch::Tensor extra;
+    PassOutcome outcome;
+    if (!extraTerm_ && !sourceBatch && !isLooking) {
+        outcome = pass_.run(images, adversarial, labels, settings);
+    } else {
+        optimiser_.zeroGradients();
+        LossTerms terms = trainingLoss(network_, training_.features(), images, adversarial, labels, settings);
+        if (extraTerm_) {
+            extra = extraTerm_->value(network_, startNetwork_, terms.images, terms.features);
+            terms.total = terms.total + extra;
+        }
+        if (sourceBatch) {
+            extra = config.lambdaSource * sourceLoss(network_, training_.features(), source_->head(),
+                                                     sourceBatch->images, sourceBatch->labels);
+            terms.total = terms.total + extra;
+        }
+        if (isLooking) {
+            dynamics_.beforeBackward(training_.features(), terms, settings, images, adversarial, labels);
+        }
+        training_.backward(terms.total);
+        if (isLooking) {
+            dynamics_.afterBackward();
+        }
+        outcome = PassOutcome::of(terms);
+        outcome.gradientNorm = optimiser_.gradientNorm();
     }
-    training_.backward(terms.total);
-    if (isLooking) {
-        dynamics_.afterBackward();
-    }
-    const torch::Tensor gradientNorm = optimiser_.gradientNorm();
     if (config.gradientClip > 0.0) {
-        optimiser_.clipGradients(config.gradientClip, gradientNorm.item<double>());
+        optimiser_.clipGradients(config.gradientClip, outcome.gradientNorm.item<double>());
     }
     optimiser_.step(rate, config.momentum, config.weightDecay);
 
@@ -365,13 +372,13 @@ bool Trainer::trainStep(const BatchTensors& batch)
     };
     StepMetrics metrics;
     ScalarReader reader; // nothing before this has waited for the device
-    reader.add(terms.total, metrics.loss);
-    reader.add(terms.frozen, metrics.lossFrozen);
-    reader.add(terms.adaptive, metrics.lossAdaptive);
+    reader.add(outcome.loss, metrics.loss);
+    reader.add(outcome.lossFrozen, metrics.lossFrozen);
+    reader.add(outcome.lossAdaptive, metrics.lossAdaptive);
     reader.add(extra, metrics.lossExtra);
-    reader.add(gradientNorm, metrics.gradientNorm);
-    reader.add(adaptiveShare(terms.adversarialLogits), metrics.trainRobustAccuracy);
-    reader.add(terms.cleanLogits.defined() ? adaptiveShare(terms.cleanLogits) : cleanAccuracy,
+    reader.add(outcome.gradientNorm, metrics.gradientNorm);
+    reader.add(adaptiveShare(outcome.adversarialLogits), metrics.trainRobustAccuracy);
+    reader.add(outcome.cleanLogits.defined() ? adaptiveShare(outcome.cleanLogits) : cleanAccuracy,
                metrics.trainCleanAccuracy);
     reader.read();
     if (!std::isfinite(metrics.loss) ||
@@ -422,6 +429,11 @@ void Trainer::passOnNotes()
                 TWINS_TEXT("twins::Log", "the attack's steps could not be recorded as a CUDA graph: %1"),
                 {std::move(note)});
         }
+    }
+    if (std::string note = pass_.takeNote(); !note.empty()) {
+        log(LogLevel::Warning,
+            TWINS_TEXT("twins::Log", "the training pass could not be recorded as a CUDA graph: %1"),
+            {std::move(note)});
     }
 }
 

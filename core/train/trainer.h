@@ -12,6 +12,7 @@
 #include "core/train/run_training.h"
 #include "core/train/source_task.h"
 #include "core/train/training_clock.h"
+#include "core/train/training_pass.h"
 #include "core/train/training_state.h"
 
 #include <chrono>
@@ -83,6 +84,7 @@ private:
     Sgd optimiser_;
     AttackEngine engine_; ///< of the adaptive wing
     TrainingEngine training_;
+    TrainingPass pass_; ///< of steps whose loss has no further term and that nothing looks into
     DynamicsProbe dynamics_;
     std::optional<AttackEngine> frozenEngine_; ///< where there are two wings
     std::unique_ptr<ResidentImages> resident_; ///< the training images on the device; null: the loader's

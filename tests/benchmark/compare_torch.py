@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Times a TWINS-AT step written in PyTorch as its users write it, in turn with `twins bench`, on the same machine.
 
-usage: compare_torch.py TWINS_PROGRAM NETWORK [--rounds 5] [--threads 2]
+usage: compare_torch.py TWINS_PROGRAM NETWORK [--rounds 5] [--threads 2] [--device cuda] [--batch N] [--precision bf16]
 
 NETWORK: resnet8 (28x28, batch 128), resnet18 (32x32, batch 64), resnet50 (32x32, batch 32) or resnet50-224 (batch 4).
 Needs the torch module of the same LibTorch (Debian: python3-torch). The script is independent of the program: modules
 with autograd, PGD-10 by torch.autograd.grad against the adaptive wing in evaluation mode, half the batch a wing, SGD.
+On a GPU it leaves PyTorch's settings as they come, which has convolutions take TF32; --precision is the program's alone.
 """
 import argparse
 import json
@@ -117,37 +118,54 @@ def step(network, optimiser, images, labels):
     return loss.item()
 
 
+def seconds_an_image(work, device, batch):
+    """Of one call; of as many as take a tenth of a second or more, on a GPU, whose calls return before they are done."""
+    calls = 0
+    if device == "cuda":
+        torch.cuda.synchronize()
+    begin = time.perf_counter()
+    while calls == 0 or (device == "cuda" and time.perf_counter() - begin < 0.1):
+        work()
+        calls += 1
+        if device == "cuda":
+            torch.cuda.synchronize()
+    return (time.perf_counter() - begin) / (batch * calls)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("network", choices=CASES)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+    parser.add_argument("--batch", type=int)
+    parser.add_argument("--precision", choices=("float32", "tf32", "bf16"), default="tf32")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     blocks, width, bottleneck, stem, side, channels, batch, settings = CASES[arguments.network]
-    network = ResNet(blocks, width, bottleneck, stem, side, channels)
+    batch = arguments.batch or batch
+    device = arguments.device
+    network = ResNet(blocks, width, bottleneck, stem, side, channels).to(device)
     optimiser = torch.optim.SGD(network.parameters(), lr=1e-6, momentum=0.9, weight_decay=1e-4)
     resolution = 32 if stem else side
-    images, labels = torch.rand(batch, channels, resolution, resolution), torch.arange(batch) % 10
-    command = [arguments.program, "bench", "--repetitions", "1", "--json", "--set", f"batch_size={batch}",
+    images, labels = torch.rand(batch, channels, resolution, resolution, device=device), torch.arange(batch, device=device) % 10
+    command = [arguments.program, "bench", "--repetitions", "1", "--epoch-steps", "0", "--json", "--set", f"batch_size={batch}",
                "--set", f"threads={arguments.threads}", "--set", "method=twins-at", "--set", "checkpoint=",
-               "--set", "input_size=0"]
+               "--set", "input_size=0", "--set", f"device={device}", "--set", f"attack_precision={arguments.precision}"]
     for key, value in settings.items():
         command += ["--set", f"{key}={value}"]
     theirs, attacks, rows = [], [], {}
-    step(network, optimiser, images, labels)
-    for _ in range(arguments.rounds):
-        begin = time.perf_counter()
+    for _ in range(3 if device == "cuda" else 1):
         step(network, optimiser, images, labels)
-        theirs.append((time.perf_counter() - begin) / batch)
-        begin = time.perf_counter()
-        attack(network, images, labels, 20)
-        attacks.append((time.perf_counter() - begin) / batch)
+    for _ in range(arguments.rounds):
+        theirs.append(seconds_an_image(lambda: step(network, optimiser, images, labels), device, batch))
+        attacks.append(seconds_an_image(lambda: attack(network, images, labels, 20), device, batch))
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         for row in json.loads(done.stdout.splitlines()[-1])["results"]:
             rows.setdefault((row["part"], row["engine"]), []).append(1.0 / row["images_per_second"])
-    print(f"PyTorch {torch.__version__}, {arguments.threads} threads, {arguments.network}, batch {batch}, medians of {arguments.rounds}")
+    place = torch.cuda.get_device_name() if device == "cuda" else f"{arguments.threads} threads"
+    print(f"PyTorch {torch.__version__}, {place}, {arguments.network}, batch {batch}, medians of {arguments.rounds}")
     for part, own in (("whole step", theirs), ("evaluation", attacks)):
         reference = statistics.median(own)
         print(f"{part:12} PyTorch as written {1.0 / reference:9.2f} images/s")

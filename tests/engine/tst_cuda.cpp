@@ -11,13 +11,17 @@
 #include "core/device/repeated_steps.h"
 #include "core/loss/training_engine.h"
 #include "core/train/batch_source.h"
+#include "core/train/sgd.h"
+#include "core/train/training_pass.h"
 #include "tests/support/engine_reference.h"
 #include "tests/support/tiny_network.h"
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <numeric>
 #include <vector>
@@ -108,6 +112,88 @@ TEST_CASE("what follows a convolution is one kernel's, in both memory formats an
     }
     torch::Tensor onHost = torch::zeros({1, 1, 2, 2});
     CHECK_FALSE(epilogueOnGpu(onHost, torch::zeros({1}), {}, false));
+}
+
+TEST_CASE("the way back through a ReLU is one kernel's, in both memory formats and types")
+{
+    torch::manual_seed(2);
+    for (const auto type : {torch::kFloat, torch::kBFloat16}) {
+        for (const auto format : {at::MemoryFormat::Contiguous, at::MemoryFormat::ChannelsLast}) {
+            for (const std::int64_t channels : {1, 3, 16}) {
+                const auto made = [&] {
+                    return torch::randn({3, channels, 5, 4}, kGpu).to(type).contiguous(format);
+                };
+                const torch::Tensor a = made(), b = made();
+                torch::Tensor after = made().relu();
+                after[0][0][0][0] = std::numeric_limits<float>::quiet_NaN(); // must not be lost
+                const torch::Tensor gate = (after <= 0).logical_not();
+                CHECK(torch::equal(reluBackOnGpu(a, {}, after), a * gate));
+                CHECK(torch::equal(reluBackOnGpu(a, b, after),
+                                   (a.to(torch::kFloat) + b.to(torch::kFloat)).to(type) * gate));
+                CHECK_FALSE(reluBackOnGpu(a.cpu(), {}, after.cpu()).defined());
+                CHECK_FALSE(reluBackOnGpu(a.narrow(2, 0, 2), {}, after).defined());
+            }
+        }
+    }
+}
+
+TEST_CASE("a recorded training pass leaves the gradients and statistics of an unrecorded one")
+{
+    for (const Method method : {Method::TwinsAt, Method::TwinsTrades}) {
+        Network network = disturbed(named("resnet18"));
+        network->to(kGpu);
+        TrainingEngine engine(network, {3, 32, 32}, EngineChoice::Automatic, kGpu);
+        Sgd optimiser(network);
+        const Tf32Scope exact(false);
+        TrainingPass recorded(network, engine, optimiser, engine.repeatedSteps());
+        TrainingPass plain(network, engine, optimiser, std::nullopt);
+        struct State {
+            std::vector<torch::Tensor> gradients, statistics;
+            double loss, norm;
+        };
+        torch::manual_seed(7);
+        for (int step = 0; step < 6; ++step) {
+            const torch::Tensor images = torch::rand({8, 3, 32, 32}).to(kGpu);
+            const torch::Tensor labels = torch::randint(10, {8}).to(kGpu);
+            std::vector<torch::Tensor> before;
+            for (const torch::Tensor& buffer : network->buffers()) {
+                before.push_back(buffer.clone());
+            }
+            const auto after = [&](TrainingPass& pass) {
+                std::vector<torch::Tensor> buffers = network->buffers();
+                for (std::size_t i = 0; i < buffers.size(); ++i) {
+                    buffers[i].copy_(before[i]);
+                }
+                const PassOutcome& outcome =
+                    pass.run(images, images, labels, {.method = method, .lambda = 0.5});
+                State state{{}, {}, outcome.loss.item<double>(), outcome.gradientNorm.item<double>()};
+                for (const torch::Tensor& parameter : network->parameters()) {
+                    state.gradients.push_back(parameter.grad().defined() ? parameter.grad().cpu()
+                                                                         : torch::Tensor());
+                }
+                for (const torch::Tensor& buffer : buffers) {
+                    state.statistics.push_back(buffer.to(torch::kFloat).cpu());
+                }
+                return state;
+            };
+            const State expected = after(plain), ours = after(recorded);
+            CAPTURE(step);
+            CHECK(ours.loss == doctest::Approx(expected.loss).epsilon(1e-3));
+            CHECK(ours.norm == doctest::Approx(expected.norm).epsilon(1e-2));
+            for (std::size_t i = 0; i < expected.gradients.size(); ++i) {
+                CAPTURE(i);
+                REQUIRE(ours.gradients[i].defined() == expected.gradients[i].defined());
+                if (expected.gradients[i].defined() && expected.gradients[i].norm().item<double>() > 1e-4) {
+                    CHECK(cosine(ours.gradients[i], expected.gradients[i]) > 0.99);
+                }
+            }
+            for (std::size_t i = 0; i < expected.statistics.size(); ++i) {
+                CAPTURE(i);
+                CHECK(torch::allclose(ours.statistics[i], expected.statistics[i], 1e-3, 1e-4));
+            }
+        }
+        CHECK(recorded.takeNote() == "");
+    }
 }
 
 TEST_CASE("a step of the attack is one kernel's, and the operators'")

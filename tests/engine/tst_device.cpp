@@ -9,7 +9,10 @@
 #include "core/device/precision_scope.h"
 #include "core/device/repeated_steps.h"
 #include "core/device/resident_images.h"
+#include "core/loss/training_engine.h"
 #include "core/train/batch_source.h"
+#include "core/train/sgd.h"
+#include "core/train/training_pass.h"
 #include "core/util/error.h"
 #include "tests/support/engine_reference.h"
 #include "tests/support/tiny_network.h"
@@ -373,6 +376,71 @@ TEST_CASE("a form is recorded at its third use; four are kept so, and after a fa
     CHECK_FALSE(use("a").isRecorded());
     CHECK(recorded == 6);
     CHECK(use("e").isRecorded()); // what has been recorded goes on
+}
+
+TEST_CASE("a recorded training pass leaves its own gradients in the parameters, whatever ran between")
+{
+    // A recording writes into the gradients that lay there when it was made; this one marks them.
+    struct Marking final : StepGraph {
+        void replay() override
+        {
+            ++replays;
+            for (torch::Tensor& gradient : gradients) {
+                gradient.fill_(static_cast<double>(replays));
+            }
+        }
+        std::vector<torch::Tensor> gradients;
+        int replays = 0;
+    };
+    const Network network = tinyNetwork(true);
+    TrainingEngine engine(network, {1, 8, 8}, EngineChoice::Reference, torch::kCPU);
+    CHECK_FALSE(engine.repeatedSteps().has_value()); // there is nothing to record on a CPU
+    Sgd optimiser(network);
+    int recorded = 0;
+    const auto recorder = [&](const torch::Device&, const std::function<void()>& step, const StepGraph*,
+                              std::string&) {
+        ++recorded;
+        step();
+        auto graph = std::make_unique<Marking>();
+        for (const torch::Tensor& parameter : network->parameters()) {
+            if (parameter.grad().defined()) {
+                graph->gradients.push_back(parameter.grad());
+            }
+        }
+        return graph;
+    };
+    TrainingPass pass(network, engine, optimiser, RepeatedSteps(torch::kCUDA, recorder));
+    TrainingPass plain(network, engine, optimiser, std::nullopt);
+    const torch::Tensor images = randomImages(4), labels = labelsFor(4);
+    LossSettings settings{.method = Method::TwinsAt};
+    const torch::Tensor& weight = network->head()->weight;
+    const double loss = trainingLoss(network, images, images, labels, settings).total.item<double>();
+    CHECK(pass.run(images, images, labels, settings).loss.item<double>() == doctest::Approx(loss));
+    const torch::Tensor gradient = weight.grad().clone();
+    CHECK(gradient.abs().max().item<double>() > 0.0);
+    const PassOutcome& outcome = pass.run(images, images, labels, settings);
+    CHECK(distance(weight.grad(), gradient) < 1e-6);
+    CHECK(outcome.gradientNorm.item<double>() == doctest::Approx(optimiser.gradientNorm().item<double>()));
+    CHECK(recorded == 0);
+    (void)pass.run(images, images, labels, settings);
+    CHECK(recorded == 1);
+    CHECK(weight.grad().eq(1.0).all().item<bool>());
+    (void)plain.run(images, images, labels, settings);
+    CHECK(distance(weight.grad(), gradient) < 1e-6);
+    (void)pass.run(images, images, labels, settings);
+    CHECK(weight.grad().eq(2.0).all().item<bool>());
+
+    settings.lambda = 0.5; // a number that is part of the recording
+    (void)pass.run(images, images, labels, settings);
+    CHECK_FALSE(weight.grad().eq(3.0).all().item<bool>());
+    settings.lambda = 1.0;
+    torch::Tensor stem = network->parameters().front();
+    stem.requires_grad_(false); // so is what is trained
+    (void)pass.run(images, images, labels, settings);
+    CHECK_FALSE(stem.grad().defined());
+    CHECK_FALSE(weight.grad().eq(3.0).all().item<bool>());
+    (void)pass.run(images.narrow(0, 0, 3), images.narrow(0, 0, 3), labels.narrow(0, 0, 3), settings);
+    CHECK(recorded == 1);
 }
 
 TEST_CASE("batches cut out of resident images are the loader's, to the bit")
