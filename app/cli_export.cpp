@@ -66,7 +66,7 @@ CliCommand exportCommand()
         "csv          a folder with steps.csv, epochs.csv, batchnorm.csv, dynamics.csv, evaluations.csv …\n"
         "json         everything but the pictures in one file\n"
         "tensorboard  a folder for 'tensorboard --logdir DIR'\n"
-        "Without --out it goes to RUN/report, or for several runs to twins-export.",
+        "Without --out it goes to RUN/report, replacing an older one, or for several runs to twins-export.",
         {{"--format", "FORMAT", "html where it is left out", {"csv", "json", "tensorboard", "html"}},
          {"--out", "PATH", "file (json, html) or folder (csv, tensorboard)"},
          {"--force", "", "replaces files that are there already"},

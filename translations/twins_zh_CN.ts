@@ -223,7 +223,7 @@
         <translation>训练曲线的平滑程度；评估结果按实测值绘出</translation>
     </message>
     <message>
-        <location filename="../ui/views/accuracy_view.cpp" line="+204"/>
+        <location filename="../ui/views/accuracy_view.cpp" line="+196"/>
         <source>Clean and robust accuracy of the frozen wing over the epochs.</source>
         <translation>冻结翼各轮的干净与鲁棒准确率。</translation>
     </message>
@@ -281,7 +281,7 @@
         <translation>，无匹配项</translation>
     </message>
     <message>
-        <location line="+146"/>
+        <location line="+152"/>
         <source>The pins hold until the program ends: %1</source>
         <translation>固定仅在程序结束前有效：%1</translation>
     </message>
@@ -371,7 +371,7 @@
         <translation>复制或保存选中的样本；未选中时为可见的样本</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="-165"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="-171"/>
         <source>Test images beside their adversarial examples, and what each wing says. The first ones appear after the first evaluation.</source>
         <translation>测试图像与其对抗样本并排显示，并附两翼各自的判断。首次评估之后出现第一批。</translation>
     </message>
@@ -491,7 +491,7 @@
 <context>
     <name>twins::AttackControls</name>
     <message>
-        <location filename="../ui/panels/attack_controls.cpp" line="+259"/>
+        <location filename="../ui/panels/attack_controls.cpp" line="+265"/>
         <source>nothing</source>
         <translation>无</translation>
     </message>
@@ -738,12 +738,12 @@
 <context>
     <name>twins::AttackPlayerView</name>
     <message>
-        <location filename="../ui/views/attack_player_view.cpp" line="+124"/>
+        <location filename="../ui/views/attack_player_view.cpp" line="+130"/>
         <source>The run has kept no checkpoint yet: the first one comes with the first evaluation. Or open another checkpoint.</source>
         <translation>运行还没有保留检查点：第一个会随第一次评估出现。也可以打开其他检查点。</translation>
     </message>
     <message>
-        <location line="+50"/>
+        <location line="+52"/>
         <source>stands %1 up to epsilon %2</source>
         <translation>经受住 %1，直到 epsilon %2</translation>
     </message>
@@ -763,7 +763,7 @@
         <translation>这张图像</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+36"/>
         <source>clean image</source>
         <translation>干净图像</translation>
     </message>
@@ -773,7 +773,7 @@
         <translation>第 %1 次，共 %2 次</translation>
     </message>
     <message>
-        <location line="+56"/>
+        <location line="+62"/>
         <location line="+21"/>
         <source>adaptive wing</source>
         <translation>自适应翼</translation>
@@ -830,7 +830,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../ui/views/attack_player_view_build.cpp" line="+150"/>
+        <location filename="../ui/views/attack_player_view_build.cpp" line="+151"/>
         <source>loading network and images</source>
         <translation>正在加载网络和图像</translation>
     </message>
@@ -929,7 +929,7 @@
     </message>
     <message>
         <location line="-31"/>
-        <location filename="../ui/views/batch_norm_view_export.cpp" line="+182"/>
+        <location filename="../ui/views/batch_norm_view_figure.cpp" line="+54"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
@@ -1014,7 +1014,7 @@
         <translation>旧版本的运行没有批统计量；以滑动统计量归一化的层也没有。</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_figure.cpp" line="+23"/>
+        <location filename="../ui/views/batch_norm_view_figure.cpp" line="-25"/>
         <source>Above: how far the statistics of the two wings are apart, for every layer and epoch. Below: the channels of one layer.</source>
         <translation>上：每层每轮两个翼统计量的距离。下：某一层的各通道。</translation>
     </message>
@@ -1944,7 +1944,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ComparedLegend</name>
     <message>
-        <location filename="../ui/views/compared_legend.cpp" line="+70"/>
+        <location filename="../ui/views/compared_legend.cpp" line="+72"/>
         <source>Mean over the seeds, with a band of one standard deviation to either side: %1</source>
         <translation>各随机种子的均值，上下各一个标准差的带：%1</translation>
     </message>
@@ -2356,7 +2356,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::DynamicsView</name>
     <message>
-        <location filename="../ui/views/dynamics_view.cpp" line="+150"/>
+        <location filename="../ui/views/dynamics_view.cpp" line="+154"/>
         <source>Angle of weight and gradient: cos(w, g)</source>
         <translation>权重与梯度的夹角：cos(w, g)</translation>
     </message>
@@ -2514,7 +2514,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>权重</translation>
     </message>
     <message>
-        <location line="+147"/>
+        <location line="+148"/>
         <source>%1, kept: %2</source>
         <translation>%1，保留：%2</translation>
     </message>
@@ -2534,7 +2534,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>轮</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+11"/>
         <source>Median of all convolutions.</source>
         <translation>所有卷积的中位数。</translation>
     </message>
@@ -3104,7 +3104,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>要求前 %1 张图像，但测试集只有 %2 张</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/attack_tracer.cpp" line="+287"/>
+        <location filename="../core/evaluate/attack_tracer.cpp" line="+289"/>
         <location filename="../core/evaluate/prepared.cpp" line="+79"/>
         <source>%1 tells %2 classes apart but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
         <translation>%1 区分 %2 个类别，而数据集 &apos;%3&apos; 有 %4 个；请评估在该数据集上训练的检查点</translation>
@@ -3135,7 +3135,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>“%1”不是针对图片的攻击；请用“%2”之类的攻击</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/attack_tracer.cpp" line="-114"/>
+        <location filename="../core/evaluate/attack_tracer.cpp" line="-116"/>
         <location filename="../core/evaluate/prepared.cpp" line="-27"/>
         <source>%1 has one wing only: there is no frozen wing to evaluate</source>
         <translation>%1 只有一翼：没有冻结翼可供评估</translation>
@@ -3174,7 +3174,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+16"/>
         <location filename="../core/evaluate/evaluation_files.cpp" line="+13"/>
         <location filename="../core/imaging/sample_pictures.cpp" line="+38"/>
-        <location filename="../core/report/export_runs.cpp" line="+112"/>
+        <location filename="../core/report/export_runs.cpp" line="+113"/>
         <location line="+28"/>
         <source>the folder %1 cannot be made: %2</source>
         <translation>无法创建文件夹 %1：%2</translation>
@@ -3276,7 +3276,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+254"/>
+        <location line="+278"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -3286,7 +3286,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+381"/>
+        <location filename="../core/train/trainer.cpp" line="+388"/>
         <source>the training diverged: the loss or its gradient is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
         <translation>训练发散：在第 %1 步（第 %2 轮）损失或其梯度不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
@@ -4027,12 +4027,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>该网格会产生超过 %1 个实验；请减少取值。</translation>
     </message>
     <message>
-        <location filename="../core/report/export_runs.cpp" line="-97"/>
+        <location filename="../core/report/export_runs.cpp" line="-98"/>
         <source>the run %1 is named twice; name each run once</source>
         <translation>运行 %1 出现了两次；每个运行只写一次</translation>
     </message>
     <message>
-        <location line="+78"/>
+        <location line="+79"/>
         <source>%1 exists already; name another place, or replace it with --force</source>
         <translation>%1 已存在；请换一个位置，或用 --force 替换</translation>
     </message>
@@ -4067,12 +4067,17 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 不是词语列表；请先修正或删除它。</translation>
     </message>
     <message>
-        <location filename="../core/train/roll_back.cpp" line="+33"/>
+        <location filename="../core/train/roll_back.cpp" line="+49"/>
         <source>%1 cannot be copied to %2: %3.</source>
         <translation>%1 无法复制到 %2：%3。</translation>
     </message>
     <message>
-        <location line="+91"/>
+        <location line="-13"/>
+        <source>%1 is not empty; a run that is rolled back needs a new folder</source>
+        <translation>%1 不是空文件夹；回退出的运行需要一个新文件夹</translation>
+    </message>
+    <message>
+        <location line="+137"/>
         <source>%1 has nothing left to train after epoch %2</source>
         <translation>%1 在第 %2 轮之后没有剩余的训练</translation>
     </message>
@@ -5325,7 +5330,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-127"/>
+        <location filename="../core/train/run_training.cpp" line="-151"/>
         <source>rolled back to epoch %1 of %2; the momentum starts anew</source>
         <translation>已回退到 %2 的第 %1 轮；动量重新开始</translation>
     </message>
@@ -5390,17 +5395,22 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="-170"/>
+        <location filename="../core/train/trainer.cpp" line="-176"/>
         <source>%1 changed to %2, in force from step %3</source>
         <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
-        <location line="+211"/>
+        <location line="+217"/>
         <source>the attack&apos;s steps could not be recorded as a CUDA graph: %1</source>
         <translation>攻击的步骤无法录制为 CUDA graph：%1</translation>
     </message>
     <message>
-        <location line="-102"/>
+        <location line="+6"/>
+        <source>the training pass could not be recorded as a CUDA graph: %1</source>
+        <translation>训练的前向与反向无法录制为 CUDA graph：%1</translation>
+    </message>
+    <message>
+        <location line="-114"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
@@ -5459,7 +5469,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::LossView</name>
     <message>
-        <location filename="../ui/views/loss_view.cpp" line="+151"/>
+        <location filename="../ui/views/loss_view.cpp" line="+146"/>
         <location line="+5"/>
         <location line="+32"/>
         <source>frozen</source>
@@ -5864,7 +5874,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>全部导出</translation>
     </message>
     <message numerus="yes">
-        <location line="+16"/>
+        <location line="+18"/>
         <source>%n files are in %1.</source>
         <translation>
             <numerusform>已有 %n 个文件写入 %1。</numerusform>
@@ -5912,7 +5922,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 – TWINS Workbench</translation>
     </message>
     <message>
-        <location filename="../ui/main_window_closing.cpp" line="+48"/>
+        <location filename="../ui/main_window_closing.cpp" line="+50"/>
         <source>Close the window?</source>
         <translation>关闭窗口？</translation>
     </message>
@@ -7591,7 +7601,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::PlayerPictures</name>
     <message>
-        <location filename="../ui/plots/player_pictures.cpp" line="+125"/>
+        <location filename="../ui/plots/player_pictures.cpp" line="+131"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
@@ -7616,7 +7626,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>差异，%1</translation>
     </message>
     <message>
-        <location line="+32"/>
+        <location line="+31"/>
         <source>x %1, y %2: %3 → %4 of 255</source>
         <translation>x %1，y %2：%3 → %4（满值 255）</translation>
     </message>
@@ -7647,7 +7657,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::PrintedFigure</name>
     <message>
-        <location filename="../ui/figure_print.cpp" line="+166"/>
+        <location filename="../ui/figure_print.cpp" line="+167"/>
         <source>Run %1</source>
         <translation>运行 %1</translation>
     </message>
@@ -7665,7 +7675,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::QueueModel</name>
     <message>
-        <location filename="../ui/models/queue_model.cpp" line="+112"/>
+        <location filename="../ui/models/queue_model.cpp" line="+113"/>
         <source>%1: clean %2, robust %3 (n = %4)</source>
         <translation>%1：干净 %2，鲁棒 %3（n = %4）</translation>
     </message>
@@ -7855,7 +7865,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ReportDialog</name>
     <message>
-        <location filename="../ui/dialogs/report_dialog.cpp" line="+73"/>
+        <location filename="../ui/dialogs/report_dialog.cpp" line="+61"/>
         <source>%1, the run on screen</source>
         <translation>%1，当前显示的运行</translation>
     </message>
@@ -8085,7 +8095,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RunTable</name>
     <message>
-        <location filename="../ui/panels/run_table.cpp" line="+113"/>
+        <location filename="../ui/panels/run_table.cpp" line="+51"/>
         <source>1 run</source>
         <translation>1 次运行</translation>
     </message>
@@ -8329,7 +8339,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>未完成</translation>
     </message>
     <message>
-        <location line="+50"/>
+        <location line="+51"/>
         <source>best epoch</source>
         <translation>最佳轮</translation>
     </message>
@@ -8398,8 +8408,8 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+3"/>
-        <source>Which evaluation the accuracies are taken from. The best epoch is the one with the highest robust accuracy on the validation images.</source>
-        <translation>准确率取自哪次评估。最佳轮是验证图像上鲁棒准确率最高的一轮。</translation>
+        <source>Which evaluation the accuracies are taken from. The best epoch is the one with the highest robust accuracy on the validation images; without a validation split, on the test images.</source>
+        <translation>准确率取自哪次评估。最佳轮是验证图像上鲁棒准确率最高的一轮；没有验证集时按测试图像。</translation>
     </message>
 </context>
 <context>
@@ -9141,7 +9151,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::TracePlot</name>
     <message>
-        <location filename="../ui/plots/trace_plot.cpp" line="+200"/>
+        <location filename="../ui/plots/trace_plot.cpp" line="+206"/>
         <source>adaptive wing</source>
         <translation>自适应翼</translation>
     </message>
@@ -9283,7 +9293,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::Workspace</name>
     <message>
-        <location filename="../ui/workspace.cpp" line="+260"/>
+        <location filename="../ui/workspace.cpp" line="+249"/>
         <source>Loading data and network…</source>
         <translation>正在加载数据和网络…</translation>
     </message>

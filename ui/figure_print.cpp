@@ -27,7 +27,7 @@ namespace twins
 namespace
 {
 
-constexpr int kMargin = 12, kTitleHeight = 20, kLegendHeight = 18, kGap = 6;
+constexpr int kMargin = 12, kGap = 6;
 constexpr double kPixelsPerMm = 96.0 / 25.4; // so that type of 11 pixels is 8 points on paper
 
 QString say(const char* text)
@@ -45,7 +45,6 @@ public:
         , m_updated(view.updatesEnabled())
     {
         if (m_theme.dark) {
-            m_palette = view.palette();
             m_sheet = view.styleSheet();
             view.setUpdatesEnabled(false);
             view.setPalette(ThemeManager::palette(lightTheme()));
@@ -70,7 +69,6 @@ public:
 private:
     RunView& m_view;
     Theme m_theme;
-    QPalette m_palette;
     QString m_sheet;
     bool m_updated;
 };
@@ -87,11 +85,14 @@ Plan planOf(const PrintedFigure& figure, const PrintSize& print, const QString& 
         std::max(qRound(print.widthMm * kPixelsPerMm), figure.view->minimumSizeHint().width() + 2 * kMargin);
     const int inner = width - 2 * kMargin;
     Plan plan;
-    plan.title = QRect(kMargin, kMargin, inner, kTitleHeight);
+    const auto lineOf = [](int size, QFont::Weight weight) {
+        return QFontMetrics(themeFont(size, weight)).height() + 4;
+    };
+    plan.title = QRect(kMargin, kMargin, inner, lineOf(kControlSize, QFont::DemiBold));
     int y = plan.title.bottom() + 1;
     if (figure.legend != nullptr && !figure.legend->entries().isEmpty()) {
-        plan.legend = QRect(kMargin, y, inner, kLegendHeight);
-        y += kLegendHeight;
+        plan.legend = QRect(kMargin, y, inner, lineOf(kSmallSize, QFont::Normal));
+        y += plan.legend.height();
     }
     plan.figure = QRect(kMargin, y + kGap, inner, figure.view->figureHeight(inner));
     y = plan.figure.bottom() + 1 + kGap;

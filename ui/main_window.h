@@ -22,6 +22,7 @@ class ComparedRuns;
 class DockFrame;
 class EvaluationSession;
 class EvaluationView;
+class ExperimentQueue;
 class LanguageManager;
 class MainActions;
 class MessageBar;
@@ -121,6 +122,7 @@ private:
     ScreenCost* m_screenCost = nullptr;
     ReportWriter* m_reports = nullptr;
     ComparedRuns* m_compared = nullptr;
+    ExperimentQueue* m_queue = nullptr;
     QLabel* m_product = nullptr;
     QString m_layout = QStringLiteral("train");
     struct Arrangement {

@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "core/session/evaluation_session.h"
+#include "core/session/experiment_queue.h"
 #include "ui/layout_store.h"
 #include "ui/workspace.h"
 
@@ -33,6 +34,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         }
         return;
     }
+    m_queue->stop(); // may stand between two experiments
     if (m_remembersLayout) {
         LayoutStore(*m_services.settings).save(*this, *m_workspace, m_layout);
     }
@@ -65,6 +67,7 @@ void MainWindow::askBeforeClosing()
         if (isEvaluating()) {
             m_services.evaluation->cancel();
         }
+        m_queue->stop(); // or it would begin the next experiment
         m_services.session->stop();
         closeWhenIdle();
     });

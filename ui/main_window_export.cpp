@@ -147,7 +147,8 @@ void MainWindow::exportEverything(const QString& folder)
     progress->setWindowTitle(tr("Export everything"));
     progress->setMinimumWidth(360);
     progress->setWindowModality(Qt::WindowModal); // the figures must not change under the export
-    progress->setAttribute(Qt::WA_DeleteOnClose);
+    progress->setMinimumDuration(0);              // from the first figure on
+    progress->show();
     connect(progress, &QProgressDialog::canceled, work, &ExportEverything::cancel);
     connect(work, &ExportEverything::progressed, progress, [progress](int written, const QString& next) {
         progress->setLabelText(next);
@@ -156,7 +157,8 @@ void MainWindow::exportEverything(const QString& folder)
     connect(work, &ExportEverything::finished, this,
             [this, work, progress, folder](const QStringList& written, const QStringList& problems, bool) {
                 progress->disconnect(work);
-                progress->close();
+                progress->hide();
+                progress->deleteLater();
                 work->deleteLater();
                 m_services.settings->setLastFolder(folder);
                 const QString sum =

@@ -22,8 +22,8 @@ void MainWindow::connectRuns()
     m_compared = new ComparedRuns(this);
     auto* view = qobject_cast<RunsView*>(m_workspace->dock(QStringLiteral("runs"))->view());
     view->setSource(m_services.runsRoot, m_compared);
-    auto* queue = new ExperimentQueue(*m_services.session, this);
-    view->setQueue(queue, [this] {
+    m_queue = new ExperimentQueue(*m_services.session, this);
+    view->setQueue(m_queue, [this] {
         ParameterForm* form = m_workspace->experiment()->form();
         form->commitPending();
         return form->config();

@@ -93,12 +93,13 @@ QString meanText(const MeanSpread& figures)
     if (!std::isfinite(figures.mean)) {
         return QStringLiteral("–");
     }
-    if (!std::isfinite(figures.spread)) {
+    if (!std::isfinite(figures.deviation)) {
         return percentText(figures.mean);
     }
     const QLocale locale;
     return QStringLiteral("%1 ± %2\u00a0%")
-        .arg(locale.toString(figures.mean * 100.0, 'f', 1), locale.toString(figures.spread * 100.0, 'f', 1));
+        .arg(locale.toString(figures.mean * 100.0, 'f', 1),
+             locale.toString(figures.deviation * 100.0, 'f', 1));
 }
 
 QString figureChoiceWord(FigureChoice choice)

@@ -4,7 +4,6 @@
 #include "ui/run_view.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace twins
 {
@@ -52,10 +51,7 @@ void ViewFeeder::compare(Feed& feed)
         return;
     }
     feed.staleCompared = false;
-    std::vector<std::shared_ptr<const RunData>> others;
-    std::copy_if(m_compared.begin(), m_compared.end(), std::back_inserter(others),
-                 [this](const auto& run) { return run->folder != m_session.run().folder; });
-    feed.dock->view()->showCompared(others);
+    feed.dock->view()->showCompared(m_compared);
 }
 
 void ViewFeeder::setCompared(const std::vector<std::shared_ptr<const RunData>>& runs)
@@ -72,7 +68,6 @@ void ViewFeeder::setCompared(const std::vector<std::shared_ptr<const RunData>>& 
 void ViewFeeder::update(const RunChanges& changes)
 {
     for (Feed& feed : m_feeds) {
-        feed.staleCompared = feed.staleCompared || (changes.replaced && !m_compared.empty());
         if (!feed.dock->isShown()) {
             feed.stale = true;
         } else if (changes.replaced || feed.stale) {

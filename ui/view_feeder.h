@@ -28,7 +28,7 @@ public:
     void addDock(DockFrame* dock, HasContent hasContent);
     /// What the session's runChanged() brings.
     void update(const RunChanges& changes);
-    /// Other runs to lay over the session's: every view gets them, but for the shown run itself.
+    /// Other runs to lay over the session's; the shown run may be among them, as one of several seeds.
     void setCompared(const std::vector<std::shared_ptr<const RunData>>& runs);
     /// Every view anew: for pictures, also of docks that are hidden.
     void showEverything();

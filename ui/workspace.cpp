@@ -122,7 +122,8 @@ void Workspace::arrangeTrain()
     DockFrame* runs = dock(QStringLiteral("runs"));
     tabifyDockWidget(accuracy, runs);
     for (DockFrame* dock : m_docks) {
-        dock->setVisible(dock != log && dock != evaluation && dock != dynamics && dock != player && dock != runs);
+        dock->setVisible(dock != log && dock != evaluation && dock != dynamics && dock != player &&
+                         dock != runs);
     }
     const int rest = std::max(width(), kStandardWidth) - kExperimentWidth;
     resizeDocks({experiment, accuracy, loss}, {kExperimentWidth, rest / 2, rest / 2}, Qt::Horizontal);
@@ -164,6 +165,16 @@ void Workspace::arrangeInspect()
     resizeDocks({accuracy, loss, log}, {tall * 40 / 100, tall * 38 / 100, tall * 22 / 100}, Qt::Vertical);
 }
 
+void Workspace::showOnly(const QList<DockFrame*>& placed)
+{
+    for (DockFrame* dock : m_docks) {
+        if (!placed.contains(dock)) {
+            addDockWidget(Qt::LeftDockWidgetArea, dock); // where it appears when it is asked for
+        }
+        dock->setVisible(placed.contains(dock));
+    }
+}
+
 /// The attack player large, beside it the samples that the run itself keeps.
 void Workspace::arrangeAttack()
 {
@@ -171,12 +182,7 @@ void Workspace::arrangeAttack()
     DockFrame* samples = dock(QStringLiteral("adversarial"));
     addDockWidget(Qt::RightDockWidgetArea, player, Qt::Horizontal);
     splitDockWidget(player, samples, Qt::Horizontal);
-    for (DockFrame* dock : m_docks) {
-        if (dock != player && dock != samples) {
-            addDockWidget(Qt::LeftDockWidgetArea, dock);
-        }
-        dock->setVisible(dock == player || dock == samples);
-    }
+    showOnly({player, samples});
     const int whole = std::max(width(), kStandardWidth);
     resizeDocks({player, samples}, {whole * 70 / 100, whole * 30 / 100}, Qt::Horizontal);
 }
@@ -190,12 +196,7 @@ void Workspace::arrangeEvaluate()
     addDockWidget(Qt::RightDockWidgetArea, evaluation, Qt::Horizontal);
     splitDockWidget(evaluation, accuracy, Qt::Horizontal);
     splitDockWidget(accuracy, samples, Qt::Vertical);
-    for (DockFrame* dock : m_docks) {
-        if (dock != evaluation && dock != accuracy && dock != samples) {
-            addDockWidget(Qt::LeftDockWidgetArea, dock);
-        }
-        dock->setVisible(dock == evaluation || dock == accuracy || dock == samples);
-    }
+    showOnly({evaluation, accuracy, samples});
     const int whole = std::max(width(), kStandardWidth);
     resizeDocks({evaluation, accuracy}, {whole * 68 / 100, whole * 32 / 100}, Qt::Horizontal);
     const int tall = std::max(height(), kStandardHeight);
@@ -213,13 +214,7 @@ void Workspace::arrangeCompare()
     splitDockWidget(runs, accuracy, Qt::Horizontal);
     splitDockWidget(accuracy, loss, Qt::Vertical);
     tabifyDockWidget(loss, dynamics);
-    for (DockFrame* dock : m_docks) {
-        const bool isShown = dock == runs || dock == accuracy || dock == loss || dock == dynamics;
-        if (!isShown) {
-            addDockWidget(Qt::LeftDockWidgetArea, dock);
-        }
-        dock->setVisible(isShown);
-    }
+    showOnly({runs, accuracy, loss, dynamics});
     loss->raise();
     const int whole = std::max(width(), kStandardWidth);
     resizeDocks({runs, accuracy}, {whole * 60 / 100, whole * 40 / 100}, Qt::Horizontal);
@@ -236,13 +231,7 @@ void Workspace::arrangePresent()
     addDockWidget(Qt::RightDockWidgetArea, accuracy, Qt::Horizontal);
     splitDockWidget(accuracy, samples, Qt::Horizontal);
     splitDockWidget(accuracy, statistics, Qt::Vertical);
-    for (DockFrame* dock : m_docks) {
-        const bool isShown = dock == accuracy || dock == statistics || dock == samples;
-        if (!isShown) {
-            addDockWidget(Qt::LeftDockWidgetArea, dock);
-        }
-        dock->setVisible(isShown);
-    }
+    showOnly({accuracy, statistics, samples});
     const int whole = std::max(width(), kStandardWidth);
     resizeDocks({accuracy, samples}, {whole * 62 / 100, whole * 38 / 100}, Qt::Horizontal);
     const int tall = std::max(height(), kStandardHeight);

@@ -50,6 +50,7 @@ private:
     void arrangeTrain();
     void arrangeInspect();
     void arrangeAttack();
+    void showOnly(const QList<DockFrame*>& placed); ///< those that a layout has placed
     void arrangeEvaluate();
     void arrangePresent();
     void arrangeCompare();

@@ -11,11 +11,6 @@ namespace twins
 namespace
 {
 
-bool supports(const AttackRow& row, Norm norm)
-{
-    return std::string_view(row.norms).find(name(norm)) != std::string_view::npos;
-}
-
 [[noreturn]] void refuse(std::string text, std::vector<std::string> arguments)
 {
     throw Error(ErrorKind::Configuration, std::move(text), std::move(arguments));
@@ -54,6 +49,11 @@ const AttackRow* findAttack(const std::string& key)
     const auto found = std::find_if(attackTable().begin(), attackTable().end(),
                                     [&](const AttackRow& row) { return key == row.key; });
     return found == attackTable().end() ? nullptr : &*found;
+}
+
+bool supports(const AttackRow& row, Norm norm)
+{
+    return std::string_view(row.norms).find(name(norm)) != std::string_view::npos;
 }
 
 AttackSpec standardAttack(AttackKind kind, Norm norm, double epsilon)

@@ -75,6 +75,8 @@ struct AttackRow {
 [[nodiscard]] const std::vector<AttackRow>& attackTable();
 [[nodiscard]] const AttackRow& attackRow(AttackKind kind);
 [[nodiscard]] const AttackRow* findAttack(const std::string& key); ///< null for an unknown name
+/// Is the attack defined for that norm?
+[[nodiscard]] bool supports(const AttackRow& row, Norm norm);
 
 /// The attack with the parameters of its paper for that radius. Step sizes: PGD 2.5 epsilon / iterations.
 [[nodiscard]] AttackSpec standardAttack(AttackKind kind, Norm norm, double epsilon);

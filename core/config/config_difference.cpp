@@ -24,4 +24,9 @@ std::vector<ConfigDifference> configDifferences(const std::vector<const Experime
     return differences;
 }
 
+bool tellsRunsApart(const Parameter& parameter)
+{
+    return parameter.key == "seed" || parameter.key == "name";
+}
+
 } // namespace twins

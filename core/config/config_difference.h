@@ -23,4 +23,7 @@ struct ConfigDifference {
 [[nodiscard]] std::vector<ConfigDifference>
 configDifferences(const std::vector<const ExperimentConfig*>& configs);
 
+/// Whether a parameter only tells the runs of one experiment apart: seed and name.
+[[nodiscard]] bool tellsRunsApart(const Parameter& parameter);
+
 } // namespace twins

@@ -68,7 +68,7 @@ struct AttackTrace {
     bool labelIsAnswer = false;  ///< nobody knows the label: it is what the network says to the clean image
     bool throughFrozenWing = false;
     std::optional<std::int64_t> target;
-    std::vector<TraceStep> steps; ///< never empty; at most kMostSteps, evenly thinned, first and last kept
+    std::vector<TraceStep> steps; ///< never empty; at most kMostSteps, evenly thinned, and the last
     bool isFooled = false;        ///< the wing under attack; perhaps already by the clean image
     std::vector<float>
         adversarial; ///< [C,H,W]: what the attack gives back; the clean image where it found none
@@ -84,7 +84,7 @@ struct AttackTrace {
     std::string engine;                      ///< AttackEngine's description
 };
 
-/// Thinned to so many steps: an attack of thousands of queries is still one picture.
+/// Thinned to so many steps and the last: an attack of thousands of queries is still one picture.
 inline constexpr std::int64_t kMostSteps = 240;
 
 /// How near the attack came at one radius.

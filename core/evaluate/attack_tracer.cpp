@@ -36,7 +36,7 @@ constexpr std::int64_t kChunk = 64;  // images that both wings are asked about a
 struct LoadedNetwork {
     FileState file;
     ExperimentConfig config; ///< of device, threads, engine and normalisation
-    ImageShape shape;
+    bool ofPicture = false;  ///< made for the size of picture files, not of test images
     torch::Device device{torch::kCPU};
     PictureTask task;
     NetworkSpec spec;
@@ -236,7 +236,8 @@ private:
         const ExperimentConfig part = networkPart(request.config);
         const auto known =
             std::find_if(networks_.begin(), networks_.end(), [&](const LoadedNetwork& network) {
-                return network.file == file && network.config == part;
+                return network.file == file && network.config == part &&
+                       network.ofPicture == !request.picture.empty();
             });
         if (known != networks_.end()) {
             networks_.splice(networks_.begin(), networks_, known);
@@ -250,16 +251,17 @@ private:
         network.spec = networkOf(checkpoint);
         setNormalisation(network.spec, request.config);
         network.task = pictureTaskOf(checkpoint, network.spec, request.config);
-        network.shape = request.picture.empty()
-                            ? ImageShape{images_.channels, images_.height, images_.width}
-                            : ImageShape{network.task.channels, network.task.side, network.task.side};
+        network.ofPicture = !request.picture.empty();
+        const ImageShape shape =
+            request.picture.empty() ? ImageShape{images_.channels, images_.height, images_.width}
+                                    : ImageShape{network.task.channels, network.task.side, network.task.side};
         const Network made =
             networkToAttack(checkpoint, network.spec, EvaluatedWing::Adaptive, network.device);
         const ExperimentConfig& config = request.config;
-        network.adaptive.emplace(made, Wing::Adaptive, network.shape, config.attackEngine, network.device,
+        network.adaptive.emplace(made, Wing::Adaptive, shape, config.attackEngine, network.device,
                                  config.attackPrecision);
         if (network.spec.twoWings) {
-            network.frozen.emplace(made, Wing::Frozen, network.shape, config.attackEngine, network.device,
+            network.frozen.emplace(made, Wing::Frozen, shape, config.attackEngine, network.device,
                                    config.attackPrecision);
         }
         networks_.push_front(std::move(network));
@@ -355,16 +357,18 @@ private:
                           static_cast<std::uint64_t>(std::max<std::int64_t>(subject.testImage, 0)));
     }
 
-    /// Restart by restart, as runAttack() would do it, so that each image is known to be of one. FAB's first
-    /// run starts at the image, the others do not: it does that itself.
+    /// Restart by restart, as runAttack() would do it, so that each image is known to be of one. What has its
+    /// own order of tries does it by itself: FAB's first run starts at the image, APGD-T goes from class to
+    /// class.
     static std::optional<AttackOutcome> attack(const TraceRequest& request, const Subject& subject,
                                                AttackWatch& watch, AttackTrace& trace, const StepGate& gate)
     {
         AttackModel model(watch.logits());
         model.watchSteps([&watch](double stepSize) { watch.noteStep(stepSize); });
         AttackSpec spec = request.spec;
-        const bool byItself =
-            spec.kind == AttackKind::Fab || spec.kind == AttackKind::FabT || !attackRow(spec.kind).randomised;
+        const bool byItself = spec.kind == AttackKind::Fab || spec.kind == AttackKind::FabT ||
+                              spec.kind == AttackKind::ApgdT || spec.kind == AttackKind::Noise ||
+                              !attackRow(spec.kind).randomised;
         const std::int64_t restarts = byItself ? 1 : std::exchange(spec.restarts, 1);
         std::optional<AttackOutcome> outcome;
         for (std::int64_t restart = 0; restart < restarts; ++restart) {

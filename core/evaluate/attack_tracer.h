@@ -9,9 +9,9 @@
 namespace twins
 {
 
-/// Attacks one image and keeps every image on the way. Holds the last networks and test set that it loaded,
-/// for as long as their files stay the same, so that the next call takes no longer than the attack. One
-/// thread at a time.
+/// Attacks one image and keeps every image on the way. Holds the last networks that it loaded, for as long as
+/// their files stay the same, and the last test set, for as long as the same images are asked for: the next
+/// call takes no longer than the attack. One thread at a time.
 class AttackTracer
 {
 public:

@@ -1,9 +1,8 @@
 #include "core/report/comparison.h"
 
-#include "core/config/parameter_table.h"
+#include "core/telemetry/seed_groups.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 
@@ -12,23 +11,6 @@ namespace twins
 
 namespace
 {
-
-bool tellsRunsApart(const Parameter& parameter)
-{
-    return parameter.key == "seed" || parameter.key == "name";
-}
-
-/// Everything but seed and name.
-std::string keyOf(const ExperimentConfig& config)
-{
-    std::string key;
-    for (const Parameter& parameter : parameterTable()) {
-        if (!tellsRunsApart(parameter)) {
-            key += parameter.key + '=' + parameterText(parameter, config) + '\n';
-        }
-    }
-    return key;
-}
 
 /// Sets of different values of one property of all runs.
 template<typename Property>
@@ -50,89 +32,74 @@ std::string listed(const std::set<std::string>& values)
     return text;
 }
 
+std::vector<ConfigDifference> differencesOf(const std::vector<const RunGroup*>& groups)
+{
+    std::vector<const ExperimentConfig*> configs;
+    for (const RunGroup* group : groups) {
+        configs.push_back(&group->config());
+    }
+    std::vector<ConfigDifference> differences = configDifferences(configs);
+    std::erase_if(differences, [](const ConfigDifference& row) { return tellsRunsApart(*row.parameter); });
+    return differences;
+}
+
 /// Two groups of one method get names that tell them apart.
 void tellApart(std::vector<RunGroup>& groups)
 {
+    std::map<Method, std::vector<std::size_t>> namesakes;
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        std::vector<const RunGroup*> namesakes;
-        for (const RunGroup& group : groups) {
-            if (group.runs.front()->data.config.method == groups[i].runs.front()->data.config.method) {
-                namesakes.push_back(&group);
+        namesakes[groups[i].config().method].push_back(i);
+    }
+    for (const auto& [method, places] : namesakes) {
+        std::vector<const RunGroup*> members;
+        for (const std::size_t place : places) {
+            members.push_back(&groups[place]);
+        }
+        for (const ConfigDifference& row : differencesOf(members)) {
+            for (std::size_t i = 0; i < places.size(); ++i) {
+                const std::string& value = row.values[i].text;
+                groups[places[i]].label +=
+                    ", " + row.parameter->key + ' ' + (value.empty() ? std::string("none") : value);
             }
         }
-        if (namesakes.size() < 2) {
-            continue;
-        }
-        const ExperimentConfig& own = groups[i].runs.front()->data.config;
-        for (const Parameter& parameter : parameterTable()) {
-            const std::string value = parameterText(parameter, own);
-            const bool differs =
-                !tellsRunsApart(parameter) &&
-                std::any_of(namesakes.begin(), namesakes.end(), [&](const RunGroup* other) {
-                    return parameterText(parameter, other->runs.front()->data.config) != value;
-                });
-            if (differs) {
-                groups[i].label += ", " + parameter.key + ' ' + (value.empty() ? "none" : value);
-            }
+    }
+    // What differs in nothing that has an effect is numbered.
+    std::map<std::string, int> used;
+    for (RunGroup& group : groups) {
+        const int times = ++used[group.label];
+        if (times > 1) {
+            group.label += " (" + std::to_string(times) + ')';
         }
     }
 }
 
 } // namespace
 
-Spread spreadOf(const std::vector<double>& values)
-{
-    Spread spread;
-    double sum = 0.0;
-    for (const double value : values) {
-        if (std::isfinite(value)) {
-            sum += value;
-            ++spread.count;
-        }
-    }
-    if (spread.count == 0) {
-        return spread;
-    }
-    spread.mean = sum / static_cast<double>(spread.count);
-    double squares = 0.0;
-    for (const double value : values) {
-        squares += std::isfinite(value) ? (value - spread.mean) * (value - spread.mean) : 0.0;
-    }
-    if (spread.count > 1) {
-        spread.deviation = std::sqrt(squares / static_cast<double>(spread.count - 1));
-    }
-    return spread;
-}
-
 std::vector<RunGroup> groupsOf(const std::vector<FinishedRun>& runs)
 {
-    std::vector<RunGroup> groups;
-    std::vector<std::string> keys;
+    std::vector<const ExperimentConfig*> configs;
     for (const FinishedRun& run : runs) {
-        const std::string key = keyOf(run.data.config);
-        const auto found = std::find(keys.begin(), keys.end(), key);
-        if (found == keys.end()) {
-            keys.push_back(key);
-            groups.push_back({methodWord(run.data.config), {&run}});
-        } else {
-            groups[static_cast<std::size_t>(found - keys.begin())].runs.push_back(&run);
+        configs.push_back(&run.data.config);
+    }
+    std::vector<RunGroup> groups;
+    for (const std::vector<std::size_t>& members : groupsBySeed(configs)) {
+        RunGroup& group = groups.emplace_back();
+        group.label = methodWord(*configs[members.front()]);
+        for (const std::size_t member : members) {
+            group.runs.push_back(&runs[member]);
         }
     }
     tellApart(groups);
     return groups;
 }
 
-std::vector<std::string> differingParameters(const std::vector<FinishedRun>& runs)
+std::vector<ConfigDifference> groupDifferences(const std::vector<RunGroup>& groups)
 {
-    std::vector<std::string> keys;
-    for (const Parameter& parameter : parameterTable()) {
-        const auto values =
-            valuesOf(runs, [&](const FinishedRun& run) { return parameterText(parameter, run.data.config); });
-        if (!tellsRunsApart(parameter) && values.size() > 1) {
-            keys.push_back(parameter.key);
-        }
+    std::vector<const RunGroup*> all;
+    for (const RunGroup& group : groups) {
+        all.push_back(&group);
     }
-    return keys;
+    return differencesOf(all);
 }
 
 std::vector<std::string> comparisonWarnings(const std::vector<FinishedRun>& runs)

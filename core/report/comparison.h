@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/config/config_difference.h"
 #include "core/report/finished_run.h"
 
 #include <string>
@@ -8,25 +9,18 @@
 namespace twins
 {
 
-/// Mean and spread of a figure over the seeds of a group.
-struct Spread {
-    double mean = kNotMeasured;
-    double deviation = kNotMeasured; ///< sample standard deviation (n - 1); not measured with one value
-    std::size_t count = 0;           ///< values that were measured
-};
-/// Values that are not finite are left out.
-[[nodiscard]] Spread spreadOf(const std::vector<double>& values);
-
 /// Runs that differ in seed and name alone.
 struct RunGroup {
     std::string label; ///< "TWINS-AT", with what tells it from other groups of the method
     std::vector<const FinishedRun*> runs;
+
+    [[nodiscard]] const ExperimentConfig& config() const { return runs.front()->data.config; }
 };
-/// In the order of the first run of each.
+/// In the order of the first run of each; no two have the same label.
 [[nodiscard]] std::vector<RunGroup> groupsOf(const std::vector<FinishedRun>& runs);
 
-/// Keys of the parameters that are not the same in all runs, without seed and name, in the table's order.
-[[nodiscard]] std::vector<std::string> differingParameters(const std::vector<FinishedRun>& runs);
+/// What the groups do not agree on, one value a group, in the table's order.
+[[nodiscard]] std::vector<ConfigDifference> groupDifferences(const std::vector<RunGroup>& groups);
 
 /// Why the figures of these runs cannot be held against each other (other data, another attack, another
 /// number of test images, unfinished runs): English sentences; empty where nothing speaks against it.

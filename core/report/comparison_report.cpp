@@ -1,16 +1,12 @@
 #include "core/report/comparison_report.h"
 
 #include "core/config/config_json.h"
-#include "core/config/parameter_table.h"
 #include "core/report/comparison.h"
 #include "core/report/html_text.h"
 #include "core/report/report_page.h"
 #include "core/report/run_report_parts.h"
 #include "core/telemetry/run_folder.h"
-#include "core/util/files.h"
-
-#include <cmath>
-#include <map>
+#include "core/telemetry/seed_groups.h"
 
 namespace twins
 {
@@ -26,7 +22,7 @@ std::string colorOf(std::size_t group)
 }
 
 /// "43.1 ± 0.6 %", with the number of values where it is not that of the group's runs.
-std::string spreadText(const Spread& spread, std::size_t runs)
+std::string spreadText(const MeanSpread& spread, std::size_t runs)
 {
     if (spread.count == 0) {
         return percentOf(kNotMeasured);
@@ -41,13 +37,13 @@ std::string spreadText(const Spread& spread, std::size_t runs)
 }
 
 template<typename Figure>
-Spread spreadOver(const RunGroup& group, Figure figure)
+MeanSpread spreadOver(const RunGroup& group, Figure figure)
 {
     std::vector<double> values;
     for (const FinishedRun* run : group.runs) {
         values.push_back(figure(*run));
     }
-    return spreadOf(values);
+    return meanSpread(values);
 }
 
 double lastOf(const FinishedRun& run, double EpochMetrics::*figure)
@@ -74,17 +70,6 @@ double overfitting(const FinishedRun& run)
     return lastOf(run, &EpochMetrics::trainRobustAccuracy) - lastOf(run, &EpochMetrics::testRobustAccuracy);
 }
 
-std::string tableOf(const std::string& heads, const std::string& rows)
-{
-    return "<div class=\"wide\"><table><thead><tr>" + heads + "</tr></thead>\n<tbody>\n" + rows +
-           "</tbody></table></div>\n";
-}
-
-std::string head(const std::string& text)
-{
-    return "<th scope=\"col\">" + text + "</th>";
-}
-
 std::string swatch(std::size_t group)
 {
     return "<span class=\"swatch " + colorOf(group) + "\"></span>";
@@ -92,7 +77,7 @@ std::string swatch(std::size_t group)
 
 std::string headlineTable(const std::vector<RunGroup>& groups)
 {
-    const Spread first = spreadOver(groups.front(), [](const FinishedRun& run) {
+    const MeanSpread first = spreadOver(groups.front(), [](const FinishedRun& run) {
         return lastOf(run, &EpochMetrics::testRobustAccuracy);
     });
     std::string rows;
@@ -102,8 +87,8 @@ std::string headlineTable(const std::vector<RunGroup>& groups)
         const auto last = [&](double EpochMetrics::*figure) {
             return spreadOver(group, [&](const FinishedRun& run) { return lastOf(run, figure); });
         };
-        const Spread robust = last(&EpochMetrics::testRobustAccuracy);
-        const Spread gap = spreadOver(group, overfitting);
+        const MeanSpread robust = last(&EpochMetrics::testRobustAccuracy);
+        const MeanSpread gap = spreadOver(group, overfitting);
         rows +=
             tableRow(swatch(i) + escaped(group.label),
                      {std::to_string(runs), spreadText(last(&EpochMetrics::testCleanAccuracy), runs),
@@ -111,47 +96,51 @@ std::string headlineTable(const std::vector<RunGroup>& groups)
                       spreadText(spreadOver(group, bestRobust), runs),
                       spreadText(spreadOver(group, autoAttack), runs), pointsOf(gap.mean)});
     }
-    return tableOf(head("group") + head("seeds") + head("clean") + head("robust") +
-                       head("robust, points above the first") + head("robust at the best epoch") +
-                       head("AutoAttack") + head("train − test, points"),
-                   rows);
+    return htmlTable({"group", "runs", "clean", "robust", "robust, points above the first",
+                      "robust at the best epoch", "AutoAttack", "train − test, points"},
+                     rows);
 }
 
-std::string differencesTable(const std::vector<FinishedRun>& runs, const std::vector<RunGroup>& groups)
+std::string differencesTable(const std::vector<RunGroup>& groups)
 {
-    std::string heads = head("parameter");
+    std::vector<std::string> headings = {"parameter"};
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        heads += head(swatch(i) + escaped(groups[i].label));
+        headings.push_back(swatch(i) + escaped(groups[i].label));
     }
     std::string rows;
-    for (const std::string& key : differingParameters(runs)) {
-        const Parameter& parameter = findParameter(key);
-        std::string row = "<tr><th scope=\"row\">" + escaped(key) + "</th>";
-        for (const RunGroup& group : groups) {
-            row += "<td>" + escaped(parameterText(parameter, group.runs.front()->data.config)) + "</td>";
+    for (const ConfigDifference& difference : groupDifferences(groups)) {
+        std::vector<std::string> cells;
+        for (const ConfigDifference::Value& value : difference.values) {
+            const std::string text = escaped(value.text);
+            cells.push_back(value.hasEffect ? text
+                                            : "<span class=\"soft\">" + text + " (without effect)</span>");
         }
-        rows += row + "</tr>\n";
+        rows += tableRow(escaped(difference.parameter->key), cells);
     }
-    return rows.empty() ? element("p", "Nothing but seed and name.", "soft") : tableOf(heads, rows);
+    if (rows.empty()) {
+        return element("p", groups.size() == 1 ? "Nothing but seed and name." : "Nothing that has an effect.",
+                       "soft");
+    }
+    return htmlTable(headings, rows);
 }
 
-/// Mean over the runs of a group that measured an epoch, with a band of one standard deviation.
+/// Mean over the runs of a group at the epochs that all of them measured, with a band of one standard
+/// deviation.
 ChartCurve groupCurve(const RunGroup& group, std::size_t number, double EpochMetrics::*figure)
 {
-    std::map<std::int64_t, std::vector<double>> values;
+    std::vector<std::vector<KeyedPoint>> runs;
     for (const FinishedRun* run : group.runs) {
+        std::vector<KeyedPoint>& points = runs.emplace_back();
         for (const EpochMetrics& epoch : run->data.epochs) {
-            values[epoch.epoch].push_back(epoch.*figure);
+            points.push_back({epoch.epoch, static_cast<double>(epoch.epoch), epoch.*figure});
         }
     }
     ChartCurve curve{.name = group.label, .color = colorOf(number), .x = {}, .y = {}, .low = {}, .high = {}};
-    for (const auto& [epoch, measured] : values) {
-        const Spread spread = spreadOf(measured);
-        const double half = std::isfinite(spread.deviation) ? spread.deviation : 0.0;
-        curve.x.push_back(static_cast<double>(epoch));
-        curve.y.push_back(spread.mean);
-        curve.low.push_back(spread.mean - half);
-        curve.high.push_back(spread.mean + half);
+    for (const SpreadPoint& point : meanOverRuns(runs)) {
+        curve.x.push_back(point.x);
+        curve.y.push_back(point.mean);
+        curve.low.push_back(point.mean - point.deviation);
+        curve.high.push_back(point.mean + point.deviation);
     }
     curve.dots = curve.x.size() <= 12;
     return curve;
@@ -190,31 +179,30 @@ std::string runsTable(const std::vector<RunGroup>& groups)
                               "<code>" + run->metricsHash.substr(0, 12) + "</code>"});
         }
     }
-    return tableOf(head("run") + head("method") + head("preset") + head("seed") + head("status") +
-                       head("clean") + head("robust") + head("AutoAttack") + head("started") +
-                       head("data fingerprint") + head("SHA-256 of metrics"),
-                   rows);
+    return htmlTable({"run", "method", "preset", "seed", "status", "clean", "robust", "AutoAttack", "started",
+                      "data fingerprint", "SHA-256 of metrics"},
+                     rows);
 }
 
 std::string reproduce(const std::vector<RunGroup>& groups)
 {
     std::string content;
+    int number = 0; // over all groups: seeds repeat
     for (const RunGroup& group : groups) {
         std::string commands;
         for (const FinishedRun* run : group.runs) {
             commands += "twins train config.json --set seed=" + std::to_string(run->data.config.seed) +
-                        " --out runs/again-" + std::to_string(run->data.config.seed) + '\n';
+                        " --out runs/again-" + std::to_string(++number) + '\n';
         }
         const RunRecord& record = group.runs.front()->data.record;
-        content +=
-            element("details", element("summary", escaped(group.label)) +
-                                   element("p",
-                                           "TWINS Workbench " + escaped(record.programVersion) +
-                                               ", LibTorch " + escaped(record.torchVersion) + ", " +
-                                               escaped(record.device) + ", " + escaped(record.architecture),
-                                           "soft") +
-                                   element("pre", commands) +
-                                   element("pre", escaped(configToText(group.runs.front()->data.config))));
+        content += element(
+            "details", element("summary", escaped(group.label)) +
+                           element("p",
+                                   "TWINS Workbench " + escaped(record.programVersion) + ", LibTorch " +
+                                       escaped(record.torchVersion) + ", " + escaped(record.device) + ", " +
+                                       escaped(record.architecture),
+                                   "soft") +
+                           element("pre", commands) + element("pre", escaped(configToText(group.config()))));
     }
     return content;
 }
@@ -242,9 +230,8 @@ std::string comparisonReport(const std::vector<FinishedRun>& runs)
                 "Headline figures",
                 element(
                     "p",
-                    "Mean ± standard deviation over the seeds, at the last epoch, adaptive wing, test "
-                    "images; "
-                    "robust: under " +
+                    "Mean ± standard deviation over the runs of a group, at the last epoch, adaptive wing, "
+                    "test images; robust: under " +
                         attack +
                         ". The best epoch is chosen on validation images and left out where there are none. "
                         "AutoAttack: the newest kept verdict of each run. No test of significance is made.",
@@ -252,7 +239,9 @@ std::string comparisonReport(const std::vector<FinishedRun>& runs)
                     headlineTable(groups)) +
             section(
                 "Curves",
-                element("p", "Mean over the seeds; the band is one standard deviation to either side.",
+                element("p",
+                        "Mean over the runs of a group, at the epochs that all of them measured; the band is "
+                        "one standard deviation to either side.",
                         "soft") +
                     element(
                         "div",
@@ -263,7 +252,7 @@ std::string comparisonReport(const std::vector<FinishedRun>& runs)
                             groupChart(groups, "Robust accuracy, validation",
                                        &EpochMetrics::validationRobustAccuracy),
                         "pair")) +
-            section("What the groups differ in", differencesTable(runs, groups)) +
+            section("What the groups differ in", differencesTable(groups)) +
             section("The runs", runsTable(groups)) + section("How to reproduce them", reproduce(groups)));
 }
 

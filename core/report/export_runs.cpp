@@ -51,8 +51,9 @@ Files csvFiles(const FinishedRun& run, const fs::path& folder)
 {
     Files files{{folder / "config.json", configToText(run.data.config)}};
     for (const Table& table : runTables(run)) {
-        if (table.name == "steps" || table.name == "epochs" || !isEmpty(table)) {
-            files.emplace_back(folder / (table.name + ".csv"), csvOf(table));
+        CsvText csv = csvOf(table);
+        if (table.name == "steps" || table.name == "epochs" || csv.rows > 0) {
+            files.emplace_back(folder / (table.name + ".csv"), std::move(csv.text));
         }
     }
     return files;
@@ -184,10 +185,14 @@ ExportOutcome exportRuns(const ExportRequest& request, const std::function<bool(
     if (!chosen) {
         outcome.out = defaultExportPath(request);
     }
+    if (!outcome.out.has_filename()) { // "out/"
+        outcome.out = outcome.out.parent_path();
+    }
     const fs::path& target = outcome.out;
     const bool isThere =
         fs::exists(target) && !(isFolder(request.format) && fs::is_directory(target) && fs::is_empty(target));
-    if (chosen && isThere && !request.replaces) {
+    const bool own = !chosen && request.runs.size() == 1; // a run's own report/
+    if (!own && isThere && !request.replaces) {
         refuseToReplace(target);
     }
     const std::vector<FinishedRun> runs = readRuns(request, isCancelled);

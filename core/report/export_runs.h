@@ -18,8 +18,11 @@ enum class ExportFormat {
 struct ExportRequest {
     std::vector<std::filesystem::path> runs; ///< at least one
     ExportFormat format = ExportFormat::Html;
-    std::filesystem::path out; ///< file (JSON, HTML) or folder; empty: defaultExportPath()
-    bool replaces = false;     ///< files that are there already; nothing else in a folder is touched
+    /// File (JSON, HTML) or folder, with or without a slash at its end; empty: defaultExportPath().
+    std::filesystem::path out;
+    /// Files that are there already, as those in a single run's own report/ always are; nothing else in a
+    /// folder is touched.
+    bool replaces = false;
 };
 
 /// What became of it.
@@ -35,8 +38,8 @@ struct ExportOutcome {
 /// is written where any run cannot be read. Several runs: a folder each (CSV, TensorBoard), one file with all
 /// of them (JSON), a comparison (HTML). `isCancelled` is asked between the runs; then nothing is written and
 /// `files` is empty.
-/// @throws Error(Input) for what is no run folder or cannot be written, Error(Configuration) where `out`
-/// exists and `replaces` does not say so, or a run is named twice.
+/// @throws Error(Input) for what is no run folder or cannot be written, Error(Configuration) where something
+/// is there that is not to be replaced, or a run is named twice.
 ExportOutcome exportRuns(const ExportRequest& request, const std::function<bool()>& isCancelled = {});
 
 } // namespace twins

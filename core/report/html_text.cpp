@@ -141,13 +141,23 @@ std::string element(const std::string& tag, const std::string& content, const st
            ">\n";
 }
 
-std::string tableRow(const std::string& heading, std::initializer_list<std::string> cells)
+std::string tableRow(const std::string& heading, const std::vector<std::string>& cells)
 {
     std::string row = "<tr><th scope=\"row\">" + heading + "</th>";
     for (const std::string& cell : cells) {
         row += "<td>" + cell + "</td>";
     }
     return row + "</tr>\n";
+}
+
+std::string htmlTable(const std::vector<std::string>& headings, const std::string& rows)
+{
+    std::string head;
+    for (const std::string& heading : headings) {
+        head += "<th scope=\"col\">" + heading + "</th>";
+    }
+    return "<div class=\"wide\"><table><thead><tr>" + head + "</tr></thead>\n<tbody>\n" + rows +
+           "</tbody></table></div>\n";
 }
 
 } // namespace twins

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace twins
 {
@@ -26,6 +26,8 @@ namespace twins
 [[nodiscard]] std::string element(const std::string& tag, const std::string& content,
                                   const std::string& cssClass = {});
 /// A row of a table: the first cell is its heading. Cells are markup.
-[[nodiscard]] std::string tableRow(const std::string& heading, std::initializer_list<std::string> cells);
+[[nodiscard]] std::string tableRow(const std::string& heading, const std::vector<std::string>& cells);
+/// The table of such rows; it scrolls sideways where it is too wide. Headings are markup, one a column.
+[[nodiscard]] std::string htmlTable(const std::vector<std::string>& headings, const std::string& rows);
 
 } // namespace twins

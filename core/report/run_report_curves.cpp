@@ -68,12 +68,8 @@ std::string farthestLayers(const BatchNormSnapshot& snapshot)
                           numberOf(layerDistance(*layer, WingDistance::LogVarianceRatio), 3),
                           numberOf(layerDistance(*layer, WingDistance::GaussianKl), 3)});
     }
-    return "<div class=\"wide\"><table><thead><tr><th scope=\"col\">layer</th><th "
-           "scope=\"col\">channels</th><th "
-           "scope=\"col\">|Δμ|/σ</th><th scope=\"col\">|ln σ²<sub>a</sub>/σ²<sub>f</sub>|</th><th "
-           "scope=\"col\">KL in "
-           "nats</th></tr></thead>\n<tbody>\n" +
-           rows + "</tbody></table></div>\n";
+    return htmlTable({"layer", "channels", "|Δμ|/σ", "|ln σ²<sub>a</sub>/σ²<sub>f</sub>|", "KL in nats"},
+                     rows);
 }
 
 /// Mean over the layers, with the smallest and largest layer as its band.

@@ -2,6 +2,7 @@
 #include "core/report/html_text.h"
 #include "core/report/png_file.h"
 #include "core/report/run_report_parts.h"
+#include "core/telemetry/sample_facts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -44,27 +45,6 @@ Rgb colorOf(const AdversarialSample& sample, const std::vector<float>& pixels, i
     return {part(0), part(1), part(2)};
 }
 
-/// Mean over the channels of adversarial minus clean.
-double differenceAt(const AdversarialSample& sample, int x, int y)
-{
-    double sum = 0.0;
-    for (int channel = 0; channel < sample.channels; ++channel) {
-        const std::size_t at = offset(sample, channel, x, y);
-        sum += static_cast<double>(sample.adversarial[at]) - static_cast<double>(sample.image[at]);
-    }
-    return sum / sample.channels;
-}
-
-/// What the ends of the difference's colours stand for, as the window has it: epsilon, or for L2 four times
-/// the mean change that it allows a value.
-double scaleOf(const SampleSet& set, const AdversarialSample& sample)
-{
-    const double scale = set.norm != "l2"
-                             ? set.epsilon
-                             : 4.0 * set.epsilon / std::sqrt(static_cast<double>(sample.image.size()));
-    return std::max(1e-9, scale);
-}
-
 std::string picture(const AdversarialSample& sample, const std::string& what,
                     const std::function<Rgb(int x, int y)>& colorAt)
 {
@@ -103,7 +83,7 @@ std::string verdictLine(const SampleSet& set, const AdversarialSample& sample, c
 
 std::string card(const SampleSet& set, const AdversarialSample& sample)
 {
-    const double scale = scaleOf(set, sample);
+    const double scale = std::max(1e-9, differenceScale(set, sample));
     const std::string pictures =
         picture(sample, "clean", [&](int x, int y) { return colorOf(sample, sample.image, x, y); }) +
         picture(sample, "adversarial",

@@ -12,16 +12,6 @@ namespace twins
 namespace
 {
 
-std::string table(const std::vector<std::string>& headings, const std::string& rows)
-{
-    std::string head;
-    for (const std::string& heading : headings) {
-        head += "<th scope=\"col\">" + heading + "</th>";
-    }
-    return "<div class=\"wide\"><table><thead><tr>" + head + "</tr></thead>\n<tbody>\n" + rows +
-           "</tbody></table></div>\n";
-}
-
 std::string folded(const std::string& summary, const std::string& content)
 {
     return element("details", element("summary", summary) + content);
@@ -48,9 +38,9 @@ std::string stagesTable(const EvaluationRecord& record)
     }
     return rows.empty() ? std::string()
                         : folded("Stages of " + escaped(record.title) + ", " + escaped(record.created),
-                                 table({"stage", "standing before", "after", "time", "images forward",
-                                        "images forward and back"},
-                                       rows));
+                                 htmlTable({"stage", "standing before", "after", "time", "images forward",
+                                            "images forward and back"},
+                                           rows));
 }
 
 /// What the light says, in one word beside its colour.
@@ -83,9 +73,9 @@ std::string evaluationsSection(const FinishedRun& run)
                                  "Each counts the images that stand after every stage; the interval is "
                                  "Wilson's at 95 %, over the choice of test images.",
                                  "soft") +
-                             table({"attack", "robust", "95 %", "clean", "images", "wing", "radius", "time",
-                                    "status"},
-                                   rows) +
+                             htmlTable({"attack", "robust", "95 %", "clean", "images", "wing", "radius",
+                                        "time", "status"},
+                                       rows) +
                              stages);
 }
 
@@ -106,7 +96,7 @@ std::string maskingSection(const RunData& run)
                 "Can the robust accuracy be believed? Checks for gradients that mislead an attack, " + when +
                     ", on " + std::to_string(report.images) + " images.",
                 "soft") +
-            table({"light", "what was measured"}, rows));
+            htmlTable({"light", "what was measured"}, rows));
 }
 
 std::string configurationSection(const FinishedRun& run)
@@ -132,8 +122,8 @@ std::string configurationSection(const FinishedRun& run)
                                               "What differs from the defaults of the preset " +
                                                   escaped(presetWordOf(config)) + ":",
                                               "soft") +
-                                          table(headings, changed)) +
-                       folded("Every parameter", table(headings, rows)));
+                                          htmlTable(headings, changed)) +
+                       folded("Every parameter", htmlTable(headings, rows)));
 }
 
 std::string reproduceSection(const FinishedRun& run)
@@ -180,7 +170,7 @@ std::string reproduceSection(const FinishedRun& run)
                  : element("p", "The configuration alone does not give this run: values were changed by "
                                 "hand while it trained.") +
                        element("ul", byHand)) +
-            table({"of this run", ""}, rows) +
+            htmlTable({"of this run", ""}, rows) +
             "<p><a download=\"config.json\" href=\"data:application/json;base64," + base64(config) +
             "\">Save config.json</a></p>\n" + folded("config.json", element("pre", escaped(config))));
 }

@@ -28,27 +28,21 @@ std::string cellText(const nlohmann::json& cell)
 
 } // namespace
 
-bool isEmpty(const Table& table)
+CsvText csvOf(const Table& table)
 {
-    bool empty = true;
-    table.eachRow([&](const std::vector<nlohmann::json>&) { empty = false; });
-    return empty;
-}
-
-std::string csvOf(const Table& table)
-{
-    std::string text;
+    CsvText csv;
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
-        text += (column == 0 ? "" : ",") + cellText(table.columns[column]);
+        csv.text += (column == 0 ? "" : ",") + cellText(table.columns[column]);
     }
-    text += '\n';
+    csv.text += '\n';
     table.eachRow([&](const std::vector<nlohmann::json>& row) {
         for (std::size_t column = 0; column < row.size(); ++column) {
-            text += (column == 0 ? "" : ",") + cellText(row[column]);
+            csv.text += (column == 0 ? "" : ",") + cellText(row[column]);
         }
-        text += '\n';
+        csv.text += '\n';
+        ++csv.rows;
     });
-    return text;
+    return csv;
 }
 
 std::string jsonOf(const Table& table)

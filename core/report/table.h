@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -20,11 +21,15 @@ struct Table {
     std::function<void(const RowSink&)> eachRow;
 };
 
-[[nodiscard]] bool isEmpty(const Table& table);
+/// A table as the text of a CSV file.
+struct CsvText {
+    std::string text;
+    std::size_t rows = 0; ///< below the heading
+};
 
 /// RFC 4180 with line feeds: a heading, numbers with as many digits as reading them back needs, empty cells
 /// where nothing was measured, quotes where text needs them.
-[[nodiscard]] std::string csvOf(const Table& table);
+[[nodiscard]] CsvText csvOf(const Table& table);
 
 /// A list with one object a row; null where nothing was measured.
 [[nodiscard]] std::string jsonOf(const Table& table);

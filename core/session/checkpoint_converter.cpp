@@ -1,14 +1,8 @@
 #include "core/session/checkpoint_converter.h"
 
 #include "core/checkpoint/convert.h"
-#include "core/session/background_thread.h"
-#include "core/session/doorbell.h"
 #include "core/session/failure.h"
-
-#include <mutex>
-#include <optional>
-#include <thread>
-#include <utility>
+#include "core/session/one_job.h"
 
 namespace twins
 {
@@ -52,25 +46,11 @@ class CheckpointConverter::Private
 {
 public:
     explicit Private(CheckpointConverter* owner)
-        : bell([this, owner] {
-            thread = {};
-            std::optional<Ending> end;
-            {
-                const std::scoped_lock lock(mutex);
-                end = std::exchange(ending, std::nullopt);
-            }
-            running = false;
-            if (end)
-                Q_EMIT owner->finished(end->problem, end->tensors);
-        })
+        : job([owner](const Ending& end) { Q_EMIT owner->finished(end.problem, end.tensors); })
     {
     }
 
-    bool running = false;
-    std::mutex mutex; // protects ending
-    std::optional<Ending> ending;
-    Doorbell bell;
-    std::jthread thread; // last: lives while everything it uses does
+    OneJob<Ending> job;
 };
 
 CheckpointConverter::CheckpointConverter(QObject* parent)
@@ -83,20 +63,13 @@ CheckpointConverter::~CheckpointConverter() = default;
 
 bool CheckpointConverter::isRunning() const
 {
-    return d->running;
+    return d->job.isRunning();
 }
 
 void CheckpointConverter::convert(const QString& source, const QString& target, ConvertedWings wings)
 {
-    if (d->running)
-        return;
-    d->running = true;
-    d->thread = std::jthread([this, from = source.toStdString(), to = target.toStdString(), wings] {
-        lowerThreadPriority();
-        Ending end = converted(from, to, wings);
-        const std::scoped_lock lock(d->mutex);
-        d->ending = std::move(end);
-        d->bell.ring();
+    d->job.start([from = source.toStdString(), to = target.toStdString(), wings](const std::stop_token&) {
+        return converted(from, to, wings);
     });
 }
 

@@ -1,14 +1,9 @@
 #include "core/session/report_writer.h"
 
 #include "core/report/export_runs.h"
-#include "core/session/background_thread.h"
-#include "core/session/doorbell.h"
 #include "core/session/failure.h"
+#include "core/session/one_job.h"
 
-#include <atomic>
-#include <mutex>
-#include <optional>
-#include <thread>
 #include <utility>
 
 namespace twins
@@ -21,11 +16,11 @@ struct Ending {
     QString path, problem;
 };
 
-Ending written(const ExportRequest& request, const std::atomic<bool>& cancelled)
+Ending written(const ExportRequest& request, const std::stop_token& stop)
 {
     Ending ending;
     try {
-        const ExportOutcome outcome = exportRuns(request, [&] { return cancelled.load(); });
+        const ExportOutcome outcome = exportRuns(request, [&] { return stop.stop_requested(); });
         ending.path = outcome.files.empty() ? QString() : QString::fromStdString(outcome.out.string());
     } catch (...) {
         ending.problem = sentenceOf(currentFailure());
@@ -39,27 +34,11 @@ class ReportWriter::Private
 {
 public:
     explicit Private(ReportWriter* owner)
-        : bell([this, owner] {
-            thread = {};
-            std::optional<Ending> end;
-            {
-                const std::scoped_lock lock(mutex);
-                end = std::exchange(ending, std::nullopt);
-            }
-            running = false;
-            if (end)
-                Q_EMIT owner->finished(end->path, end->problem);
-        })
+        : job([owner](const Ending& end) { Q_EMIT owner->finished(end.path, end.problem); })
     {
     }
-    ~Private() { cancelled = true; }
 
-    bool running = false;
-    std::atomic<bool> cancelled{false};
-    std::mutex mutex; // protects ending
-    std::optional<Ending> ending;
-    Doorbell bell;
-    std::jthread thread; // last: lives while everything it uses does
+    OneJob<Ending> job;
 };
 
 ReportWriter::ReportWriter(QObject* parent)
@@ -72,31 +51,22 @@ ReportWriter::~ReportWriter() = default;
 
 bool ReportWriter::isRunning() const
 {
-    return d->running;
+    return d->job.isRunning();
 }
 
 void ReportWriter::write(const QStringList& runs, const QString& path)
 {
-    if (d->running)
-        return;
-    d->running = true;
-    d->cancelled = false;
     ExportRequest request{
         .runs = {}, .format = ExportFormat::Html, .out = path.toStdString(), .replaces = true};
     for (const QString& run : runs)
         request.runs.emplace_back(run.toStdString());
-    d->thread = std::jthread([this, request = std::move(request)] {
-        lowerThreadPriority();
-        Ending end = written(request, d->cancelled);
-        const std::scoped_lock lock(d->mutex);
-        d->ending = std::move(end);
-        d->bell.ring();
-    });
+    d->job.start(
+        [request = std::move(request)](const std::stop_token& stop) { return written(request, stop); });
 }
 
 void ReportWriter::cancel()
 {
-    d->cancelled = true;
+    d->job.cancel();
 }
 
 } // namespace twins

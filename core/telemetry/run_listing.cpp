@@ -4,13 +4,12 @@
 #include "core/telemetry/run_config.h"
 #include "core/telemetry/run_folder.h"
 #include "core/util/error.h"
+#include "core/util/file_state.h"
 
 #include <algorithm>
 #include <cmath>
 #include <string_view>
 #include <system_error>
-
-#include <sys/stat.h>
 
 namespace twins
 {
@@ -18,24 +17,9 @@ namespace twins
 namespace
 {
 
-/// Tells two states of a file apart without reading it; all zero where there is none.
-struct Stamp {
-    std::uint64_t inode = 0;
-    std::int64_t size = 0;
-    std::int64_t seconds = 0;
-    std::int64_t nanoseconds = 0;
-    bool operator==(const Stamp&) const = default;
-};
-
-Stamp stampOf(const std::filesystem::path& path)
+FileState stateOf(const std::filesystem::path& path)
 {
-    struct stat now {
-    };
-    if (::stat(path.c_str(), &now) != 0) {
-        return {};
-    }
-    return {static_cast<std::uint64_t>(now.st_ino), static_cast<std::int64_t>(now.st_size),
-            static_cast<std::int64_t>(now.st_mtim.tv_sec), static_cast<std::int64_t>(now.st_mtim.tv_nsec)};
+    return FileState::of(path.string());
 }
 
 void widen(double& bound, double value, bool isSmallest)
@@ -91,15 +75,15 @@ struct RunLister::Known {
     /// Takes over what has changed. @throws Error(Input) when config.json cannot be read.
     void refresh()
     {
-        const std::array now = {stampOf(paths.config()), stampOf(paths.metrics()), stampOf(paths.status()),
-                                stampOf(paths.notes()), stampOf(paths.tags())};
+        const std::array now = {stateOf(paths.config()), stateOf(paths.metrics()), stateOf(paths.status()),
+                                stateOf(paths.notes()), stateOf(paths.tags())};
         const std::optional<LockHolder> writer = lockHolder(paths.lock());
-        if (summary && now == stamps && writer == summary->writer) {
+        if (summary && now == states && writer == summary->writer) {
             return;
         }
         RunSummary fresh;
         fresh.folder = paths.root;
-        if (!summary || now[0] != stamps[0]) {
+        if (!summary || now[0] != states[0]) {
             both = readConfigAndRecord(paths);
         }
         fresh.config = both.config;
@@ -113,7 +97,7 @@ struct RunLister::Known {
         fillFigures(fresh, evaluations);
         fresh.notes = readNotes(paths.root);
         summary = std::make_shared<const RunSummary>(std::move(fresh));
-        stamps = now;
+        states = now;
     }
 
     void readMetrics()
@@ -144,7 +128,7 @@ struct RunLister::Known {
 
     const RunPaths paths;
     GrowingFile metrics;
-    std::array<Stamp, 5> stamps; // of what `summary` was made from
+    std::array<FileState, 5> states; // of what `summary` was made from
     ConfigAndRecord both;
     std::vector<EpochMetrics> evaluations;
     double epochsDone = 0.0;

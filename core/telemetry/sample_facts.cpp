@@ -60,6 +60,38 @@ double perturbationLinf(const AdversarialSample& sample) noexcept
     return largest;
 }
 
+double pixelAt(const AdversarialSample& sample, const std::vector<float>& pixels, int x, int y,
+               PictureChannel channel) noexcept
+{
+    const auto width = static_cast<std::size_t>(sample.width);
+    const std::size_t stride = width * static_cast<std::size_t>(sample.height); // [C,H,W]
+    const int chosen = static_cast<int>(channel) - static_cast<int>(PictureChannel::Red);
+    const bool all =
+        channel == PictureChannel::Color || channel == PictureChannel::Grey || chosen >= sample.channels;
+    const std::size_t at = static_cast<std::size_t>(y) * width + static_cast<std::size_t>(x);
+    if (!all) {
+        return static_cast<double>(pixels[static_cast<std::size_t>(chosen) * stride + at]);
+    }
+    double sum = 0.0;
+    for (int i = 0; i < sample.channels; ++i) {
+        sum += static_cast<double>(pixels[static_cast<std::size_t>(i) * stride + at]);
+    }
+    return sum / sample.channels;
+}
+
+double differenceAt(const AdversarialSample& sample, int x, int y, PictureChannel channel) noexcept
+{
+    return pixelAt(sample, sample.adversarial, x, y, channel) - pixelAt(sample, sample.image, x, y, channel);
+}
+
+double differenceScale(const SampleSet& set, const AdversarialSample& sample) noexcept
+{
+    if (set.norm != "l2") {
+        return set.epsilon;
+    }
+    return 4.0 * set.epsilon / std::sqrt(static_cast<double>(std::max<std::size_t>(1, sample.image.size())));
+}
+
 SampleSet pickSamples(const SampleSet& set, const std::vector<std::int64_t>& indices)
 {
     SampleSet picked{set.epoch, set.attack, set.norm, set.epsilon, set.classNames, {}};

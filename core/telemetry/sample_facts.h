@@ -29,6 +29,23 @@ inline constexpr int kOutcomes = 3;
 /// Its largest entry's absolute value: what an Linf radius bounds.
 [[nodiscard]] double perturbationLinf(const AdversarialSample& sample) noexcept;
 
+/// What of an image is looked at. Grey is the mean of the channels, which the difference of the colour view
+/// shows too.
+enum class PictureChannel { Color, Red, Green, Blue, Grey };
+
+/// Value of one pixel of `pixels`, the sample's `image` or `adversarial`, which have to fit its size: of one
+/// channel, or the mean of all (in colour, in grey, and where the image lacks the channel).
+[[nodiscard]] double pixelAt(const AdversarialSample& sample, const std::vector<float>& pixels, int x, int y,
+                             PictureChannel channel) noexcept;
+
+/// Adversarial less clean image at one pixel, images in [0,1]; both have to fit the sample's size.
+[[nodiscard]] double differenceAt(const AdversarialSample& sample, int x, int y,
+                                  PictureChannel channel = PictureChannel::Color) noexcept;
+
+/// Value at the ends of the difference pictures' colours, images in [0,1]: epsilon where that bounds every
+/// pixel (linf); four times the root mean square that a perturbation of length epsilon has (l2).
+[[nodiscard]] double differenceScale(const SampleSet& set, const AdversarialSample& sample) noexcept;
+
 /// The set with these samples only, in this order; the circumstances stay. For writing a selection down.
 [[nodiscard]] SampleSet pickSamples(const SampleSet& set, const std::vector<std::int64_t>& indices);
 

@@ -2,57 +2,57 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
+#include <iterator>
+#include <utility>
 
 namespace twins
 {
 
-namespace
-{
-
-bool differInSeedOnly(ExperimentConfig one, const ExperimentConfig& other)
-{
-    if (one.seed == other.seed) {
-        return false;
-    }
-    one.seed = other.seed;
-    one.name = other.name;
-    return one == other;
-}
-
-SpreadPoint spreadOf(const std::vector<KeyedPoint>& points)
-{
-    const auto count = static_cast<double>(points.size());
-    SpreadPoint spread;
-    for (const KeyedPoint& point : points) {
-        spread.x += point.x / count;
-        spread.mean += point.y / count;
-    }
-    double squares = 0.0;
-    for (const KeyedPoint& point : points) {
-        squares += (point.y - spread.mean) * (point.y - spread.mean);
-    }
-    spread.deviation = points.size() > 1 ? std::sqrt(squares / (count - 1.0)) : 0.0;
-    return spread;
-}
-
-} // namespace
-
-std::vector<std::vector<std::size_t>> groupBySeed(const std::vector<const ExperimentConfig*>& configs)
+std::vector<std::vector<std::size_t>> groupsBySeed(const std::vector<const ExperimentConfig*>& configs)
 {
     std::vector<std::vector<std::size_t>> groups;
+    std::vector<ExperimentConfig> kinds; // one a group
     for (std::size_t i = 0; i < configs.size(); ++i) {
-        const auto group = std::ranges::find_if(groups, [&](const std::vector<std::size_t>& members) {
-            return std::ranges::all_of(
-                members, [&](std::size_t member) { return differInSeedOnly(*configs[i], *configs[member]); });
-        });
-        if (group == groups.end()) {
+        ExperimentConfig kind = *configs[i];
+        kind.seed = ExperimentConfig{}.seed;
+        kind.name.clear();
+        const auto found = std::ranges::find(kinds, kind);
+        if (found == kinds.end()) {
+            kinds.push_back(std::move(kind));
             groups.push_back({i});
         } else {
-            group->push_back(i);
+            groups[static_cast<std::size_t>(std::distance(kinds.begin(), found))].push_back(i);
         }
     }
     return groups;
+}
+
+MeanSpread meanSpread(const std::vector<double>& figures)
+{
+    MeanSpread result;
+    double sum = 0.0;
+    for (const double figure : figures) {
+        if (std::isfinite(figure)) {
+            sum += figure;
+            ++result.count;
+        }
+    }
+    if (result.count == 0) {
+        return result;
+    }
+    result.mean = sum / static_cast<double>(result.count);
+    if (result.count < 2) {
+        return result;
+    }
+    double squares = 0.0;
+    for (const double figure : figures) {
+        if (std::isfinite(figure)) {
+            squares += (figure - result.mean) * (figure - result.mean);
+        }
+    }
+    // s = sqrt(sum (x - mean)^2 / (n - 1))
+    result.deviation = std::sqrt(squares / static_cast<double>(result.count - 1));
+    return result;
 }
 
 std::vector<SpreadPoint> meanOverRuns(const std::vector<std::vector<KeyedPoint>>& runs)
@@ -62,20 +62,23 @@ std::vector<SpreadPoint> meanOverRuns(const std::vector<std::vector<KeyedPoint>>
         return means;
     }
     std::vector<std::size_t> next(runs.size(), 0);
-    std::vector<KeyedPoint> together;
+    std::vector<double> figures;
     for (const KeyedPoint& first : runs.front()) {
-        together.clear();
+        figures.clear();
+        double x = 0.0;
         for (std::size_t run = 0; run < runs.size(); ++run) {
             std::size_t& at = next[run];
             while (at < runs[run].size() && runs[run][at].key < first.key) {
                 ++at;
             }
             if (at < runs[run].size() && runs[run][at].key == first.key && std::isfinite(runs[run][at].y)) {
-                together.push_back(runs[run][at]);
+                x += runs[run][at].x / static_cast<double>(runs.size());
+                figures.push_back(runs[run][at].y);
             }
         }
-        if (together.size() == runs.size()) {
-            means.push_back(spreadOf(together));
+        if (figures.size() == runs.size()) {
+            const MeanSpread together = meanSpread(figures);
+            means.push_back({x, together.mean, together.count > 1 ? together.deviation : 0.0});
         }
     }
     return means;

@@ -2,12 +2,17 @@
 
 #include "core/config/method_table.h"
 #include "core/config/parameter_table.h"
+#include "core/telemetry/frozen_proof.h"
 #include "core/telemetry/kept_checkpoint.h"
 #include "core/telemetry/run_folder.h"
 #include "core/train/schedule.h"
 #include "core/train/training_state.h"
+#include "core/util/clock_text.h"
 #include "core/util/error.h"
+#include "core/util/files.h"
 #include "core/util/tensor_file.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -21,6 +26,17 @@ namespace
 {
 
 namespace fs = std::filesystem;
+
+void refuseFilled(const fs::path& folder)
+{
+    std::error_code none;
+    if (fs::exists(folder, none) && !fs::is_empty(folder, none)) {
+        throw Error(
+            ErrorKind::Input,
+            TWINS_TEXT("twins::Error", "%1 is not empty; a run that is rolled back needs a new folder"),
+            {folder.string()});
+    }
+}
 
 void copyFile(const fs::path& from, const fs::path& to)
 {
@@ -109,14 +125,47 @@ TrainingPosition positionAfter(const RunData& run, std::int64_t epoch)
     std::error_code none;
     if (fs::is_regular_file(paths.lastState(), none)) {
         position.frozenHash = readTrainingPosition(paths.lastState()).frozenHash;
+    } else if (!run.batchNorm.empty()) {
+        const BatchNormSnapshot& first = *run.batchNorm.front();
+        if (first.twoWings && !first.layers.empty()) { // without a frozen wing the hash is empty
+            position.frozenHash = frozenConstantsHash(first);
+        }
     }
     return position;
+}
+
+/// The old config.json as that of a run that starts now.
+void writeConfig(const fs::path& from, const fs::path& to)
+{
+    auto document = nlohmann::ordered_json::parse(readTextFile(from)); // read by readRun() before
+    nlohmann::ordered_json& record = document["record"];
+    if (!record.is_object()) {
+        record = nlohmann::ordered_json::object();
+    }
+    record["started"] = localTime("%Y-%m-%dT%H:%M:%S");
+    writeFileAtomically(to, document.dump(4, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
+                                "\n");
+}
+
+void copyParts(const RunData& run, std::int64_t epoch, const fs::path& checkpoint, const fs::path& folder)
+{
+    const RunPaths old{run.folder};
+    const RunPaths now{folder};
+    copyEpochs(old.batchNorm(0).parent_path(), now.batchNorm(0).parent_path(), epoch);
+    copyEpochs(old.samples(0).parent_path(), now.samples(0).parent_path(), epoch);
+    copyEpochs(checkpoint.parent_path(), now.lastState().parent_path(), epoch);
+    writeConfig(old.config(), now.config());
+    copyFile(old.dynamics(), now.dynamics());
+    copyFile(old.masking(), now.masking());
+    copyFile(old.metrics(), now.metrics()); // what came later is dropped by RunWriter::resume()
+    saveTrainingState(now.lastState(), positionAfter(run, epoch), readTensorFile(checkpoint));
 }
 
 } // namespace
 
 void copyUntil(const RollBack& from, const fs::path& folder)
 {
+    refuseFilled(folder);
     const RunData run = readRun(from.run);
     const fs::path checkpoint = keptCheckpoint(run, from.epoch);
     if (from.epoch >= run.config.epochs || run.stepsPerEpoch <= 0) {
@@ -130,17 +179,13 @@ void copyUntil(const RollBack& from, const fs::path& folder)
                                                "the classifier of the source task"),
                     {from.run.string()});
     }
-    const RunPaths old{from.run};
-    const RunPaths now{folder};
-    copyEpochs(old.batchNorm(0).parent_path(), now.batchNorm(0).parent_path(), from.epoch);
-    copyEpochs(old.samples(0).parent_path(), now.samples(0).parent_path(), from.epoch);
-    copyEpochs(checkpoint.parent_path(), now.lastState().parent_path(), from.epoch);
-    copyFile(old.config(), now.config());
-    copyFile(old.dynamics(), now.dynamics());
-    copyFile(old.masking(), now.masking());
-    copyFile(old.log(), now.log());
-    copyFile(old.metrics(), now.metrics()); // what came later is dropped by RunWriter::resume()
-    saveTrainingState(now.lastState(), positionAfter(run, from.epoch), readTensorFile(checkpoint));
+    try {
+        copyParts(run, from.epoch, checkpoint, folder);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove_all(folder, ignored); // a part of a run is none
+        throw;
+    }
 }
 
 } // namespace twins

@@ -266,6 +266,19 @@ void removeUnusedFolder(const RunPaths& paths)
     }
 }
 
+/// What stands in the folder of a new run that has not begun, and goes with it.
+enum class Leftover { Nothing, EmptyFolders, Copy };
+
+void removeLeftover(Leftover leftover, const std::filesystem::path& folder)
+{
+    if (leftover == Leftover::EmptyFolders) {
+        removeUnusedFolder({folder});
+    } else if (leftover == Leftover::Copy) {
+        std::error_code ignored; // copyUntil() made all of it for this run: nothing is a person's
+        std::filesystem::remove_all(folder, ignored);
+    }
+}
+
 /// Writes how a run ended in failure; where even that fails (a full disk), the failure itself is the news.
 void noteFailure(RunWriter& writer, RunStatus status, const std::string& message)
 {
@@ -275,61 +288,66 @@ void noteFailure(RunWriter& writer, RunStatus status, const std::string& message
     }
 }
 
+/// runTraining() with the exceptions as they come; `leftover` is kept true for whoever catches them.
+TrainingOutcome prepareAndTrain(TrainingRequest request, Leftover& leftover, TrainingObserver& observer,
+                                TrainingControl& control)
+{
+    const bool isNew = !request.resume; // an old run stays where it is when something goes wrong
+    leftover = isNew ? Leftover::EmptyFolders : Leftover::Nothing;
+    if (request.rollBack) {
+        observer.onProgress({.phase = Phase::LoadingNetwork, .epochs = request.config.epochs});
+        copyUntil(*request.rollBack, request.folder);
+        leftover = Leftover::Copy;
+        request.resume = true;
+    }
+    Prepared ready = prepare(request, observer, control);
+    if (control.stopRequested()) { // before the first step: a new run leaves nothing, an old one is as it was
+        removeLeftover(leftover, request.folder);
+        return TrainingOutcome::Stopped;
+    }
+    const RunRecord record = recordOf(ready);
+    RunWriter writer = request.resume ? RunWriter::resume(request.folder, ready.position.step,
+                                                          lastEvaluation(ready.position))
+                                      : RunWriter(request.folder, request.config, record);
+    leftover = isNew ? Leftover::EmptyFolders : Leftover::Nothing; // from here on it is a run
+    if (isNew && !request.note.empty()) {
+        writeFileAtomically(writer.paths().notes(), request.note + "\n");
+    }
+    try {
+        const TrainingOutcome outcome = train(std::move(ready), request, writer, record, observer, control);
+        writer.writeStatus(outcome == TrainingOutcome::Completed ? RunStatus::Completed : RunStatus::Stopped,
+                           {});
+        return outcome;
+    } catch (const Error& error) {
+        noteFailure(writer, error.kind() == ErrorKind::Diverged ? RunStatus::Diverged : RunStatus::Failed,
+                    error.what());
+        throw;
+    } catch (const std::exception& error) {
+        noteFailure(writer, RunStatus::Failed, error.what());
+        throw;
+    }
+}
+
 } // namespace
 
-TrainingOutcome runTraining(const TrainingRequest& asked, TrainingObserver& observer,
+TrainingOutcome runTraining(const TrainingRequest& request, TrainingObserver& observer,
                             TrainingControl& control)
 {
-    const bool isNew = !asked.resume; // an old run stays where it is when something goes wrong
-    TrainingRequest request = asked;
+    Leftover leftover = Leftover::Nothing;
     try {
-        if (request.rollBack) {
-            observer.onProgress({.phase = Phase::LoadingNetwork, .epochs = request.config.epochs});
-            copyUntil(*request.rollBack, request.folder);
-            request.resume = true;
-        }
-        Prepared ready = prepare(request, observer, control);
-        if (control.stopRequested()) { // before the first step: a new run leaves nothing, an old one is as it
-                                       // was
-            if (isNew && !request.rollBack) {
-                removeUnusedFolder({request.folder});
-            }
-            return TrainingOutcome::Stopped;
-        }
-        const RunRecord record = recordOf(ready);
-        RunWriter writer = request.resume ? RunWriter::resume(request.folder, ready.position.step,
-                                                              lastEvaluation(ready.position))
-                                          : RunWriter(request.folder, request.config, record);
-        if (isNew && !request.note.empty()) {
-            writeFileAtomically(writer.paths().notes(), request.note + "\n");
-        }
         try {
-            const TrainingOutcome outcome =
-                train(std::move(ready), request, writer, record, observer, control);
-            writer.writeStatus(
-                outcome == TrainingOutcome::Completed ? RunStatus::Completed : RunStatus::Stopped, {});
-            return outcome;
-        } catch (const Error& error) {
-            noteFailure(writer, error.kind() == ErrorKind::Diverged ? RunStatus::Diverged : RunStatus::Failed,
-                        error.what());
-            throw;
-        } catch (const std::exception& error) {
-            noteFailure(writer, RunStatus::Failed, error.what());
+            return prepareAndTrain(request, leftover, observer, control);
+        } catch (...) {
+            removeLeftover(leftover, request.folder); // bad input must leave nothing behind
             throw;
         }
-    } catch (const c10::OutOfMemoryError& error) {
+    } catch (const c10::OutOfMemoryError&) {
         throw Error(ErrorKind::Internal,
                     TWINS_TEXT("twins::Error",
                                "the device ran out of memory; use a smaller batch_size or eval_batch"));
     } catch (const c10::Error& error) {
         throw Error(ErrorKind::Internal, TWINS_TEXT("twins::Error", "LibTorch reported: %1"),
                     {error.what_without_backtrace()});
-    } catch (...) {
-        // Bad input must leave nothing behind.
-        if (isNew) {
-            removeUnusedFolder({request.folder});
-        }
-        throw;
     }
 }
 

@@ -14,7 +14,7 @@ struct FileState {
     std::uintmax_t bytes = 0;
     std::filesystem::file_time_type written;
 
-    /// An embedded checkpoint is no file, and a missing one is told by its reader: both have no bytes.
+    /// An embedded checkpoint is no file, and a missing one is told by its reader: either is always the same.
     [[nodiscard]] static FileState of(const std::string& path)
     {
         FileState state{.path = path, .bytes = 0, .written = {}};

@@ -13,12 +13,12 @@ import sys
 import tempfile
 import xml.etree.ElementTree
 
-TWINS = sys.argv[1]
+TWINS = str(pathlib.Path(sys.argv[1]).resolve())
 HOSTILE = '</title><script>alert(1)</script>"\' & x'
 
 
-def twins(*words, code=0):
-    done = subprocess.run([TWINS, *map(str, words)], capture_output=True, text=True)
+def twins(*words, code=0, cwd=None):
+    done = subprocess.run([TWINS, *map(str, words)], capture_output=True, text=True, cwd=cwd)
     assert done.returncode == code, (words, done.returncode, done.stderr)
     if code:
         assert done.stdout == "" and done.stderr.count("\n") == 1, done.stderr
@@ -163,6 +163,8 @@ def check(folder):
     read = list(csv.DictReader((folder / "csv/dynamics.csv").open(newline="")))
     assert [(row["layer"], row["weight_norm"], row["angle"]) for row in read] == [("conv1", "2.5", "")]
     assert json.loads((folder / "csv/config.json").read_text())["seed"] == 1
+    twins("export", run, "--format", "csv", "--out", f"{folder}/slash/")  # as a shell completes it
+    assert {p.name for p in (folder / "slash").iterdir()} == {p.name for p in (folder / "csv").iterdir()}
 
     # json
     twins("export", run, "--format", "json", "--out", folder / "run.json")
@@ -191,6 +193,10 @@ def check(folder):
     text = check_page(run / "report/report.html")
     assert "70.0 %" in text and "22.0 %" in text and data["metrics_sha256"] in text
     twins("export", run)  # its own report is replaced
+    twins("export", run, other, cwd=folder)
+    check_page(folder / "twins-export/comparison.html")
+    twins("export", run, other, "--format", "csv", cwd=folder)
+    twins("export", run, other, "--force", cwd=folder)
     twins("export", run, other, "--out", folder / "two.html")
     assert "24.0 ± 2.8 %" in check_page(folder / "two.html")  # 0.22 and 0.26: 0.02828
 
@@ -200,6 +206,9 @@ def check(folder):
     assert "not a run folder" in twins("export", run, folder / "nowhere", "--out", folder / "x.html", code=3)
     assert "exists already" in twins("export", run, "--out", folder / "two.html", code=2)
     assert "exists already" in twins("export", run, "--format", "csv", "--out", folder / "csv", code=2)
+    assert "exists already" in twins("export", run, "--format", "csv", "--out", f"{folder}/slash/", code=2)
+    for words in ([], ["--format", "csv"]):  # the default place of several runs is nobody's own
+        assert "exists already" in twins("export", run, other, *words, code=2, cwd=folder)
     assert "named twice" in twins("export", run, run, "--out", folder / "x.html", code=2)
     twins("export", run, "--format", "xls", code=2)
     twins("export", code=2)

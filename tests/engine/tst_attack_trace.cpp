@@ -315,6 +315,18 @@ TEST_CASE("a picture file is attacked away from what the network answers")
     CHECK(refused(asked).find("nowhere.png") != std::string::npos);
 }
 
+TEST_CASE("one tracer plays test images and picture files of another size in turn")
+{
+    AttackTracer tracer;
+    TraceRequest image = request(), picture = request();
+    image.checkpoint = picture.checkpoint = "embedded:fashion-r8-linf"; // made for 28x28, the digits have 8x8
+    picture.picture = fs::path(TWINS_TEST_DATA) / "photos" / "plain.png";
+    for (int turn = 0; turn < 2; ++turn) {
+        CHECK(tracer.trace(image).value().height == 8);
+        CHECK(tracer.trace(picture).value().height == 28);
+    }
+}
+
 TEST_CASE("what cannot be played is refused in one sentence")
 {
     TraceRequest asked = request();

@@ -7,6 +7,8 @@
 
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 using namespace twins;
@@ -30,6 +32,15 @@ TrainingOutcome rollBackInto(const fs::path& folder, const fs::path& from, std::
     return runTraining(
         {.config = {}, .folder = folder, .rollBack = RollBack{from, epoch}, .note = "from there"}, recorder,
         control);
+}
+
+/// In config.json, as if the run had been recorded so.
+void changeRecord(const fs::path& run, const char* key, const std::string& value)
+{
+    const fs::path config = RunPaths{run}.config();
+    auto document = nlohmann::ordered_json::parse(readTextFile(config));
+    document["record"][key] = value;
+    writeFileAtomically(config, document.dump());
 }
 
 } // namespace
@@ -89,4 +100,86 @@ TEST_CASE("what cannot be rolled back to says why and leaves nothing")
         CHECK_THROWS_AS(rollBackInto(again, whole, epoch, second), Error);
         CHECK(!fs::exists(again));
     }
+}
+
+TEST_CASE("a run that is rolled back starts now, with a log of its own")
+{
+    const TemporaryFolder folder;
+    const fs::path whole = folder.path() / "whole";
+    Recorder first;
+    TrainingControl control;
+    REQUIRE(trainInto(whole, threeEpochs(Method::At), first, control) == TrainingOutcome::Completed);
+    const std::string longAgo = "2020-01-01T00:00:00";
+    changeRecord(whole, "started", longAgo);
+
+    const fs::path again = folder.path() / "again";
+    Recorder second;
+    REQUIRE(rollBackInto(again, whole, 1, second) == TrainingOutcome::Completed);
+    const RunData old = readRun(whole);
+    const RunData now = readRun(again);
+    CHECK(old.record.started == longAgo);
+    CHECK(now.record.started > longAgo);
+    CHECK(now.record.dataFingerprint == old.record.dataFingerprint);
+    CHECK(now.config == old.config);
+    const std::string log = readTextFile(RunPaths{again}.log());
+    CHECK(log.find("rolled back to epoch") != std::string::npos);
+    REQUIRE(log.find("training completed") != std::string::npos);
+    CHECK(log.find("training completed") == log.rfind("training completed"));
+}
+
+TEST_CASE("the frozen wing is known without the other run's last state")
+{
+    for (const Method method : {Method::TwinsAt, Method::At}) {
+        CAPTURE(name(method));
+        const TemporaryFolder folder;
+        const fs::path whole = folder.path() / "whole";
+        Recorder first;
+        TrainingControl control;
+        REQUIRE(trainInto(whole, threeEpochs(method), first, control) == TrainingOutcome::Completed);
+        const std::string hash = readTrainingPosition(RunPaths{whole}.lastState()).frozenHash;
+        CHECK(hash.empty() == (method == Method::At));
+        fs::remove(RunPaths{whole}.lastState());
+
+        const fs::path again = folder.path() / "again";
+        Recorder second;
+        REQUIRE(rollBackInto(again, whole, 1, second) == TrainingOutcome::Completed);
+        CHECK(readTrainingPosition(RunPaths{again}.lastState()).frozenHash == hash);
+        const RunData now = readRun(again);
+        REQUIRE(!now.batchNorm.empty());
+        CHECK(now.batchNorm.back()->frozenUnchanged);
+    }
+}
+
+TEST_CASE("a roll-back that does not begin leaves nothing of itself, and all that was there")
+{
+    const TemporaryFolder folder;
+    const fs::path whole = folder.path() / "whole";
+    Recorder first;
+    TrainingControl control;
+    REQUIRE(trainInto(whole, threeEpochs(Method::At), first, control) == TrainingOutcome::Completed);
+    Recorder second;
+
+    const fs::path filled = folder.path() / "filled";
+    fs::create_directories(filled);
+    writeFileAtomically(filled / "mine.txt", "mine");
+    CHECK_THROWS_AS(rollBackInto(filled, whole, 1, second), Error);
+    CHECK(readTextFile(filled / "mine.txt") == "mine");
+    CHECK(!fs::exists(RunPaths{filled}.config()));
+    CHECK_THROWS_AS(rollBackInto(whole, whole, 1, second), Error);
+    CHECK(readRun(whole).status == RunStatus::Completed);
+
+    const fs::path again = folder.path() / "again";
+    TrainingControl stopped;
+    stopped.requestStop();
+    CHECK(runTraining({.config = {}, .folder = again, .rollBack = RollBack{whole, 1}}, second, stopped) ==
+          TrainingOutcome::Stopped);
+    CHECK(!fs::exists(again));
+
+    changeRecord(whole, "data_fingerprint", "of other images");
+    CHECK_THROWS_AS(rollBackInto(again, whole, 1, second), Error);
+    CHECK(!fs::exists(again));
+
+    writeFileAtomically(RunPaths{whole}.checkpoint(1), "torn"); // found after everything else is copied
+    CHECK_THROWS_AS(rollBackInto(again, whole, 1, second), Error);
+    CHECK(!fs::exists(again));
 }

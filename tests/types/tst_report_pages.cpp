@@ -10,7 +10,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <string>
 
@@ -37,6 +36,15 @@ FinishedRun runOf(Method method, std::uint64_t seed, double robust)
 bool holds(const std::string& text, const std::string& part)
 {
     return text.find(part) != std::string::npos;
+}
+
+int timesIn(const std::string& text, const std::string& part)
+{
+    int times = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) {
+        ++times;
+    }
+    return times;
 }
 
 } // namespace
@@ -138,16 +146,6 @@ TEST_CASE("a heat map has a cell a value and is well-formed")
     CHECK(heatFigure({}).empty());
 }
 
-TEST_CASE("mean and spread are those of statistics")
-{
-    const Spread spread = spreadOf({0.40, 0.44, kNotMeasured, 0.48});
-    CHECK(spread.mean == doctest::Approx(0.44));
-    CHECK(spread.deviation == doctest::Approx(0.04)); // sqrt((0.0016 + 0 + 0.0016) / 2)
-    CHECK(spread.count == 3);
-    CHECK(std::isnan(spreadOf({0.5}).deviation));
-    CHECK(spreadOf({}).count == 0);
-}
-
 TEST_CASE("runs that differ in the seed alone are one group")
 {
     std::vector<FinishedRun> runs = {runOf(Method::At, 1, 0.2), runOf(Method::TwinsAt, 1, 0.3),
@@ -159,7 +157,17 @@ TEST_CASE("runs that differ in the seed alone are one group")
     CHECK(groups[0].runs.size() == 2);
     CHECK(groups[1].label == "TWINS-AT, lambda 1");
     CHECK(groups[2].label == "TWINS-AT, lambda 0.25");
-    CHECK(differingParameters(runs) == std::vector<std::string>{"method", "lambda"});
+    const std::vector<ConfigDifference> differences = groupDifferences(groups);
+    REQUIRE(differences.size() == 2);
+    CHECK(differences[0].parameter->key == "method");
+    CHECK(differences[1].parameter->key == "lambda");
+    CHECK_FALSE(differences[1].values[0].hasEffect); // one wing
+    CHECK(differences[1].values[2].text == "0.25");
+    runs[2].data.config.lambda = 0.25; // without effect in AT, and yet another configuration
+    const std::vector<RunGroup> apart = groupsOf(runs);
+    REQUIRE(apart.size() == 4);
+    CHECK(apart[0].label == "AT");
+    CHECK(apart[2].label == "AT (2)");
 }
 
 TEST_CASE("a comparison warns of what cannot be compared")
@@ -222,4 +230,18 @@ TEST_CASE("a comparison shows mean and spread over the seeds")
     CHECK(holds(page, "22.0 ± 2.8 %")); // sample standard deviation of 0.20 and 0.24: 0.02828
     CHECK(holds(page, "+8.0"));
     CHECK(holds(page, "class=\"band g0\""));
+    // Every command has a folder of its own, also where groups share a seed.
+    for (const std::string folder : {"runs/again-1\n", "runs/again-2\n", "runs/again-3\n"}) {
+        CHECK(timesIn(page, folder) == 1);
+    }
+}
+
+TEST_CASE("the curve of a group has the epochs that all of its runs measured")
+{
+    const FinishedRun whole = runOf(Method::At, 1, 0.20);
+    FinishedRun shorter = runOf(Method::At, 2, 0.24);
+    shorter.data.epochs.pop_back();
+    const std::string dot = "class=\"dot g0\"";
+    CHECK(timesIn(comparisonReport({whole, whole}), dot) == 6); // clean and robust at three epochs
+    CHECK(timesIn(comparisonReport({whole, shorter}), dot) == 4);
 }

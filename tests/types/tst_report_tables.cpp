@@ -44,13 +44,16 @@ TEST_CASE("csv quotes what needs it and leaves unmeasured cells empty")
                           sink({0.1, "say \"no\"\nor, yes"});
                           sink({kNotMeasured, nullptr});
                       }};
-    CHECK(csvOf(table) == "a,\"b,c\"\n1,x\n0.1,\"say \"\"no\"\"\nor, yes\"\n,\n");
+    const CsvText csv = csvOf(table);
+    CHECK(csv.rows == 3);
+    CHECK(csv.text == "a,\"b,c\"\n1,x\n0.1,\"say \"\"no\"\"\nor, yes\"\n,\n");
     CHECK(nlohmann::json::parse(jsonOf(table)) ==
           nlohmann::json::parse(
               R"([{"a":1,"b,c":"x"},{"a":0.1,"b,c":"say \"no\"\nor, yes"},{"a":null,"b,c":null}])"));
-    CHECK(!isEmpty(table));
-    CHECK(isEmpty({"none", {"a"}, [](const RowSink&) {
-                   }}));
+    const CsvText none = csvOf({"none", {"a"}, [](const RowSink&) {
+                                }});
+    CHECK(none.rows == 0);
+    CHECK(none.text == "a\n");
 }
 
 TEST_CASE("tables of a run hold its figures")

@@ -1,4 +1,3 @@
-#include "core/telemetry/run_groups.h"
 #include "core/telemetry/run_listing.h"
 
 #include "core/config/config_difference.h"
@@ -131,39 +130,6 @@ TEST_CASE("A run taken up again from an earlier step forgets what was dropped")
     CHECK(run->last.epoch == 1);
     CHECK(run->epochsDone == 1.0);
     CHECK(run->of(FigureChoice::Maximum).clean == 0.6);
-}
-
-TEST_CASE("Groups hold runs that differ in seed and name only")
-{
-    const TemporaryFolder folder;
-    writeRun(folder / "a", "4", {}, 1, "first");
-    writeRun(folder / "b", "3", {}, 2, "second");
-    ExperimentConfig other;
-    other.seed = 3;
-    other.epsilon = 4.0 / 255.0;
-    RunRecord record;
-    record.started = "2";
-    {
-        const RunWriter writer(folder / "c", other, record);
-    }
-    writeRun(folder / "d", "1", {}, 3);
-    const auto groups = groupsBySeed(RunLister().list(folder.path()));
-    REQUIRE(groups.size() == 2);
-    CHECK(groups[0] == std::vector<std::size_t>{0, 1, 3});
-    CHECK(groups[1] == std::vector<std::size_t>{2});
-}
-
-TEST_CASE("Mean and spread of a few figures")
-{
-    // statistics.stdev([0.40, 0.43, 0.46]) of Python: 0.03
-    const MeanSpread three = meanSpread({0.40, kNotMeasured, 0.43, 0.46});
-    CHECK(three.count == 3);
-    CHECK(three.mean == doctest::Approx(0.43));
-    CHECK(three.spread == doctest::Approx(0.03));
-    const MeanSpread one = meanSpread({0.5});
-    CHECK(one.mean == 0.5);
-    CHECK(std::isnan(one.spread));
-    CHECK(std::isnan(meanSpread({}).mean));
 }
 
 TEST_CASE("Configurations differ in what has an effect")

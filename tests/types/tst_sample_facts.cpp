@@ -48,6 +48,36 @@ TEST_CASE("norms of a perturbation")
     CHECK(perturbationL2(sample) == 0.0);
 }
 
+TEST_CASE("the difference at a pixel is one channel's or the mean of all")
+{
+    AdversarialSample sample;
+    sample.channels = 3;
+    sample.height = 1;
+    sample.width = 2;
+    sample.image = {0.5F, 0.5F, 0.25F, 0.25F, 0.0F, 1.0F};
+    sample.adversarial = {0.5F, 0.75F, 0.25F, 0.5F, 0.0F, 0.75F};
+    CHECK(differenceAt(sample, 0, 0) == 0.0);
+    CHECK(differenceAt(sample, 1, 0) == doctest::Approx(0.25 / 3.0));
+    CHECK(differenceAt(sample, 1, 0, PictureChannel::Grey) == doctest::Approx(0.25 / 3.0));
+    CHECK(differenceAt(sample, 1, 0, PictureChannel::Red) == 0.25);
+    CHECK(differenceAt(sample, 1, 0, PictureChannel::Blue) == -0.25);
+    CHECK(pixelAt(sample, sample.image, 1, 0, PictureChannel::Blue) == 1.0);
+    sample.channels = 1;
+    CHECK(differenceAt(sample, 1, 0, PictureChannel::Blue) == 0.25); // a grey image has no blue
+}
+
+TEST_CASE("the difference's colours reach to the radius, or to four times the mean change of L2")
+{
+    SampleSet set{3, "PGD-20", "linf", 0.5, {}, {}};
+    AdversarialSample sample;
+    sample.image.resize(16);
+    CHECK(differenceScale(set, sample) == 0.5);
+    set.norm = "l2";
+    CHECK(differenceScale(set, sample) == doctest::Approx(0.5)); // 4 * 0.5 / sqrt(16)
+    sample.image.resize(64);
+    CHECK(differenceScale(set, sample) == doctest::Approx(0.25));
+}
+
 TEST_CASE("a picked set keeps the circumstances and the order asked for")
 {
     SampleSet set{3, "PGD-20", "linf", 0.1, {"a", "b"}, {}};

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <limits>
 
 using namespace twins;
@@ -22,9 +23,24 @@ TEST_CASE("experiments that differ in the seed only are one group")
     ExperimentConfig repeated = twinsAgain;
     const std::vector<const ExperimentConfig*> all = {&twins,      &at,     &twinsAgain,
                                                       &twinsThird, &slower, &repeated};
-    const std::vector<std::vector<std::size_t>> expected = {{0, 2, 3}, {1}, {4}, {5}};
-    CHECK(groupBySeed(all) == expected);
-    CHECK(groupBySeed({}).empty());
+    const std::vector<std::vector<std::size_t>> expected = {
+        {0, 2, 3, 5}, {1}, {4}}; // a seed run twice counts twice
+    CHECK(groupsBySeed(all) == expected);
+    CHECK(groupsBySeed({}).empty());
+}
+
+TEST_CASE("mean and spread of a few figures")
+{
+    // statistics.stdev([0.40, 0.43, 0.46]) of Python: 0.03
+    const MeanSpread three = meanSpread({0.40, kNotMeasured, 0.43, 0.46});
+    CHECK(three.count == 3);
+    CHECK(three.mean == doctest::Approx(0.43));
+    CHECK(three.deviation == doctest::Approx(0.03));
+    const MeanSpread one = meanSpread({0.5});
+    CHECK(one.mean == 0.5);
+    CHECK(std::isnan(one.deviation));
+    CHECK(std::isnan(meanSpread({}).mean));
+    CHECK(meanSpread({kNotMeasured}).count == 0);
 }
 
 TEST_CASE("the mean of several runs is over the keys that all have")

@@ -330,6 +330,17 @@ void TestAdversarialView::pinsByPointer()
     QCOMPARE(fixture.text("countLabel"), QStringLiteral("24 of 24 shown, 1 pinned"));
     QVERIFY(!fixture.detail->isVisible());
     QVERIFY(!fixture.view.findChild<QLabel*>(QStringLiteral("viewMessage"))->isVisible());
+    // What was selected to be copied stays selected.
+    const auto pick = [&](int row, QItemSelectionModel::SelectionFlags how) {
+        fixture.list->selectionModel()->select(fixture.list->model()->index(row, 0), how);
+    };
+    pick(4, QItemSelectionModel::ClearAndSelect);
+    pick(5, QItemSelectionModel::Select);
+    const QRect other = fixture.list->visualRect(fixture.list->model()->index(2, 0));
+    QTest::mouseClick(fixture.list->viewport(), Qt::LeftButton, {},
+                      SampleCardDelegate::pinRect(other).center());
+    QCOMPARE(fixture.text("countLabel"), QStringLiteral("24 of 24 shown, 2 pinned"));
+    QCOMPARE(fixture.list->selectionModel()->selectedIndexes().size(), 2);
 }
 
 void TestAdversarialView::damagedPinsAreTold()

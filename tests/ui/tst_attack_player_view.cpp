@@ -229,6 +229,7 @@ private Q_SLOTS:
         f.choose("attack-kind", static_cast<int>(AttackKind::CarliniWagner));
         QTRY_COMPARE(f.last().spec.kind, AttackKind::CarliniWagner);
         QCOMPARE(f.last().spec.norm, Norm::L2); // the only one it is defined for
+        QCOMPARE(f.last().spec.epsilon, 0.5);   // not the 8 of 8/255
         f.choose("attack-kind", static_cast<int>(AttackKind::ApgdCe));
         f.choose("attack-norm", static_cast<int>(Norm::L1));
         QTRY_COMPARE(f.last().spec.norm, Norm::L1);
@@ -286,6 +287,33 @@ private Q_SLOTS:
         const QStringList lines = f.view.panes()[0]->plot()->showCrosshair(2.2);
         QCOMPARE(lines.front(), QStringLiteral("pass 2"));
         QVERIFY(lines.last().contains(QStringLiteral("5.1/255")));
+    }
+
+    void unitOfTheStepSizeIsThatOfTheNorm()
+    {
+        Fixture f;
+        f.settle();
+        TracePlot* plot = f.view.panes()[0]->plot();
+        QVERIFY(plot->stepSizeTitle().contains(QStringLiteral("n/255")));
+        f.choose("attack-norm", static_cast<int>(Norm::L2));
+        QTRY_VERIFY(!plot->stepSizeTitle().contains(QStringLiteral("n/255")));
+        QVERIFY(std::abs(plot->stepSizes().last().y() - 0.01) < 1e-9);
+    }
+
+    void nothingIsAttackedAnewWithoutCause()
+    {
+        Fixture f;
+        f.settle();
+        const std::size_t before = f.count();
+        int listings = 0;
+        connect(f.player.get(), &AttackPlayer::listed, this, [&] { ++listings; });
+        RunChanges changes;
+        changes.status = true; // a pause, say
+        f.view.updateRun(f.run, changes);
+        f.view.showRun(f.run); // back from behind another tab
+        QTRY_VERIFY(listings >= 1);
+        QTRY_VERIFY(f.view.isSettled());
+        QCOMPARE(f.count(), before);
     }
 
     void saliencyStandsInForTheDifference()

@@ -523,6 +523,11 @@ void TestBatchNormView::exports()
         QVERIFY(QFile(path).size() > 100);
     }
     QVERIFY(QImage(folder.filePath(QStringLiteral("figure.png"))).width() >= fixture.map->width() * 2);
+    QFile drawing(folder.filePath(QStringLiteral("figure.svg")));
+    QVERIFY(drawing.open(QIODevice::ReadOnly));
+    const QByteArray words = drawing.readAll();
+    for (const char* part : {"SHA-256", "stage 1", "frozen", "epoch 2"}) // proof, network, legend, channels
+        QVERIFY2(words.contains(part), part);
     QFile csv(folder.filePath(QStringLiteral("figure.csv")));
     QVERIFY(csv.open(QIODevice::ReadOnly));
     const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');

@@ -184,8 +184,13 @@ private Q_SLOTS:
         QVERIFY(model.csv().contains("epsilon,4/255,8/255\n"));
         QVERIFY(model.csv().contains("method,at,twins-at\n"));
         QVERIFY(model.json().contains("\"differences\""));
+        QVERIFY(model.json().contains("\"/runs/twins\""));
         model.setRuns({at});
         QCOMPARE(model.rowCount(), 0);
+        auto strange = std::make_shared<RunSummary>(*twins);
+        strange->folder = "/runs/\xff"; // a path need not be UTF-8
+        model.setRuns({at, strange});
+        QVERIFY(model.json().contains("\"/runs/\xef\xbf\xbd\""));
     }
 };
 

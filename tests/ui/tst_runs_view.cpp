@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSemaphore>
 #include <QTest>
 #include <QTreeView>
 
@@ -144,6 +145,32 @@ private Q_SLOTS:
         QTRY_COMPARE(f.tree()->model()->rowCount(f.tree()->model()->index(0, 0)), 4); // joins the group
         group->click();
         QCOMPARE(f.tree()->model()->rowCount(), 5);
+    }
+
+    void chosenGroupStaysChosen()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        qobject_cast<QAbstractButton*>(
+            f.view.titleWidget()->findChild<QWidget*>(QStringLiteral("runs-group")))
+            ->click();
+        const QAbstractItemModel* rows = f.tree()->model();
+        f.tree()->expand(rows->index(1, 0));
+        f.tree()->selectionModel()->setCurrentIndex(rows->index(1, 0), QItemSelectionModel::ClearAndSelect |
+                                                                           QItemSelectionModel::Rows);
+        QCOMPARE(f.view.table()->selected().size(), std::size_t{3});
+        makeRun(f.root, "later", 5);
+        QTRY_COMPARE(rows->rowCount(rows->index(0, 0)), 4); // joins the group, which is the newest then
+        QCOMPARE(f.tree()->currentIndex(), rows->index(0, 0));
+        QCOMPARE(f.tree()->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(f.view.table()->selected().size(), std::size_t{4});
+        QVERIFY(f.tree()->isExpanded(rows->index(0, 0)));
+
+        f.choose("at-seed1"); // a member stays one, too
+        makeRun(f.root, "latest", 6);
+        QTRY_COMPARE(rows->rowCount(rows->index(0, 0)), 5);
+        QCOMPARE(f.tree()->currentIndex(), f.cell("at-seed1", 0));
+        QCOMPARE(f.view.table()->selected().size(), std::size_t{1});
     }
 
     void noteIsWrittenInTheTable()
@@ -327,6 +354,39 @@ private Q_SLOTS:
         QCOMPARE(view->queue()->model()->rowCount(), 0);
     }
 
+    void closingEndsTheQueueEvenWhereItsTrainingFails()
+    {
+        QSemaphore fails; // outlives the training
+        WindowFixture fixture;
+        fixture.fake.isPaced = false;
+        fixture.fake.steps = 2;
+        fixture.fake.beforeEnd = [&](const TrainingRequest&) {
+            (void)fails.tryAcquire(1, 10000);
+            throw Error(ErrorKind::Input, "no such file");
+        };
+        fixture.window->chooseLayout(QStringLiteral("compare"));
+        auto* view =
+            qobject_cast<RunsView*>(fixture.window->workspace()->dock(QStringLiteral("runs"))->view());
+        fixture.find<QAbstractButton>("runs-queue")->click();
+        fixture.find<QLineEdit>("queue-grid")->setText(QStringLiteral("seed: 1, 2"));
+        fixture.find<QAbstractButton>("queue-add")->click();
+        QCOMPARE(view->queue()->model()->rowCount(), 2);
+        fixture.find<QAbstractButton>("queue-start")->click();
+        QTRY_COMPARE(fixture.session.state(), SessionState::Running);
+        QTRY_COMPARE(fixture.fake.stepsDone.load(), std::int64_t{2}); // too late to be stopped
+        fixture.window->close();
+        fixture.find<QAbstractButton>("stop-and-close")->click();
+        QCOMPARE(fixture.session.state(), SessionState::Stopping);
+        fails.release();
+        QTRY_VERIFY(!fixture.window->isVisible());
+        const auto stateOf = [&](int row) {
+            return view->queue()->model()->index(row, QueueModel::StateColumn).data().toString();
+        };
+        QTRY_COMPARE(stateOf(0), QStringLiteral("failed"));
+        QCOMPARE(stateOf(1), QStringLiteral("waiting"));
+        QCOMPARE(fixture.fake.calls.load(), 1);
+    }
+
     void statusLineSaysWhoWritesTheWatchedRun()
     {
         WindowFixture fixture;
@@ -373,8 +433,8 @@ private Q_SLOTS:
         RunChanges everything;
         everything.replaced = true;
         feeder.update(everything);
-        // The shown run is not laid over itself; told before the first showRun().
-        QCOMPARE(probe->calls, (QStringList{"compare 1", "show"}));
+        // Told before the first showRun(); the shown run may be one of several seeds.
+        QCOMPARE(probe->calls, (QStringList{"compare 2", "show"}));
         feeder.setCompared({});
         QCOMPARE(probe->calls.back(), QStringLiteral("compare 0"));
         feeder.setCompared({read(two)});

@@ -3,7 +3,7 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Test Widgets)
 set(CMAKE_AUTOMOC ON)
 add_library(twins_synthetic_run STATIC ${CMAKE_CURRENT_LIST_DIR}/synthetic_run.cpp)
 target_link_libraries(twins_synthetic_run PUBLIC twins_types)
-foreach(view accuracy_view loss_view adversarial_view adversarial_output batch_norm_view dynamics_view models picture_panes sample_figure)
+foreach(view accuracy_view accuracy_runs loss_view adversarial_view adversarial_output batch_norm_view dynamics_view models picture_panes sample_figure)
     twins_test(tst_${view} SOURCES tst_${view}.cpp LIBS twins_ui twins_synthetic_run Qt6::Test)
 endforeach()
 

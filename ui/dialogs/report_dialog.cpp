@@ -1,7 +1,6 @@
 #include "ui/dialogs/report_dialog.h"
 
-#include "core/config/parameter_table.h"
-#include "ui/translate.h"
+#include "ui/run_words.h"
 #include "ui/words.h"
 
 #include <QEvent>
@@ -23,16 +22,6 @@ constexpr int kFolderRole = Qt::UserRole;
 QString pathText(const std::filesystem::path& path)
 {
     return QString::fromStdString(path.string());
-}
-
-QString methodLabel(Method method)
-{
-    for (const ParameterChoice& choice : findParameter("method").choices) {
-        if (choice.key == name(method)) {
-            return translatedParameter(choice.label);
-        }
-    }
-    return QString::fromLatin1(name(method));
 }
 
 } // namespace
@@ -68,7 +57,6 @@ ReportDialog::ReportDialog(const std::filesystem::path& root, const std::filesys
     connect(m_save, &QPushButton::clicked, this, &ReportDialog::choosePath);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_source, &RunList::listed, this, &ReportDialog::showRuns);
-    connect(m_source, &RunList::failed, this, [this] { showRuns({}); });
     if (!shown.empty()) {
         addRun(shown, tr("%1, the run on screen").arg(pathText(shown.filename())), true);
     }
@@ -94,7 +82,7 @@ void ReportDialog::showRuns(const std::vector<RunSummaryPtr>& runs)
     for (const RunSummaryPtr& one : runs) {
         const RunSummary& run = *one;
         if (run.folder != m_shown) {
-            QStringList facts{methodLabel(run.config.method), QString::fromStdString(run.config.dataSet)};
+            QStringList facts{methodWord(run.config.method), QString::fromStdString(run.config.dataSet)};
             if (const QString robust = percentText(run.last.testRobustAccuracy); !robust.isEmpty()) {
                 facts << tr("%1 robust").arg(robust);
             }

@@ -178,7 +178,7 @@ QByteArray ConfigDifferenceModel::csv() const
     return csv;
 }
 
-QByteArray ConfigDifferenceModel::json() const
+nlohmann::ordered_json ConfigDifferenceModel::document() const
 {
     nlohmann::ordered_json document = {{"runs", nlohmann::ordered_json::array()},
                                        {"differences", nlohmann::ordered_json::object()}};
@@ -190,7 +190,14 @@ QByteArray ConfigDifferenceModel::json() const
             document["differences"][row.parameter->key].push_back(value.text);
         }
     }
-    return QByteArray::fromStdString(document.dump(2) + "\n");
+    return document;
+}
+
+QByteArray ConfigDifferenceModel::json() const
+{
+    // A folder's path need not be UTF-8.
+    return QByteArray::fromStdString(
+        document().dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
 } // namespace twins

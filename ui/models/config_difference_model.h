@@ -6,6 +6,8 @@
 
 #include <QAbstractTableModel>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <vector>
 
 namespace twins
@@ -27,8 +29,9 @@ public:
     /// The table with a line of headers, cells between tabs, for the clipboard.
     [[nodiscard]] QString asText() const;
     [[nodiscard]] QByteArray csv() const;
-    /// {"runs": [name…], "differences": {key: [value…]}} as the configuration files write them.
-    [[nodiscard]] QByteArray json() const;
+    /// {"runs": [folder…], "differences": {key: [value…]}} as the configuration files write them.
+    [[nodiscard]] nlohmann::ordered_json document() const;
+    [[nodiscard]] QByteArray json() const; ///< document() as a file holds it
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

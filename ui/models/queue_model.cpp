@@ -1,7 +1,7 @@
 #include "ui/models/queue_model.h"
 
 #include "core/config/config_difference.h"
-#include "core/telemetry/run_groups.h"
+#include "core/telemetry/seed_groups.h"
 #include "ui/run_words.h"
 #include "ui/translate.h"
 #include "ui/words.h"
@@ -27,8 +27,7 @@ QStringList distinctions(const std::vector<const ExperimentConfig*>& configs)
 {
     std::vector<QStringList> parts(configs.size());
     for (const ConfigDifference& row : configDifferences(configs)) {
-        const std::string& key = row.parameter->key;
-        if (key == "name" || key == "seed" || key == "method") {
+        if (tellsRunsApart(*row.parameter) || row.parameter->key == "method") {
             continue;
         }
         for (std::size_t i = 0; i < configs.size(); ++i) {
@@ -86,16 +85,18 @@ RunSummaryPtr QueueModel::runOf(const QueuedExperiment& experiment) const
 QStringList QueueModel::summary() const
 {
     std::vector<RunSummaryPtr> done;
+    std::vector<const ExperimentConfig*> configs;
     for (const QueuedExperiment& experiment : m_experiments) {
         const RunSummaryPtr run = runOf(experiment);
         if (experiment.state == State::Done && run) {
             done.push_back(run);
+            configs.push_back(&run->config);
         }
     }
-    const std::vector<std::vector<std::size_t>> groups = groupsBySeed(done);
+    const std::vector<std::vector<std::size_t>> groups = groupsBySeed(configs);
     std::vector<const ExperimentConfig*> kinds;
     for (const std::vector<std::size_t>& group : groups) {
-        kinds.push_back(&done[group.front()]->config);
+        kinds.push_back(configs[group.front()]);
     }
     const QStringList apart = distinctions(kinds);
     QStringList lines;

@@ -21,7 +21,11 @@ std::vector<RunTableModel::Row> RunTableModel::rowsOf(const std::vector<RunSumma
         }
         return rows;
     }
-    for (const std::vector<std::size_t>& group : groupsBySeed(runs)) {
+    std::vector<const ExperimentConfig*> configs;
+    for (const RunSummaryPtr& run : runs) {
+        configs.push_back(&run->config);
+    }
+    for (const std::vector<std::size_t>& group : groupsBySeed(configs)) {
         Row& row = rows.emplace_back();
         for (const std::size_t place : group) {
             row.push_back(runs[place]);

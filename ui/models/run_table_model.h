@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/telemetry/run_groups.h"
 #include "core/telemetry/run_listing.h"
+#include "core/telemetry/seed_groups.h"
 #include "ui/theme.h"
 
 #include <QAbstractItemModel>

@@ -31,9 +31,10 @@ QLabel* captionLabel(QWidget* parent)
     return label;
 }
 
-bool has(const char* norms, Norm norm)
+/// In the unit of the radius field: n of n/255 for Linf.
+double usualRadius(Norm norm)
 {
-    return (' ' + std::string(norms) + ' ').find(' ' + std::string(name(norm)) + ' ') != std::string::npos;
+    return norm == Norm::Linf ? 8.0 : norm == Norm::L2 ? 0.5 : 12.0;
 }
 
 } // namespace
@@ -97,7 +98,7 @@ void AttackControls::connectParts()
             if (box == m_norm) {
                 m_hasOwnStep = false;
                 fillRanges();
-                m_epsilon->setValue(norm() == Norm::Linf ? 8.0 : norm() == Norm::L2 ? 0.5 : 12.0);
+                m_epsilon->setValue(usualRadius(norm()));
             }
             showParts();
             Q_EMIT changed();
@@ -105,8 +106,12 @@ void AttackControls::connectParts()
     }
     connect(m_attack, &QComboBox::activated, this, [this] {
         m_hasOwnStep = false;
+        const Norm before = norm();
         fillNorms();
         fillRanges();
+        if (norm() != before) { // the attack is not defined for it
+            m_epsilon->setValue(usualRadius(norm()));
+        }
         const AttackSpec usual = standardAttack(kind(), norm(), m_epsilon->value() * radiusUnit());
         m_steps->setValue(
             kind() == AttackKind::Pgd ? 10.0 : std::min(static_cast<double>(usual.iterations), 1000.0));
@@ -158,6 +163,7 @@ void AttackControls::setRun(const RunData& run)
         m_epochs.clear();
         m_classes = run.record.classNames;
         m_label = -1;
+        m_hasOwnStep = false;
         chooseItem(m_norm, static_cast<int>(run.config.norm));
         fillNorms();
         fillRanges();
@@ -282,7 +288,7 @@ void AttackControls::fillNorms()
     const QVariant before = m_norm->currentData();
     m_norm->clear();
     for (const Norm norm : {Norm::Linf, Norm::L2, Norm::L1}) {
-        if (has(attackRow(kind()).norms, norm)) {
+        if (supports(attackRow(kind()), norm)) {
             m_norm->addItem(norm == Norm::Linf ? tr("L∞, each pixel")
                             : norm == Norm::L2 ? tr("L2, length")
                                                : tr("L1, sum"),

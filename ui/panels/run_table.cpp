@@ -4,6 +4,7 @@
 #include "core/telemetry/run_folder.h"
 #include "ui/flow_layout.h"
 #include "ui/models/run_table_model.h"
+#include "ui/panels/kept_choice.h"
 #include "ui/panels/note_delegate.h"
 #include "ui/plots/plot_export.h"
 #include "ui/tone.h"
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QTreeView>
@@ -25,7 +25,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 namespace twins
@@ -44,67 +43,6 @@ constexpr std::array kWidths = {
     std::pair{RunTableModel::NetworkColumn, 96}, std::pair{RunTableModel::PresetColumn, 92},
     std::pair{RunTableModel::TagsColumn, 110},   std::pair{RunTableModel::NoteColumn, 180},
     std::pair{RunTableModel::StartedColumn, 124}};
-
-/// Keeps what a person has chosen over a reset of the model.
-class KeptChoice
-{
-public:
-    KeptChoice(QTreeView* tree, QSortFilterProxyModel* sorted, RunTableModel* model)
-        : m_tree(tree)
-        , m_sorted(sorted)
-        , m_model(model)
-        , m_scroll(tree->verticalScrollBar()->value())
-    {
-        for (const QModelIndex& index : tree->selectionModel()->selectedRows()) {
-            m_selected.push_back(folderOf(index));
-        }
-        if (tree->currentIndex().isValid()) {
-            m_current = folderOf(tree->currentIndex());
-        }
-        for (int row = 0; row < sorted->rowCount(); ++row) {
-            const QModelIndex index = sorted->index(row, 0);
-            if (tree->isExpanded(index)) {
-                m_expanded.insert(folderOf(index));
-            }
-        }
-    }
-    KeptChoice(const KeptChoice&) = delete;
-    KeptChoice& operator=(const KeptChoice&) = delete;
-    ~KeptChoice()
-    {
-        for (int row = 0; row < m_sorted->rowCount(); ++row) {
-            const QModelIndex index = m_sorted->index(row, 0);
-            if (m_expanded.contains(folderOf(index)) && m_sorted->hasChildren(index)) {
-                m_tree->setExpanded(index, true);
-            }
-        }
-        for (const std::filesystem::path& folder : m_selected) {
-            m_tree->selectionModel()->select(shownIndex(folder),
-                                             QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        }
-        m_tree->selectionModel()->setCurrentIndex(shownIndex(m_current), QItemSelectionModel::NoUpdate);
-        m_tree->verticalScrollBar()->setValue(m_scroll);
-    }
-
-private:
-    /// Of a group: its first member's.
-    [[nodiscard]] std::filesystem::path folderOf(const QModelIndex& index) const
-    {
-        return m_model->runsAt(m_sorted->mapToSource(index)).front()->folder;
-    }
-    [[nodiscard]] QModelIndex shownIndex(const std::filesystem::path& folder) const
-    {
-        return m_sorted->mapFromSource(m_model->indexOf(folder));
-    }
-
-    QTreeView* m_tree;
-    QSortFilterProxyModel* m_sorted;
-    RunTableModel* m_model;
-    int m_scroll;
-    std::vector<std::filesystem::path> m_selected;
-    std::filesystem::path m_current;
-    std::set<std::filesystem::path> m_expanded;
-};
 
 } // namespace
 

@@ -38,7 +38,6 @@ CurvePlot::CurvePlot(QWidget* parent)
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal | Qt::Vertical);
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
-    m_plot->axisRect()->setMinimumMargins(QMargins(8, 8, 16, 4));
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
     connect(m_plot, &QCustomPlot::afterReplot, this,
@@ -107,6 +106,8 @@ void CurvePlot::dress(const Theme& theme)
     m_theme = theme;
     m_plot->setBackground(QBrush(theme.panel));
     const QFont small = themeFont(kSmallSize);
+    // The topmost label stands half over the axis, and is left out where it would be cut.
+    m_plot->axisRect()->setMinimumMargins(QMargins(8, QFontMetrics(small).height() / 2 + 1, 16, 4));
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setTickLabelFont(small);
         axis->setLabelFont(small);

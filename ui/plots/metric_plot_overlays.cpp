@@ -16,7 +16,7 @@ constexpr double kSpreadOpacity = 0.16; ///< of the deviation around a mean
 
 PlotBand spreadBand(const PlotOverlay& overlay)
 {
-    PlotBand band{{}, {}, withOpacity(overlay.color, kSpreadOpacity), overlay.name};
+    PlotBand band{{}, {}, withOpacity(overlay.color, kSpreadOpacity)};
     for (qsizetype i = 0; i < overlay.points.size(); ++i) {
         const QPointF& mean = overlay.points[i];
         band.lower.append({mean.x(), mean.y() - overlay.deviation[i]});

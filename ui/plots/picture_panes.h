@@ -44,7 +44,8 @@ public:
     [[nodiscard]] QRectF shown() const;       ///< what is shown of the image, in pixels of it
     void setCurtain(double share);            ///< in [0,1] of the pane's width
     [[nodiscard]] double curtain() const noexcept { return m_curtain; }
-    /// Shows the other one of clean and adversarial, and lets it stand; from the other modes blinking begins.
+    /// Shows the other one of clean and adversarial, and lets it stand; from the other modes Blink is entered
+    /// and stands still.
     void swap();
     [[nodiscard]] bool isBlinking() const { return m_blinks; }
     [[nodiscard]] bool showsClean() const noexcept { return m_showsClean; } ///< of Blink

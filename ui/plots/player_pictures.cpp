@@ -83,16 +83,19 @@ PlayerPictures::PlayerPictures(QWidget* parent)
     retranslate();
 }
 
-void PlayerPictures::setTrace(std::shared_ptr<const AttackTrace> trace)
+void PlayerPictures::setTrace(std::shared_ptr<const AttackTrace> trace, int step)
 {
     m_trace = std::move(trace);
+    m_step = step;
     rebuild();
 }
 
 void PlayerPictures::setStep(int step)
 {
-    m_step = step;
-    rebuild();
+    if (step != m_step) {
+        m_step = step;
+        rebuild();
+    }
 }
 
 void PlayerPictures::setThird(Third third)
@@ -105,7 +108,10 @@ void PlayerPictures::rebuild()
 {
     m_pictures = {};
     if (m_trace && m_step < static_cast<int>(m_trace->steps.size())) {
-        const SamplePictures pictures = samplePictures(sampleSetOf(*m_trace), sampleOf(*m_trace, m_step));
+        const SampleSet set = sampleSetOf(*m_trace);
+        const AdversarialSample sample = sampleOf(*m_trace, m_step);
+        const SamplePictures pictures = samplePictures(set, sample);
+        m_scale = differenceScaleText(differenceScale(set, sample));
         const bool atStart = m_step == 0;
         m_pictures = {
             pictures.clean, pictures.adversarial,
@@ -131,8 +137,7 @@ QString PlayerPictures::caption(int place) const
     if (m_third == Third::Saliency) {
         return m_step == 0 ? tr("saliency of the clean image") : tr("saliency of the image found");
     }
-    return tr("difference, %1")
-        .arg(differenceScaleText(differenceScale(sampleSetOf(*m_trace), sampleOf(*m_trace, m_step))));
+    return tr("difference, %1").arg(m_scale);
 }
 
 QRect PlayerPictures::pictureRect(int place) const

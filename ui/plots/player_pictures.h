@@ -14,7 +14,7 @@ namespace twins
 {
 
 /// Clean image, image of the step that is looked at, and their signed difference or the saliency, side by
-/// side and as large as there is room; the pixel under the pointer is told. The bottom of the step's image
+/// side and as large as there is room; the pixel under the pointer is told. The left of the step's image
 /// can be drawn away like a curtain (drag it) to see the clean one under it.
 class PlayerPictures : public QWidget
 {
@@ -26,7 +26,7 @@ public:
 
     explicit PlayerPictures(QWidget* parent = nullptr);
 
-    void setTrace(std::shared_ptr<const AttackTrace> trace);
+    void setTrace(std::shared_ptr<const AttackTrace> trace, int step);
     void setStep(int step);
     void setThird(Third third);
     void applyTheme(const Theme& theme);
@@ -57,6 +57,7 @@ private:
     int m_step = 0;
     Third m_third = Third::Difference;
     double m_curtain = 0.0;
+    QString m_scale; ///< of the difference
     std::array<QImage, 3> m_pictures;
     Theme m_theme;
 };

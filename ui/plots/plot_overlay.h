@@ -14,7 +14,6 @@ struct PlotBand {
     QVector<QPointF> lower; ///< by rising x; where a y is NaN the band breaks
     QVector<QPointF> upper; ///< at the same x
     QColor color;           ///< of the fill, opacity included
-    QString name;           ///< of the columns in exported numbers
 
     bool operator==(const PlotBand&) const = default;
 };
@@ -25,8 +24,8 @@ struct PlotOverlay {
     QString name; ///< "robust, test: at-seed2"
     QString tag;  ///< handed back when the curve is clicked: the run's folder
     QColor color;
-    int pattern = 0;          ///< see overlayPen()
-    QVector<QPointF> points;  ///< by rising x; NaN breaks the line
+    int pattern = 0;           ///< see overlayPen()
+    QVector<QPointF> points;   ///< by rising x; NaN breaks the line
     QVector<double> deviation; ///< drawn as a band around the points; empty, or one a point
 };
 

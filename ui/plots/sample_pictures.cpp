@@ -19,37 +19,14 @@ bool holds(const AdversarialSample& sample, const std::vector<float>& pixels)
                                 static_cast<std::size_t>(sample.height);
 }
 
-/// Where the channels that `channel` looks at begin and how many they are, in [C,H,W].
-struct ChannelRange {
-    std::size_t first = 0; ///< value of the first pixel
-    int count = 1;
-};
-
 std::size_t pixelCount(const AdversarialSample& sample)
 {
     return static_cast<std::size_t>(sample.width) * static_cast<std::size_t>(sample.height);
 }
 
-ChannelRange rangeOf(const AdversarialSample& sample, PictureChannel channel)
-{
-    const int chosen = static_cast<int>(channel) - static_cast<int>(PictureChannel::Red);
-    if (channel == PictureChannel::Color || channel == PictureChannel::Grey || chosen >= sample.channels)
-        return {0, sample.channels};
-    return {static_cast<std::size_t>(chosen) * pixelCount(sample), 1};
-}
-
 int level(float value)
 {
     return value > 0.0F ? static_cast<int>(std::min(value, 1.0F) * 255.0F + 0.5F) : 0; // as is not-a-number
-}
-
-/// Mean over the channels that are looked at, for the pixel that is `at` values behind the first.
-double meanOf(const std::vector<float>& pixels, const ChannelRange& range, std::size_t stride, std::size_t at)
-{
-    double sum = 0.0;
-    for (int channel = 0; channel < range.count; ++channel)
-        sum += static_cast<double>(pixels[range.first + static_cast<std::size_t>(channel) * stride + at]);
-    return sum / range.count;
 }
 
 QImage picture(const AdversarialSample& sample, const std::vector<float>& pixels, PictureChannel channel)
@@ -59,7 +36,6 @@ QImage picture(const AdversarialSample& sample, const std::vector<float>& pixels
     QImage image(sample.width, sample.height, QImage::Format_RGB32);
     const std::size_t stride = pixelCount(sample);
     const bool isColored = channel == PictureChannel::Color && sample.channels >= 3;
-    const ChannelRange range = rangeOf(sample, channel);
     std::size_t at = 0;
     for (int y = 0; y < sample.height; ++y) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
@@ -67,7 +43,7 @@ QImage picture(const AdversarialSample& sample, const std::vector<float>& pixels
             if (isColored) {
                 line[x] = qRgb(level(pixels[at]), level(pixels[stride + at]), level(pixels[2 * stride + at]));
             } else {
-                const int grey = level(static_cast<float>(meanOf(pixels, range, stride, at)));
+                const int grey = level(static_cast<float>(pixelAt(sample, pixels, x, y, channel)));
                 line[x] = qRgb(grey, grey, grey);
             }
         }
@@ -94,28 +70,12 @@ QRgb shadeOf(double t)
 
 } // namespace
 
-double differenceScale(const SampleSet& set, const AdversarialSample& sample)
-{
-    if (set.norm != "l2")
-        return set.epsilon;
-    return 4.0 * set.epsilon / std::sqrt(static_cast<double>(std::max<std::size_t>(1, sample.image.size())));
-}
-
 QString differenceScaleText(double scale)
 {
     const double levels = scale * 255.0;
     if (std::abs(levels - std::round(levels)) < 0.02 && levels > 0.5)
         return QStringLiteral("±%1/255").arg(std::lround(levels));
     return QStringLiteral("±") + QString::number(scale, 'g', 3);
-}
-
-double differenceAt(const AdversarialSample& sample, int x, int y, PictureChannel channel)
-{
-    const std::size_t at =
-        static_cast<std::size_t>(y) * static_cast<std::size_t>(sample.width) + static_cast<std::size_t>(x);
-    const ChannelRange range = rangeOf(sample, channel);
-    return meanOf(sample.adversarial, range, pixelCount(sample), at) -
-           meanOf(sample.image, range, pixelCount(sample), at);
 }
 
 SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sample, PictureChannel channel)
@@ -126,16 +86,10 @@ SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sam
         return pictures;
     pictures.difference = QImage(sample.width, sample.height, QImage::Format_RGB32);
     const double scale = std::max(1e-9, differenceScale(set, sample));
-    const ChannelRange range = rangeOf(sample, channel);
-    const std::size_t stride = pixelCount(sample);
-    std::size_t at = 0;
     for (int y = 0; y < sample.height; ++y) {
         auto* line = reinterpret_cast<QRgb*>(pictures.difference.scanLine(y));
-        for (int x = 0; x < sample.width; ++x, ++at) {
-            line[x] = shadeOf(
-                (meanOf(sample.adversarial, range, stride, at) - meanOf(sample.image, range, stride, at)) /
-                scale);
-        }
+        for (int x = 0; x < sample.width; ++x)
+            line[x] = shadeOf(differenceAt(sample, x, y, channel) / scale);
     }
     return pictures;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/telemetry/adversarial_sample.h"
+#include "core/telemetry/sample_facts.h"
 
 #include <QImage>
 #include <QPainter>
@@ -9,9 +9,6 @@
 namespace twins
 {
 
-/// What of an image is shown. Grey is the mean of the channels, which the colour view's difference shows too.
-enum class PictureChannel { Color, Red, Green, Blue, Grey };
-
 /// The three pictures of a sample, one pixel a pixel.
 struct SamplePictures {
     QImage clean;
@@ -19,11 +16,7 @@ struct SamplePictures {
     QImage difference; ///< signed, blue-white-red over +-differenceScale()
 };
 
-/// Value at the ends of the difference pictures' colours, images in [0,1]: epsilon where that bounds every
-/// pixel (linf); four times the root mean square that a perturbation of length epsilon has (l2).
-[[nodiscard]] double differenceScale(const SampleSet& set, const AdversarialSample& sample);
-
-/// "±8/255", or "±0.031" where it is no multiple of 1/255.
+/// differenceScale() in words: "±8/255", or "±0.031" where it is no multiple of 1/255.
 [[nodiscard]] QString differenceScaleText(double scale);
 
 /// All three. Pictures of a sample whose pixels do not fit its size are null.
@@ -31,10 +24,6 @@ struct SamplePictures {
                                             PictureChannel channel = PictureChannel::Color);
 /// The adversarial one alone: a third of the work.
 [[nodiscard]] QImage adversarialPicture(const AdversarialSample& sample);
-
-/// Signed difference at one pixel; images in [0,1]. In colour it is averaged over the channels.
-[[nodiscard]] double differenceAt(const AdversarialSample& sample, int x, int y,
-                                  PictureChannel channel = PictureChannel::Color);
 
 /// Paints `image` over `target`, pixels kept sharp when enlarged.
 void drawPixels(QPainter& painter, const QRectF& target, const QImage& image);

@@ -68,6 +68,7 @@ TracePlot::TracePlot(QWidget* parent)
 void TracePlot::setTrace(std::shared_ptr<const AttackTrace> trace)
 {
     m_trace = std::move(trace);
+    retranslate(); // the unit of the step size is that of the norm
     rebuild();
 }
 
@@ -117,6 +118,11 @@ QVector<QPointF> TracePlot::stepSizes() const
             points.append({static_cast<double>(step.pass), shownSize(*m_trace, *step.stepSize)});
     }
     return points;
+}
+
+QString TracePlot::stepSizeTitle() const
+{
+    return m_plot->yAxis2->label();
 }
 
 void TracePlot::rebuild()

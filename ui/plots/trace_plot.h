@@ -36,6 +36,7 @@ public:
 
     [[nodiscard]] QVector<QPointF> curve(bool frozenWing) const; ///< pass, value
     [[nodiscard]] QVector<QPointF> stepSizes() const;            ///< pass, step size (n of n/255 for Linf)
+    [[nodiscard]] QString stepSizeTitle() const;                 ///< of the axis at the right
     QStringList showCrosshair(double x) override;
     void resetZoom() override;
 

@@ -11,7 +11,6 @@
 #include "ui/views/axis_choices.h"
 #include "ui/views/compared_legend.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -29,7 +28,7 @@ AccuracyView::AccuracyView(QWidget* parent)
     : RunView(parent)
     , m_plot(new MetricPlot(this))
     , m_comparedLegend(new ComparedLegend(this))
-    , m_title(new QWidget(this))
+    , m_title(new TitleLine(this))
     , m_legend(new Legend(m_title))
     , m_gap(new QuietLabel(m_title))
     , m_wingChip(new ChoiceChip(m_title))
@@ -64,17 +63,10 @@ void AccuracyView::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_title->row());
     layout->addWidget(m_plot, 1);
     layout->addWidget(m_comparedLegend);
-    auto* line = new QHBoxLayout(m_title);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(4);
-    line->addWidget(m_legend, 1);
-    line->addWidget(m_gap);
-    line->addSpacing(4);
-    for (QWidget* chip : {static_cast<QWidget*>(m_wingChip), static_cast<QWidget*>(m_splitChip),
-                          static_cast<QWidget*>(m_axisChip), static_cast<QWidget*>(m_smoothingChip)})
-        line->addWidget(chip);
+    m_title->setContent(m_legend, m_gap, {m_wingChip, m_splitChip, m_axisChip, m_smoothingChip});
     m_gap->setObjectName(QStringLiteral("robustGap"));
     m_legend->setNeeded(2); // clean and robust; the gap's figure gives way
     m_wingChip->setObjectName(QStringLiteral("wingChip"));

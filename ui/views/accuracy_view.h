@@ -3,6 +3,7 @@
 #include "core/telemetry/robust_overfitting.h"
 #include "ui/plots/plot_mark.h"
 #include "ui/run_view.h"
+#include "ui/title_line.h"
 #include "ui/views/compared_runs.h"
 #include "ui/views/epoch_menu.h"
 #include "ui/views/run_axis.h"
@@ -75,7 +76,7 @@ private:
 
     MetricPlot* m_plot;
     ComparedLegend* m_comparedLegend;
-    QWidget* m_title;
+    TitleLine* m_title;
     Legend* m_legend;
     QLabel* m_gap;
     ChoiceChip* m_wingChip;

@@ -119,9 +119,9 @@ void AccuracyView::showBands()
 {
     QVector<PlotBand> bands;
     if (m_plot->isSeriesVisible(QStringLiteral("test.robust")) && m_gapLower.size() > 1) {
-        bands.append({m_gapLower, m_gapUpper, withOpacity(m_theme.robustAccuracy, kGapOpacity), {}});
+        bands.append({m_gapLower, m_gapUpper, withOpacity(m_theme.robustAccuracy, kGapOpacity)});
         if (m_overfitting.overfits()) {
-            PlotBand after{{}, {}, withOpacity(m_theme.robustAccuracy, kOverfittingOpacity), {}};
+            PlotBand after{{}, {}, withOpacity(m_theme.robustAccuracy, kOverfittingOpacity)};
             for (qsizetype i = 0; i < m_gapLower.size(); ++i) {
                 if (m_gapLower[i].x() >= m_onsetX) {
                     after.lower.append(m_gapLower[i]);

@@ -287,6 +287,10 @@ void AdversarialView::togglePins(const std::vector<std::int64_t>& indices)
     const auto isPinned = [this](std::int64_t index) {
         return std::find(m_pins.begin(), m_pins.end(), index) != m_pins.end();
     };
+    const std::vector<std::int64_t> kept =
+        m_list->selectionModel()->hasSelection() ? selected() : std::vector<std::int64_t>();
+    const AdversarialSample* const before = m_model->sample(m_list->currentIndex().row());
+    const std::optional<std::int64_t> current = before ? std::optional(before->index) : std::nullopt;
     const bool unpin = std::all_of(indices.begin(), indices.end(), isPinned);
     for (const std::int64_t index : indices) {
         if (unpin)
@@ -298,13 +302,15 @@ void AdversarialView::togglePins(const std::vector<std::int64_t>& indices)
     updateCount();
     keepDetail();
     QItemSelection selection; // the same images, where they stand now
-    for (const std::int64_t index : indices) {
+    for (const std::int64_t index : kept) {
         const QModelIndex at = m_model->index(m_model->rowOf(index));
         selection.select(at, at);
     }
     m_list->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    m_list->selectionModel()->setCurrentIndex(m_model->index(m_model->rowOf(indices.front())),
-                                              QItemSelectionModel::NoUpdate);
+    if (current) {
+        m_list->selectionModel()->setCurrentIndex(m_model->index(m_model->rowOf(*current)),
+                                                  QItemSelectionModel::NoUpdate);
+    }
     try {
         if (!m_folder.empty())
             writePins(m_folder, m_pins);

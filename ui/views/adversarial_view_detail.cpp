@@ -198,7 +198,7 @@ void SampleDetail::setRoom(int height)
 void SampleDetail::fitPanes()
 {
     const int others = m_bars->sizeHint().height() + 132; // header, tools, values, facts, margins
-    const int most = std::clamp(m_room - others, m_room / 2, kLargest);
+    const int most = std::min(kLargest, std::max(m_room - others, m_room / 2));
     m_panes->setFixedHeight(m_panes->heightFor(width() - 2 * kPadding, std::max(1, most)));
 }
 

@@ -62,14 +62,14 @@ AttackPane::AttackPane(QWidget* parent)
     retranslate();
 }
 
-void AttackPane::setTrace(std::shared_ptr<const AttackTrace> trace, const QString& networkName)
+void AttackPane::setTrace(std::shared_ptr<const AttackTrace> trace, const QString& networkName, int step)
 {
     m_trace = std::move(trace);
     m_name = networkName;
-    m_step = 0;
-    m_pictures->setStep(0);
-    m_pictures->setTrace(m_trace);
+    m_step = m_trace ? std::clamp(step, 0, static_cast<int>(m_trace->steps.size()) - 1) : 0;
+    m_pictures->setTrace(m_trace, m_step);
     m_plot->setTrace(m_trace);
+    setStep(m_step);
     showTexts();
 }
 

@@ -26,7 +26,8 @@ class AttackPane : public QWidget
 public:
     explicit AttackPane(QWidget* parent = nullptr);
 
-    void setTrace(std::shared_ptr<const AttackTrace> trace, const QString& networkName);
+    /// `step` as setStep() takes it; null: nothing is shown.
+    void setTrace(std::shared_ptr<const AttackTrace> trace, const QString& networkName, int step = 0);
     void setStep(int step);
     void setQuantity(TracePlot::Quantity quantity);
     void setThird(PlayerPictures::Third third);

@@ -81,6 +81,11 @@ void AttackPlayerView::setPlayer(AttackPlayer* player)
             [this](const std::filesystem::path& run, const std::vector<std::int64_t>& epochs) {
                 if (run != m_run)
                     return;
+                if (m_epochs == epochs) {
+                    m_isAwaited = m_isAwaited && m_player->isBusy();
+                    return; // what is shown is of the same networks
+                }
+                m_epochs = epochs;
                 m_controls->setEpochs(epochs);
                 play();
             });
@@ -92,6 +97,7 @@ void AttackPlayerView::showRun(const RunData& run)
     m_run = run.folder;
     m_controls->setRun(run);
     if (isOther) {
+        m_epochs.reset();
         m_playback = {};
         m_sweeps.clear();
         for (AttackPane* pane : m_panes)
@@ -141,14 +147,16 @@ void AttackPlayerView::takePlayback(const Playback& playback)
     m_playback = playback;
     m_problem->hide();
     const QStringList names = m_controls->checkpointNames();
-    int steps = 0;
+    std::size_t steps = 0;
+    for (const auto& trace : playback.traces)
+        steps = std::max(steps, trace->steps.size());
+    const int last = static_cast<int>(steps) - 1;
+    const int at = wasAtEnd ? last : std::min(before, last);
     for (std::size_t i = 0; i < m_panes.size(); ++i) {
         const bool isThere = i < playback.traces.size();
         m_panes[i]->setVisible(isThere);
-        if (isThere) {
-            m_panes[i]->setTrace(playback.traces[i], names.value(static_cast<int>(i)));
-            steps = std::max(steps, static_cast<int>(playback.traces[i]->steps.size()));
-        }
+        if (isThere)
+            m_panes[i]->setTrace(playback.traces[i], names.value(static_cast<int>(i)), at);
     }
     if (std::exchange(m_sample, std::nullopt)) {
         const QSignalBlocker quiet(m_controls);
@@ -156,9 +164,9 @@ void AttackPlayerView::takePlayback(const Playback& playback)
     }
     m_controls->setClasses(playback.traces.front()->classNames, playback.traces.front()->label);
     const QSignalBlocker quiet(m_scrubber);
-    m_scrubber->setRange(0, std::max(0, steps - 1));
-    m_scrubber->setValue(wasAtEnd ? steps - 1 : std::min(before, steps - 1));
-    showStep(m_scrubber->value());
+    m_scrubber->setRange(0, last);
+    m_scrubber->setValue(at);
+    showPosition();
 }
 
 void AttackPlayerView::takeSweeps(const std::vector<RadiusSweep>& sweeps)
@@ -201,15 +209,25 @@ void AttackPlayerView::showStep(int step)
 {
     for (AttackPane* pane : m_panes)
         pane->setStep(step);
+    showPosition();
+}
+
+void AttackPlayerView::showPosition()
+{
     if (m_playback.traces.empty()) {
         m_position->clear();
         return;
     }
     const std::vector<TraceStep>& steps = m_playback.traces.front()->steps;
-    const TraceStep& here =
-        steps[static_cast<std::size_t>(std::min<int>(step, static_cast<int>(steps.size()) - 1))];
+    const TraceStep& here = steps[std::min(static_cast<std::size_t>(step()), steps.size() - 1)];
     m_position->setText(here.pass == 0 ? tr("clean image")
                                        : tr("pass %1 of %2").arg(here.pass).arg(steps.back().pass));
+}
+
+void AttackPlayerView::hideEvent(QHideEvent* event)
+{
+    m_play->setChecked(false); // hidden docks do no work
+    RunView::hideEvent(event);
 }
 
 void AttackPlayerView::tick()
@@ -289,7 +307,7 @@ void AttackPlayerView::retranslate()
         {{tr("adaptive wing"), m_theme.adaptiveWing}, {tr("frozen wing"), m_theme.frozenWing}});
     if (!m_sweeps.empty())
         takeSweeps(m_sweeps);
-    showStep(step());
+    showPosition();
 }
 
 } // namespace twins

@@ -61,6 +61,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void build();
@@ -70,6 +71,7 @@ private:
     void takeSweeps(const std::vector<RadiusSweep>& sweeps);
     void showBusy(bool busy);
     void showStep(int step);
+    void showPosition();
     void tick(); ///< of the film
     void choosePicture();
     void chooseCheckpoint();
@@ -80,7 +82,8 @@ private:
     AttackPlayer* m_player = nullptr;
     Theme m_theme;
     std::filesystem::path m_run;
-    bool m_isAwaited = false; ///< an answer is under way
+    std::optional<std::vector<std::int64_t>> m_epochs; ///< whose checkpoints the run kept, once that is known
+    bool m_isAwaited = false;                          ///< an answer is under way
     std::optional<std::int64_t>
         m_sample; ///< asked for by its place in the data set, until it is known which it is
     Playback m_playback;

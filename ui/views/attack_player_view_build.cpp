@@ -10,6 +10,7 @@
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QImage>
@@ -238,9 +239,10 @@ QStringList AttackPlayerView::exportFormats() const
 
 bool AttackPlayerView::exportTo(const QString& path, QString* error)
 {
-    if (path.endsWith(QStringLiteral(".csv")))
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == QLatin1String("csv"))
         return writeExport(path, csv(), error);
-    if (path.endsWith(QStringLiteral(".json")))
+    if (suffix == QLatin1String("json"))
         return writeExport(path, json(), error);
     return RunView::exportTo(path, error);
 }

@@ -75,8 +75,6 @@ private:
     [[nodiscard]] std::pair<double, double> rangeOf(int layer) const;
     [[nodiscard]] QByteArray csv() const;
     [[nodiscard]] QByteArray json() const;
-    void paintFigure(QPainter& painter, const QSize& size) const;
-    [[nodiscard]] QSize figureSize() const;
 
     BatchNormLayerModel* m_model;
     FrozenWingCheck* m_check;

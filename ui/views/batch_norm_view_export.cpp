@@ -26,9 +26,6 @@ namespace
 
 using nlohmann::ordered_json;
 
-constexpr int kHeader = 28; // over the channels
-constexpr int kMarkLine = 22;
-constexpr int kGap = 8;
 constexpr std::array<const char*, kWingQuantities> kQuantityKeys = {"mean", "variance", "weight", "bias"};
 constexpr std::array<const char*, kWingDistances> kDistanceKeys = {
     "mean_shift", "log_variance_ratio", "gaussian_kl", "weight_shift", "bias_shift"};
@@ -157,50 +154,6 @@ QByteArray BatchNormView::json() const
     return QByteArray::fromStdString(all.dump(2) + "\n");
 }
 
-QSize BatchNormView::figureSize() const
-{
-    const int width = std::max(m_heatMap->width(), m_plot->width());
-    return {width, kMarkLine + m_strip->sizeHint().height() + m_heatMap->height() + kGap + kHeader +
-                       m_plot->height()};
-}
-
-void BatchNormView::paintFigure(QPainter& painter, const QSize& size) const
-{
-    painter.fillRect(QRect(QPoint(0, 0), size), m_theme.panel);
-    painter.setFont(themeFont(kSmallSize));
-    painter.setPen(m_mark->palette().color(QPalette::WindowText));
-    painter.drawText(QRect(8, 0, size.width() - 16, kMarkLine), Qt::AlignVCenter | Qt::AlignLeft,
-                     m_mark->text());
-    int y = kMarkLine;
-    m_strip->paint(painter, QRect(0, y, size.width(), m_strip->sizeHint().height()), true);
-    y += m_strip->sizeHint().height();
-    m_heatMap->paint(painter, QRect(0, y, size.width(), m_heatMap->height()), true);
-    y += m_heatMap->height() + kGap;
-    painter.setFont(themeFont(kTitleSize, QFont::DemiBold));
-    painter.setPen(m_theme.text);
-    const BatchNormSnapshotPtr snapshot = shownSnapshot();
-    const QString epoch = snapshot ? tr("epoch %1").arg(snapshot->epoch) : QString();
-    painter.drawText(QRect(8, y, size.width() - 16, kHeader), Qt::AlignVCenter | Qt::AlignLeft,
-                     m_detailTitle->text() + QStringLiteral(" · ") + epoch);
-    const QVector<LegendEntry>& entries = m_legend->entries();
-    painter.setFont(themeFont(kSmallSize));
-    int right = size.width() - 8;
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-        const QString mark = !entry->dot     ? QStringLiteral("▬ ")
-                             : entry->hollow ? QStringLiteral("○ ")
-                                             : QStringLiteral("● ");
-        const int wide = painter.fontMetrics().horizontalAdvance(mark + entry->text);
-        painter.setPen(entry->color);
-        painter.drawText(QRect(right - wide, y, wide, kHeader), Qt::AlignVCenter | Qt::AlignLeft,
-                         mark + entry->text);
-        right -= wide + 16;
-    }
-    painter.save();
-    painter.translate(0, y + kHeader);
-    m_plot->paint(painter);
-    painter.restore();
-}
-
 bool BatchNormView::exportTo(const QString& path, QString* error)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
@@ -209,10 +162,12 @@ bool BatchNormView::exportTo(const QString& path, QString* error)
     if (suffix == QLatin1String("json"))
         return writeExport(path, json(), error);
     m_plot->hideCrosshair();
-    const QSize size = figureSize();
+    const int width = std::max(m_heatMap->width(), m_plot->width());
+    const QSize size(width, figureHeight(width));
     const auto paint = [&](QPaintDevice& device, double scale) {
         QPainter painter(&device);
         painter.scale(scale, scale);
+        painter.fillRect(QRect(QPoint(0, 0), size), m_theme.panel);
         paintFigure(painter, size);
         paintRunLine(painter, size, m_runLabel, m_theme);
     };

@@ -1,11 +1,16 @@
-// The printed figure of BatchNormView: the map over the channels of one layer.
-#include "ui/plots/choice_chip.h"
+// The figure of BatchNormView, as it is printed and saved: the proof of the frozen wing, the network, the map
+// and the channels of one layer.
+#include "ui/legend.h"
+#include "ui/panels/frozen_mark.h"
 #include "ui/plots/heat_map.h"
 #include "ui/plots/metric_plot.h"
+#include "ui/plots/network_strip.h"
 #include "ui/views/batch_norm_view.h"
 
 #include <QLabel>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace twins
 {
@@ -13,8 +18,9 @@ namespace twins
 namespace
 {
 
+constexpr int kMarkLine = 22;      // the proof of the frozen wing
 constexpr int kHeader = 28;        // the title of the lower picture
-constexpr double kMapShare = 0.58; // of the height
+constexpr double kMapShare = 0.58; // of the height that map and channels have
 
 } // namespace
 
@@ -27,19 +33,33 @@ QString BatchNormView::figureText() const
 
 int BatchNormView::figureHeight(int width) const
 {
-    return width;
+    return kMarkLine + m_strip->sizeHint().height() + width;
 }
 
 void BatchNormView::paintFigure(QPainter& painter, const QSize& size)
 {
-    const int upper = static_cast<int>(kMapShare * size.height());
-    m_heatMap->paint(painter, QRect(0, 0, size.width(), upper), true);
+    painter.setFont(themeFont(kSmallSize));
+    painter.setPen(m_mark->palette().color(QPalette::WindowText));
+    painter.drawText(QRect(8, 0, size.width() - 16, kMarkLine), Qt::AlignVCenter | Qt::AlignLeft,
+                     m_mark->text());
+    int y = kMarkLine;
+    m_strip->paint(painter, QRect(0, y, size.width(), m_strip->sizeHint().height()), true);
+    y += m_strip->sizeHint().height();
+    const int map = static_cast<int>(kMapShare * (size.height() - y));
+    m_heatMap->paint(painter, QRect(0, y, size.width(), map), true);
+    y += map;
     painter.setFont(themeFont(kTitleSize, QFont::DemiBold));
     painter.setPen(m_theme.text);
-    painter.drawText(QRect(8, upper, size.width() - 8, kHeader), Qt::AlignVCenter, m_detailTitle->text());
+    const BatchNormSnapshotPtr snapshot = shownSnapshot();
+    const QString epoch = snapshot ? QStringLiteral(" · ") + tr("epoch %1").arg(snapshot->epoch) : QString();
+    painter.drawText(QRect(8, y, size.width() - 16, kHeader), Qt::AlignVCenter | Qt::AlignLeft,
+                     m_detailTitle->text() + epoch);
+    const int legend = std::min(m_legend->sizeHint().width(), size.width() / 2);
+    Legend::paint(painter, QRect(size.width() - 8 - legend, y, legend, kHeader), m_legend->entries(),
+                  m_theme.secondaryText);
     painter.save();
-    painter.translate(0, upper + kHeader);
-    m_plot->paint(painter, QSize(size.width(), size.height() - upper - kHeader));
+    painter.translate(0, y + kHeader);
+    m_plot->paint(painter, QSize(size.width(), size.height() - y - kHeader));
     painter.restore();
 }
 

@@ -39,6 +39,8 @@ ComparedLegend::ComparedLegend(QWidget* parent)
 
 void ComparedLegend::setEntries(const QVector<ComparedEntry>& entries)
 {
+    if (entries == m_entries)
+        return; // a button keeps its focus
     m_entries = entries;
     rebuild();
 }

@@ -78,7 +78,7 @@ ComparedCurves comparedCurves(const OverlaidRuns& runs, const std::filesystem::p
     }
     ComparedCurves result;
     int pattern = 0;
-    for (const std::vector<std::size_t>& group : groupBySeed(configs)) {
+    for (const std::vector<std::size_t>& group : groupsBySeed(configs)) {
         std::vector<const RunData*> members;
         for (const std::size_t index : group) {
             members.push_back(runs[index].get());

@@ -32,6 +32,8 @@ struct ComparedEntry {
     QString folder; ///< of the run; empty for several
     QStringList members;
     int pattern = 0;
+
+    bool operator==(const ComparedEntry&) const = default;
 };
 
 struct ComparedCurves {
@@ -40,8 +42,8 @@ struct ComparedCurves {
 };
 
 /// The curves of `runs`, in their order: a run by itself as it is, runs that differ in the seed only as their
-/// mean with the sample standard deviation over the seeds. The run in `shown` is on the screen already and is
-/// left out, unless it is one of several seeds.
+/// mean with the sample standard deviation over the runs. The run in `shown` is on the screen already and is
+/// left out, unless it is one of several.
 [[nodiscard]] ComparedCurves comparedCurves(const OverlaidRuns& runs, const std::filesystem::path& shown,
                                             const std::vector<ComparedQuantity>& quantities,
                                             const QColor& panel);

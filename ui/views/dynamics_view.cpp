@@ -82,13 +82,17 @@ DynamicsView::DynamicsView(QWidget* parent)
         rebuild();
     });
     connect(m_logChip, &Chip::toggled, this, &DynamicsView::rebuild);
-    connect(m_medianChip, &Chip::toggled, this, &DynamicsView::showChosen);
+    connect(m_medianChip, &Chip::toggled, this, [this] {
+        updateCompared();
+        showChosen();
+    });
     connect(m_keepChip, &Chip::toggled, this, &DynamicsView::keep);
     connect(m_layers, &SmallMultiples::activated, this, [this](int layer) {
         const QRect panel = m_layers->panelRect(layer);
         m_scroll->ensureVisible(panel.center().x(), panel.center().y(), 0, panel.height());
         const QSignalBlocker quiet(m_medianChip);
         m_medianChip->setChecked(false);
+        updateCompared();
         showChosen();
     });
     connect(m_plot, &MetricPlot::overlayPicked, this, &DynamicsView::runPicked);
@@ -315,6 +319,7 @@ void DynamicsView::rebuild()
     m_plot->setPoints(QLatin1String(kBaseSeries),
                       base ? QVector<QPointF>{{0.0, *base}, {m_lastX, *base}} : QVector<QPointF>());
     showLayers();
+    updateCompared();
     showChosen();
 }
 
@@ -381,7 +386,6 @@ void DynamicsView::showChosen()
     m_plot->setSeriesName(QLatin1String(kBaseSeries), tr("plain BatchNorm"));
     m_plot->setSeriesVisible(QLatin1String(kBaseSeries), quantity().base.has_value());
     m_plot->setAxisTitles(tr("epoch"), tr(quantity().axis));
-    updateCompared();
     m_plot->refresh();
     showCaption();
 }

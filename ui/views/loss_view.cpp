@@ -10,7 +10,6 @@
 #include "ui/views/axis_choices.h"
 #include "ui/views/compared_legend.h"
 
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -32,7 +31,7 @@ LossView::LossView(QWidget* parent)
     : RunView(parent)
     , m_plot(new MetricPlot(this))
     , m_comparedLegend(new ComparedLegend(this))
-    , m_title(new QWidget(this))
+    , m_title(new TitleLine(this))
     , m_legend(new Legend(m_title))
     , m_axisChip(new AxisChip(m_title))
     , m_smoothingChip(new SmoothingChip(m_title))
@@ -67,15 +66,11 @@ void LossView::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_title->row());
     layout->addWidget(m_plot, 1);
     layout->addWidget(m_comparedLegend);
-    auto* line = new QHBoxLayout(m_title);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(4);
-    line->addWidget(m_legend, 1);
-    line->addWidget(m_axisChip);
-    line->addWidget(m_smoothingChip);
-    line->addWidget(m_logChip);
+    m_legend->setNeeded(2);
+    m_title->setContent(m_legend, nullptr, {m_axisChip, m_smoothingChip, m_logChip});
     m_plot->setObjectName(QStringLiteral("lossPlot"));
     m_axisChip->setObjectName(QStringLiteral("axisChip"));
     m_smoothingChip->setObjectName(QStringLiteral("smoothingChip"));

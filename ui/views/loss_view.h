@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/run_view.h"
+#include "ui/title_line.h"
 #include "ui/views/compared_runs.h"
 #include "ui/views/epoch_menu.h"
 #include "ui/views/run_axis.h"
@@ -49,7 +50,7 @@ private:
 
     MetricPlot* m_plot;
     ComparedLegend* m_comparedLegend;
-    QWidget* m_title;
+    TitleLine* m_title;
     Legend* m_legend;
     AxisChip* m_axisChip;
     SmoothingChip* m_smoothingChip;

@@ -208,7 +208,7 @@ QByteArray RunsView::json() const
     for (const RunSummaryPtr& run : m_runs) {
         document["runs"].push_back(runJson(*run));
     }
-    document["comparison"] = nlohmann::ordered_json::parse(m_differences->model()->json().toStdString());
+    document["comparison"] = m_differences->model()->document();
     return QByteArray::fromStdString(
         document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
@@ -265,7 +265,8 @@ void RunsView::retranslate()
     }
     m_figures->setChoices(choices);
     m_figures->setToolTip(tr("Which evaluation the accuracies are taken from. The best epoch is the one with "
-                             "the highest robust accuracy on the validation images."));
+                             "the highest robust accuracy on the validation images; without a validation "
+                             "split, on the test images."));
 }
 
 } // namespace twins

@@ -1,0 +1,75 @@
+#include "ui/title_line.h"
+
+#include "ui/flow_layout.h"
+#include "ui/legend.h"
+
+#include <QHBoxLayout>
+
+namespace twins
+{
+
+namespace
+{
+constexpr int kGap = 4;
+} // namespace
+
+TitleLine::TitleLine(QWidget* parent)
+    : QWidget(parent)
+    , m_line(new QHBoxLayout(this))
+    , m_row(new QWidget(parent))
+{
+    m_line->setContentsMargins(0, 0, 0, 0);
+    m_line->setSpacing(kGap);
+    new FlowLayout(m_row, kGap, kGap);
+    m_row->setContentsMargins(12, 0, 12, 4);
+    m_row->hide();
+}
+
+void TitleLine::setContent(Legend* legend, QWidget* quiet, const QList<QWidget*>& chips)
+{
+    m_legend = legend;
+    m_chips = chips;
+    m_line->addWidget(legend, 1);
+    if (quiet != nullptr) {
+        m_line->addWidget(quiet);
+    }
+    for (QWidget* chip : chips) {
+        m_line->addWidget(chip);
+    }
+}
+
+bool TitleLine::hasRoom() const
+{
+    int needed = m_legend->minimumSizeHint().width();
+    for (const QWidget* chip : m_chips) {
+        // A chip that is hidden on purpose needs none; one whose window is not shown yet does.
+        needed += chip->isHidden() ? 0 : chip->sizeHint().width() + kGap;
+    }
+    return needed <= width();
+}
+
+void TitleLine::moveChips(bool intoRow)
+{
+    m_isInRow = intoRow;
+    for (QWidget* chip : m_chips) {
+        const bool wasHidden = chip->isHidden();
+        (intoRow ? m_row->layout() : m_line)->addWidget(chip); // takes it from where it was
+        chip->setVisible(!wasHidden);
+    }
+    m_row->setVisible(intoRow);
+}
+
+QSize TitleLine::minimumSizeHint() const
+{
+    return {0, QWidget::minimumSizeHint().height()}; // a dock may be as narrow as it likes
+}
+
+void TitleLine::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_legend != nullptr && hasRoom() == m_isInRow) {
+        moveChips(!m_isInRow);
+    }
+}
+
+} // namespace twins

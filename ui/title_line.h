@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+class QHBoxLayout;
+
+namespace twins
+{
+
+class Legend;
+
+/// A view's title line: the legend and what gives way, chips at the right end. Where the dock is too narrow
+/// for both, the chips move into a row of the view's own (row()) instead of being cut.
+class TitleLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TitleLine(QWidget* parent = nullptr);
+
+    /// `quiet` (may be null) stands between legend and chips and gives way to both.
+    void setContent(Legend* legend, QWidget* quiet, const QList<QWidget*>& chips);
+    /// To be put over the view's picture; hidden while the chips are in the title line.
+    [[nodiscard]] QWidget* row() const noexcept { return m_row; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    [[nodiscard]] bool hasRoom() const;
+    void moveChips(bool intoRow);
+
+    Legend* m_legend = nullptr;
+    QList<QWidget*> m_chips;
+    QHBoxLayout* m_line;
+    QWidget* m_row;
+    bool m_isInRow = false;
+};
+
+} // namespace twins
