@@ -69,9 +69,10 @@ const std::vector<DockEntry>& dockRegistry()
              return !run.dynamics.empty();
          }},
         {QStringLiteral("attack-player"), QT_TRANSLATE_NOOP("twins::Docks", "Attack player"),
-         QT_TRANSLATE_NOOP("twins::Docks",
-                           "One image is attacked here as the sliders move, step by step, on any kept network of "
-                           "the run."),
+         QT_TRANSLATE_NOOP(
+             "twins::Docks",
+             "One image is attacked here as the sliders move, step by step, on any kept network of "
+             "the run."),
          QStringLiteral("play"), QStringLiteral("Ctrl+9"), [] { return new AttackPlayerView; },
          [](const RunData& run) {
              return !run.folder.empty();

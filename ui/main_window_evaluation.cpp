@@ -1,5 +1,5 @@
-// What the main window does with evaluations and attacks: it gives the docks their sessions and keeps the newest light of the
-// masking sentinel in the status line.
+// What the main window does with evaluations and attacks: it gives the docks their sessions and keeps the
+// newest light of the masking sentinel in the status line.
 #include "ui/main_window.h"
 
 #include "core/session/evaluation_session.h"

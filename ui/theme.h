@@ -51,8 +51,8 @@ inline constexpr int kControlSize = 13;
 inline constexpr int kTitleSize = 12; ///< semibold: dock titles
 inline constexpr int kSmallSize = 11; ///< secondary text, axis labels
 
-/// The window's typeface (see ThemeManager) in this size times the type scale; figures tabular where Qt can ask
-/// for them.
+/// The window's typeface (see ThemeManager) in this size times the type scale; figures tabular where Qt can
+/// ask for them.
 [[nodiscard]] QFont themeFont(int pixels, QFont::Weight weight = QFont::Normal);
 
 /// `color` with this opacity in [0,1].
@@ -74,8 +74,8 @@ public:
     [[nodiscard]] const Theme& theme() const noexcept { return m_theme; }
     [[nodiscard]] Mode mode() const noexcept { return m_mode; }
     void setMode(Mode mode);
-    /// All type this many times as large, from 1 to 2: for a lecture hall. Widgets that have set a font of their
-    /// own are brought along; whoever paints asks themeFont() again.
+    /// All type this many times as large, from 1 to 2: for a lecture hall. Widgets that have set a font of
+    /// their own are brought along; whoever paints asks themeFont() again.
     void setTypeScale(double scale);
     [[nodiscard]] static double typeScale(); ///< in force
 

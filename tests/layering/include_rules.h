@@ -15,7 +15,8 @@ using IncludeMap = std::map<std::string, std::vector<std::string>>;
 /// Names after #include, in order; commented-out lines do not count.
 [[nodiscard]] std::vector<std::string> includesOf(std::string_view source);
 
-/// Reads every .h, .cpp and .cu of app, core, tests and ui. @throws std::runtime_error when a folder is missing.
+/// Reads every .h, .cpp and .cu of app, core, tests and ui. @throws std::runtime_error when a folder is
+/// missing.
 [[nodiscard]] IncludeMap readTree(const std::filesystem::path& top);
 
 /// One sentence for each arrow that the architecture does not have, sorted by file.

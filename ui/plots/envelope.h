@@ -9,9 +9,9 @@
 namespace twins
 {
 
-/// Every point of a curve, and quickly what a picture of it needs: of each column of pixels the lowest and the
-/// highest point, so that the drawn line covers what all points would, at a cost that the number of columns
-/// sets and not the number of points. x never falls; a NaN in y breaks the line.
+/// Every point of a curve, and quickly what a picture of it needs: of each column of pixels the lowest and
+/// the highest point, so that the drawn line covers what all points would, at a cost that the number of
+/// columns sets and not the number of points. x never falls; a NaN in y breaks the line.
 class Envelope
 {
 public:

@@ -41,7 +41,7 @@ class MetricPlot : public CurvePlot
     Q_OBJECT
 
 public:
-    enum class Scale { Number, Percent }; ///< Percent: values are fractions in [0,1]
+    enum class Scale { Number, Percent };          ///< Percent: values are fractions in [0,1]
     enum class Order { AsDrawn, ByValue, ByName }; ///< of the crosshair's read-out
 
     explicit MetricPlot(QWidget* parent = nullptr);
@@ -119,8 +119,8 @@ public:
     bool exportTo(const QString& path, QString* error) const;
 
 Q_SIGNALS:
-    /// A measured point that is not smoothed, or a mark, was clicked or keyed to: its x, and where on the screen
-    /// what it opens goes.
+    /// A measured point that is not smoothed, or a mark, was clicked or keyed to: its x, and where on the
+    /// screen what it opens goes.
     void pointClicked(double x, const QPoint& screen);
     /// The tag of an overlaid curve that was clicked.
     void overlayPicked(const QString& tag);
@@ -141,7 +141,7 @@ private:
     static void appendDrawn(Series& series, const QPointF& point);
     void dropOverlays();
     void feed() const; ///< the visible part of every curve to what draws it
-    [[nodiscard]] std::vector<double> columnEdges() const;   ///< x of the borders of the pixel columns
+    [[nodiscard]] std::vector<double> columnEdges() const; ///< x of the borders of the pixel columns
     void applyBands();
     [[nodiscard]] std::optional<double> pointAt(const QPoint& position) const; ///< x of what is clicked there
     [[nodiscard]] QString overlayAt(const QPoint& position) const;             ///< its tag; null: none

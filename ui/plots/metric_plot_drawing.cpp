@@ -30,8 +30,8 @@ double niceCeiling(double value)
 
 double firstPositive(const std::vector<QPointF>& points)
 {
-    const auto found = std::find_if(points.begin(), points.end(),
-                                    [](const QPointF& point) { return point.x() > 0.0; });
+    const auto found =
+        std::find_if(points.begin(), points.end(), [](const QPointF& point) { return point.x() > 0.0; });
     return found == points.end() ? std::numeric_limits<double>::infinity() : found->x();
 }
 
@@ -108,8 +108,7 @@ void MetricPlot::feed() const
     for (const auto& one : m_series) {
         if (!one->visible)
             continue;
-        const std::vector<QPointF> drawn =
-            one->dots() ? one->drawn().points() : one->drawn().between(edges);
+        const std::vector<QPointF> drawn = one->dots() ? one->drawn().points() : one->drawn().between(edges);
         give(one->line, drawn);
         const bool dense = drawn.size() > edges.size();
         if (dense != one->dense) {
@@ -121,8 +120,9 @@ void MetricPlot::feed() const
         if (one->overlay >= 0) {
             const bool marked = drawn.size() <= kMarkedPoints;
             one->line->setScatterStyle(
-                marked ? QCPScatterStyle(QCPScatterStyle::ScatterShape(QCPScatterStyle::ssCircle + one->overlay % 4),
-                                         QPen(one->color, 1.2), QBrush(m_theme.panel), 6.0)
+                marked ? QCPScatterStyle(
+                             QCPScatterStyle::ScatterShape(QCPScatterStyle::ssCircle + one->overlay % 4),
+                             QPen(one->color, 1.2), QBrush(m_theme.panel), 6.0)
                        : QCPScatterStyle());
         }
     }

@@ -57,8 +57,8 @@ QStringList MetricPlot::showCrosshair(double x)
         }
         for (const QCPGraphData& data : *one->line->data()) {
             if (std::isfinite(data.value))
-                obstacles.append({m_plot->xAxis->coordToPixel(data.key),
-                                  m_plot->yAxis->coordToPixel(data.value)});
+                obstacles.append(
+                    {m_plot->xAxis->coordToPixel(data.key), m_plot->yAxis->coordToPixel(data.value)});
         }
     }
     if (m_order == Order::ByValue)

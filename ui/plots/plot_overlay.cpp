@@ -25,7 +25,9 @@ QPen overlayPen(const QColor& color, int pattern, double width)
 QColor overlayColor(const QColor& color, const QColor& panel, int pattern)
 {
     const double share = kTowardsPanel.at(static_cast<std::size_t>(std::min(pattern, kPatterns - 1)));
-    const auto mix = [share](double own, double other) { return own + share * (other - own); };
+    const auto mix = [share](double own, double other) {
+        return own + share * (other - own);
+    };
     return QColor::fromRgbF(static_cast<float>(mix(color.redF(), panel.redF())),
                             static_cast<float>(mix(color.greenF(), panel.greenF())),
                             static_cast<float>(mix(color.blueF(), panel.blueF())));

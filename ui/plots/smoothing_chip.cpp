@@ -47,8 +47,9 @@ SmoothingChip::SmoothingChip(QWidget* parent)
     auto* action = new QWidgetAction(menu);
     action->setDefaultWidget(content);
     menu->addAction(action);
-    connect(menu, &QMenu::aboutToShow, m_slider, [this] { m_slider->setFocus(Qt::PopupFocusReason); },
-            Qt::QueuedConnection);
+    connect(
+        menu, &QMenu::aboutToShow, m_slider, [this] { m_slider->setFocus(Qt::PopupFocusReason); },
+        Qt::QueuedConnection);
     setMenu(menu);
     connect(m_slider, &QSlider::valueChanged, this, [this] {
         showWeight();

@@ -8,8 +8,8 @@ class QSlider;
 namespace twins
 {
 
-/// A chip with a slider for the weight of an exponential average. The slider runs evenly over the length of the
-/// average, 1/(1 - weight) steps, from 1 (no smoothing) to 1000.
+/// A chip with a slider for the weight of an exponential average. The slider runs evenly over the length of
+/// the average, 1/(1 - weight) steps, from 1 (no smoothing) to 1000.
 class SmoothingChip : public Chip
 {
     Q_OBJECT
