@@ -1,5 +1,5 @@
 # twins: the command line; no Qt.
-set(cli_sources cli_main.cpp cli_arguments.cpp cli_attack.cpp cli_bench.cpp cli_convert.cpp cli_describe.cpp cli_evaluate.cpp cli_evaluate_text.cpp cli_export.cpp cli_findings.cpp cli_inspect.cpp cli_json.cpp
+set(cli_sources cli_main.cpp sleeping_threads.cpp cli_arguments.cpp cli_attack.cpp cli_bench.cpp cli_convert.cpp cli_describe.cpp cli_evaluate.cpp cli_evaluate_text.cpp cli_export.cpp cli_findings.cpp cli_inspect.cpp cli_json.cpp
     cli_progress.cpp cli_settings.cpp cli_signals.cpp cli_subject.cpp cli_train.cpp cli_training_view.cpp)
 if(TARGET twins_imaging)
     list(APPEND cli_sources cli_pictures.cpp)

@@ -3,7 +3,6 @@
 #include "core/config/parameter_table.h"
 #include "core/util/error.h"
 #include "core/util/version.h"
-#include "core/util/waiting_threads.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -92,7 +91,6 @@ int fail(int code, std::string_view message)
 
 int main(int argc, char** argv)
 {
-    twins::letThreadsSleep(argv);
     try {
         return run(std::vector<std::string>(argv + 1, argv + argc));
     } catch (const twins::Error& error) {

@@ -5,7 +5,6 @@
 #include "core/session/training_session.h"
 #include "core/util/embedded.h"
 #include "core/util/version.h"
-#include "core/util/waiting_threads.h"
 #include "ui/app_settings.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
@@ -142,7 +141,6 @@ int run(const WorkbenchArguments& arguments)
 
 int main(int argc, char** argv)
 {
-    twins::letThreadsSleep(argv);
     QStringList words;
     for (int i = 0; i < argc; ++i) {
         words << QString::fromLocal8Bit(argv[i]);
