@@ -1,7 +1,6 @@
 #include "ui/title_line.h"
 
 #include "ui/flow_layout.h"
-#include "ui/legend.h"
 
 #include <QHBoxLayout>
 
@@ -25,11 +24,11 @@ TitleLine::TitleLine(QWidget* parent)
     m_row->hide();
 }
 
-void TitleLine::setContent(Legend* legend, QWidget* quiet, const QList<QWidget*>& chips)
+void TitleLine::setContent(QWidget* lead, QWidget* quiet, const QList<QWidget*>& chips)
 {
-    m_legend = legend;
+    m_lead = lead;
     m_chips = chips;
-    m_line->addWidget(legend, 1);
+    m_line->addWidget(lead, 1);
     if (quiet != nullptr) {
         m_line->addWidget(quiet);
     }
@@ -40,7 +39,7 @@ void TitleLine::setContent(Legend* legend, QWidget* quiet, const QList<QWidget*>
 
 bool TitleLine::hasRoom() const
 {
-    int needed = m_legend->minimumSizeHint().width();
+    int needed = m_lead->minimumSizeHint().width();
     for (const QWidget* chip : m_chips) {
         // A chip that is hidden on purpose needs none; one whose window is not shown yet does.
         needed += chip->isHidden() ? 0 : chip->sizeHint().width() + kGap;
@@ -67,7 +66,7 @@ QSize TitleLine::minimumSizeHint() const
 void TitleLine::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    if (m_legend != nullptr && hasRoom() == m_isInRow) {
+    if (m_lead != nullptr && hasRoom() == m_isInRow) {
         moveChips(!m_isInRow);
     }
 }

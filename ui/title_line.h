@@ -8,10 +8,8 @@ class QHBoxLayout;
 namespace twins
 {
 
-class Legend;
-
-/// A view's title line: the legend and what gives way, chips at the right end. Where the dock is too narrow
-/// for both, the chips move into a row of the view's own (row()) instead of being cut.
+/// A view's title line: a legend or a word, what gives way to it, chips at the right end. Where the dock is
+/// too narrow for both, the chips move into a row of the view's own (row()) instead of being cut.
 class TitleLine : public QWidget
 {
     Q_OBJECT
@@ -19,8 +17,9 @@ class TitleLine : public QWidget
 public:
     explicit TitleLine(QWidget* parent = nullptr);
 
-    /// `quiet` (may be null) stands between legend and chips and gives way to both.
-    void setContent(Legend* legend, QWidget* quiet, const QList<QWidget*>& chips);
+    /// `lead` takes the room that is left, its minimumSizeHint() at least; `quiet` (may be null) stands
+    /// between it and the chips and gives way to both.
+    void setContent(QWidget* lead, QWidget* quiet, const QList<QWidget*>& chips);
     /// To be put over the view's picture; hidden while the chips are in the title line.
     [[nodiscard]] QWidget* row() const noexcept { return m_row; }
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -32,7 +31,7 @@ private:
     [[nodiscard]] bool hasRoom() const;
     void moveChips(bool intoRow);
 
-    Legend* m_legend = nullptr;
+    QWidget* m_lead = nullptr;
     QList<QWidget*> m_chips;
     QHBoxLayout* m_line;
     QWidget* m_row;

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void bestEpochIsMarked();
     void bestEpochIsReadable();
     void axisLabelsHaveRoom();
+    void topmostLabelIsDrawn();
     void robustGapIsShown();
     void eventsAreWrittenWhereTheyHappen();
     void updateAppends();
@@ -216,6 +217,28 @@ void TestAccuracyView::axisLabelsHaveRoom()
             QVERIFY(height < 240 || ticks.size() > 3);
         }
     }
+}
+
+void TestAccuracyView::topmostLabelIsDrawn()
+{
+    ThemeManager themes;
+    themes.setMode(ThemeManager::Mode::Light);
+    for (const double scale : {1.0, 1.2, 1.4, 1.7, 2.0}) {
+        themes.setTypeScale(scale);
+        AccuracyFixture fixture;
+        fixture.view.showRun(synthetic::run(5));
+        auto* plot = fixture.plot->findChild<QCustomPlot*>();
+        const QImage picture = plot->toPixmap(400, 240).toImage().convertToFormat(QImage::Format_RGB32);
+        // Left of the axis and over the middle between the topmost labels stands "100 %".
+        const QRect axis = plot->axisRect()->rect();
+        bool isWritten = false;
+        for (int y = 0; y < axis.top() + 6; ++y) {
+            for (int x = 0; x < axis.left() - 4; ++x)
+                isWritten = isWritten || picture.pixel(x, y) != picture.pixel(0, 0);
+        }
+        QVERIFY2(isWritten, qPrintable(QString::number(scale)));
+    }
+    themes.setTypeScale(1.0);
 }
 
 void TestAccuracyView::robustGapIsShown()

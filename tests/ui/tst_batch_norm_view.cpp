@@ -102,6 +102,7 @@ private Q_SLOTS:
     void tipsHoldTheFormulas();
     void networkWithoutBatchNormSaysSo();
     void wideDocksPutThePartsSideBySide();
+    void narrowTitlesCutNoChip();
     void updateFollowsTheNewest();
     void exports();
 };
@@ -489,6 +490,23 @@ void TestBatchNormView::wideDocksPutThePartsSideBySide()
     fixture.view.resize(560, 300);
     QTRY_VERIFY(!fixture.strip->isVisible()); // leaves the room to the plots
     QVERIFY(fixture.map->height() >= 60);
+}
+
+void TestBatchNormView::narrowTitlesCutNoChip()
+{
+    Fixture fixture;
+    fixture.view.showRun(synthetic::run(5));
+    QWidget* const title = fixture.view.titleWidget();
+    for (const auto& [width, isInTitle] :
+         {std::pair(600, true), std::pair(120, false), std::pair(600, true)}) {
+        title->resize(width, 24);
+        title->show();
+        for (const char* const name : {"meanShiftChip", "varianceChip", "klChip", "weightChip", "biasChip"}) {
+            const auto* const chip = fixture.view.findChild<QWidget*>(QString::fromLatin1(name));
+            QVERIFY(chip != nullptr);
+            QCOMPARE(title->isAncestorOf(chip), isInTitle);
+        }
+    }
 }
 
 void TestBatchNormView::updateFollowsTheNewest()

@@ -107,7 +107,8 @@ void CurvePlot::dress(const Theme& theme)
     m_plot->setBackground(QBrush(theme.panel));
     const QFont small = themeFont(kSmallSize);
     // The topmost label stands half over the axis, and is left out where it would be cut.
-    m_plot->axisRect()->setMinimumMargins(QMargins(8, QFontMetrics(small).height() / 2 + 1, 16, 4));
+    m_plot->axisRect()->setMinimumMargins(
+        QMargins(8, (QFontMetrics(small).lineSpacing() + 1) / 2 + 2, 16, 4));
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setTickLabelFont(small);
         axis->setLabelFont(small);

@@ -9,6 +9,7 @@
 #include "ui/plots/heat_map.h"
 #include "ui/plots/network_strip.h"
 #include "ui/plots/quiet_label.h"
+#include "ui/title_line.h"
 #include "ui/views/batch_norm_words.h"
 
 #include <QButtonGroup>
@@ -32,7 +33,7 @@ BatchNormView::BatchNormView(QWidget* parent)
     , m_strip(new NetworkStrip(this))
     , m_heatMap(new HeatMap(this))
     , m_plot(new ChannelPlot(this))
-    , m_title(new QWidget(this))
+    , m_title(new TitleLine(this))
     , m_theme(lightTheme())
 {
     m_heatMap->setModel(m_model, BatchNormLayerModel::ValueRole, BatchNormLayerModel::PositionRole);

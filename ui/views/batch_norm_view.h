@@ -5,6 +5,7 @@
 #include "ui/plots/channel_plot.h"
 #include "ui/plots/run_label.h"
 #include "ui/run_view.h"
+#include "ui/title_line.h"
 
 #include <utility>
 
@@ -24,6 +25,7 @@ class HeatMap;
 class Legend;
 class NetworkStrip;
 class QuietLabel;
+class TitleLine;
 
 /// The BatchNorm microscope: how far the wings of every layer are apart, over the network and over the
 /// epochs, every channel of the chosen layer at the chosen epoch, and the proof that the frozen wing stayed
@@ -82,7 +84,7 @@ private:
     NetworkStrip* m_strip;
     HeatMap* m_heatMap;
     ChannelPlot* m_plot;
-    QWidget* m_title;
+    TitleLine* m_title;
     QBoxLayout* m_body = nullptr; ///< heat map and channels: one below the other, or side by side
     QLabel* m_subtitle = nullptr;
     QButtonGroup* m_distanceChips = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/plots/heat_map.h"
 #include "ui/plots/network_strip.h"
 #include "ui/plots/quiet_label.h"
+#include "ui/title_line.h"
 #include "ui/views/batch_norm_view.h"
 #include "ui/views/batch_norm_words.h"
 
@@ -37,6 +38,7 @@ void BatchNormView::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 0, 12, 8);
     layout->setSpacing(4);
+    layout->addWidget(m_title->row());
     layout->addWidget(m_mark);
     layout->addWidget(m_strip);
     m_body = new QBoxLayout(QBoxLayout::TopToBottom);
@@ -48,11 +50,8 @@ void BatchNormView::build()
 
 void BatchNormView::buildTitle()
 {
-    auto* line = new QHBoxLayout(m_title);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(4);
     m_subtitle = new QuietLabel(m_title);
-    line->addWidget(m_subtitle, 1);
+    QList<QWidget*> chips;
     m_distanceChips = new QButtonGroup(m_title);
     const char* const names[kWingDistances] = {"meanShiftChip", "varianceChip", "klChip", "weightChip",
                                                "biasChip"};
@@ -60,8 +59,10 @@ void BatchNormView::buildTitle()
         auto* chip = new Chip(BatchNormWords::symbol(static_cast<WingDistance>(id)), m_title);
         chip->setObjectName(QString::fromLatin1(names[id]));
         m_distanceChips->addButton(chip, id);
-        line->addWidget(chip);
+        chips << chip;
     }
+    m_title->setContent(m_subtitle, nullptr, chips);
+    m_title->row()->setContentsMargins(0, 0, 0, 0); // the view has margins of its own
     m_distanceChips->button(static_cast<int>(m_model->distance()))->setChecked(true);
 }
 
