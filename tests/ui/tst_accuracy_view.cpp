@@ -16,6 +16,7 @@
 #include <QImage>
 #include <QLabel>
 #include <QMenu>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void emptyRunSaysWhatComes();
     void hundredsOfThousandsOfPointsAreDrawnAsThousands();
     void longCurvesAreDrawnAsTheirEnvelope();
+    void everyColumnHoldsItsExtremes();
     void axisIsChosen();
 };
 
@@ -393,6 +395,40 @@ void TestAccuracyView::longCurvesAreDrawnAsTheirEnvelope()
     QTRY_VERIFY(fixture.plot->drawnCount(QStringLiteral("step.robust")) > 0);
     QVERIFY(fixture.plot->drawnCount(QStringLiteral("step.robust")) <= 2 * 520 + 2);
     QCOMPARE(fixture.plot->pointCount(QStringLiteral("step.robust")), 200'000);
+}
+
+void TestAccuracyView::everyColumnHoldsItsExtremes()
+{
+    QRandomGenerator random(5);
+    for (const int count : {1, 7, 8, 9, 64, 65, 500, 513, 4096, 5003}) {
+        Envelope envelope;
+        double x = 0.0;
+        for (int i = 0; i < count; ++i) {
+            x += random.bounded(4) == 0 ? 0.0 : random.generateDouble() * (i % 700 < 350 ? 1.0 : 0.01);
+            envelope.append({x, random.bounded(20) == 0 ? std::nan("") : random.generateDouble()});
+        }
+        for (const auto& [from, to] :
+             {std::pair(-1.0, x + 1.0), std::pair(0.2 * x, 0.7 * x), std::pair(x, x)}) {
+            std::vector<double> edges;
+            for (int column = 0; column <= 40; ++column)
+                edges.push_back(from + (to - from) * column / 40.0);
+            const std::vector<QPointF> drawn = envelope.between(edges);
+            QVERIFY(std::ranges::is_sorted(drawn, {}, [](const QPointF& point) { return point.x(); }));
+            QVERIFY(static_cast<int>(drawn.size()) <= 2 * 41 + 4);
+            for (std::size_t column = 1; column < edges.size(); ++column) {
+                const auto extremesOf = [&](const std::vector<QPointF>& points) {
+                    std::pair range(HUGE_VAL, -HUGE_VAL);
+                    for (const QPointF& point : points) {
+                        if (point.x() >= edges[column - 1] && point.x() < edges[column] &&
+                            !std::isnan(point.y()))
+                            range = {std::min(range.first, point.y()), std::max(range.second, point.y())};
+                    }
+                    return range;
+                };
+                QCOMPARE(extremesOf(drawn), extremesOf(envelope.points()));
+            }
+        }
+    }
 }
 
 void TestAccuracyView::axisIsChosen()

@@ -20,6 +20,7 @@ constexpr double kTickShare = 0.012; // of all channels, so that a few channels 
 constexpr int kLinkGraph = 0, kBatchGraph = 1, kFrozenGraph = 2, kAdaptiveGraph = 3;
 constexpr int kRoundMarks = 512; // channels; beyond, squares
 constexpr double kSquare = 3.0;  // pixels
+constexpr double kLinkOpacity = 0.6;
 
 QString numberText(double value)
 {
@@ -135,7 +136,8 @@ void ChannelPlot::styleFor(int channels)
                                            : QCP::AntialiasedElements());
     if (!many)
         return;
-    m_plot->graph(kBatchGraph)->setPen(QPen(m_theme.text, 0)); // a hairline
+    m_plot->graph(kBatchGraph)->setPen(QPen(m_theme.text, 0)); // hairlines: wider ones are filled as shapes
+    m_plot->graph(kLinkGraph)->setPen(QPen(withOpacity(m_theme.secondaryText, kLinkOpacity), 0));
     for (const auto& [graph, color] :
          {std::pair(kFrozenGraph, m_theme.frozenWing), std::pair(kAdaptiveGraph, m_theme.adaptiveWing)}) {
         m_plot->graph(graph)->setScatterStyle(
@@ -158,7 +160,7 @@ void ChannelPlot::setColors(const Theme& theme)
     setSeriesColor(kFrozen, theme.frozenWing);
     setSeriesColor(kAdaptive, theme.adaptiveWing);
     setSeriesColor(kBatch, theme.text);
-    setSeriesColor(kLinks, withOpacity(theme.secondaryText, 0.6));
+    setSeriesColor(kLinks, withOpacity(theme.secondaryText, kLinkOpacity));
     applyTheme(theme);
 }
 

@@ -9,7 +9,7 @@ namespace twins
 namespace
 {
 
-constexpr std::size_t kBlock = 32;  ///< points whose extremes are kept
+constexpr std::size_t kBlock = 8;   ///< points, or blocks of the level below, whose extremes are kept
 constexpr std::size_t kAColumn = 2; ///< points that are drawn of a column
 
 bool isLeft(const QPointF& point, double x)
@@ -22,18 +22,23 @@ bool isLeft(const QPointF& point, double x)
 void Envelope::clear()
 {
     m_points.clear();
-    m_blocks.clear();
+    m_levels.clear();
 }
 
 void Envelope::append(const QPointF& point)
 {
     m_points.push_back(point);
-    if (m_points.size() % kBlock == 0) {
+    std::size_t below = m_points.size();
+    for (std::size_t level = 0; below % kBlock == 0; ++level) {
         Extremes block;
-        for (std::size_t i = m_points.size() - kBlock; i < m_points.size(); ++i) {
-            block.take(extremesOf(i));
+        for (std::size_t i = below - kBlock; i < below; ++i) {
+            block.take(level == 0 ? extremesOf(i) : m_levels[level - 1][i]);
         }
-        m_blocks.push_back(block);
+        if (level == m_levels.size()) {
+            m_levels.emplace_back();
+        }
+        m_levels[level].push_back(block);
+        below = m_levels[level].size();
     }
 }
 
@@ -58,16 +63,51 @@ Envelope::Extremes Envelope::extremesOf(std::size_t index) const
 Envelope::Extremes Envelope::extremes(std::size_t begin, std::size_t end) const
 {
     Extremes found;
-    while (begin < end) {
-        if (begin % kBlock == 0 && begin + kBlock <= end) {
-            found.take(m_blocks[begin / kBlock]);
-            begin += kBlock;
-        } else {
-            found.take(extremesOf(begin));
-            ++begin;
+    // On every level what its own blocks do not fill at either end; the blocks between go up to the next.
+    const auto takeFrom = [&](std::size_t level, std::size_t i) {
+        found.take(level == 0 ? extremesOf(i) : m_levels[level - 1][i]);
+    };
+    for (std::size_t level = 0; begin < end; ++level) {
+        while (begin < end && (begin % kBlock != 0 || begin + kBlock > end)) {
+            takeFrom(level, begin++);
         }
+        while (begin < end && end % kBlock != 0) {
+            takeFrom(level, --end);
+        }
+        begin /= kBlock;
+        end /= kBlock;
     }
     return found;
+}
+
+/// Of the first point at or right of `x`, from `from` on; the closer `guess`, the quicker.
+std::size_t Envelope::indexOf(double x, std::size_t from, std::size_t guess) const
+{
+    std::size_t low = from, high = m_points.size();
+    guess = std::clamp(guess, low, high);
+    if (guess < high && isLeft(m_points[guess], x)) {
+        low = guess + 1;
+        for (std::size_t step = 1; low + step < high; step *= 2) {
+            if (!isLeft(m_points[low + step], x)) {
+                high = low + step;
+                break;
+            }
+            low += step + 1;
+        }
+    } else {
+        high = guess;
+        for (std::size_t step = 1; high - low > step; step *= 2) {
+            if (isLeft(m_points[high - step], x)) {
+                low = high - step + 1;
+                break;
+            }
+            high -= step;
+        }
+    }
+    const auto begin = m_points.begin();
+    return static_cast<std::size_t>(std::lower_bound(begin + static_cast<std::ptrdiff_t>(low),
+                                                     begin + static_cast<std::ptrdiff_t>(high), x, isLeft) -
+                                    begin);
 }
 
 std::vector<QPointF> Envelope::between(const std::vector<double>& edges) const
@@ -75,14 +115,9 @@ std::vector<QPointF> Envelope::between(const std::vector<double>& edges) const
     if (m_points.empty() || edges.size() < 2) {
         return {};
     }
-    const auto indexOf = [this](double x, std::size_t from) {
-        const auto begin = m_points.begin() + static_cast<std::ptrdiff_t>(from);
-        return static_cast<std::size_t>(std::lower_bound(begin, m_points.end(), x, isLeft) -
-                                        m_points.begin());
-    };
-    const std::size_t first = indexOf(edges.front(), 0);
+    const std::size_t first = indexOf(edges.front(), 0, m_points.size() / 2);
     const std::size_t inside = first > 0 ? first - 1 : 0;
-    const std::size_t end = std::min(m_points.size(), indexOf(edges.back(), first) + 1);
+    const std::size_t end = std::min(m_points.size(), indexOf(edges.back(), first, first) + 1);
     if (end - inside <= kAColumn * edges.size()) {
         return {m_points.begin() + static_cast<std::ptrdiff_t>(inside),
                 m_points.begin() + static_cast<std::ptrdiff_t>(end)};
@@ -92,9 +127,10 @@ std::vector<QPointF> Envelope::between(const std::vector<double>& edges) const
     for (std::size_t i = inside; i < first; ++i) {
         drawn.push_back(m_points[i]);
     }
-    std::size_t begin = first;
+    std::size_t begin = first, width = 0; // points of a column, mostly as many as of the one before
     for (std::size_t column = 1; column < edges.size(); ++column) {
-        const std::size_t next = indexOf(edges[column], begin);
+        const std::size_t next = indexOf(edges[column], begin, begin + width);
+        width = next - begin;
         if (next - begin <= kAColumn) {
             drawn.insert(drawn.end(), m_points.begin() + static_cast<std::ptrdiff_t>(begin),
                          m_points.begin() + static_cast<std::ptrdiff_t>(next));

@@ -40,9 +40,11 @@ private:
     };
     [[nodiscard]] Extremes extremes(std::size_t begin, std::size_t end) const;
     [[nodiscard]] Extremes extremesOf(std::size_t index) const;
+    [[nodiscard]] std::size_t indexOf(double x, std::size_t from, std::size_t guess) const;
 
     std::vector<QPointF> m_points;
-    std::vector<Extremes> m_blocks; ///< of every full block of points
+    /// Of every full block of points; of every full block of those blocks; and so on.
+    std::vector<std::vector<Extremes>> m_levels;
 };
 
 } // namespace twins

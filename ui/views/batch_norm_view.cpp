@@ -178,28 +178,33 @@ const LayerStatistics* BatchNormView::shownLayer() const
     return snapshot && row < snapshot->layers.size() ? &snapshot->layers[row] : nullptr;
 }
 
-std::pair<double, double> BatchNormView::rangeOf(int layer) const
+std::pair<double, double> BatchNormView::rangeOf(int layer)
 {
-    double lowest = std::numeric_limits<double>::infinity(), highest = -lowest;
-    const auto take = [&](const std::vector<float>& values) {
+    const int columns = m_model->columnCount();
+    const BatchNormSnapshotPtr first = columns > 0 ? m_model->snapshot(0) : nullptr;
+    Range& range = m_range;
+    if (range.layer != layer || range.quantity != quantity() || range.first != first ||
+        range.columns > columns)
+        range = {layer, quantity(), first};
+    const auto take = [&range](const std::vector<float>& values) {
         for (const float value : values) {
             if (std::isfinite(value)) {
-                lowest = std::min(lowest, double{value});
-                highest = std::max(highest, double{value});
+                range.lowest = std::min(range.lowest, double{value});
+                range.highest = std::max(range.highest, double{value});
             }
         }
     };
     const auto row = static_cast<std::size_t>(layer);
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const BatchNormSnapshotPtr snapshot = m_model->snapshot(column);
+    for (; range.columns < columns; ++range.columns) {
+        const BatchNormSnapshotPtr snapshot = m_model->snapshot(range.columns);
         if (row >= snapshot->layers.size())
             continue;
         const LayerStatistics& one = snapshot->layers[row];
-        take(quantityOf(one.frozen, quantity()));
-        take(quantityOf(one.adaptive, quantity()));
-        take(quantityOf(one.batch, quantity()));
+        take(quantityOf(one.frozen, range.quantity));
+        take(quantityOf(one.adaptive, range.quantity));
+        take(quantityOf(one.batch, range.quantity));
     }
-    return lowest <= highest ? std::pair(lowest, highest) : std::pair(0.0, 1.0);
+    return range.lowest <= range.highest ? std::pair(range.lowest, range.highest) : std::pair(0.0, 1.0);
 }
 
 void BatchNormView::showEpoch()

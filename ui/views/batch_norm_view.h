@@ -7,6 +7,7 @@
 #include "ui/run_view.h"
 #include "ui/title_line.h"
 
+#include <limits>
 #include <utility>
 
 class QBoxLayout;
@@ -74,7 +75,7 @@ private:
     /// Null: there is none at the current cell.
     [[nodiscard]] const LayerStatistics* shownLayer() const;
     /// Least and largest value of a layer over all epochs, of both wings and the batches.
-    [[nodiscard]] std::pair<double, double> rangeOf(int layer) const;
+    [[nodiscard]] std::pair<double, double> rangeOf(int layer);
     [[nodiscard]] QByteArray csv() const;
     [[nodiscard]] QByteArray json() const;
 
@@ -99,6 +100,16 @@ private:
     bool m_followsNewest = true;
     bool m_firstLook = true; ///< no layer was chosen by hand yet
     bool m_isChoosing = false;
+    /// What rangeOf() knows of the first `columns` snapshots: more come while a training runs.
+    struct Range {
+        int layer = -1;
+        WingQuantity quantity = WingQuantity::Mean;
+        BatchNormSnapshotPtr first; ///< of the run
+        int columns = 0;
+        double lowest = std::numeric_limits<double>::infinity();
+        double highest = -std::numeric_limits<double>::infinity();
+    };
+    Range m_range;
     RunLabel m_runLabel;
 };
 
