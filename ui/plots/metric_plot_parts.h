@@ -19,10 +19,11 @@ struct MetricPlot::Series {
     SeriesStyle style;
     QColor color;
     bool visible = true;
-    QString tag;          ///< of an overlay
-    int overlay = -1;     ///< its pattern; -1: a curve of the plot's own
-    Envelope given;       ///< one NaN stands for any number of points not measured in a row
-    Envelope smooth;      ///< the same smoothed; empty where nothing is
+    QStringList tags; ///< of an overlay, as the next two
+    QString tip;
+    int overlay = -1; ///< pattern; -1: a curve of the plot's own
+    Envelope given;   ///< one NaN stands for any number of points not measured in a row
+    Envelope smooth;  ///< the same smoothed; empty where nothing is
     int measured = 0;
     ExponentialAverage average;
     double weight = 0.0; ///< smoothing of what is drawn now

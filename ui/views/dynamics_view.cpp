@@ -53,11 +53,6 @@ double medianOf(std::vector<double> values)
     return *middle;
 }
 
-bool isMeasured(const QVector<QPointF>& points)
-{
-    return std::any_of(points.begin(), points.end(), [](const QPointF& p) { return std::isfinite(p.y()); });
-}
-
 } // namespace
 
 DynamicsView::DynamicsView(QWidget* parent)
@@ -95,8 +90,8 @@ DynamicsView::DynamicsView(QWidget* parent)
         updateCompared();
         showChosen();
     });
-    connect(m_plot, &MetricPlot::overlayPicked, this, &DynamicsView::runPicked);
-    connect(m_comparedLegend, &ComparedLegend::picked, this, &DynamicsView::runPicked);
+    connect(m_plot, &MetricPlot::overlayPicked, this, &DynamicsView::runsPicked);
+    connect(m_comparedLegend, &ComparedLegend::picked, this, &DynamicsView::runsPicked);
     DynamicsView::retranslate();
     DynamicsView::applyTheme(m_theme);
 }

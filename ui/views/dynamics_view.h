@@ -43,7 +43,9 @@ public:
     void paintFigure(QPainter& painter, const QSize& size) override;
 
 Q_SIGNALS:
-    void runPicked(const QString& folder); ///< of a run that is laid over, by a click on its curve or name
+    /// The folder of a run that is laid over, or of all that a mean is taken over: its curve or name was
+    /// clicked.
+    void runsPicked(const QStringList& folders);
 
 private:
     /// A run's samples, and what to call it.
