@@ -83,7 +83,7 @@ void TestAccuracyView::smoothingIsTheExponentialAverage()
     AccuracyFixture fixture;
     const RunData run = synthetic::run(5);
     fixture.view.showRun(run);
-    auto* chip = fixture.title->findChild<SmoothingChip*>(QStringLiteral("smoothingChip"));
+    auto* chip = fixture.view.findChild<SmoothingChip*>(QStringLiteral("smoothingChip"));
     auto* slider = chip->menu()->findChild<QSlider*>(QStringLiteral("smoothingSlider"));
     QCOMPARE(chip->weight(), 0.9);
     for (const int notch : {0, 8, 20, 40}) {
@@ -385,7 +385,7 @@ void TestAccuracyView::axisIsChosen()
     run.events.push_back({RunEvent::Kind::Paused, 30, 2.5, "", ""});
     connect(&fixture.view, &RunView::runWanted, &fixture.view, [&] { fixture.view.showRun(run); });
     fixture.view.showRun(run);
-    auto* chip = fixture.title->findChild<AxisChip*>(QStringLiteral("axisChip"));
+    auto* chip = fixture.view.findChild<AxisChip*>(QStringLiteral("axisChip"));
     const auto x = [&](const char* id, qsizetype i) {
         return fixture.plot->points(QString::fromLatin1(id))[i].x();
     };
