@@ -353,7 +353,6 @@ void TestDynamicsView::everyLayerIsOverlaidByTheLayerOfItsName()
     const RunData run = shownRun();
     m_view->showRun(run);
     named<ChoiceChip>("quantityChip")->setCurrentIndex(3);
-    const QImage before = layers()->grab().toImage();
     m_view->showCompared({atRun()});
     const QVector<SmallMultiples::Panel>& panels = layers()->panels();
     QCOMPARE(panels.size(), 12);
@@ -373,9 +372,24 @@ void TestDynamicsView::everyLayerIsOverlaidByTheLayerOfItsName()
         }
     }
     // It is drawn, and the scale that all share makes room for it: also where there is nothing to overlay.
-    const QImage after = layers()->grab().toImage();
-    QVERIFY(before.copy(layers()->panelRect(0)) != after.copy(layers()->panelRect(0)));
-    QVERIFY(before.copy(layers()->panelRect(kLacking)) != after.copy(layers()->panelRect(kLacking)));
+    SmallMultiples alone; // of one size, with and without
+    alone.resize(600, 400);
+    alone.setLogarithmic(true);
+    alone.setPanels(panels);
+    const QImage with = alone.grab().toImage();
+    alone.setOverlays({});
+    const QImage without = alone.grab().toImage();
+    for (const int layer : {0, kLacking}) {
+        const QRect panel = alone.panelRect(layer);
+        QVERIFY(with.copy(panel) != without.copy(panel));
+    }
+
+    PlotOverlay within = panels[0].overlays[0]; // changes no scale: it can only be seen where it is drawn
+    within.points = panels[5].curves[0].points;
+    alone.setOverlays({{within}});
+    const QImage drawn = alone.grab().toImage();
+    QVERIFY(drawn.copy(alone.panelRect(0)) != without.copy(alone.panelRect(0)));
+    QCOMPARE(drawn.copy(alone.panelRect(1)), without.copy(alone.panelRect(1)));
 
     // Another quantity, a click and the end of the comparison.
     named<ChoiceChip>("quantityChip")->setCurrentIndex(1);
