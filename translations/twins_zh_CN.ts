@@ -1942,19 +1942,6 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
 </context>
 <context>
-    <name>twins::ComparedLegend</name>
-    <message>
-        <location filename="../ui/views/compared_legend.cpp" line="+72"/>
-        <source>Mean over the seeds, with a band of one standard deviation to either side: %1</source>
-        <translation>各随机种子的均值，上下各一个标准差的带：%1</translation>
-    </message>
-    <message>
-        <location line="+4"/>
-        <source>Select this run</source>
-        <translation>选择此运行</translation>
-    </message>
-</context>
-<context>
     <name>twins::ConfigDifferenceModel</name>
     <message>
         <location filename="../ui/models/config_difference_model.cpp" line="+115"/>
@@ -2356,7 +2343,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::DynamicsView</name>
     <message>
-        <location filename="../ui/views/dynamics_view.cpp" line="+154"/>
+        <location filename="../ui/views/dynamics_view.cpp" line="+149"/>
         <source>Angle of weight and gradient: cos(w, g)</source>
         <translation>权重与梯度的夹角：cos(w, g)</translation>
     </message>
@@ -2514,12 +2501,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>权重</translation>
     </message>
     <message>
-        <location line="+148"/>
+        <location line="+132"/>
         <source>%1, kept: %2</source>
         <translation>%1，保留：%2</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+29"/>
         <source>kept: %1</source>
         <translation>保留：%1</translation>
     </message>
@@ -2530,11 +2517,13 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+2"/>
+        <location line="+33"/>
+        <location filename="../ui/views/dynamics_view_export.cpp" line="+34"/>
         <source>epoch</source>
         <translation>轮</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="-22"/>
         <source>Median of all convolutions.</source>
         <translation>所有卷积的中位数。</translation>
     </message>
@@ -2559,7 +2548,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>各层</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>Quantity</source>
         <translation>量</translation>
     </message>
@@ -2599,7 +2588,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>以虚线保留此运行的曲线，以便与其他运行叠加：打开一个 AT 运行，保留它，再打开一个 TWINS 运行</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location filename="../ui/views/dynamics_view_export.cpp" line="+15"/>
         <source>How the weights of the layers move over the epochs: %1.</source>
         <translation>各层权重随轮数的变化：%1。</translation>
     </message>
@@ -6102,7 +6091,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::MetricPlot</name>
     <message>
-        <location filename="../ui/plots/metric_plot_pointer.cpp" line="+252"/>
+        <location filename="../ui/plots/metric_plot_pointer.cpp" line="+258"/>
         <source>Read-out at the pointer</source>
         <translation>指针处的读数</translation>
     </message>
@@ -6191,9 +6180,19 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::OverlaidRuns</name>
     <message>
-        <location filename="../ui/views/compared_runs.cpp" line="+49"/>
+        <location filename="../ui/views/compared_runs.cpp" line="+54"/>
+        <source>Click: show this run in every view</source>
+        <translation>单击：在所有视图中显示此运行</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>%1: mean ± 1 SD, n = %2</source>
         <translation>%1：均值 ± 1 标准差，n = %2</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Mean over the seeds, with a band of one standard deviation to either side. Click: select its runs in the list of runs: %1</source>
+        <translation>各随机种子的均值，上下各一个标准差的带。单击：在运行列表中选中这些运行：%1</translation>
     </message>
 </context>
 <context>
@@ -7644,7 +7643,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::PlotExport</name>
     <message>
-        <location filename="../ui/plots/plot_export.cpp" line="+85"/>
+        <location filename="../ui/plots/plot_export.cpp" line="+88"/>
         <source>The file %1 cannot be written: %2.</source>
         <translation>无法写入文件 %1：%2。</translation>
     </message>
@@ -8115,7 +8114,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%2 次运行中的 %1 次</translation>
     </message>
     <message>
-        <location line="+83"/>
+        <location line="+110"/>
         <source>Clear comparison (%1 of %2)</source>
         <translation>清除比较（%1 / %2）</translation>
     </message>
@@ -8362,7 +8361,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RunsView</name>
     <message>
-        <location filename="../ui/views/runs_view.cpp" line="+241"/>
+        <location filename="../ui/views/runs_view.cpp" line="+246"/>
         <source>No runs yet</source>
         <translation>还没有运行</translation>
     </message>

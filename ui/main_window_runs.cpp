@@ -31,15 +31,26 @@ void MainWindow::connectRuns()
     connect(view, &RunsView::openRequested, this, &MainWindow::openPath);
     connect(m_compared, &ComparedRuns::changed, this,
             [this] { m_workspace->feeder().setCompared(m_compared->runs()); });
-    const auto pick = [this](const QString& folder) {
-        openPath(folder.toStdString());
+    const auto pick = [this, view](const QStringList& folders) {
+        std::vector<std::filesystem::path> runs;
+        for (const QString& folder : folders) {
+            runs.emplace_back(folder.toStdString());
+        }
+        view->choose(runs);
+        if (runs.size() == 1) {
+            openPath(runs.front());
+        } else { // no view shows several runs but their list
+            DockFrame* dock = m_workspace->dock(QStringLiteral("runs"));
+            dock->show();
+            dock->raise();
+        }
     };
     const auto viewOf = [this](const char* id) {
         return m_workspace->dock(QString::fromLatin1(id))->view();
     };
-    connect(qobject_cast<AccuracyView*>(viewOf("accuracy")), &AccuracyView::runPicked, this, pick);
-    connect(qobject_cast<LossView*>(viewOf("loss")), &LossView::runPicked, this, pick);
-    connect(qobject_cast<DynamicsView*>(viewOf("dynamics")), &DynamicsView::runPicked, this, pick);
+    connect(qobject_cast<AccuracyView*>(viewOf("accuracy")), &AccuracyView::runsPicked, this, pick);
+    connect(qobject_cast<LossView*>(viewOf("loss")), &LossView::runsPicked, this, pick);
+    connect(qobject_cast<DynamicsView*>(viewOf("dynamics")), &DynamicsView::runsPicked, this, pick);
 }
 
 } // namespace twins

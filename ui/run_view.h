@@ -33,7 +33,8 @@ public:
     /// The run on screen has grown by what `changes` names; vectors have only grown at their ends.
     virtual void updateRun(const RunData& run, const RunChanges& changes) = 0;
     /// Other runs to lay over the one shown, in the order they were chosen, or none: before the first
-    /// showRun() and at every change. They stay as they are; a view that cannot show several ignores them.
+    /// showRun() and at every change. They stay as they are: of one that has grown a new copy comes, which
+    /// leaves zoom and choices alone. A view that cannot show several ignores them.
     virtual void showCompared(const std::vector<std::shared_ptr<const RunData>>&) {}
     /// New colours: called once before the first showRun() and at every change.
     virtual void applyTheme(const Theme& theme) = 0;

@@ -1,12 +1,11 @@
 #include "core/session/compared_runs.h"
 
+#include "core/session/compared_watch.h"
 #include "core/session/doorbell.h"
-#include "core/session/failure.h"
-#include "core/session/latest_task.h"
-#include "core/telemetry/run_folder.h"
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace twins
 {
@@ -14,27 +13,6 @@ namespace
 {
 
 using RunDataPtr = std::shared_ptr<const RunData>;
-
-struct Reading {
-    std::vector<RunDataPtr> runs;
-    std::vector<Error> errors;
-};
-
-Reading readAll(const std::vector<std::filesystem::path>& folders, const std::function<bool()>& overtaken)
-{
-    Reading reading;
-    for (const std::filesystem::path& folder : folders) {
-        if (overtaken()) {
-            break;
-        }
-        try {
-            reading.runs.push_back(std::make_shared<const RunData>(readRun(folder)));
-        } catch (...) {
-            reading.errors.push_back(currentFailure());
-        }
-    }
-    return reading;
-}
 
 RunDataPtr runOf(const std::vector<RunDataPtr>& runs, const std::filesystem::path& folder)
 {
@@ -51,7 +29,7 @@ public:
     explicit Private(ComparedRuns* runs)
         : q(runs)
         , bell([this] { answer(); })
-        , task(&readAll, [this] { bell.ring(); })
+        , watch([this] { bell.ring(); })
     {
     }
 
@@ -69,16 +47,16 @@ public:
 
     void answer()
     {
-        const std::optional<Reading> reading = task.take();
-        if (!reading) {
+        std::optional<ComparedNews> news = watch.take();
+        if (!news) {
             return;
         }
-        isReading = false;
-        std::vector<RunDataPtr> known = runs;
-        known.insert(known.end(), reading->runs.begin(), reading->runs.end());
-        arrange(known);
-        Q_EMIT q->changed();
-        for (const Error& error : reading->errors) {
+        const bool isAwaited = std::exchange(isReading, false);
+        if (isAwaited || news->runs != runs) {
+            runs = std::move(news->runs);
+            Q_EMIT q->changed();
+        }
+        for (const Error& error : news->errors) {
             Q_EMIT q->failed(error);
         }
     }
@@ -88,7 +66,7 @@ public:
     std::vector<RunDataPtr> runs;
     bool isReading = false;
     Doorbell bell;
-    LatestTask<std::vector<std::filesystem::path>, Reading> task; // last: its thread rings the bell
+    ComparedWatch watch; // last: its thread rings the bell
 };
 
 ComparedRuns::ComparedRuns(QObject* parent)
@@ -107,21 +85,13 @@ void ComparedRuns::setFolders(const std::vector<std::filesystem::path>& folders)
         return;
     }
     d->folders = std::move(held);
-    std::vector<std::filesystem::path> missing;
-    for (const std::filesystem::path& folder : d->folders) {
-        if (!runOf(d->runs, folder)) {
-            missing.push_back(folder);
-        }
+    d->watch.hold(d->folders);
+    d->isReading = std::ranges::any_of(
+        d->folders, [this](const std::filesystem::path& folder) { return !runOf(d->runs, folder); });
+    if (!d->isReading) {
+        d->arrange(d->runs);
+        Q_EMIT changed();
     }
-    if (!missing.empty()) {
-        d->isReading = true;
-        d->task.request(std::move(missing));
-        return;
-    }
-    d->task.cancel();
-    d->isReading = false;
-    d->arrange(d->runs);
-    Q_EMIT changed();
 }
 
 const std::vector<std::filesystem::path>& ComparedRuns::folders() const noexcept

@@ -13,8 +13,9 @@
 namespace twins
 {
 
-/// The runs that are laid over the shown one: read from their folders in the background, once each, and kept
-/// as they were then. GUI thread only; the destructor waits for a reading in flight.
+/// The runs that are laid over the shown one: read from their folders in the background, and again, about
+/// once a second, where another process or the queue is still writing them. GUI thread only; the destructor
+/// waits for a reading in flight.
 class ComparedRuns : public QObject
 {
     Q_OBJECT
@@ -29,12 +30,13 @@ public:
     /// new has been read, at once where nothing is.
     void setFolders(const std::vector<std::filesystem::path>& folders);
     [[nodiscard]] const std::vector<std::filesystem::path>& folders() const noexcept;
-    /// Those that have been read, in the order of their folders; never null.
+    /// Those that have been read, in the order of their folders; never null. None ever changes: a grown copy
+    /// takes the place of a run that has grown.
     [[nodiscard]] const std::vector<std::shared_ptr<const RunData>>& runs() const noexcept;
     [[nodiscard]] bool isReading() const noexcept;
 
 Q_SIGNALS:
-    void changed();
+    void changed();                         ///< there are others, or one has grown
     void failed(const twins::Error& error); ///< one folder cannot be read; the others are held
 
 private:

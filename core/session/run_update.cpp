@@ -37,6 +37,31 @@ RunChanges apply(RunUpdate&& update, RunData& run)
     return changes;
 }
 
+RunChanges apply(RunGrowth&& growth, RunData& run)
+{
+    RunData& added = growth.added;
+    if (growth.replaced) {
+        run = std::move(added);
+        return everythingChanged();
+    }
+    RunUpdate update;
+    update.steps = std::move(added.steps);
+    update.epochs = std::move(added.epochs);
+    update.events = std::move(added.events);
+    update.batchNorm = std::move(added.batchNorm);
+    update.samples = std::move(added.samples);
+    update.masking = std::move(added.masking);
+    update.dynamics = std::move(added.dynamics);
+    update.log = std::move(added.log);
+    RunChanges changes = apply(std::move(update), run);
+    changes.status = run.status != added.status;
+    run.status = added.status;
+    if (changes.steps) {
+        run.stepsPerEpoch = added.stepsPerEpoch;
+    }
+    return changes;
+}
+
 RunChanges everythingChanged() noexcept
 {
     return {true, true, true, true, true, true, true, true, true, true};

@@ -209,33 +209,15 @@ void TrainingSession::Private::takeWatched()
 
 void TrainingSession::Private::take(WatchNews news)
 {
-    RunData& added = news.growth.added;
     RunChanges changes;
+    writer = std::move(news.growth.writer);
     if (news.error) {
         changes.status = true;
         run.status = RunStatus::Unfinished;
-    } else if (news.growth.replaced) {
-        run = std::move(added);
-        changes = everythingChanged();
     } else {
-        RunUpdate update;
-        update.steps = std::move(added.steps);
-        update.epochs = std::move(added.epochs);
-        update.events = std::move(added.events);
-        update.batchNorm = std::move(added.batchNorm);
-        update.samples = std::move(added.samples);
-        update.masking = std::move(added.masking);
-        update.dynamics = std::move(added.dynamics);
-        update.log = std::move(added.log);
-        changes = apply(std::move(update), run);
-        changes.status = run.status != added.status;
-        run.status = added.status;
-        if (changes.steps) {
-            run.stepsPerEpoch = added.stepsPerEpoch;
-        }
+        changes = apply(std::move(news.growth), run);
     }
     hasLastState = news.hasLastState;
-    writer = std::move(news.growth.writer);
     Q_EMIT q->runChanged(changes);
     if (news.error) {
         Q_EMIT q->failed(*news.error);

@@ -23,6 +23,19 @@ std::filesystem::path makeRun(const std::filesystem::path& root, const std::stri
     return folder;
 }
 
+/// Adds a step and its dynamics to a run that is being written.
+void grow(RunWriter& writer, std::int64_t number)
+{
+    StepMetrics step;
+    step.step = number;
+    writer.append(step);
+    DynamicsSample sample;
+    sample.step = number;
+    sample.names = {"conv1"};
+    sample.layers.resize(1);
+    writer.append(sample);
+}
+
 QStringList names(const ComparedRuns& compared)
 {
     QStringList names;
@@ -91,6 +104,57 @@ private Q_SLOTS:
         compared.setFolders({root / "nowhere", makeRun(root, "a")});
         QTRY_COMPARE(failures, 1);
         QCOMPARE(names(compared), QStringList{"a"});
+    }
+
+    void aRunThatIsBeingWrittenGrows()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        const auto ended = makeRun(root, "ended");
+        ExperimentConfig config;
+        config.name = "written";
+        auto writer = std::make_unique<RunWriter>(root / "written", config, RunRecord{});
+        grow(*writer, 1);
+        ComparedRuns compared;
+        compared.setFolders({root / "written", ended});
+        QTRY_COMPARE(compared.runs().size(), std::size_t{2});
+        const auto first = compared.runs().front();
+        const auto other = compared.runs().back();
+        QCOMPARE(first->status, RunStatus::Running);
+
+        QSignalSpy changed(&compared, &ComparedRuns::changed);
+        grow(*writer, 2);
+        grow(*writer, 3);
+        QTRY_COMPARE(compared.runs().front()->dynamics.size(), std::size_t{3});
+        QCOMPARE(compared.runs().front()->steps.size(), std::size_t{3});
+        QCOMPARE(compared.runs().front()->steps.back().step, std::int64_t{3});
+        QVERIFY(changed.count() > 0);
+        QCOMPARE(first->steps.size(), std::size_t{1}); // who shows it is not disturbed
+        QCOMPARE(compared.runs().back(), other);       // has not changed, and was not read again
+
+        writer->writeStatus(RunStatus::Completed, "");
+        writer.reset();
+        QTRY_COMPARE(compared.runs().front()->status, RunStatus::Completed);
+        QCOMPARE(compared.runs().front()->steps.size(), std::size_t{3});
+
+        const RunWriter again = RunWriter::resume(root / "written", 2, 0); // taken up from there
+        QTRY_COMPARE(compared.runs().front()->steps.size(), std::size_t{2});
+    }
+
+    void whatGrewIsNotLostWhenTheChoiceChanges()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        const auto other = makeRun(root, "other");
+        RunWriter writer(root / "written", ExperimentConfig{}, RunRecord{});
+        grow(writer, 1);
+        ComparedRuns compared;
+        compared.setFolders({root / "written", other});
+        QTRY_COMPARE(compared.runs().size(), std::size_t{2});
+        grow(writer, 2);
+        compared.setFolders({root / "written"}); // at once, with what has been read
+        QCOMPARE(compared.runs().size(), std::size_t{1});
+        QTRY_COMPARE(compared.runs().front()->steps.size(), std::size_t{2});
     }
 
     void newestChoiceWins()

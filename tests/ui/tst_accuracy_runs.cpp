@@ -15,14 +15,18 @@
 #include <QAction>
 #include <QDir>
 #include <QFile>
+#include <QHelpEvent>
 #include <QImage>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -40,6 +44,8 @@ private Q_SLOTS:
     void crosshairMovesByKeyAndSorts();
     void comparedRunsAreLaidOver();
     void seedsAreOneBand();
+    void aGrownRunLeavesZoomAndChoicesAlone();
+    void printedFigureNamesWhatIsLaidOver();
     void anEpochOffersToGoOn();
 };
 
@@ -147,13 +153,13 @@ void TestAccuracyRuns::comparedRunsAreLaidOver()
     QVERIFY(overlays[1].deviation.isEmpty());
     QVERIFY(overlays[1].color != lightTheme().robustAccuracy);
     QVERIFY(fixture.plot->showCrosshair(4.0).contains(QStringLiteral("robust, test: at: 5.1 %")));
-    QSignalSpy picked(&fixture.view, &AccuracyView::runPicked);
+    QSignalSpy picked(&fixture.view, &AccuracyView::runsPicked);
     QTRY_VERIFY(fixture.plot->drawnCount(QStringLiteral("overlay:") + overlays[1].id) > 0);
     auto* plot = fixture.view.findChild<QCustomPlot*>();
     const QPoint at = fixture.plot->positionOf({4.0, 0.051});
     QTest::mouseClick(plot, Qt::LeftButton, {}, plot->mapFrom(fixture.plot, at));
     QCOMPARE(picked.count(), 1);
-    QCOMPARE(picked[0][0].toString(), QStringLiteral("runs/at"));
+    QCOMPARE(picked[0][0].toStringList(), QStringList{"runs/at"});
     auto* legend = fixture.view.findChild<ComparedLegend*>();
     QVERIFY(legend->isVisible());
     legend->findChild<QToolButton*>()->click();
@@ -187,6 +193,91 @@ void TestAccuracyRuns::seedsAreOneBand()
     QVERIFY(std::abs(overlays[1].deviation[2] - 0.03) < 1e-12); // sqrt((0.03^2 + 0.03^2) / 2)
     QCOMPARE(fixture.view.findChild<ComparedLegend*>()->entries()[0].text,
              QStringLiteral("trades: mean ± 1 SD, n = 3"));
+
+    // A click on the mean means all its runs, and the tip says so.
+    const QStringList all{"runs/trades-seed1", "runs/trades-seed2", "runs/trades-seed3"};
+    QSignalSpy picked(&fixture.view, &AccuracyView::runsPicked);
+    QTRY_VERIFY(fixture.plot->drawnCount(QStringLiteral("overlay:") + overlays[1].id) > 0);
+    auto* plot = fixture.view.findChild<QCustomPlot*>();
+    const QPoint at = plot->mapFrom(fixture.plot, fixture.plot->positionOf(overlays[1].points[2]));
+    QTest::mouseClick(plot, Qt::LeftButton, {}, at);
+    QCOMPARE(picked.count(), 1);
+    QCOMPARE(picked[0][0].toStringList(), all);
+    QHelpEvent help(QEvent::ToolTip, at, plot->mapToGlobal(at));
+    QVERIFY(QCoreApplication::sendEvent(plot, &help));
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("trades-seed1, trades-seed2, trades-seed3")),
+             qPrintable(QToolTip::text()));
+    QTest::mouseMove(plot, at);
+    QCOMPARE(plot->cursor().shape(), Qt::PointingHandCursor);
+    auto* name = fixture.view.findChild<ComparedLegend*>()->findChild<QToolButton*>();
+    QCOMPARE(name->toolTip(), QToolTip::text());
+    name->click();
+    QCOMPARE(picked.count(), 2);
+    QCOMPARE(picked[1][0].toStringList(), all);
+    QToolTip::hideText();
+}
+
+void TestAccuracyRuns::aGrownRunLeavesZoomAndChoicesAlone()
+{
+    AccuracyFixture fixture;
+    RunData run = synthetic::run(6);
+    run.folder = "runs/shown";
+    auto other = std::make_shared<RunData>(synthetic::run(3));
+    other->folder = "runs/at";
+    other->config.method = Method::At;
+    fixture.view.showCompared({other});
+    fixture.view.showRun(run);
+    fixture.chip("wingChip")->setCurrentIndex(1);
+    auto* drawn = fixture.view.findChild<QCustomPlot*>();
+    drawn->xAxis->setRange(1.0, 2.0);
+    QWheelEvent wheel(QPointF(100, 60), drawn->mapToGlobal(QPointF(100, 60)), {}, QPoint(0, 120),
+                      Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(drawn, &wheel);
+    const QCPRange range = drawn->xAxis->range();
+    const auto* name = fixture.view.findChild<ComparedLegend*>()->findChild<QToolButton*>();
+    auto grown = std::make_shared<RunData>(*other);
+    grown->epochs.push_back(synthetic::epoch(4, 12));
+    fixture.view.showCompared({grown});
+    const auto overlays = fixture.plot->overlays();
+    QCOMPARE(overlays.size(), 2);
+    QCOMPARE(overlays[1].name, QStringLiteral("robust, test, frozen wing: at"));
+    QCOMPARE(overlays[1].points.size(), static_cast<qsizetype>(grown->epochs.size()));
+    QCOMPARE(drawn->xAxis->range(), range);
+    QVERIFY(!fixture.plot->isSeriesVisible(QStringLiteral("test.robust")));
+    QCOMPARE(fixture.view.findChild<ComparedLegend*>()->findChild<QToolButton*>(), name); // keeps the focus
+}
+
+void TestAccuracyRuns::printedFigureNamesWhatIsLaidOver()
+{
+    AccuracyFixture fixture;
+    RunData run = synthetic::run(6);
+    run.folder = "runs/shown";
+    auto other = std::make_shared<RunData>(synthetic::run(6));
+    other->folder = "runs/at";
+    for (EpochMetrics& epoch : other->epochs)
+        epoch.testCleanAccuracy = epoch.testRobustAccuracy = 0.9; // where nothing else is
+    fixture.view.showRun(run);
+    const QSize size(600, 300);
+    const auto painted = [&] {
+        QImage picture(size, QImage::Format_RGB32);
+        picture.fill(Qt::white);
+        QPainter painter(&picture);
+        fixture.view.paintFigure(painter, size);
+        return picture;
+    };
+    const QImage before = painted();
+    fixture.view.showCompared({other}); // not on the screen yet
+    const QImage after = painted();
+    const auto differs = [&](const QRect& part) {
+        return before.copy(part) != after.copy(part);
+    };
+    QVERIFY(differs(QRect(100, 20, 400, 40))); // the curves
+    QVERIFY(differs(QRect(12, 282, 60, 18)));  // their dashes and name
+    auto* legend = fixture.view.findChild<ComparedLegend*>();
+    QVERIFY(legend->printedHeight(576) > 0);
+    fixture.view.showCompared({});
+    QCOMPARE(legend->printedHeight(576), 0);
+    QCOMPARE(painted(), before);
 }
 
 void TestAccuracyRuns::anEpochOffersToGoOn()

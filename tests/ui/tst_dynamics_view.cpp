@@ -8,15 +8,50 @@
 #include "ui/views/dynamics_view.h"
 
 #include <QFile>
+#include <QHelpEvent>
+#include <QImage>
 #include <QLabel>
+#include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
 
 using namespace twins;
+
+namespace
+{
+
+constexpr int kLacking = 7; ///< the layer that the other run has under another name
+
+RunData shownRun()
+{
+    RunData run = synthetic::run(5);
+    run.folder = "runs/twins";
+    return run;
+}
+
+/// A quarter of the shown run's effective rates, its layers in another order.
+std::shared_ptr<const RunData> atRun(bool hasAllLayers = false)
+{
+    auto at = std::make_shared<RunData>(synthetic::run(5));
+    at->folder = "runs/at";
+    at->config.method = Method::At;
+    for (DynamicsSample& sample : at->dynamics) {
+        for (LayerDynamics& layer : sample.layers)
+            layer.effectiveRate *= 0.25;
+        if (!hasAllLayers)
+            sample.names[kLacking] = "stage9.conv7";
+        std::reverse(sample.names.begin(), sample.names.end());
+        std::reverse(sample.layers.begin(), sample.layers.end()); // found by name, not by place
+    }
+    return at;
+}
+
+} // namespace
 
 class TestDynamicsView : public QObject
 {
@@ -36,6 +71,9 @@ private Q_SLOTS:
     void exportsNumbers();
     void withoutSamplesNothingIsDrawn();
     void anotherRunsQuantityIsLaidOver();
+    void everyLayerIsOverlaidByTheLayerOfItsName();
+    void layersSayTheValuesOfAllRuns();
+    void exportsWhatIsLaidOver();
 
 private:
     MetricPlot* plot() const { return m_view->findChild<MetricPlot*>(); }
@@ -168,7 +206,7 @@ void TestDynamicsView::updatesAppend()
     m_view->updateRun(run, {.dynamics = true});
     const LayerDynamics& newest = run.dynamics.back().layers[2];
     QCOMPARE(points("kept-whole").size(), before + 1);
-    const QVector<SmallMultiples::Curve>& curves = layers()->panels()[2].curves;
+    const QVector<SmallMultiples::Curve> curves = layers()->panels()[2].curves;
     QCOMPARE(curves.size(), 6);
     for (const auto& [curve, value] : {std::pair{1, newest.cosine}, std::pair{3, newest.cosineFrozen},
                                        std::pair{5, newest.cosineAdaptive}}) {
@@ -295,17 +333,8 @@ void TestDynamicsView::withoutSamplesNothingIsDrawn()
 
 void TestDynamicsView::anotherRunsQuantityIsLaidOver()
 {
-    RunData run = synthetic::run(5);
-    run.folder = "runs/twins";
-    auto at = std::make_shared<RunData>(synthetic::run(5));
-    at->folder = "runs/at";
-    at->config.method = Method::At;
-    for (DynamicsSample& sample : at->dynamics) {
-        for (LayerDynamics& layer : sample.layers)
-            layer.effectiveRate *= 0.25;
-        std::reverse(sample.names.begin(), sample.names.end());
-        std::reverse(sample.layers.begin(), sample.layers.end()); // found by name, not by place
-    }
+    const RunData run = shownRun();
+    const auto at = atRun(true);
     m_view->showRun(run);
     m_view->showCompared({at});
     named<ChoiceChip>("quantityChip")->setCurrentIndex(3);
@@ -317,6 +346,126 @@ void TestDynamicsView::anotherRunsQuantityIsLaidOver()
     QTest::mouseClick(layers(), Qt::LeftButton, {}, layers()->panelRect(2).center());
     const double expected = 0.25 * run.dynamics[1].layers[2].effectiveRate;
     QVERIFY(std::abs(plot()->overlays()[0].points[1].y() - expected) < 1e-12);
+}
+
+void TestDynamicsView::everyLayerIsOverlaidByTheLayerOfItsName()
+{
+    const RunData run = shownRun();
+    m_view->showRun(run);
+    named<ChoiceChip>("quantityChip")->setCurrentIndex(3);
+    m_view->showCompared({atRun()});
+    const QVector<SmallMultiples::Panel>& panels = layers()->panels();
+    QCOMPARE(panels.size(), 12);
+    for (qsizetype layer = 0; layer < panels.size(); ++layer) {
+        if (layer == kLacking) { // the other run has no layer of this name
+            QVERIFY(panels[layer].overlays.isEmpty());
+            continue;
+        }
+        QCOMPARE(panels[layer].overlays.size(), 1);
+        const PlotOverlay& overlay = panels[layer].overlays[0];
+        QCOMPARE(overlay.name, QStringLiteral("weights: at"));
+        QCOMPARE(overlay.color, plot()->overlays()[0].color); // as in the large plot
+        QCOMPARE(overlay.pattern, plot()->overlays()[0].pattern);
+        for (std::size_t i = 0; i < run.dynamics.size(); ++i) {
+            const double own = run.dynamics[i].layers[static_cast<std::size_t>(layer)].effectiveRate;
+            QCOMPARE(overlay.points[static_cast<qsizetype>(i)].y(), 0.25 * own);
+        }
+    }
+    // It is drawn, and the scale that all share makes room for it: also where there is nothing to overlay.
+    SmallMultiples alone; // of one size, with and without
+    alone.resize(600, 400);
+    alone.setLogarithmic(true);
+    alone.setPanels(panels);
+    const QImage with = alone.grab().toImage();
+    alone.setOverlays({});
+    const QImage without = alone.grab().toImage();
+    for (const int layer : {0, kLacking}) {
+        const QRect panel = alone.panelRect(layer);
+        QVERIFY(with.copy(panel) != without.copy(panel));
+    }
+
+    PlotOverlay within = panels[0].overlays[0]; // changes no scale: it can only be seen where it is drawn
+    within.points = panels[5].curves[0].points;
+    alone.setOverlays({{within}});
+    const QImage drawn = alone.grab().toImage();
+    QVERIFY(drawn.copy(alone.panelRect(0)) != without.copy(alone.panelRect(0)));
+    QCOMPARE(drawn.copy(alone.panelRect(1)), without.copy(alone.panelRect(1)));
+
+    // Another quantity, a click and the end of the comparison.
+    named<ChoiceChip>("quantityChip")->setCurrentIndex(1);
+    QCOMPARE(layers()->panels()[1].overlays.size(), 3);
+    QTest::mouseClick(layers(), Qt::LeftButton, {}, layers()->panelRect(3).center());
+    QCOMPARE(layers()->current(), 3);
+    QCOMPARE(plot()->overlays()[0].points, layers()->panels()[3].overlays[0].points);
+    m_view->showCompared({});
+    QVERIFY(layers()->panels()[1].overlays.isEmpty());
+}
+
+void TestDynamicsView::layersSayTheValuesOfAllRuns()
+{
+    m_view->showRun(shownRun());
+    named<ChoiceChip>("quantityChip")->setCurrentIndex(3);
+    auto at = std::make_shared<RunData>(*atRun());
+    at->dynamics.resize(4); // it has not come as far
+    m_view->showCompared({at});
+    const DynamicsSample second = shownRun().dynamics[1], last = shownRun().dynamics.back();
+    const auto number = [](double value) {
+        return QString::number(value, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212));
+    };
+    const QStringList early = layers()->readOut(2, second.epochPosition);
+    QCOMPARE(early, QStringList({"layer1.1.conv1 · epoch " + number(second.epochPosition),
+                                 "weights: " + number(second.layers[2].effectiveRate),
+                                 "weights: at: " + number(0.25 * second.layers[2].effectiveRate)}));
+    const QStringList late = layers()->readOut(2, 1000.0);
+    QCOMPARE(late[1], "weights: " + number(last.layers[2].effectiveRate));
+    QVERIFY2(late[2].endsWith("(epoch " + number(at->dynamics.back().epochPosition) + ')'),
+             qPrintable(late[2]));
+    QTest::mouseClick(layers(), Qt::LeftButton, {}, layers()->panelRect(2).center());
+    QCOMPARE(layers()->accessibleDescription(), late.join(QStringLiteral(", ")));
+    const QPoint pointer = layers()->panelRect(2).center();
+    QHelpEvent help(QEvent::ToolTip, pointer, layers()->mapToGlobal(pointer));
+    QCoreApplication::sendEvent(layers(), &help);
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("\nweights: at: ")), qPrintable(QToolTip::text()));
+    QToolTip::hideText();
+
+    // A layer that the other run lacks says its own values only.
+    QCOMPARE(layers()->readOut(kLacking, 0.0).size(), 2);
+}
+
+void TestDynamicsView::exportsWhatIsLaidOver()
+{
+    m_view->showRun(shownRun());
+    named<ChoiceChip>("quantityChip")->setCurrentIndex(3);
+    const QSize size(600, m_view->figureHeight(600));
+    const auto painted = [&] {
+        QImage picture(size, QImage::Format_RGB32);
+        picture.fill(Qt::white);
+        QPainter painter(&picture);
+        m_view->paintFigure(painter, size);
+        return picture;
+    };
+    const QImage before = painted();
+    m_view->showCompared({atRun()});
+    QVERIFY(m_view->figureHeight(600) > size.height()); // a line for the other run's name
+    const QRect layersPart(0, size.height() - 150, size.width(), 150);
+    QVERIFY(before.copy(layersPart) != painted().copy(layersPart));
+    const QTemporaryDir folder;
+    QString error;
+    const QString path = folder.filePath(QStringLiteral("dynamics.csv"));
+    QVERIFY2(m_view->exportTo(path, &error), qPrintable(error));
+    QFile csv(path);
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const QList<QByteArray> heading = csv.readLine().trimmed().split(',');
+    const QList<QByteArray> first = csv.readLine().trimmed().split(',');
+    QCOMPARE(heading.size(), first.size());
+    for (const char* column :
+         {"weights", "weights: at", "layer1.0.conv1: weights", "layer1.0.conv1: weights: at"})
+        QVERIFY2(heading.contains(column), column);
+    const auto value = [&](const char* column) {
+        return first[heading.indexOf(column)].toDouble();
+    };
+    QCOMPARE(value("layer1.0.conv1: weights: at"), 0.25 * value("layer1.0.conv1: weights"));
+    QCOMPARE(value("layer1.0.conv1: weights"), shownRun().dynamics[0].layers[0].effectiveRate);
 }
 
 QTEST_MAIN(TestDynamicsView)

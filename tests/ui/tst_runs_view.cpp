@@ -10,6 +10,7 @@
 #include "ui/panels/config_difference_panel.h"
 #include "ui/panels/queue_panel.h"
 #include "ui/panels/run_table.h"
+#include "ui/plots/metric_plot.h"
 #include "ui/view_feeder.h"
 #include "ui/views/runs_view.h"
 #include "ui/workspace.h"
@@ -171,6 +172,32 @@ private Q_SLOTS:
         QTRY_COMPARE(rows->rowCount(rows->index(0, 0)), 5);
         QCOMPARE(f.tree()->currentIndex(), f.cell("at-seed1", 0));
         QCOMPARE(f.view.table()->selected().size(), std::size_t{1});
+    }
+
+    void chosenRunsAreSelectedWhereverTheyStand()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        const auto names = [&] {
+            QStringList names;
+            for (const RunSummaryPtr& run : f.view.table()->selected()) {
+                names << QString::fromStdString(run->folder.filename().string());
+            }
+            names.sort();
+            return names;
+        };
+        f.choose("twins");
+        f.view.choose({f.root / "at-seed2", f.root / "at-seed3"});
+        QCOMPARE(names(), (QStringList{"at-seed2", "at-seed3"}));
+        QCOMPARE(f.tree()->currentIndex(), f.cell("at-seed2", 0));
+
+        f.view.findChild<QLineEdit*>(QStringLiteral("run-filter"))->setText(QStringLiteral("twins"));
+        f.view.table()->setGrouped(true);
+        QCOMPARE(f.tree()->model()->rowCount(), 1);
+        f.view.choose({f.root / "at-seed1", f.root / "at-seed2", f.root / "at-seed3"}); // hidden, and members
+        QCOMPARE(names(), (QStringList{"at-seed1", "at-seed2", "at-seed3"}));
+        QCOMPARE(f.tree()->currentIndex(), f.cell("at-seed1", 0));
+        QVERIFY(f.tree()->isExpanded(f.cell("at-seed1", 0).parent()));
     }
 
     void noteIsWrittenInTheTable()
@@ -406,6 +433,48 @@ private Q_SLOTS:
         writer->writeStatus(RunStatus::Completed, "");
         writer.reset();
         QTRY_VERIFY(line->text().startsWith(QStringLiteral("complete")));
+    }
+
+    void meanCurveSelectsItsRunsAndAWrittenOneGrows()
+    {
+        WindowFixture fixture;
+        const std::filesystem::path root = fixture.folder.filePath(QStringLiteral("runs")).toStdString();
+        const std::filesystem::path shown = makeRun(root, "shown", 1, Method::Standard);
+        const std::filesystem::path ended = makeRun(root, "at-seed2", 2);
+        ExperimentConfig config = readRun(ended).config;
+        config.name = "at-seed3";
+        config.seed = 3;
+        RunWriter writer(root / "at-seed3", config, RunRecord{});
+        EpochMetrics epoch;
+        epoch.epoch = 1;
+        epoch.step = 1;
+        epoch.testCleanAccuracy = 0.5;
+        epoch.testRobustAccuracy = 0.2;
+        writer.append(epoch);
+        Workspace* workspace = fixture.window->workspace();
+        fixture.window->chooseLayout(QStringLiteral("compare"));
+        auto* view = qobject_cast<RunsView*>(workspace->dock(QStringLiteral("runs"))->view());
+        QTRY_COMPARE(view->table()->model()->rowCount(), 3);
+        fixture.window->openPath(shown);
+        QTRY_COMPARE(fixture.session.run().folder, shown);
+
+        auto* plot = fixture.find<MetricPlot>("accuracyPlot");
+        view->table()->model()->setChecked({root / "at-seed3"});
+        QTRY_COMPARE(plot->overlays().size(), 2);
+        QCOMPARE(plot->overlays()[1].points.size(), 1);
+        epoch.epoch = 2;
+        epoch.step = 2;
+        writer.append(epoch);
+        QTRY_COMPARE(plot->overlays()[1].points.size(), 2); // by itself
+
+        view->table()->model()->setChecked({root / "at-seed3", ended});
+        QTRY_VERIFY(plot->overlays()[1].name.contains(QStringLiteral("n = 2")));
+        workspace->dock(QStringLiteral("runs"))->hide();
+        Q_EMIT plot->overlayPicked(plot->overlays()[1].tags);
+        QVERIFY(workspace->dock(QStringLiteral("runs"))->isVisible());
+        QCOMPARE(view->table()->selected().size(), std::size_t{2});
+        QCOMPARE(view->table()->tree()->currentIndex().data().toString(), QStringLiteral("at-seed3"));
+        QCOMPARE(fixture.session.run().folder, shown); // nothing else was opened
     }
 
     void viewsAreToldOfTheComparedRuns()

@@ -217,6 +217,17 @@ void paintCompared(ThemeManager& themes, ThemeManager::Mode mode, const QDir& fo
         view->showRun(*runs.front());
     }
     save(*window, folder, QStringLiteral("compared-") + suffix);
+    dynamics->parentWidget()->findChild<ChoiceChip*>(QStringLiteral("quantityChip"))->setCurrentIndex(3);
+    save(*window, folder, QStringLiteral("compared-rate-") + suffix);
+    for (RunView* view : std::initializer_list<RunView*>{accuracy, dynamics}) { // as they go to paper
+        const PrintedFigure figure{view, view->accessibleName(), view->parentWidget()->findChild<Legend*>(),
+                                   runs.front().get(), themes.theme()};
+        const QString path =
+            folder.filePath(QStringLiteral("figure-compared-%1-%2").arg(view->accessibleName(), suffix));
+        QString error;
+        std::printf("%s %s\n", printFigure(figure, path, &error) ? "wrote" : "could not write",
+                    qPrintable(path));
+    }
     delete window;
 }
 

@@ -253,6 +253,33 @@ std::vector<RunSummaryPtr> RunTable::selected() const
     return runs;
 }
 
+void RunTable::choose(const std::vector<std::filesystem::path>& folders)
+{
+    const auto isShown = [this](const std::filesystem::path& folder) {
+        return m_model->indexOf(folder).isValid();
+    };
+    if (!std::ranges::all_of(folders, isShown)) {
+        m_filterLine->clear();
+    }
+    QItemSelection rows;
+    QModelIndex first;
+    for (const std::filesystem::path& folder : folders) {
+        const QModelIndex index = m_sorted->mapFromSource(m_model->indexOf(folder));
+        if (!index.isValid()) {
+            continue;
+        }
+        m_tree->setExpanded(index.parent(), true);
+        rows.select(index, index);
+        first = first.isValid() ? first : index;
+    }
+    if (!first.isValid()) {
+        return;
+    }
+    m_tree->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    m_tree->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_tree->scrollTo(first);
+}
+
 std::vector<RunSummaryPtr> RunTable::compared() const
 {
     std::vector<RunSummaryPtr> runs;

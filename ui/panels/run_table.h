@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QTreeView* tree() const noexcept { return m_tree; }
     /// The selected runs, members of selected groups included, in the order of the table.
     [[nodiscard]] std::vector<RunSummaryPtr> selected() const;
+    /// Selects these runs, the first as the current one; a filter that hides one of them is taken away.
+    void choose(const std::vector<std::filesystem::path>& folders);
     /// The compared runs that still exist, in the order they were checked.
     [[nodiscard]] std::vector<RunSummaryPtr> compared() const;
     /// A sentence under the table, until the next change of the selection.

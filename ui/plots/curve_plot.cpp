@@ -6,14 +6,21 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QPicture>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 namespace twins
 {
+
+namespace
+{
+constexpr int kTipReach = 16; ///< pixels
+} // namespace
 
 CurvePlot::CurvePlot(QWidget* parent)
     : QWidget(parent)
@@ -61,6 +68,7 @@ void CurvePlot::paint(QPainter& painter) const
 
 void CurvePlot::paint(QPainter& painter, const QSize& size) const
 {
+    prepare();
     QPicture picture;
     QCPPainter recorder;
     recorder.begin(&picture);
@@ -99,6 +107,11 @@ void CurvePlot::showMenu(const QPoint& /*position*/) {}
 bool CurvePlot::isClickable(const QPoint& /*position*/) const
 {
     return false;
+}
+
+QString CurvePlot::tipAt(const QPoint& /*position*/) const
+{
+    return {};
 }
 
 void CurvePlot::dress(const Theme& theme)
@@ -174,6 +187,16 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event)
     case QEvent::ContextMenu:
         showMenu(static_cast<QContextMenuEvent*>(event)->globalPos());
         return true;
+    case QEvent::ToolTip: {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const QString tip = tipAt(help->pos());
+        if (tip.isEmpty())
+            break;
+        const QSize around(kTipReach, kTipReach); // leaving it takes the tip away
+        QToolTip::showText(help->globalPos(), tip, m_plot,
+                           QRect(help->pos() - QPoint(kTipReach, kTipReach) / 2, around));
+        return true;
+    }
     case QEvent::FocusOut:
     case QEvent::Leave:
         hideCrosshair();

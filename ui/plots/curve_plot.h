@@ -47,6 +47,8 @@ Q_SIGNALS:
 protected:
     explicit CurvePlot(QWidget* parent);
 
+    /// Called before paint(): what is new may never have been on the screen.
+    virtual void prepare() const {}
     /// Does the wheel zoom the plot? Otherwise it is left to the widget around it.
     [[nodiscard]] virtual bool isZoom(const QWheelEvent& wheel) const;
     /// Axes, grid, marks, crosshair and the text while there is nothing.
@@ -59,6 +61,8 @@ protected:
     virtual void showMenu(const QPoint& position);
     /// May a click at `position` do something?
     [[nodiscard]] virtual bool isClickable(const QPoint& position) const;
+    /// What a click at `position` does, for the tool tip; may be empty.
+    [[nodiscard]] virtual QString tipAt(const QPoint& position) const;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/plots/curve_plot.h"
+#include "ui/plots/plot_export.h"
 #include "ui/plots/plot_mark.h"
 #include "ui/plots/plot_overlay.h"
 #include "ui/plots/run_label.h"
@@ -115,6 +116,8 @@ public:
     /// How many points of a curve the last repaint drew.
     [[nodiscard]] int drawnCount(const QString& id) const;
 
+    /// The visible curves as given, for tables.
+    [[nodiscard]] QVector<NamedCurve> curves() const;
     /// Figure, or for csv the points as given, one column a visible curve. False: `error` says why.
     bool exportTo(const QString& path, QString* error) const;
 
@@ -122,14 +125,16 @@ Q_SIGNALS:
     /// A measured point that is not smoothed, or a mark, was clicked or keyed to: its x, and where on the
     /// screen what it opens goes.
     void pointClicked(double x, const QPoint& screen);
-    /// The tag of an overlaid curve that was clicked.
-    void overlayPicked(const QString& tag);
+    /// The tags of an overlaid curve that was clicked.
+    void overlayPicked(const QStringList& tags);
 
 protected:
+    void prepare() const override { feed(); }
     void clicked(const QPoint& position) override;
     bool keyPressed(const QKeyEvent& key) override;
     void showMenu(const QPoint& position) override;
     [[nodiscard]] bool isClickable(const QPoint& position) const override;
+    [[nodiscard]] QString tipAt(const QPoint& position) const override;
 
 private:
     struct Series;
@@ -144,7 +149,7 @@ private:
     [[nodiscard]] std::vector<double> columnEdges() const; ///< x of the borders of the pixel columns
     void applyBands();
     [[nodiscard]] std::optional<double> pointAt(const QPoint& position) const; ///< x of what is clicked there
-    [[nodiscard]] QString overlayAt(const QPoint& position) const;             ///< its tag; null: none
+    [[nodiscard]] const Series* overlayAt(const QPoint& position) const; ///< one that a click means; or null
     [[nodiscard]] double nextX(double x, int direction) const;
     void applyHomeRange();
     void updateTitle();
@@ -152,7 +157,6 @@ private:
     void limitTicks(); ///< of the y axis, to those whose labels have room
     void updateEmptyText();
     [[nodiscard]] QString valueText(double value) const;
-    [[nodiscard]] QByteArray csv() const;
 
     std::vector<std::unique_ptr<Series>> m_series;
     Scale m_scale = Scale::Number;

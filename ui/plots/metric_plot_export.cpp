@@ -1,46 +1,26 @@
 // The parts of MetricPlot that write files.
 
 #include "ui/plots/metric_plot_parts.h"
-#include "ui/plots/plot_export.h"
 
 #include <QFileInfo>
-
-#include <map>
 
 namespace twins
 {
 
-QByteArray MetricPlot::csv() const
+QVector<NamedCurve> MetricPlot::curves() const
 {
-    QByteArray text = csvText(m_xTitle.isEmpty() ? QStringLiteral("x") : m_xTitle);
-    std::map<double, std::vector<double>> rows;
-    std::vector<const Series*> shown;
+    QVector<NamedCurve> shown;
     for (const auto& one : m_series) {
         if (one->visible && one->measured > 0)
-            shown.push_back(one.get());
+            shown.append({one->name, {one->given.points().begin(), one->given.points().end()}});
     }
-    for (std::size_t column = 0; column < shown.size(); ++column) {
-        text += ',' + csvText(shown[column]->name);
-        for (const QPointF& point : shown[column]->given.points()) {
-            auto& row = rows[point.x()];
-            row.resize(shown.size(), std::numeric_limits<double>::quiet_NaN());
-            row[column] = point.y();
-        }
-    }
-    text += '\n';
-    for (const auto& [x, values] : rows) {
-        text += csvNumber(x);
-        for (const double value : values)
-            text += ',' + csvNumber(value);
-        text += '\n';
-    }
-    return text;
+    return shown;
 }
 
 bool MetricPlot::exportTo(const QString& path, QString* error) const
 {
     if (QFileInfo(path).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0)
-        return writeExport(path, withRunColumns(csv(), m_runLabel), error);
+        return writeExport(path, withRunColumns(csvOfCurves(m_xTitle, curves()), m_runLabel), error);
     feed(); // it may never have been painted
     const auto paint = [this](QPaintDevice& device, double scale) {
         QCPPainter painter;

@@ -5,27 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace twins
 {
-
-namespace
-{
-
-constexpr double kSpreadOpacity = 0.16; ///< of the deviation around a mean
-
-PlotBand spreadBand(const PlotOverlay& overlay)
-{
-    PlotBand band{{}, {}, withOpacity(overlay.color, kSpreadOpacity)};
-    for (qsizetype i = 0; i < overlay.points.size(); ++i) {
-        const QPointF& mean = overlay.points[i];
-        band.lower.append({mean.x(), mean.y() - overlay.deviation[i]});
-        band.upper.append({mean.x(), mean.y() + overlay.deviation[i]});
-    }
-    return band;
-}
-
-} // namespace
 
 void MetricPlot::setBands(const QVector<PlotBand>& bands)
 {
@@ -37,8 +20,8 @@ void MetricPlot::applyBands()
 {
     QVector<PlotBand> all = m_ownBands;
     for (const PlotOverlay& overlay : m_overlays) {
-        if (overlay.deviation.size() == overlay.points.size() && !overlay.points.isEmpty())
-            all.append(spreadBand(overlay));
+        if (PlotBand band = spreadBand(overlay); !band.lower.isEmpty())
+            all.append(std::move(band));
     }
     m_bands->setBands(all);
 }
@@ -63,7 +46,8 @@ void MetricPlot::setOverlays(const QVector<PlotOverlay>& overlays)
         addSeries(id, {SeriesStyle::Shape::Line, 1.6, false});
         Series& added = series(id);
         added.name = overlay.name;
-        added.tag = overlay.tag;
+        added.tags = overlay.tags;
+        added.tip = overlay.tip;
         added.overlay = overlay.pattern;
         added.color = overlay.color;
         setPoints(id, overlay.points);

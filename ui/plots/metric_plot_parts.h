@@ -19,8 +19,9 @@ struct MetricPlot::Series {
     SeriesStyle style;
     QColor color;
     bool visible = true;
-    QString tag;      ///< of an overlay
-    int overlay = -1; ///< its pattern; -1: a curve of the plot's own
+    QStringList tags; ///< of an overlay, as the next two
+    QString tip;
+    int overlay = -1; ///< pattern; -1: a curve of the plot's own
     Envelope given;   ///< one NaN stands for any number of points not measured in a row
     Envelope smooth;  ///< the same smoothed; empty where nothing is
     int measured = 0;

@@ -125,12 +125,12 @@ std::optional<double> MetricPlot::pointAt(const QPoint& position) const
     return std::nullopt;
 }
 
-QString MetricPlot::overlayAt(const QPoint& position) const
+const MetricPlot::Series* MetricPlot::overlayAt(const QPoint& position) const
 {
-    QString tag;
+    const Series* found = nullptr;
     double nearest = kReach;
     for (const auto& one : m_series) {
-        if (one->overlay < 0 || one->tag.isEmpty())
+        if (one->overlay < 0 || one->tags.isEmpty())
             continue;
         std::optional<QPointF> before;
         for (const QCPGraphData& data : *one->line->data()) {
@@ -144,16 +144,22 @@ QString MetricPlot::overlayAt(const QPoint& position) const
             before = pixel;
             if (distance < nearest) {
                 nearest = distance;
-                tag = one->tag;
+                found = one.get();
             }
         }
     }
-    return tag;
+    return found;
 }
 
 bool MetricPlot::isClickable(const QPoint& position) const
 {
-    return pointAt(position).has_value() || !overlayAt(position).isNull();
+    return pointAt(position).has_value() || overlayAt(position) != nullptr;
+}
+
+QString MetricPlot::tipAt(const QPoint& position) const
+{
+    const Series* overlay = pointAt(position) ? nullptr : overlayAt(position);
+    return overlay != nullptr ? overlay->tip : QString();
 }
 
 void MetricPlot::clicked(const QPoint& position)
@@ -162,8 +168,8 @@ void MetricPlot::clicked(const QPoint& position)
         return;
     if (const std::optional<double> x = pointAt(position))
         Q_EMIT pointClicked(*x, m_plot->mapToGlobal(position));
-    else if (const QString tag = overlayAt(position); !tag.isNull())
-        Q_EMIT overlayPicked(tag);
+    else if (const Series* overlay = overlayAt(position))
+        Q_EMIT overlayPicked(QStringList(overlay->tags)); // what follows may replace the curve
 }
 
 /// The next point of any curve in that direction, at least a pixel away.

@@ -12,6 +12,9 @@
 #include <QSvgGenerator>
 
 #include <cmath>
+#include <limits>
+#include <map>
+#include <vector>
 
 namespace twins
 {
@@ -122,6 +125,30 @@ QByteArray csvText(const QString& text)
     if (!field.contains(',') && !field.contains('"') && !field.contains('\n'))
         return field;
     return '"' + field.replace('"', "\"\"") + '"';
+}
+
+QByteArray csvOfCurves(const QString& xTitle, const QVector<NamedCurve>& curves)
+{
+    QByteArray text = csvText(xTitle.isEmpty() ? QStringLiteral("x") : xTitle);
+    std::map<double, std::vector<double>> rows;
+    const auto columns = static_cast<std::size_t>(curves.size());
+    for (std::size_t column = 0; column < columns; ++column) {
+        const NamedCurve& curve = curves[static_cast<qsizetype>(column)];
+        text += ',' + csvText(curve.name);
+        for (const QPointF& point : curve.points) {
+            auto& row = rows[point.x()];
+            row.resize(columns, std::numeric_limits<double>::quiet_NaN());
+            row[column] = point.y();
+        }
+    }
+    text += '\n';
+    for (const auto& [x, values] : rows) {
+        text += csvNumber(x);
+        for (const double value : values)
+            text += ',' + csvNumber(value);
+        text += '\n';
+    }
+    return text;
 }
 
 } // namespace twins

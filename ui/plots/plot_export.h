@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QByteArray>
+#include <QPointF>
 #include <QString>
+#include <QVector>
 
 #include <functional>
 
@@ -29,6 +31,14 @@ struct PrintSize {
 /// for another suffix.
 [[nodiscard]] QByteArray figureContent(const QString& suffix, const QSize& size, const FigurePainter& paint,
                                        const PrintSize& print);
+
+/// One column of a table.
+struct NamedCurve {
+    QString name;
+    QVector<QPointF> points; ///< NaN: not measured
+};
+/// Curves as a table: a row for every x that one of them has, `xTitle` ("x" where it is empty) above those.
+[[nodiscard]] QByteArray csvOfCurves(const QString& xTitle, const QVector<NamedCurve>& curves);
 
 /// `value` with as many digits as it needs to be read back exactly; empty for NaN.
 [[nodiscard]] QByteArray csvNumber(double value);

@@ -1,7 +1,10 @@
 #include "ui/plots/plot_overlay.h"
 
+#include "ui/theme.h"
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace twins
 {
@@ -9,6 +12,7 @@ namespace twins
 namespace
 {
 constexpr int kPatterns = 4;
+constexpr double kSpreadOpacity = 0.16;
 constexpr std::array kTowardsPanel = {0.18, 0.34, 0.48, 0.58};
 } // namespace
 
@@ -31,6 +35,24 @@ QColor overlayColor(const QColor& color, const QColor& panel, int pattern)
     return QColor::fromRgbF(static_cast<float>(mix(color.redF(), panel.redF())),
                             static_cast<float>(mix(color.greenF(), panel.greenF())),
                             static_cast<float>(mix(color.blueF(), panel.blueF())));
+}
+
+PlotBand spreadBand(const PlotOverlay& overlay)
+{
+    PlotBand band{{}, {}, withOpacity(overlay.color, kSpreadOpacity)};
+    if (overlay.deviation.size() != overlay.points.size())
+        return band;
+    for (qsizetype i = 0; i < overlay.points.size(); ++i) {
+        const QPointF& mean = overlay.points[i];
+        band.lower.append({mean.x(), mean.y() - overlay.deviation[i]});
+        band.upper.append({mean.x(), mean.y() + overlay.deviation[i]});
+    }
+    return band;
+}
+
+bool isMeasured(const QVector<QPointF>& points)
+{
+    return std::any_of(points.begin(), points.end(), [](const QPointF& p) { return std::isfinite(p.y()); });
 }
 
 } // namespace twins

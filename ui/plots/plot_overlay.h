@@ -4,6 +4,7 @@
 #include <QPen>
 #include <QPointF>
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 namespace twins
@@ -20,9 +21,10 @@ struct PlotBand {
 
 /// A curve of another run, laid over those of the run shown.
 struct PlotOverlay {
-    QString id;   ///< of its own among the overlays
-    QString name; ///< "robust, test: at-seed2"
-    QString tag;  ///< handed back when the curve is clicked: the run's folder
+    QString id;       ///< of its own among the overlays
+    QString name;     ///< "robust, test: at-seed2"
+    QStringList tags; ///< handed back when the curve is clicked: the folders of its runs
+    QString tip;      ///< what a click does
     QColor color;
     int pattern = 0;           ///< see overlayPen()
     QVector<QPointF> points;   ///< by rising x; NaN breaks the line
@@ -33,5 +35,9 @@ struct PlotOverlay {
 [[nodiscard]] QPen overlayPen(const QColor& color, int pattern, double width = 1.6);
 /// The colour of a quantity, made lighter (on a light panel) or darker a little more with every pattern.
 [[nodiscard]] QColor overlayColor(const QColor& color, const QColor& panel, int pattern);
+/// What is filled around the curve: its deviation to either side; empty where it has none.
+[[nodiscard]] PlotBand spreadBand(const PlotOverlay& overlay);
+/// Is there a point to draw?
+[[nodiscard]] bool isMeasured(const QVector<QPointF>& points);
 
 } // namespace twins

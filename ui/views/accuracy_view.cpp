@@ -50,8 +50,8 @@ AccuracyView::AccuracyView(QWidget* parent)
         m_plot->refresh();
     });
     connect(m_plot, &MetricPlot::pointClicked, this, &AccuracyView::offerEpoch);
-    connect(m_plot, &MetricPlot::overlayPicked, this, &AccuracyView::runPicked);
-    connect(m_comparedLegend, &ComparedLegend::picked, this, &AccuracyView::runPicked);
+    connect(m_plot, &MetricPlot::overlayPicked, this, &AccuracyView::runsPicked);
+    connect(m_comparedLegend, &ComparedLegend::picked, this, &AccuracyView::runsPicked);
     AccuracyView::retranslate();
     m_plot->setSmoothing(m_smoothingChip->weight());
     AccuracyView::applyTheme(m_theme);
@@ -200,7 +200,7 @@ QString AccuracyView::figureText() const
 
 void AccuracyView::paintFigure(QPainter& painter, const QSize& size)
 {
-    m_plot->paint(painter, size);
+    m_comparedLegend->printUnder(*m_plot, painter, size);
 }
 
 } // namespace twins

@@ -6,8 +6,12 @@
 #include <QVector>
 #include <QWidget>
 
+class QPainter;
+
 namespace twins
 {
+
+class MetricPlot;
 
 /// The runs that are laid over a plot, with their dashes: a button each, in as many lines as they need. Takes
 /// no room while there are none.
@@ -22,11 +26,18 @@ public:
     [[nodiscard]] const QVector<ComparedEntry>& entries() const noexcept { return m_entries; }
     void applyTheme(const Theme& theme);
 
+    /// How high the names are in a printed figure of this width; 0 without any.
+    [[nodiscard]] int printedHeight(int width) const;
+    void print(QPainter& painter, const QRect& area) const;
+    /// Paints `plot` with the names under it into (0, 0, size).
+    void printUnder(const MetricPlot& plot, QPainter& painter, const QSize& size) const;
+
 Q_SIGNALS:
-    void picked(const QString& folder);
+    void picked(const QStringList& folders); ///< of one run, or of all that a mean is taken over
 
 private:
     void rebuild();
+    [[nodiscard]] QVector<QRect> places(int width) const;
 
     QVector<ComparedEntry> m_entries;
     Theme m_theme;

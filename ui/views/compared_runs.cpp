@@ -35,20 +35,31 @@ QString commonName(const std::vector<const RunData*>& runs)
     return common.isEmpty() ? runLabelOf(*runs.front()).text() : common;
 }
 
+QString say(const char* text)
+{
+    return QCoreApplication::translate("twins::OverlaidRuns", text);
+}
+
 ComparedEntry entryOf(const std::vector<const RunData*>& runs, int pattern)
 {
     ComparedEntry entry;
     entry.pattern = pattern;
+    QStringList names;
     for (const RunData* run : runs) {
-        entry.members.append(folderName(*run));
+        names.append(folderName(*run));
+        entry.folders.append(QString::fromStdString(run->folder.string()));
     }
     if (runs.size() == 1) {
-        entry.text = entry.members.front();
-        entry.folder = QString::fromStdString(runs.front()->folder.string());
+        entry.text = names.front();
+        entry.tip = say(QT_TRANSLATE_NOOP("twins::OverlaidRuns", "Click: show this run in every view"));
     } else {
-        entry.text = QCoreApplication::translate("twins::OverlaidRuns", "%1: mean ± 1 SD, n = %2")
+        entry.text = say(QT_TRANSLATE_NOOP("twins::OverlaidRuns", "%1: mean ± 1 SD, n = %2"))
                          .arg(commonName(runs))
                          .arg(runs.size());
+        entry.tip = say(QT_TRANSLATE_NOOP("twins::OverlaidRuns",
+                                          "Mean over the seeds, with a band of one standard deviation to "
+                                          "either side. Click: select its runs in the list of runs: %1"))
+                        .arg(names.join(QStringLiteral(", ")));
     }
     return entry;
 }
@@ -96,7 +107,8 @@ ComparedCurves comparedCurves(const OverlaidRuns& runs, const std::filesystem::p
             PlotOverlay overlay;
             overlay.id = QStringLiteral("%1.%2").arg(pattern).arg(quantity.name);
             overlay.name = quantity.name + QStringLiteral(": ") + entry.text;
-            overlay.tag = entry.folder;
+            overlay.tags = entry.folders;
+            overlay.tip = entry.tip;
             overlay.color = overlayColor(quantity.color, panel, pattern);
             overlay.pattern = pattern;
             setPoints(overlay, curves);

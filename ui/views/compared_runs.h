@@ -28,16 +28,16 @@ struct ComparedQuantity {
 
 /// One run, or several that differ in the seed only, in the legend of what is laid over.
 struct ComparedEntry {
-    QString text;   ///< "at-seed2", or "at: mean ± 1 SD, n = 3"
-    QString folder; ///< of the run; empty for several
-    QStringList members;
+    QString text; ///< "at-seed2", or "at: mean ± 1 SD, n = 3"
+    QStringList folders;
+    QString tip; ///< what a click on its name or curve does
     int pattern = 0;
 
     bool operator==(const ComparedEntry&) const = default;
 };
 
 struct ComparedCurves {
-    QVector<PlotOverlay> overlays;
+    QVector<PlotOverlay> overlays; ///< for every entry those of all quantities, in their order
     QVector<ComparedEntry> entries;
 };
 

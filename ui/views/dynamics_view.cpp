@@ -53,11 +53,6 @@ double medianOf(std::vector<double> values)
     return *middle;
 }
 
-bool isMeasured(const QVector<QPointF>& points)
-{
-    return std::any_of(points.begin(), points.end(), [](const QPointF& p) { return std::isfinite(p.y()); });
-}
-
 } // namespace
 
 DynamicsView::DynamicsView(QWidget* parent)
@@ -95,8 +90,8 @@ DynamicsView::DynamicsView(QWidget* parent)
         updateCompared();
         showChosen();
     });
-    connect(m_plot, &MetricPlot::overlayPicked, this, &DynamicsView::runPicked);
-    connect(m_comparedLegend, &ComparedLegend::picked, this, &DynamicsView::runPicked);
+    connect(m_plot, &MetricPlot::overlayPicked, this, &DynamicsView::runsPicked);
+    connect(m_comparedLegend, &ComparedLegend::picked, this, &DynamicsView::runsPicked);
     DynamicsView::retranslate();
     DynamicsView::applyTheme(m_theme);
 }
@@ -273,9 +268,10 @@ void DynamicsView::append(const DynamicsSample& sample)
 void DynamicsView::showRun(const RunData& run)
 {
     m_run = {runLabelOf(run).text(), run.dynamics};
+    m_label = runLabelOf(run);
     m_folder = run.folder;
     m_lastX = static_cast<double>(std::max<std::int64_t>(1, run.config.epochs));
-    m_plot->setRunLabel(runLabelOf(run));
+    m_plot->setRunLabel(m_label);
     m_plot->setHomeRange(0.0, m_lastX);
     m_layers->setLastX(m_lastX);
     m_plot->setMarks(runMarks(run));
@@ -320,6 +316,7 @@ void DynamicsView::rebuild()
                       base ? QVector<QPointF>{{0.0, *base}, {m_lastX, *base}} : QVector<QPointF>());
     showLayers();
     updateCompared();
+    layCompared();
     showChosen();
 }
 
@@ -329,13 +326,13 @@ void DynamicsView::showLayers()
     const std::vector<std::string> names =
         m_run.all.empty() ? std::vector<std::string>() : m_run.all.back().names;
     for (std::size_t layer = 0; layer < names.size(); ++layer) {
-        SmallMultiples::Panel panel{QString::fromStdString(names[layer]), {}};
+        SmallMultiples::Panel panel{QString::fromStdString(names[layer]), {}, {}};
         const int number = static_cast<int>(layer);
         for (const Strand& strand : strands()) {
             if (!m_kept.all.empty())
-                panel.curves.append(
-                    {withOpacity(strand.color, kKeptOpacity), keptPointsOf(strand.figure, number), true});
-            panel.curves.append({strand.color, pointsOf(m_run, strand.figure, number)});
+                panel.curves.append({keptName(strand), withOpacity(strand.color, kKeptOpacity),
+                                     keptPointsOf(strand.figure, number), true});
+            panel.curves.append({strand.name, strand.color, pointsOf(m_run, strand.figure, number)});
         }
         panels.append(panel);
     }
@@ -352,6 +349,11 @@ QVector<QPointF> DynamicsView::keptPointsOf(double LayerDynamics::*figure, int l
         std::find(names.begin(), names.end(), m_run.all.back().names[static_cast<std::size_t>(layer)]);
     return same == names.end() ? QVector<QPointF>()
                                : pointsOf(m_kept, figure, static_cast<int>(same - names.begin()));
+}
+
+QString DynamicsView::keptName(const Strand& strand) const
+{
+    return tr("%1, kept: %2").arg(strand.name, m_kept.name);
 }
 
 void DynamicsView::showChosen()
@@ -374,7 +376,7 @@ void DynamicsView::showChosen()
             continue;
         m_plot->setSeriesName(id, all[i].name);
         m_plot->setSeriesColor(id, all[i].color);
-        m_plot->setSeriesName(kept, tr("%1, kept: %2").arg(all[i].name, m_kept.name));
+        m_plot->setSeriesName(kept, keptName(all[i]));
         m_plot->setSeriesColor(kept, withOpacity(all[i].color, kKeptOpacity));
         if (isMeasured(points))
             entries.append({all[i].name, all[i].color, false, false});
@@ -418,6 +420,7 @@ void DynamicsView::retranslate()
 {
     setAccessibleName(tr("Dynamics"));
     m_layers->setAccessibleName(tr("Layers"));
+    m_layers->setXTitle(tr("epoch"));
     QVector<ChoiceChip::Choice> choices;
     const int chosen = m_quantityChip->currentIndex();
     for (const Quantity& one : quantities())
@@ -435,26 +438,6 @@ void DynamicsView::retranslate()
         tr("Keeps this run's curves, dashed, to lay others over them: open an AT run, keep it, "
            "then open a TWINS run"));
     rebuild();
-}
-
-QStringList DynamicsView::exportFormats() const
-{
-    return MetricPlot::exportFormats();
-}
-
-bool DynamicsView::exportTo(const QString& path, QString* error)
-{
-    return m_plot->exportTo(path, error);
-}
-
-QString DynamicsView::figureText() const
-{
-    return tr("How the weights of the layers move over the epochs: %1.").arg(m_quantityChip->text());
-}
-
-void DynamicsView::paintFigure(QPainter& painter, const QSize& size)
-{
-    m_plot->paint(painter, size);
 }
 
 } // namespace twins

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/telemetry/dynamics.h"
+#include "ui/plots/run_label.h"
 #include "ui/plots/small_multiples.h"
 #include "ui/run_view.h"
 #include "ui/views/compared_runs.h"
@@ -32,7 +33,7 @@ public:
 
     void showRun(const RunData& run) override;
     void updateRun(const RunData& run, const RunChanges& changes) override;
-    /// Their curves of the same quantity, over the large plot.
+    /// Their curves of the same quantity, over the large plot and over the layers of the same names.
     void showCompared(const std::vector<std::shared_ptr<const RunData>>& runs) override;
     void applyTheme(const Theme& theme) override;
     void retranslate() override;
@@ -40,10 +41,13 @@ public:
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
     [[nodiscard]] QString figureText() const override;
+    [[nodiscard]] int figureHeight(int width) const override;
     void paintFigure(QPainter& painter, const QSize& size) override;
 
 Q_SIGNALS:
-    void runPicked(const QString& folder); ///< of a run that is laid over, by a click on its curve or name
+    /// The folder of a run that is laid over, or of all that a mean is taken over: its curve or name was
+    /// clicked.
+    void runsPicked(const QStringList& folders);
 
 private:
     /// A run's samples, and what to call it.
@@ -65,11 +69,15 @@ private:
     void showLayers();
     void showChosen();
     void showCaption();
-    void updateCompared();
+    void updateCompared(); ///< over the large plot
+    void layCompared();    ///< over the layers
     void keep(bool on);
     [[nodiscard]] static const std::array<Quantity, 7>& quantities();
     [[nodiscard]] const Quantity& quantity() const;
     [[nodiscard]] std::vector<Strand> strands() const;
+    [[nodiscard]] static ComparedQuantity comparedQuantity(const Strand& strand, const std::string& layer);
+    [[nodiscard]] ComparedCurves comparedIn(const std::vector<std::string>& layers) const;
+    [[nodiscard]] QString keptName(const Strand& strand) const;
     [[nodiscard]] QVector<QPointF> keptPointsOf(double LayerDynamics::*figure, int layer) const;
     [[nodiscard]] int chosenLayer() const; ///< -1: the median of all
     [[nodiscard]] static QPointF pointOf(const DynamicsSample& sample, double LayerDynamics::*figure,
@@ -90,7 +98,8 @@ private:
     SmallMultiples* m_layers;
     Theme m_theme;
     Samples m_run, m_kept;
-    std::filesystem::path m_folder; ///< of the run shown
+    RunLabel m_label; ///< of the run shown, as is the next
+    std::filesystem::path m_folder;
     std::vector<std::shared_ptr<const RunData>> m_compared;
     double m_lastX = 1.0;
 };

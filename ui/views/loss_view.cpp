@@ -54,8 +54,8 @@ LossView::LossView(QWidget* parent)
         m_plot->refresh();
     });
     connect(m_plot, &MetricPlot::pointClicked, this, &LossView::offerEpoch);
-    connect(m_plot, &MetricPlot::overlayPicked, this, &LossView::runPicked);
-    connect(m_comparedLegend, &ComparedLegend::picked, this, &LossView::runPicked);
+    connect(m_plot, &MetricPlot::overlayPicked, this, &LossView::runsPicked);
+    connect(m_comparedLegend, &ComparedLegend::picked, this, &LossView::runsPicked);
     LossView::retranslate();
     m_plot->setSmoothing(m_smoothingChip->weight());
     LossView::applyTheme(m_theme);
@@ -241,7 +241,7 @@ QString LossView::figureText() const
 
 void LossView::paintFigure(QPainter& painter, const QSize& size)
 {
-    m_plot->paint(painter, size);
+    m_comparedLegend->printUnder(*m_plot, painter, size);
 }
 
 } // namespace twins

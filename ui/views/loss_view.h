@@ -39,7 +39,9 @@ public:
 Q_SIGNALS:
     /// To go on from a kept checkpoint of the shown run: with the epochs that remain, or as a new training.
     void branchRequested(qlonglong epoch, bool rollBack);
-    void runPicked(const QString& folder); ///< of a run that is laid over, by a click on its curve or name
+    /// The folder of a run that is laid over, or of all that a mean is taken over: its curve or name was
+    /// clicked.
+    void runsPicked(const QStringList& folders);
 
 private:
     void build();

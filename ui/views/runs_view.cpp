@@ -182,6 +182,11 @@ void RunsView::showDifferences()
     m_differences->setRuns(compared.size() > 1 ? compared : m_table->selected());
 }
 
+void RunsView::choose(const std::vector<std::filesystem::path>& folders)
+{
+    m_table->choose(folders);
+}
+
 void RunsView::showRun(const RunData& run)
 {
     m_table->model()->setShown(run.folder);

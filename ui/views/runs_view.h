@@ -43,6 +43,9 @@ public:
     [[nodiscard]] QueuePanel* queue() const noexcept { return m_queue; }
     [[nodiscard]] ConfigDifferencePanel* differences() const noexcept { return m_differences; }
 
+    /// Selects these runs in the table, the first as the current one.
+    void choose(const std::vector<std::filesystem::path>& folders);
+
     void showRun(const RunData& run) override;
     void updateRun(const RunData& run, const RunChanges& changes) override;
     void applyTheme(const Theme& theme) override;
