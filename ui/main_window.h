@@ -41,8 +41,9 @@ struct WindowServices {
     LanguageManager* languages = nullptr;
     AppSettings* settings = nullptr;
     std::filesystem::path runsRoot = "runs"; ///< new run folders are made here
-    std::function<ExperimentConfig()> demo;  ///< the demo's configuration; may throw Error
-    QStringList embeddedCheckpoints;         ///< "embedded:NAME"
+    bool keepsQueue = true; ///< in runsRoot; a window for pictures leaves the person's queue alone
+    std::function<ExperimentConfig()> demo; ///< the demo's configuration; may throw Error
+    QStringList embeddedCheckpoints;        ///< "embedded:NAME"
     QString version;
 };
 
@@ -99,6 +100,7 @@ private:
     void writeReport(const QStringList& runs, const QString& path);
     void connectEvaluation();
     void connectEpochs();
+    void connectQueue();
     void branch(qlonglong epoch, bool rollBack);
     void connectRuns();
     void undoLayout();
