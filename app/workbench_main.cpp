@@ -125,6 +125,7 @@ int run(const WorkbenchArguments& arguments)
     services.languages = &languages;
     services.settings = &settings;
     services.runsRoot = arguments.runsRoot.toStdString();
+    services.keepsQueue = !isTour;
     services.demo = demoConfig;
     services.embeddedCheckpoints = embeddedCheckpoints();
     services.version = QString::fromLatin1(kVersion);

@@ -873,7 +873,7 @@
 <context>
     <name>twins::BatchNormView</name>
     <message>
-        <location filename="../ui/views/batch_norm_view.cpp" line="+257"/>
+        <location filename="../ui/views/batch_norm_view.cpp" line="+263"/>
         <source>frozen</source>
         <translation>冻结翼</translation>
     </message>
@@ -939,7 +939,7 @@
         <translation>两翼间的 BatchNorm 距离：%1，行为层、列为轮</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_build.cpp" line="+135"/>
+        <location filename="../ui/views/batch_norm_view_build.cpp" line="+136"/>
         <source>BatchNorm statistics</source>
         <translation>BatchNorm 统计量</translation>
     </message>
@@ -1104,7 +1104,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ChannelPlot</name>
     <message>
-        <location filename="../ui/plots/channel_plot.cpp" line="+189"/>
+        <location filename="../ui/plots/channel_plot.cpp" line="+191"/>
         <source>channel %1</source>
         <translation>通道 %1</translation>
     </message>
@@ -2330,7 +2330,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>拖动滑块时，这里会对一张图像逐步进行攻击，可选运行保留的任一网络。</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>Runs</source>
         <translation>运行</translation>
     </message>
@@ -2782,7 +2782,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 是管道或设备，而这里需要文件</translation>
     </message>
     <message>
-        <location filename="../app/cli_main.cpp" line="+57"/>
+        <location filename="../app/cli_main.cpp" line="+56"/>
         <source>there is no command &apos;%1&apos;; the nearest is &apos;%2&apos; (&apos;twins --help&apos; lists all)</source>
         <translation>没有命令“%1”；最接近的是“%2”（用“twins --help”列出全部）</translation>
     </message>
@@ -2884,6 +2884,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+5"/>
+        <location filename="../core/session/queue_json.cpp" line="+121"/>
         <source>%1 was written by a newer program (version %2, this program reads up to %3); update the program to read it.</source>
         <translation>%1 由更新的程序写成（版本 %2，本程序最高读到 %3）；请更新程序后再读取。</translation>
     </message>
@@ -3163,8 +3164,9 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+16"/>
         <location filename="../core/evaluate/evaluation_files.cpp" line="+13"/>
         <location filename="../core/imaging/sample_pictures.cpp" line="+38"/>
-        <location filename="../core/report/export_runs.cpp" line="+113"/>
+        <location filename="../core/report/export_runs.cpp" line="+168"/>
         <location line="+28"/>
+        <location filename="../core/session/queue_file.cpp" line="+57"/>
         <source>the folder %1 cannot be made: %2</source>
         <translation>无法创建文件夹 %1：%2</translation>
     </message>
@@ -3209,12 +3211,17 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1：%2。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/run_lock.cpp" line="+112"/>
+        <location filename="../core/telemetry/run_lock.cpp" line="+115"/>
+        <source>The queue in %1 belongs to the window of process %2 on %3; use it there, or close that window first.</source>
+        <translation>%1 中的队列属于 %3 上进程 %2 的窗口；请在那里使用，或先关闭该窗口。</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>The run folder %1 is being written by process %2 on %3; stop it, or choose another folder.</source>
         <translation>运行文件夹 %1 正由 %3 上的进程 %2 写入；请停止该进程，或另选文件夹。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-10"/>
         <source>The evaluation in %1 is being written by process %2 on %3; wait for its end, or stop it there.</source>
         <translation>%1 中的评估正由 %3 上的进程 %2 写入；请等它结束，或在那里停止它。</translation>
     </message>
@@ -4016,12 +4023,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>该网格会产生超过 %1 个实验；请减少取值。</translation>
     </message>
     <message>
-        <location filename="../core/report/export_runs.cpp" line="-98"/>
+        <location filename="../core/report/export_runs.cpp" line="-109"/>
         <source>the run %1 is named twice; name each run once</source>
         <translation>运行 %1 出现了两次；每个运行只写一次</translation>
     </message>
     <message>
-        <location line="+79"/>
+        <location line="+90"/>
         <source>%1 exists already; name another place, or replace it with --force</source>
         <translation>%1 已存在；请换一个位置，或用 --force 替换</translation>
     </message>
@@ -4041,12 +4048,18 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 在应为测试图像索引之处是 %2；忽略这些固定。</translation>
     </message>
     <message>
+        <location filename="../core/session/queue_file.cpp" line="-26"/>
+        <source>%1 is damaged and cannot be renamed to %2: %3.</source>
+        <translation>%1 已损坏，且无法重命名为 %2：%3。</translation>
+    </message>
+    <message>
+        <location line="+69"/>
         <location filename="../core/telemetry/run_notes.cpp" line="+57"/>
         <source>%1 cannot be removed: %2.</source>
         <translation>无法删除 %1：%2。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location filename="../core/telemetry/run_notes.cpp" line="+8"/>
         <source>%1 was changed by another program in the meantime; nothing was written. Look at what it says now and edit it again.</source>
         <translation>%1 在此期间已被其他程序修改；没有写入任何内容。请查看它现在的内容后再编辑。</translation>
     </message>
@@ -4074,6 +4087,21 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+5"/>
         <source>%1 cannot be rolled back: a kept checkpoint does not hold the classifier of the source task</source>
         <translation>%1 无法回退：保留的检查点不含源任务的分类器</translation>
+    </message>
+    <message>
+        <location filename="../core/session/queue_json.cpp" line="-48"/>
+        <source>%1: %2 is missing; it must be %3.</source>
+        <translation>%1：缺少 %2；它应为 %3。</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1: %2 is %3, but must be %4.</source>
+        <translation>%1：%2 为 %3，但应为 %4。</translation>
+    </message>
+    <message>
+        <location line="+115"/>
+        <source>%1 holds %2, but a queue is an object with its experiments.</source>
+        <translation>%1 的内容是 %2，但队列应为包含各实验的对象。</translation>
     </message>
 </context>
 <context>
@@ -5812,17 +5840,17 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>数据集</translation>
     </message>
     <message>
-        <location filename="../ui/main_window_export.cpp" line="+72"/>
+        <location filename="../ui/main_window_export.cpp" line="+70"/>
         <source>Export everything into a folder</source>
         <translation>全部导出到文件夹</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+106"/>
         <source>The report is saved in %1. Any browser shows it.</source>
         <translation>报告已保存到 %1，任何浏览器都能打开。</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="-94"/>
         <location line="+49"/>
         <source>There is no figure to export yet.</source>
         <translation>还没有可导出的图形。</translation>
@@ -5868,16 +5896,6 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>
             <numerusform>已有 %n 个文件写入 %1。</numerusform>
         </translation>
-    </message>
-    <message>
-        <location line="+22"/>
-        <source>A report is being written. Wait until it is there.</source>
-        <translation>正在写报告，请等它完成。</translation>
-    </message>
-    <message>
-        <location line="+3"/>
-        <source>The report is being written…</source>
-        <translation>正在写报告…</translation>
     </message>
     <message>
         <location filename="../ui/main_window.cpp" line="+89"/>
@@ -5954,6 +5972,16 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location filename="../ui/main_window_epochs.cpp" line="+33"/>
         <source>Stop the training before going on from an epoch.</source>
         <translation>请先停止训练，再从某一轮继续。</translation>
+    </message>
+    <message>
+        <location filename="../ui/main_window_runs.cpp" line="+67"/>
+        <source>%1 The file lies in %2 now, and the queue is empty.</source>
+        <translation>%1该文件现已移至 %2，队列为空。</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>The queue is there again; experiments that still wait: %1.</source>
+        <translation>队列已恢复；仍在等待的实验：%1 个。</translation>
     </message>
 </context>
 <context>
@@ -7737,12 +7765,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::QueuePanel</name>
     <message>
-        <location filename="../ui/panels/queue_panel.cpp" line="+58"/>
+        <location filename="../ui/panels/queue_panel.cpp" line="+145"/>
         <source>Wait for the training in flight to end, or stop it, before starting the queue.</source>
         <translation>请等当前训练结束或将其停止后，再启动队列。</translation>
     </message>
     <message>
-        <location line="+109"/>
+        <location line="+37"/>
         <source>experiments to train one after the other, unattended</source>
         <translation>无人值守、依次训练的实验</translation>
     </message>
@@ -7864,17 +7892,17 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ReportDialog</name>
     <message>
-        <location filename="../ui/dialogs/report_dialog.cpp" line="+61"/>
+        <location filename="../ui/dialogs/report_dialog.cpp" line="+58"/>
         <source>%1, the run on screen</source>
         <translation>%1，当前显示的运行</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+56"/>
         <source>%1 robust</source>
         <translation>鲁棒 %1</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+27"/>
         <source>Save the report</source>
         <translation>保存报告</translation>
     </message>
@@ -7884,7 +7912,32 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>HTML (*.html)</translation>
     </message>
     <message>
+        <location line="+56"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <location line="+12"/>
+        <source>Writing %1…</source>
+        <translation>正在写入 %1…</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Cancelled. %1 is as it was.</source>
+        <translation>已取消。%1 保持原样。</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>已取消。未写入任何内容。</translation>
+    </message>
+    <message>
+        <location line="+14"/>
         <source>There is no run yet. Train one, or open its folder.</source>
         <translation>还没有运行。请先训练，或打开运行文件夹。</translation>
     </message>
@@ -7920,11 +7973,16 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+1"/>
+        <source>How much of the report is done</source>
+        <translation>报告的完成进度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Save as…</source>
         <translation>另存为…</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-45"/>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -8361,7 +8419,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RunsView</name>
     <message>
-        <location filename="../ui/views/runs_view.cpp" line="+246"/>
+        <location filename="../ui/views/runs_view.cpp" line="+250"/>
         <source>No runs yet</source>
         <translation>还没有运行</translation>
     </message>
@@ -8875,7 +8933,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::SmoothingChip</name>
     <message>
-        <location filename="../ui/plots/smoothing_chip.cpp" line="+75"/>
+        <location filename="../ui/plots/smoothing_chip.cpp" line="+76"/>
         <source>raw</source>
         <translation>原始</translation>
     </message>

@@ -26,7 +26,6 @@ class ExperimentQueue;
 class LanguageManager;
 class MainActions;
 class MessageBar;
-class ReportWriter;
 class RunControl;
 class ScreenCost;
 class StatusLine;
@@ -41,8 +40,9 @@ struct WindowServices {
     LanguageManager* languages = nullptr;
     AppSettings* settings = nullptr;
     std::filesystem::path runsRoot = "runs"; ///< new run folders are made here
-    std::function<ExperimentConfig()> demo;  ///< the demo's configuration; may throw Error
-    QStringList embeddedCheckpoints;         ///< "embedded:NAME"
+    bool keepsQueue = true; ///< in runsRoot; a window for pictures leaves the person's queue alone
+    std::function<ExperimentConfig()> demo; ///< the demo's configuration; may throw Error
+    QStringList embeddedCheckpoints;        ///< "embedded:NAME"
     QString version;
 };
 
@@ -96,11 +96,11 @@ private:
     void copyFigure(DockFrame* dock);
     void exportEverything(const QString& folder);
     void showReportDialog();
-    void writeReport(const QStringList& runs, const QString& path);
     void connectEvaluation();
     void connectEpochs();
     void branch(qlonglong epoch, bool rollBack);
     void connectRuns();
+    void connectQueue();
     void undoLayout();
     void wearLayout(const QString& name);
     void showNewestLight(const RunChanges& changes);
@@ -120,7 +120,6 @@ private:
     Workspace* m_workspace = nullptr;
     StatusLine* m_status = nullptr;
     ScreenCost* m_screenCost = nullptr;
-    ReportWriter* m_reports = nullptr;
     ComparedRuns* m_compared = nullptr;
     ExperimentQueue* m_queue = nullptr;
     QLabel* m_product = nullptr;

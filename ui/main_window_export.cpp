@@ -1,7 +1,6 @@
 // What leaves the main window: figures as files and to the clipboard, all of them, reports.
 #include "ui/main_window.h"
 
-#include "core/session/report_writer.h"
 #include "ui/app_settings.h"
 #include "ui/dialogs/report_dialog.h"
 #include "ui/dock_frame.h"
@@ -53,7 +52,6 @@ DockFrame* MainWindow::figureInFocus() const
 
 void MainWindow::connectExport()
 {
-    m_reports = new ReportWriter(this);
     const auto focused = [this] {
         return figureInFocus();
     };
@@ -76,14 +74,6 @@ void MainWindow::connectExport()
         }
     });
     connect(m_actions->writeReport, &QAction::triggered, this, &MainWindow::showReportDialog);
-    connect(m_reports, &ReportWriter::finished, this, [this](const QString& path, const QString& problem) {
-        if (!problem.isEmpty()) {
-            m_messages->showMessage(MessageBar::Tone::Error, problem);
-        } else if (!path.isEmpty()) {
-            m_messages->showMessage(MessageBar::Tone::Good,
-                                    tr("The report is saved in %1. Any browser shows it.").arg(path));
-        }
-    });
 }
 
 void MainWindow::exportFigure(DockFrame* dock)
@@ -172,23 +162,20 @@ void MainWindow::exportEverything(const QString& folder)
 
 void MainWindow::showReportDialog()
 {
+    if (auto* const open = findChild<ReportDialog*>(); open != nullptr && open->isVisible()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
     const std::filesystem::path& shown = m_services.session->run().folder;
     auto* const dialog =
         new ReportDialog(shown.empty() ? m_services.runsRoot : shown.parent_path(), shown, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ReportDialog::chosen, this, &MainWindow::writeReport);
-    dialog->open();
-}
-
-void MainWindow::writeReport(const QStringList& runs, const QString& path)
-{
-    if (m_reports->isRunning()) {
-        m_messages->showMessage(MessageBar::Tone::Warning,
-                                tr("A report is being written. Wait until it is there."));
-        return;
-    }
-    m_messages->showMessage(MessageBar::Tone::Good, tr("The report is being written…"));
-    m_reports->write(runs, path);
+    connect(dialog, &ReportDialog::written, this, [this](const QString& path) {
+        m_messages->showMessage(MessageBar::Tone::Good,
+                                tr("The report is saved in %1. Any browser shows it.").arg(path));
+    });
+    dialog->show(); // not modal: work goes on while it writes
 }
 
 } // namespace twins

@@ -5,8 +5,10 @@
 #include "core/session/compared_runs.h"
 #include "core/session/experiment_queue.h"
 #include "ui/dock_frame.h"
+#include "ui/message_bar.h"
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/parameter_form.h"
+#include "ui/translate.h"
 #include "ui/view_feeder.h"
 #include "ui/views/accuracy_view.h"
 #include "ui/views/dynamics_view.h"
@@ -22,7 +24,7 @@ void MainWindow::connectRuns()
     m_compared = new ComparedRuns(this);
     auto* view = qobject_cast<RunsView*>(m_workspace->dock(QStringLiteral("runs"))->view());
     view->setSource(m_services.runsRoot, m_compared);
-    m_queue = new ExperimentQueue(*m_services.session, this);
+    connectQueue();
     view->setQueue(m_queue, [this] {
         ParameterForm* form = m_workspace->experiment()->form();
         form->commitPending();
@@ -51,6 +53,30 @@ void MainWindow::connectRuns()
     connect(qobject_cast<AccuracyView*>(viewOf("accuracy")), &AccuracyView::runsPicked, this, pick);
     connect(qobject_cast<LossView*>(viewOf("loss")), &LossView::runsPicked, this, pick);
     connect(qobject_cast<DynamicsView*>(viewOf("dynamics")), &DynamicsView::runsPicked, this, pick);
+}
+
+void MainWindow::connectQueue()
+{
+    m_queue = new ExperimentQueue(*m_services.session, this);
+    // Queued: what is told while the window is being built stays in sight when it then opens a path.
+    connect(
+        m_queue, &ExperimentQueue::setAside, this,
+        [this](const Error& damage, const QString& path) {
+            m_messages->showMessage(
+                MessageBar::Tone::Error,
+                tr("%1 The file lies in %2 now, and the queue is empty.").arg(translated(damage), path));
+        },
+        Qt::QueuedConnection);
+    connect(m_queue, &ExperimentQueue::notKept, this, &MainWindow::showError, Qt::QueuedConnection);
+    if (!m_services.keepsQueue) {
+        return;
+    }
+    m_queue->keepIn(m_services.runsRoot);
+    if (const std::size_t waiting = m_queue->waiting(); waiting > 0) {
+        m_messages->showMessage(
+            MessageBar::Tone::Good,
+            tr("The queue is there again; experiments that still wait: %1.").arg(waiting));
+    }
 }
 
 } // namespace twins

@@ -3,10 +3,11 @@
 #include "core/config/config_json.h"
 #include "core/report/comparison.h"
 #include "core/report/html_text.h"
-#include "core/report/report_page.h"
 #include "core/report/run_report_parts.h"
 #include "core/telemetry/run_folder.h"
 #include "core/telemetry/seed_groups.h"
+
+#include <memory>
 
 namespace twins
 {
@@ -207,53 +208,78 @@ std::string reproduce(const std::vector<RunGroup>& groups)
     return content;
 }
 
-} // namespace
-
-std::string comparisonReport(const std::vector<FinishedRun>& runs)
+std::string heading(const std::string& title, const std::vector<RunGroup>& groups)
 {
-    const std::vector<RunGroup> groups = groupsOf(runs);
+    return element("h1", title) +
+           element("p",
+                   std::to_string(groups.size()) + (groups.size() == 1 ? " group" : " groups") +
+                       "; runs of a group differ in the seed alone.",
+                   "soft");
+}
+
+std::string warningsSection(const std::vector<FinishedRun>& runs)
+{
     std::string warnings;
     for (const std::string& warning : comparisonWarnings(runs)) {
         warnings += element("li", escaped(warning));
     }
-    const std::string attack = escaped(attackOf(runs.front().data));
+    return section("What speaks against comparing them", warnings.empty() ? "" : element("ul", warnings));
+}
+
+std::string headlineSection(const std::vector<RunGroup>& groups, const std::string& attack)
+{
+    return section(
+        "Headline figures",
+        element("p",
+                "Mean ± standard deviation over the runs of a group, at the last epoch, adaptive wing, "
+                "test images; robust: under " +
+                    escaped(attack) +
+                    ". The best epoch is chosen on validation images and left out where there are none. "
+                    "AutoAttack: the newest kept verdict of each run. No test of significance is made.",
+                "soft") +
+            headlineTable(groups));
+}
+
+std::string curvesSection(const std::vector<RunGroup>& groups, const std::string& attack)
+{
+    return section(
+        "Curves",
+        element("p",
+                "Mean over the runs of a group, at the epochs that all of them measured; the band is "
+                "one standard deviation to either side.",
+                "soft") +
+            element("div",
+                    groupChart(groups, "Clean accuracy, test", &EpochMetrics::testCleanAccuracy) +
+                        groupChart(groups, "Robust accuracy, test, under " + attack,
+                                   &EpochMetrics::testRobustAccuracy) +
+                        groupChart(groups, "Robust accuracy, train", &EpochMetrics::trainRobustAccuracy) +
+                        groupChart(groups, "Robust accuracy, validation",
+                                   &EpochMetrics::validationRobustAccuracy),
+                    "pair"));
+}
+
+} // namespace
+
+PageDraft comparisonReportDraft(const std::vector<FinishedRun>& runs)
+{
+    const auto groups = std::make_shared<const std::vector<RunGroup>>(groupsOf(runs));
+    const std::string attack = attackOf(runs.front().data);
     const std::string title = "Comparison of " + std::to_string(runs.size()) + " runs";
-    return reportPage(
-        title,
-        element("h1", title) +
-            element("p",
-                    std::to_string(groups.size()) + (groups.size() == 1 ? " group" : " groups") +
-                        "; runs of a group differ in the seed alone.",
-                    "soft") +
-            section("What speaks against comparing them", warnings.empty() ? "" : element("ul", warnings)) +
-            section(
-                "Headline figures",
-                element(
-                    "p",
-                    "Mean ± standard deviation over the runs of a group, at the last epoch, adaptive wing, "
-                    "test images; robust: under " +
-                        attack +
-                        ". The best epoch is chosen on validation images and left out where there are none. "
-                        "AutoAttack: the newest kept verdict of each run. No test of significance is made.",
-                    "soft") +
-                    headlineTable(groups)) +
-            section(
-                "Curves",
-                element("p",
-                        "Mean over the runs of a group, at the epochs that all of them measured; the band is "
-                        "one standard deviation to either side.",
-                        "soft") +
-                    element(
-                        "div",
-                        groupChart(groups, "Clean accuracy, test", &EpochMetrics::testCleanAccuracy) +
-                            groupChart(groups, "Robust accuracy, test, under " + attackOf(runs.front().data),
-                                       &EpochMetrics::testRobustAccuracy) +
-                            groupChart(groups, "Robust accuracy, train", &EpochMetrics::trainRobustAccuracy) +
-                            groupChart(groups, "Robust accuracy, validation",
-                                       &EpochMetrics::validationRobustAccuracy),
-                        "pair")) +
-            section("What the groups differ in", differencesTable(groups)) +
-            section("The runs", runsTable(groups)) + section("How to reproduce them", reproduce(groups)));
+    return {.title = title,
+            .parts = {[title, groups] { return heading(title, *groups); },
+                      [&runs] { return warningsSection(runs); },
+                      [groups, attack] { return headlineSection(*groups, attack); },
+                      [groups, attack] { return curvesSection(*groups, attack); },
+                      [groups] { return section("What the groups differ in", differencesTable(*groups)); },
+                      [groups] { return section("The runs", runsTable(*groups)); },
+                      [groups] {
+                          return section("How to reproduce them", reproduce(*groups));
+                      }}};
+}
+
+std::string comparisonReport(const std::vector<FinishedRun>& runs)
+{
+    return makePage(comparisonReportDraft(runs));
 }
 
 } // namespace twins

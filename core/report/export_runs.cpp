@@ -29,15 +29,59 @@ bool isFolder(ExportFormat format)
     return format == ExportFormat::Csv || format == ExportFormat::TensorBoard;
 }
 
-std::vector<FinishedRun> readRuns(const ExportRequest& request, const std::function<bool()>& isCancelled)
+// Shares of an export, for its progress, as measured on a run of 20,000 steps.
+constexpr double kReading = 0.9;
+constexpr double kMaking = 0.07;
+constexpr double kWriting = 0.03;
+constexpr double kLeastNews = 0.01; // within a step
+
+/// How much of an export is done.
+class Steps
+{
+public:
+    explicit Steps(const ExportWatch& watch)
+        : watch_(watch)
+    {
+    }
+    /// The next step, which is `share` of everything, begins; false where it is not wanted any more.
+    [[nodiscard]] bool begin(double share)
+    {
+        start_ += std::exchange(share_, share);
+        return tell(start_, 0.0);
+    }
+    /// So much of the step is done; false where the rest is not wanted.
+    [[nodiscard]] bool at(double fraction) { return tell(start_ + share_ * fraction, kLeastNews); }
+    void end() { (void)tell(1.0, 0.0); }
+
+private:
+    bool tell(double done, double leastNews)
+    {
+        if (watch_.isCancelled && watch_.isCancelled()) {
+            return false;
+        }
+        if (watch_.progressed && done > told_ + leastNews) {
+            told_ = done;
+            watch_.progressed(std::min(done, 1.0));
+        }
+        return true;
+    }
+
+    const ExportWatch& watch_;
+    double start_ = 0.0;
+    double share_ = 0.0;
+    double told_ = -1.0;
+};
+
+/// None where it was cancelled.
+std::vector<FinishedRun> readRuns(const ExportRequest& request, Steps& steps)
 {
     std::vector<FinishedRun> runs;
     std::set<fs::path> seen;
     for (const fs::path& folder : request.runs) {
-        if (isCancelled && isCancelled()) {
+        if (!steps.begin(kReading / static_cast<double>(request.runs.size()))) {
             return {};
         }
-        runs.push_back(readFinishedRun(folder));
+        runs.push_back(readFinishedRun(folder, [&steps](double fraction) { return steps.at(fraction); }));
         if (!seen.insert(fs::weakly_canonical(folder)).second) {
             throw Error(ErrorKind::Configuration,
                         TWINS_TEXT("twins::Error", "the run %1 is named twice; name each run once"),
@@ -74,29 +118,40 @@ std::vector<fs::path> foldersOf(const std::vector<FinishedRun>& runs)
     return folders;
 }
 
-std::string allJson(const std::vector<FinishedRun>& runs)
+std::string allJson(const std::vector<FinishedRun>& runs, const std::function<bool()>& part)
 {
-    if (runs.size() == 1) {
-        return runJson(runs.front());
-    }
-    std::string text = "{\"kind\": \"runs\", \"version\": 1, \"runs\": [\n";
+    std::string text = runs.size() == 1 ? "" : "{\"kind\": \"runs\", \"version\": 1, \"runs\": [\n";
     for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (!part()) {
+            return {};
+        }
         text += (i == 0 ? "" : ",\n") + runJson(runs[i]);
     }
-    return text + "]}\n";
+    return runs.size() == 1 ? text : text + "]}\n";
 }
 
-Files filesOf(ExportFormat format, const std::vector<FinishedRun>& runs)
+std::string allHtml(const std::vector<FinishedRun>& runs, Steps& steps)
+{
+    const PageDraft page = runs.size() == 1 ? runReportDraft(runs.front()) : comparisonReportDraft(runs);
+    const double share = kMaking / static_cast<double>(page.parts.size());
+    return makePage(page, [&steps, share] { return steps.begin(share); });
+}
+
+/// Incomplete where it was cancelled.
+Files filesOf(ExportFormat format, const std::vector<FinishedRun>& runs, Steps& steps)
 {
     if (format == ExportFormat::Html) {
-        return {{fs::path(), runs.size() == 1 ? runReport(runs.front()) : comparisonReport(runs)}};
+        return {{fs::path(), allHtml(runs, steps)}};
     }
+    const auto part = [&steps, share = kMaking / static_cast<double>(runs.size())] {
+        return steps.begin(share);
+    };
     if (format == ExportFormat::Json) {
-        return {{fs::path(), allJson(runs)}};
+        return {{fs::path(), allJson(runs, part)}};
     }
     Files files;
     const std::vector<fs::path> folders = foldersOf(runs);
-    for (std::size_t i = 0; i < runs.size(); ++i) {
+    for (std::size_t i = 0; i < runs.size() && part(); ++i) {
         Files own = format == ExportFormat::Csv
                         ? csvFiles(runs[i], folders[i])
                         : Files{{folders[i] / eventFileName(runs[i]), eventFile(runs[i])}};
@@ -178,8 +233,9 @@ fs::path defaultExportPath(const ExportRequest& request)
     return folder;
 }
 
-ExportOutcome exportRuns(const ExportRequest& request, const std::function<bool()>& isCancelled)
+ExportOutcome exportRuns(const ExportRequest& request, const ExportWatch& watch)
 {
+    Steps steps(watch);
     ExportOutcome outcome{.out = request.out, .files = {}};
     const bool chosen = !request.out.empty();
     if (!chosen) {
@@ -195,12 +251,12 @@ ExportOutcome exportRuns(const ExportRequest& request, const std::function<bool(
     if (!own && isThere && !request.replaces) {
         refuseToReplace(target);
     }
-    const std::vector<FinishedRun> runs = readRuns(request, isCancelled);
+    const std::vector<FinishedRun> runs = readRuns(request, steps);
     if (runs.empty()) {
         return outcome;
     }
-    const Files files = filesOf(request.format, runs);
-    if (isCancelled && isCancelled()) {
+    const Files files = filesOf(request.format, runs, steps);
+    if (!steps.begin(kWriting)) {
         return outcome;
     }
     if (isFolder(request.format)) {
@@ -212,6 +268,7 @@ ExportOutcome exportRuns(const ExportRequest& request, const std::function<bool(
     for (const auto& [name, content] : files) {
         outcome.files.push_back(name.empty() ? target : target / name);
     }
+    steps.end();
     return outcome;
 }
 

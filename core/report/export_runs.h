@@ -31,15 +31,22 @@ struct ExportOutcome {
     std::vector<std::filesystem::path> files;
 };
 
+/// Who waits for an export; asked and told on the thread that makes it. Either may be empty.
+struct ExportWatch {
+    std::function<bool()> isCancelled; ///< asked all along
+    /// How much of it is done, in [0,1]: over the runs that are read and the sections or files that are made.
+    std::function<void(double fraction)> progressed;
+};
+
 /// Under report/ of a single run; beside the current folder's other files for several.
 [[nodiscard]] std::filesystem::path defaultExportPath(const ExportRequest& request);
 
 /// Reads everything, makes everything in memory, then writes: a file appears whole or not at all, and nothing
 /// is written where any run cannot be read. Several runs: a folder each (CSV, TensorBoard), one file with all
-/// of them (JSON), a comparison (HTML). `isCancelled` is asked between the runs; then nothing is written and
-/// `files` is empty.
+/// of them (JSON), a comparison (HTML). Where it is cancelled before it writes, nothing is written, what is
+/// there stays as it is, and `files` is empty.
 /// @throws Error(Input) for what is no run folder or cannot be written, Error(Configuration) where something
 /// is there that is not to be replaced, or a run is named twice.
-ExportOutcome exportRuns(const ExportRequest& request, const std::function<bool()>& isCancelled = {});
+ExportOutcome exportRuns(const ExportRequest& request, const ExportWatch& watch = {});
 
 } // namespace twins

@@ -34,7 +34,7 @@ std::string nameOf(const fs::path& folder)
 
 } // namespace
 
-FinishedRun readFinishedRun(const fs::path& folder)
+FinishedRun readFinishedRun(const fs::path& folder, const ReadWatch& watch)
 {
     if (!isRunFolder(folder)) {
         throw Error(
@@ -43,10 +43,14 @@ FinishedRun readFinishedRun(const fs::path& folder)
             {folder.string()});
     }
     FinishedRun run{.name = nameOf(folder),
-                    .data = readRun(folder),
-                    .evaluations = readLedger(folder),
+                    .data = readRun(folder, watch),
+                    .evaluations = {},
                     .notes = {},
                     .metricsHash = {}};
+    if (watch && !watch(1.0)) {
+        return run;
+    }
+    run.evaluations = readLedger(folder);
     const RunPaths paths{folder};
     const std::vector<std::byte> metrics = readFile(paths.metrics());
     run.metricsHash = sha256(metrics.data(), metrics.size());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/telemetry/evaluation_record.h"
+#include "core/telemetry/read_watch.h"
 #include "core/telemetry/run_data.h"
 
 #include <filesystem>
@@ -19,9 +20,10 @@ struct FinishedRun {
     std::string metricsHash;              ///< SHA-256 of metrics.jsonl; empty without the file
 };
 
-/// Also of a run that is still being written: what is there so far.
+/// Also of a run that is still being written: what is there so far. Once `watch` says no it ends at once and
+/// is incomplete.
 /// @throws Error(Input) when `folder` is not a run folder or cannot be read.
-[[nodiscard]] FinishedRun readFinishedRun(const std::filesystem::path& folder);
+[[nodiscard]] FinishedRun readFinishedRun(const std::filesystem::path& folder, const ReadWatch& watch = {});
 
 /// "TWINS-AT" and "Sound": method and preset of a run as the window names them, in English.
 [[nodiscard]] std::string methodWord(const ExperimentConfig& config);

@@ -104,4 +104,16 @@ std::string reportPage(const std::string& title, const std::string& body)
            "</main>\n</body>\n</html>\n";
 }
 
+std::string makePage(const PageDraft& draft, const std::function<bool()>& part)
+{
+    std::string body;
+    for (const std::function<std::string()>& make : draft.parts) {
+        if (part && !part()) {
+            return {};
+        }
+        body += make();
+    }
+    return reportPage(draft.title, body);
+}
+
 } // namespace twins

@@ -2,7 +2,6 @@
 
 #include "core/config/parameter_table.h"
 #include "core/report/html_text.h"
-#include "core/report/report_page.h"
 #include "core/report/run_report_parts.h"
 #include "core/telemetry/run_folder.h"
 
@@ -105,14 +104,26 @@ std::string headlineCards(const FinishedRun& run)
     return element("div", cards, "cards");
 }
 
+PageDraft runReportDraft(const FinishedRun& run)
+{
+    return {
+        .title = run.name,
+        .parts = {
+            [&run] { return heading(run) + headlineCards(run); },
+            [&run] { return accuracySection(run.data); }, [&run] { return lossSection(run.data); },
+            [&run] { return batchNormSection(run.data); }, [&run] { return dynamicsSection(run.data); },
+            [&run] { return samplesSection(run.data); }, [&run] { return evaluationsSection(run); },
+            [&run] { return maskingSection(run.data); },
+            [&run] { return section("Notes", run.notes.empty() ? "" : element("pre", escaped(run.notes))); },
+            [&run] { return configurationSection(run); },
+            [&run] {
+                return reproduceSection(run);
+            }}};
+}
+
 std::string runReport(const FinishedRun& run)
 {
-    return reportPage(run.name,
-                      heading(run) + headlineCards(run) + accuracySection(run.data) + lossSection(run.data) +
-                          batchNormSection(run.data) + dynamicsSection(run.data) + samplesSection(run.data) +
-                          evaluationsSection(run) + maskingSection(run.data) +
-                          section("Notes", run.notes.empty() ? "" : element("pre", escaped(run.notes))) +
-                          configurationSection(run) + reproduceSection(run));
+    return makePage(runReportDraft(run));
 }
 
 } // namespace twins

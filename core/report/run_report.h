@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/report/finished_run.h"
+#include "core/report/report_page.h"
 
 #include <string>
 
@@ -11,5 +12,7 @@ namespace twins
 /// examples, verdicts, configuration and how to reproduce it. Parts that were not measured say so or are left
 /// out.
 [[nodiscard]] std::string runReport(const FinishedRun& run);
+/// The same, not yet made; `run` outlives it.
+[[nodiscard]] PageDraft runReportDraft(const FinishedRun& run);
 
 } // namespace twins

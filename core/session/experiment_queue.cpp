@@ -1,11 +1,18 @@
 #include "core/session/experiment_queue.h"
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
 namespace twins
 {
 
 using State = QueuedExperiment::State;
+
+namespace
+{
+constexpr std::chrono::minutes kHoldEvery{1}; // another host's lock is taken for dead after ten
+} // namespace
 
 ExperimentQueue::ExperimentQueue(TrainingSession& session, QObject* parent)
     : QObject(parent)
@@ -15,6 +22,7 @@ ExperimentQueue::ExperimentQueue(TrainingSession& session, QObject* parent)
         QueuedExperiment* experiment = current();
         if (experiment != nullptr && changes.replaced) {
             experiment->folder = m_session.run().folder;
+            (void)keep();
             Q_EMIT changed();
         }
     });
@@ -26,6 +34,65 @@ ExperimentQueue::ExperimentQueue(TrainingSession& session, QObject* parent)
     connect(
         &session, &TrainingSession::failed, this, [this](const Error& error) { close(State::Failed, error); },
         Qt::QueuedConnection);
+    m_hold.setInterval(kHoldEvery);
+    connect(&m_hold, &QTimer::timeout, this, &ExperimentQueue::holdFile);
+}
+
+void ExperimentQueue::keepIn(const std::filesystem::path& root)
+{
+    m_file = std::make_unique<QueueFile>(root);
+    if (!m_file->exists()) {
+        return; // nor is a folder made before there is something to keep
+    }
+    try {
+        takeFile();
+    } catch (const Error& error) {
+        Q_EMIT notKept(error);
+    }
+    if (m_experiments.empty()) {
+        m_file->letGo();
+    }
+}
+
+/// The file belongs to this queue from its first experiment to its last.
+void ExperimentQueue::takeFile()
+{
+    if (!m_file || m_file->isOurs()) {
+        return;
+    }
+    TakenQueue taken = m_file->take();
+    m_hold.start();
+    m_experiments = std::move(taken.experiments);
+    if (taken.damage) {
+        Q_EMIT setAside(*taken.damage, QString::fromStdString(taken.aside.string()));
+    }
+    if (!m_experiments.empty()) {
+        Q_EMIT changed();
+    }
+}
+
+/// False where what happened is not in the file, which notKept() has told.
+bool ExperimentQueue::keep()
+{
+    try {
+        if (m_file) {
+            m_file->write(m_experiments);
+        }
+        return true;
+    } catch (const Error& error) {
+        Q_EMIT notKept(error);
+        return false;
+    }
+}
+
+void ExperimentQueue::holdFile()
+{
+    try {
+        m_file->touch();
+    } catch (const Error& error) {
+        m_hold.stop(); // told once
+        Q_EMIT notKept(error);
+    }
 }
 
 QueuedExperiment* ExperimentQueue::current()
@@ -42,15 +109,36 @@ std::size_t ExperimentQueue::waiting() const
 
 void ExperimentQueue::add(const std::vector<ExperimentConfig>& configs)
 {
+    if (configs.empty()) {
+        return;
+    }
+    takeFile();
+    const std::size_t before = m_experiments.size();
     for (const ExperimentConfig& config : configs) {
         m_experiments.push_back({.config = config, .folder = {}, .error = {}});
+    }
+    try {
+        if (m_file) {
+            m_file->write(m_experiments);
+        }
+    } catch (const Error&) {
+        m_experiments.erase(m_experiments.begin() + static_cast<std::ptrdiff_t>(before), m_experiments.end());
+        if (m_experiments.empty()) {
+            m_file->letGo();
+        }
+        throw;
     }
     Q_EMIT changed();
 }
 
+bool ExperimentQueue::canStart() const
+{
+    return !m_isRunning && m_session.state() == SessionState::Idle && waiting() > 0;
+}
+
 void ExperimentQueue::start(const std::filesystem::path& runsRoot)
 {
-    if (m_isRunning || m_session.state() != SessionState::Idle || waiting() == 0) {
+    if (!canStart()) {
         return;
     }
     m_root = runsRoot;
@@ -63,16 +151,24 @@ void ExperimentQueue::next()
 {
     const auto found = std::ranges::find(m_experiments, State::Waiting, &QueuedExperiment::state);
     // Somebody else may have begun a training in between.
-    if (m_isStopping || found == m_experiments.end() || m_session.state() != SessionState::Idle) {
-        m_isRunning = false;
+    const bool begins =
+        !m_isStopping && found != m_experiments.end() && m_session.state() == SessionState::Idle;
+    if (begins) {
+        found->state = State::Running;
+    }
+    // Where it cannot be kept, another window may have the queue by now, and train the same.
+    if (const bool isKept = keep(); begins && isKept) {
+        const ExperimentConfig config = found->config;
         Q_EMIT changed();
-        Q_EMIT ended();
+        m_session.start(config, m_root);
         return;
     }
-    found->state = State::Running;
-    const ExperimentConfig config = found->config;
+    if (begins) {
+        found->state = State::Waiting;
+    }
+    m_isRunning = false;
     Q_EMIT changed();
-    m_session.start(config, m_root);
+    Q_EMIT ended();
 }
 
 void ExperimentQueue::close(State state, const std::optional<Error>& error)
@@ -98,10 +194,20 @@ void ExperimentQueue::stop()
 
 void ExperimentQueue::clear()
 {
-    if (!m_isRunning) {
-        m_experiments.clear();
-        Q_EMIT changed();
+    if (m_isRunning) {
+        return;
     }
+    try {
+        if (m_file) {
+            m_file->remove();
+        }
+    } catch (const Error& error) {
+        Q_EMIT notKept(error);
+        return;
+    }
+    m_hold.stop();
+    m_experiments.clear();
+    Q_EMIT changed();
 }
 
 } // namespace twins

@@ -1,9 +1,10 @@
 #include "core/session/report_writer.h"
 
-#include "core/report/export_runs.h"
+#include "core/session/doorbell.h"
 #include "core/session/failure.h"
 #include "core/session/one_job.h"
 
+#include <atomic>
 #include <utility>
 
 namespace twins
@@ -16,34 +17,50 @@ struct Ending {
     QString path, problem;
 };
 
-Ending written(const ExportRequest& request, const std::stop_token& stop)
-{
-    Ending ending;
-    try {
-        const ExportOutcome outcome = exportRuns(request, [&] { return stop.stop_requested(); });
-        ending.path = outcome.files.empty() ? QString() : QString::fromStdString(outcome.out.string());
-    } catch (...) {
-        ending.problem = sentenceOf(currentFailure());
-    }
-    return ending;
-}
-
 } // namespace
 
 class ReportWriter::Private
 {
 public:
-    explicit Private(ReportWriter* owner)
-        : job([owner](const Ending& end) { Q_EMIT owner->finished(end.path, end.problem); })
+    Private(ReportWriter* owner, ExportFunction function)
+        : write(std::move(function))
+        , bell([this, owner] { Q_EMIT owner->progressed(fraction); })
+        , job([owner](const Ending& end) { Q_EMIT owner->finished(end.path, end.problem); })
     {
     }
 
-    OneJob<Ending> job;
+    Ending work(const ExportRequest& request, const std::stop_token& stop)
+    {
+        Ending ending;
+        try {
+            const ExportOutcome outcome =
+                write(request, {.isCancelled = [&] { return stop.stop_requested(); },
+                                .progressed =
+                                    [this](double done) {
+                                        fraction = done;
+                                        bell.ring();
+                                    }});
+            ending.path = outcome.files.empty() ? QString() : QString::fromStdString(outcome.out.string());
+        } catch (...) {
+            ending.problem = sentenceOf(currentFailure());
+        }
+        return ending;
+    }
+
+    const ExportFunction write;
+    std::atomic<double> fraction{0.0};
+    Doorbell bell;
+    OneJob<Ending> job; // last: lives while everything it uses does
 };
 
 ReportWriter::ReportWriter(QObject* parent)
+    : ReportWriter(exportRuns, parent)
+{
+}
+
+ReportWriter::ReportWriter(ExportFunction write, QObject* parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this))
+    , d(std::make_unique<Private>(this, std::move(write)))
 {
 }
 
@@ -61,7 +78,7 @@ void ReportWriter::write(const QStringList& runs, const QString& path)
     for (const QString& run : runs)
         request.runs.emplace_back(run.toStdString());
     d->job.start(
-        [request = std::move(request)](const std::stop_token& stop) { return written(request, stop); });
+        [this, request = std::move(request)](const std::stop_token& stop) { return d->work(request, stop); });
 }
 
 void ReportWriter::cancel()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/telemetry/read_watch.h"
 #include "core/telemetry/run_data.h"
 
 #include <filesystem>
@@ -76,8 +77,9 @@ private:
 void appendMasking(const std::filesystem::path& folder, const MaskingReport& report);
 
 /// Reads a run that is finished, stopped, or being written by another process: a torn last line is ignored, a
-/// missing part is empty. @throws Error(Input) when `folder` has no readable config.json.
-[[nodiscard]] RunData readRun(const std::filesystem::path& folder);
+/// missing part is empty, and so is what was not read yet when `watch` said no.
+/// @throws Error(Input) when `folder` has no readable config.json.
+[[nodiscard]] RunData readRun(const std::filesystem::path& folder, const ReadWatch& watch = {});
 
 /// Is `folder` a run folder (has config.json and metrics.jsonl)?
 [[nodiscard]] bool isRunFolder(const std::filesystem::path& folder);

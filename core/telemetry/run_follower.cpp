@@ -16,6 +16,7 @@
 #include <memory>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace twins
 {
@@ -24,9 +25,13 @@ namespace
 {
 
 template<typename Take>
-void forEachLine(std::string_view content, Take take)
+void forEachLine(std::string_view content, const ReadWatch& watch, Take take)
 {
+    const auto all = static_cast<double>(content.size());
     for (std::size_t end = content.find('\n'); end != std::string_view::npos; end = content.find('\n')) {
+        if (watch && !watch(1.0 - static_cast<double>(content.size()) / all)) {
+            return;
+        }
         take(content.substr(0, end));
         content.remove_prefix(end + 1);
     }
@@ -36,10 +41,13 @@ void forEachLine(std::string_view content, Take take)
 /// their epochs.
 template<typename Value, typename Convert>
 void readEpochFiles(const std::filesystem::path& folder, std::set<std::filesystem::path>& known,
-                    std::vector<std::shared_ptr<const Value>>& into, Convert convert)
+                    std::vector<std::shared_ptr<const Value>>& into, const ReadWatch& watch, Convert convert)
 {
     std::error_code none;
     for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+        if (watch && !watch(1.0)) {
+            break;
+        }
         if (entry.path().extension() != ".safetensors" || !known.insert(entry.path()).second) {
             continue;
         }
@@ -50,6 +58,12 @@ void readEpochFiles(const std::filesystem::path& folder, std::set<std::filesyste
         }
     }
     std::sort(into.begin(), into.end(), [](const auto& a, const auto& b) { return a->epoch < b->epoch; });
+}
+
+/// For what is read after the steps, which are nearly everything.
+ReadWatch afterSteps(const ReadWatch& watch)
+{
+    return watch ? ReadWatch([&watch](double) { return watch(1.0); }) : ReadWatch();
 }
 
 /// Steps of one epoch, from any step that knows its place, else from the sizes.
@@ -65,8 +79,9 @@ std::int64_t stepsOfAnEpoch(const RunData& run)
 
 } // namespace
 
-RunFollower::RunFollower(const std::filesystem::path& folder)
+RunFollower::RunFollower(const std::filesystem::path& folder, ReadWatch watch)
     : folder_(folder)
+    , watch_(std::move(watch))
     , metrics_(RunPaths{folder}.metrics())
     , masking_(RunPaths{folder}.masking())
     , dynamics_(RunPaths{folder}.dynamics())
@@ -76,13 +91,13 @@ RunFollower::RunFollower(const std::filesystem::path& folder)
 
 void RunFollower::forget()
 {
-    *this = RunFollower(std::filesystem::path(folder_));
+    *this = RunFollower(std::filesystem::path(folder_), ReadWatch(watch_));
 }
 
 bool RunFollower::readMetrics(RunData& run)
 {
     const GrowingFile::Piece piece = metrics_.read();
-    forEachLine(piece.lines, [&run](std::string_view text) {
+    forEachLine(piece.lines, watch_, [&run](std::string_view text) {
         const MetricsLine line = parseMetricsLine(text);
         if (const auto* step = std::get_if<StepMetrics>(&line)) {
             run.steps.push_back(*step);
@@ -97,7 +112,7 @@ bool RunFollower::readMetrics(RunData& run)
 
 void RunFollower::readMasking(RunData& run)
 {
-    forEachLine(masking_.read().lines, [&run](std::string_view text) {
+    forEachLine(masking_.read().lines, afterSteps(watch_), [&run](std::string_view text) {
         MaskingReport report = maskingFromJson(nlohmann::json::parse(text, nullptr, false));
         if (report.epoch >= -1) {
             run.masking.push_back(std::move(report));
@@ -107,7 +122,7 @@ void RunFollower::readMasking(RunData& run)
 
 void RunFollower::readDynamics(RunData& run)
 {
-    forEachLine(dynamics_.read().lines, [&run](std::string_view text) {
+    forEachLine(dynamics_.read().lines, afterSteps(watch_), [&run](std::string_view text) {
         if (auto sample = dynamicsFromJson(nlohmann::json::parse(text, nullptr, false))) {
             run.dynamics.push_back(std::move(*sample));
         }
@@ -133,17 +148,17 @@ RunGrowth RunFollower::look()
         return growth;
     }
     run.stepsPerEpoch = stepsOfAnEpoch(run);
-    readEpochFiles(paths.batchNorm(0).parent_path(), batchNorm_, run.batchNorm, batchNormFromTensors);
-    readEpochFiles(paths.samples(0).parent_path(), samples_, run.samples, samplesFromTensors);
+    readEpochFiles(paths.batchNorm(0).parent_path(), batchNorm_, run.batchNorm, watch_, batchNormFromTensors);
+    readEpochFiles(paths.samples(0).parent_path(), samples_, run.samples, watch_, samplesFromTensors);
     readMasking(run);
     readDynamics(run);
     run.log = parseLog(log_.read().lines);
     return growth;
 }
 
-RunData readRun(const std::filesystem::path& folder)
+RunData readRun(const std::filesystem::path& folder, const ReadWatch& watch)
 {
-    return RunFollower(folder).look().added;
+    return RunFollower(folder, watch).look().added;
 }
 
 } // namespace twins

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/telemetry/growing_file.h"
+#include "core/telemetry/read_watch.h"
 #include "core/telemetry/run_data.h"
 #include "core/telemetry/run_lock.h"
 
@@ -23,7 +24,8 @@ struct RunGrowth {
 class RunFollower
 {
 public:
-    explicit RunFollower(const std::filesystem::path& folder);
+    /// What look() brings is incomplete once `watch` has said no.
+    explicit RunFollower(const std::filesystem::path& folder, ReadWatch watch = {});
 
     /// Everything since the last look; the first one brings the whole run. A torn last line is left for the
     /// next look, a missing part is empty, a damaged file or line is left out.
@@ -37,6 +39,7 @@ private:
     void readDynamics(RunData& run);
 
     std::filesystem::path folder_;
+    ReadWatch watch_;
     GrowingFile metrics_;
     GrowingFile masking_;
     GrowingFile dynamics_;

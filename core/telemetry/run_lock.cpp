@@ -104,17 +104,28 @@ std::optional<std::string> contentOf(const std::filesystem::path& path)
     }
 }
 
+const char* sentenceOf(LockedFolder kind)
+{
+    switch (kind) {
+    case LockedFolder::Evaluation:
+        return TWINS_TEXT("twins::Error",
+                          "The evaluation in %1 is being written by process %2 on %3; wait for its "
+                          "end, or stop it there.");
+    case LockedFolder::Queue:
+        return TWINS_TEXT("twins::Error",
+                          "The queue in %1 belongs to the window of process %2 on %3; use it there, or "
+                          "close that window first.");
+    case LockedFolder::Run:
+        break;
+    }
+    return TWINS_TEXT("twins::Error", "The run folder %1 is being written by process %2 on %3; stop it, or "
+                                      "choose another folder.");
+}
+
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& content, LockedFolder kind)
 {
     const Holder holder = parseHolder(content).value_or(Holder{"?", 0, {}});
-    throw Error(ErrorKind::Input,
-                kind == LockedFolder::Run
-                    ? TWINS_TEXT("twins::Error",
-                                 "The run folder %1 is being written by process %2 on %3; stop it, or choose "
-                                 "another folder.")
-                    : TWINS_TEXT("twins::Error",
-                                 "The evaluation in %1 is being written by process %2 on %3; wait for its "
-                                 "end, or stop it there."),
+    throw Error(ErrorKind::Input, sentenceOf(kind),
                 {path.parent_path().string(), std::to_string(holder.process), holder.host});
 }
 

@@ -8,11 +8,11 @@ namespace twins
 {
 
 /// What a locked folder holds, for the sentence of a refusal.
-enum class LockedFolder { Run, Evaluation };
+enum class LockedFolder { Run, Evaluation, Queue };
 
-/// The lock file of a run folder or of a kept evaluation: says which process, on which host, is writing. A
-/// process of this host is asked directly whether it lives; another host's lock holds for ten minutes after
-/// it was last touched.
+/// The lock file of a run folder, a kept evaluation or a queue: says which process, on which host, is
+/// writing. A process of this host is asked directly whether it lives; another host's lock holds for ten
+/// minutes after it was last touched.
 class RunLock
 {
 public:

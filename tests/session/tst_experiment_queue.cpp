@@ -1,9 +1,13 @@
 #include "core/session/experiment_queue.h"
 
+#include "core/session/queue_json.h"
+#include "core/util/files.h"
 #include "tests/session/session_fixture.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace twins;
 using twins::test::SessionFixture;
@@ -26,6 +30,17 @@ std::vector<State> states(const ExperimentQueue& queue)
 {
     std::vector<State> states;
     for (const QueuedExperiment& experiment : queue.experiments()) {
+        states.push_back(experiment.state);
+    }
+    return states;
+}
+
+/// The states that stand in the file.
+std::vector<State> keptStates(const std::filesystem::path& root)
+{
+    std::vector<State> states;
+    for (const QueuedExperiment& experiment :
+         queueFromText(readTextFile(root / "queue.json"), "queue.json", root)) {
         states.push_back(experiment.state);
     }
     return states;
@@ -106,6 +121,124 @@ private Q_SLOTS:
         QTRY_COMPARE(f.endings(), 1);
         QCOMPARE(states(queue), std::vector<State>{State::Waiting});
         QCOMPARE(f.fake.calls.load(), 1);
+    }
+
+    void isInTheFileBeforeItIsTold()
+    {
+        SessionFixture f;
+        f.fake.beforeStarted = [&] {
+            if (f.fake.lastRequest().config.seed == 2) {
+                throw Error(ErrorKind::Input, "no such file");
+            }
+        };
+        std::vector<std::vector<State>> told;
+        ExperimentQueue queue(*f.session);
+        queue.keepIn(f.root());
+        QVERIFY(!std::filesystem::exists(f.root())); // nothing to keep yet
+        connect(&queue, &ExperimentQueue::changed, &queue, [&] {
+            if (!queue.experiments().empty()) {
+                told.push_back(states(queue));
+                QCOMPARE(keptStates(f.root()), told.back());
+            }
+        });
+        QSignalSpy ended(&queue, &ExperimentQueue::ended);
+        QSignalSpy notKept(&queue, &ExperimentQueue::notKept);
+        queue.add(seeds(2));
+        queue.start(f.root());
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(told.front(), (std::vector<State>{State::Waiting, State::Waiting}));
+        QVERIFY(std::ranges::count(told, std::vector<State>{State::Running, State::Waiting}) ==
+                2); // and folder
+        QCOMPARE(told.back(), (std::vector<State>{State::Done, State::Failed}));
+        QCOMPARE(notKept.count(), 0);
+        queue.clear();
+        QVERIFY(!std::filesystem::exists(f.root() / "queue.json"));
+        QVERIFY(!std::filesystem::exists(f.root() / "queue.lock"));
+    }
+
+    void goesOnAfterTheEndOfTheProgram()
+    {
+        SessionFixture f;
+        f.fake.steps = 0;
+        std::filesystem::path folder;
+        {
+            ExperimentQueue queue(*f.session);
+            queue.keepIn(f.root());
+            queue.add(seeds(3));
+            queue.start(f.root());
+            QTRY_COMPARE(f.session->state(), SessionState::Running);
+            QTRY_VERIFY(!queue.experiments()[0].folder.empty());
+            folder = queue.experiments()[0].folder;
+        } // as if killed: the file says that it trains
+        QCOMPARE(keptStates(f.root()).front(), State::Running);
+        f.session->stop();
+        QTRY_COMPARE(f.session->state(), SessionState::Idle);
+        f.fake.steps = 2;
+        ExperimentQueue queue(*f.session);
+        QSignalSpy ended(&queue, &ExperimentQueue::ended);
+        queue.keepIn(f.root());
+        QCOMPARE(states(queue), (std::vector<State>{State::Stopped, State::Waiting, State::Waiting}));
+        QCOMPARE(queue.experiments()[0].folder, folder);
+        QCOMPARE(queue.experiments()[2].config.name, std::string("seed 3"));
+        queue.start(f.root());
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(states(queue), (std::vector<State>{State::Stopped, State::Done, State::Done}));
+    }
+
+    void twoQueuesDoNotWriteOverOneAnother()
+    {
+        SessionFixture f;
+        auto first = std::make_unique<ExperimentQueue>(*f.session);
+        first->keepIn(f.root());
+        first->add(seeds(2));
+        ExperimentQueue second(*f.session);
+        QSignalSpy notKept(&second, &ExperimentQueue::notKept);
+        second.keepIn(f.root());
+        QCOMPARE(notKept.count(), 1);
+        QVERIFY(second.experiments().empty());
+        QVERIFY_THROWS_EXCEPTION(Error, second.add(seeds(1)));
+        QVERIFY(second.experiments().empty());
+        second.clear();
+        QCOMPARE(keptStates(f.root()).size(), std::size_t{2});
+        first.reset(); // its window is closed: what it left comes first
+        second.add(seeds(1));
+        QCOMPARE(second.experiments().size(), std::size_t{3});
+        QCOMPARE(keptStates(f.root()).size(), std::size_t{3});
+    }
+
+    void beginsNothingThatItCannotKeep()
+    {
+        SessionFixture f;
+        ExperimentQueue queue(*f.session);
+        QSignalSpy notKept(&queue, &ExperimentQueue::notKept);
+        QSignalSpy ended(&queue, &ExperimentQueue::ended);
+        queue.keepIn(f.root());
+        queue.add(seeds(2));
+        f.fake.beforeEnd = [&](const TrainingRequest&) {
+            writeFileAtomically(f.root() / "queue.lock", lockContent("elsewhere", 7, "1"));
+        };
+        queue.start(f.root());
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(states(queue), (std::vector<State>{State::Done, State::Waiting}));
+        QCOMPARE(f.fake.calls.load(), 1);
+        QVERIFY(notKept.count() > 0);
+        QVERIFY_THROWS_EXCEPTION(Error, queue.add(seeds(1)));
+        QCOMPARE(queue.experiments().size(), std::size_t{2});
+    }
+
+    void aDamagedFileIsSetAside()
+    {
+        SessionFixture f;
+        std::filesystem::create_directories(f.root());
+        writeFileAtomically(f.root() / "queue.json", "{\"version\": 9}");
+        ExperimentQueue queue(*f.session);
+        QSignalSpy aside(&queue, &ExperimentQueue::setAside);
+        queue.keepIn(f.root());
+        QCOMPARE(aside.count(), 1);
+        QVERIFY(queue.experiments().empty());
+        QVERIFY(!std::filesystem::exists(f.root() / "queue.lock"));
+        queue.add(seeds(1));
+        QCOMPARE(readTextFile(aside[0][1].toString().toStdString()), std::string("{\"version\": 9}"));
     }
 };
 

@@ -51,15 +51,8 @@ QueuePanel::QueuePanel(QWidget* parent)
     build();
     connect(m_add, &QPushButton::clicked, this, &QueuePanel::add);
     connect(m_grid, &QLineEdit::returnPressed, this, &QueuePanel::add);
-    connect(m_start, &QPushButton::clicked, this, [this] {
-        if (m_queue) {
-            m_queue->start(m_root);
-            if (!m_queue->isRunning()) {
-                say("warning", tr("Wait for the training in flight to end, or stop it, before starting the "
-                                  "queue."));
-            }
-        }
-    });
+    connect(m_start, &QPushButton::clicked, this, &QueuePanel::start);
+    connect(m_table, &QTableView::activated, this, &QueuePanel::open);
     connect(m_stop, &QPushButton::clicked, this, [this] {
         if (m_queue) {
             m_queue->stop();
@@ -140,6 +133,28 @@ void QueuePanel::add()
         m_queue->add(experimentGrid(m_form(), m_grid->text().toStdString()));
     } catch (const Error& error) {
         say("error", translated(error));
+    }
+}
+
+void QueuePanel::start()
+{
+    if (!m_queue) {
+        return;
+    }
+    if (!m_queue->canStart()) {
+        say("warning", tr("Wait for the training in flight to end, or stop it, before starting the queue."));
+        return;
+    }
+    m_queue->start(m_root);
+}
+
+void QueuePanel::open(const QModelIndex& index)
+{
+    const std::filesystem::path folder =
+        m_queue ? m_queue->experiments().at(static_cast<std::size_t>(index.row())).folder
+                : std::filesystem::path();
+    if (!folder.empty()) {
+        Q_EMIT openRequested(folder);
     }
 }
 

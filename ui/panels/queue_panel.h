@@ -13,6 +13,7 @@
 
 class QLabel;
 class QLineEdit;
+class QModelIndex;
 class QPushButton;
 class QTableView;
 
@@ -38,9 +39,14 @@ public:
     void applyTheme(const Theme& theme);
     void retranslate();
 
+Q_SIGNALS:
+    void openRequested(const std::filesystem::path& folder); ///< of the run that an experiment has made
+
 private:
     void build();
     void add();
+    void start();
+    void open(const QModelIndex& index);
     void refresh();
     void say(const char* tone, const QString& sentence);
 

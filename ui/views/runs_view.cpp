@@ -113,6 +113,7 @@ RunsView::RunsView(QWidget* parent)
     });
     connect(m_table, &RunTable::selectionChanged, this, &RunsView::showDifferences);
     connect(m_table, &RunTable::openRequested, this, &RunsView::openRequested);
+    connect(m_queue, &QueuePanel::openRequested, this, &RunsView::openRequested);
     connect(m_differences, &ConfigDifferencePanel::answered, m_table, &RunTable::showAnswer);
     connect(m_queueChip, &QToolButton::toggled, this, [this](bool shown) {
         m_queue->setVisible(shown);
@@ -174,6 +175,9 @@ void RunsView::showPage()
 void RunsView::setQueue(ExperimentQueue* queue, std::function<ExperimentConfig()> form)
 {
     m_queue->setQueue(queue, std::move(form), m_root);
+    if (!queue->experiments().empty()) {
+        m_queueChip->setChecked(true); // kept from the last time: nobody has to look for it
+    }
 }
 
 void RunsView::showDifferences()
