@@ -217,6 +217,14 @@ void TestAccuracyRuns::seedsAreOneBand()
     QCOMPARE(picked.count(), 2);
     QCOMPARE(picked[1][0].toStringList(), all);
     QToolTip::hideText();
+
+    // What is nearer wins: on a point of the shown run the click means that point.
+    QSignalSpy point(fixture.plot, &MetricPlot::pointClicked);
+    const QPointF own(2.0, run.epochs[2].testRobustAccuracy);
+    const auto picks = picked.count();
+    QTest::mouseClick(plot, Qt::LeftButton, {}, plot->mapFrom(fixture.plot, fixture.plot->positionOf(own)));
+    QCOMPARE(point.count(), 1);
+    QCOMPARE(picked.count(), picks);
 }
 
 void TestAccuracyRuns::aGrownRunLeavesZoomAndChoicesAlone()

@@ -148,8 +148,11 @@ private:
     void feed() const; ///< the visible part of every curve to what draws it
     [[nodiscard]] std::vector<double> columnEdges() const; ///< x of the borders of the pixel columns
     void applyBands();
-    [[nodiscard]] std::optional<double> pointAt(const QPoint& position) const; ///< x of what is clicked there
-    [[nodiscard]] const Series* overlayAt(const QPoint& position) const; ///< one that a click means; or null
+    /// x of the shown run's point or mark within reach; `nearest` becomes its distance in pixels, at most the
+    /// reach.
+    [[nodiscard]] std::optional<double> pointAt(const QPoint& position, double& nearest) const;
+    /// Another run's curve that a click means: within reach, and nearer than any point of the shown run's.
+    [[nodiscard]] const Series* overlayAt(const QPoint& position) const;
     [[nodiscard]] double nextX(double x, int direction) const;
     void applyHomeRange();
     void updateTitle();

@@ -91,10 +91,10 @@ QPoint MetricPlot::positionOf(const QPointF& point) const
     return m_plot->mapTo(this, pixel.toPoint());
 }
 
-std::optional<double> MetricPlot::pointAt(const QPoint& position) const
+std::optional<double> MetricPlot::pointAt(const QPoint& position, double& nearest) const
 {
     std::optional<double> found;
-    double nearest = kReach;
+    nearest = kReach;
     const auto offer = [&](double x, double distance) {
         if (distance <= nearest) {
             nearest = distance;
@@ -129,6 +129,7 @@ const MetricPlot::Series* MetricPlot::overlayAt(const QPoint& position) const
 {
     const Series* found = nullptr;
     double nearest = kReach;
+    (void)pointAt(position, nearest);
     for (const auto& one : m_series) {
         if (one->overlay < 0 || one->tags.isEmpty())
             continue;
@@ -153,12 +154,13 @@ const MetricPlot::Series* MetricPlot::overlayAt(const QPoint& position) const
 
 bool MetricPlot::isClickable(const QPoint& position) const
 {
-    return pointAt(position).has_value() || overlayAt(position) != nullptr;
+    double distance = 0.0;
+    return pointAt(position, distance).has_value() || overlayAt(position) != nullptr;
 }
 
 QString MetricPlot::tipAt(const QPoint& position) const
 {
-    const Series* overlay = pointAt(position) ? nullptr : overlayAt(position);
+    const Series* overlay = overlayAt(position);
     return overlay != nullptr ? overlay->tip : QString();
 }
 
@@ -166,10 +168,11 @@ void MetricPlot::clicked(const QPoint& position)
 {
     if (!m_plot->axisRect()->rect().contains(position))
         return;
-    if (const std::optional<double> x = pointAt(position))
-        Q_EMIT pointClicked(*x, m_plot->mapToGlobal(position));
-    else if (const Series* overlay = overlayAt(position))
+    double distance = 0.0;
+    if (const Series* overlay = overlayAt(position))
         Q_EMIT overlayPicked(QStringList(overlay->tags)); // what follows may replace the curve
+    else if (const std::optional<double> x = pointAt(position, distance))
+        Q_EMIT pointClicked(*x, m_plot->mapToGlobal(position));
 }
 
 /// The next point of any curve in that direction, at least a pixel away.
