@@ -10,6 +10,7 @@ namespace twins
 namespace
 {
 constexpr int kGap = 4;
+constexpr int kSlack = 2; // that a chip's padding can do without
 } // namespace
 
 TitleLine::TitleLine(QWidget* parent)
@@ -39,10 +40,11 @@ void TitleLine::setContent(QWidget* lead, QWidget* quiet, const QList<QWidget*>&
 
 bool TitleLine::hasRoom() const
 {
-    int needed = m_lead->minimumSizeHint().width();
+    const bool givesWay = m_lead->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored;
+    int needed = givesWay ? 0 : m_lead->minimumSizeHint().width();
     for (const QWidget* chip : m_chips) {
         // A chip that is hidden on purpose needs none; one whose window is not shown yet does.
-        needed += chip->isHidden() ? 0 : chip->sizeHint().width() + kGap;
+        needed += chip->isHidden() ? 0 : chip->sizeHint().width() - kSlack + kGap;
     }
     return needed <= width();
 }

@@ -17,8 +17,8 @@ class TitleLine : public QWidget
 public:
     explicit TitleLine(QWidget* parent = nullptr);
 
-    /// `lead` takes the room that is left, its minimumSizeHint() at least; `quiet` (may be null) stands
-    /// between it and the chips and gives way to both.
+    /// `lead` takes the room that is left, its minimumSizeHint() at least unless its size policy is Ignored;
+    /// `quiet` (may be null) stands between it and the chips and gives way to both.
     void setContent(QWidget* lead, QWidget* quiet, const QList<QWidget*>& chips);
     /// To be put over the view's picture; hidden while the chips are in the title line.
     [[nodiscard]] QWidget* row() const noexcept { return m_row; }

@@ -51,6 +51,7 @@ void BatchNormView::build()
 void BatchNormView::buildTitle()
 {
     m_subtitle = new QuietLabel(m_title);
+    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the chips say it too
     QList<QWidget*> chips;
     m_distanceChips = new QButtonGroup(m_title);
     const char* const names[kWingDistances] = {"meanShiftChip", "varianceChip", "klChip", "weightChip",
