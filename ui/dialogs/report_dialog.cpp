@@ -78,6 +78,7 @@ void ReportDialog::build()
     m_close->setAutoDefault(false);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(8);
+    m_list->setSpacing(2);
     layout->addWidget(m_intro);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_choice);
