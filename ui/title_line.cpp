@@ -2,6 +2,7 @@
 
 #include "ui/flow_layout.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 
 namespace twins
@@ -23,6 +24,7 @@ TitleLine::TitleLine(QWidget* parent)
     new FlowLayout(m_row, kGap, kGap);
     m_row->setContentsMargins(12, 0, 12, 4);
     m_row->hide();
+    m_row->installEventFilter(this);
 }
 
 void TitleLine::setContent(QWidget* lead, QWidget* quiet, const QList<QWidget*>& chips)
@@ -65,12 +67,34 @@ QSize TitleLine::minimumSizeHint() const
     return {0, QWidget::minimumSizeHint().height()}; // a dock may be as narrow as it likes
 }
 
-void TitleLine::resizeEvent(QResizeEvent* event)
+void TitleLine::place()
 {
-    QWidget::resizeEvent(event);
     if (m_lead != nullptr && hasRoom() == m_isInRow) {
         moveChips(!m_isInRow);
     }
+}
+
+bool TitleLine::event(QEvent* event)
+{
+    const bool isDone = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) {
+        place();
+    }
+    return isDone;
+}
+
+bool TitleLine::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_row && event->type() == QEvent::LayoutRequest) {
+        place();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void TitleLine::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    place();
 }
 
 } // namespace twins

@@ -25,10 +25,13 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     [[nodiscard]] bool hasRoom() const;
+    void place(); ///< the chips, anew: size, texts or what is shown have changed
     void moveChips(bool intoRow);
 
     QWidget* m_lead = nullptr;

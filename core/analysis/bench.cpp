@@ -249,8 +249,9 @@ BenchReport runBench(const ExperimentConfig& config, const BenchOptions& options
 
     const bool withEpoch = options.epochSteps > 0;
     const std::int64_t stretchSteps = (options.epochSteps + options.repetitions - 1) / options.repetitions;
-    const BenchData data = withEpoch ? benchData(config, stretchSteps + 1, [&](double) { return goesOn(); })
-                                     : madeUpData(config, 1);
+    const BenchData data =
+        withEpoch ? benchData(config, stretchSteps + stepsBefore(device), [&](double) { return goesOn(); })
+                  : madeUpData(config, 1);
     if (isCancelled) {
         return report;
     }
@@ -277,25 +278,27 @@ BenchReport runBench(const ExperimentConfig& config, const BenchOptions& options
     }
 
     PeakProbe peak(device, config.attackPrecision);
-    const double total = static_cast<double>(options.repetitions + 1) * static_cast<double>(parts.size());
-    // The first round warms up; a GPU's steps are recorded at their third use only.
-    const int warmUps = device.is_cuda() ? 3 : 1;
-    for (int repetition = -1; repetition < options.repetitions; ++repetition) {
+    const auto warmUps = static_cast<int>(stepsBefore(device));
+    const std::size_t rounds = static_cast<std::size_t>(options.repetitions) + 1;
+    const double total =
+        static_cast<double>(rounds * parts.size() + static_cast<std::size_t>(warmUps - 1) * beforeEpoch);
+    for (int repetition = -warmUps; repetition < options.repetitions; ++repetition) {
         peak.measure();
-        for (Part& part : parts) {
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (repetition < -1 && i >= beforeEpoch) {
+                continue; // an epoch begins anew each time, its own first steps uncounted
+            }
+            Part& part = parts[i];
             if (repetition < 0) {
                 restartPeakMemory();
             }
-            double seconds = part.run();
-            for (int i = 1; repetition < 0 && i < warmUps; ++i) {
-                seconds = part.run();
-            }
+            const double seconds = part.run();
             share += 1.0 / total;
             if (!goesOn()) {
                 return report;
             }
             if (repetition < 0) {
-                part.row.peakResidentBytes = peakResidentMemory();
+                part.row.peakResidentBytes = std::max(part.row.peakResidentBytes, peakResidentMemory());
                 part.row.workspaceBytes = part.workspace();
                 part.row.images = part.row.images > 0 ? part.row.images : stretch.images;
             } else {

@@ -162,7 +162,7 @@ EpochBench::Stretch EpochBench::run(EngineChoice engine, std::int64_t steps,
                                     const std::function<bool()>& goesOn)
 {
     const std::int64_t inEpoch = BatchLoader::batchCount(data_.train.size(), config_.batchSize);
-    const std::int64_t uncounted = inEpoch > 1 ? 1 : 0;
+    const std::int64_t uncounted = std::min(stepsBefore(device_), inEpoch - 1);
     TrainingPosition position;
     position.config = config_;
     position.config.attackEngine = engine;

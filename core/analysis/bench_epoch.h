@@ -28,6 +28,12 @@ struct BenchData {
 /// Made-up images without a look at the data set.
 [[nodiscard]] BenchData madeUpData(const ExperimentConfig& config, std::int64_t batches);
 
+/// Uses of a step before those that count: the first sets up what it needs; on a GPU the third is recorded.
+[[nodiscard]] inline std::int64_t stepsBefore(const torch::Device& device)
+{
+    return device.is_cuda() ? 3 : 1;
+}
+
 /// Parts of an epoch, run by the trainer itself in a run folder that goes away.
 class EpochBench
 {
@@ -44,8 +50,8 @@ public:
         std::int64_t steps = 0, images = 0;
         double seconds = 0.0; ///< from the end of the step before them to the end of the last
     };
-    /// `steps` steps, fewer where the epoch has not so many, after a first one that is not counted (but in an
-    /// epoch of one step). `goesOn` is asked after every step; false ends it early.
+    /// `steps` steps, fewer where the epoch has not so many, after stepsBefore() that are not counted (fewer
+    /// where they were the whole epoch). `goesOn` is asked after every step; false ends it early.
     [[nodiscard]] Stretch run(EngineChoice engine, std::int64_t steps, const std::function<bool()>& goesOn);
 
 private:

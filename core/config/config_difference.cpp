@@ -29,4 +29,11 @@ bool tellsRunsApart(const Parameter& parameter)
     return parameter.key == "seed" || parameter.key == "name";
 }
 
+ExperimentConfig withoutLabels(ExperimentConfig config)
+{
+    config.seed = ExperimentConfig{}.seed;
+    config.name.clear();
+    return config;
+}
+
 } // namespace twins

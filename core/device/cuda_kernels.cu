@@ -144,7 +144,7 @@ const char* lastProblem()
 }
 
 template<typename Number, int Step>
-void epilogueBy(const EpilogueArguments& a, cudaStream_t stream)
+void runBy(const EpilogueArguments& a, cudaStream_t stream)
 {
     auto* const out = static_cast<Number*>(a.out);
     const auto* const bias = static_cast<const Number*>(a.bias);
@@ -161,16 +161,8 @@ void epilogueBy(const EpilogueArguments& a, cudaStream_t stream)
     }
 }
 
-template<typename Number>
-void epilogue(const EpilogueArguments& a, cudaStream_t stream)
-{
-    a.elements % kPack<Number> == 0 && isAligned<Number>(a.out) && isAligned<Number>(a.addend)
-        ? epilogueBy<Number, kPack<Number>>(a, stream)
-        : epilogueBy<Number, 1>(a, stream);
-}
-
 template<typename Number, int Step>
-void reluBackBy(const ReluBackArguments& a, cudaStream_t stream)
+void runBy(const ReluBackArguments& a, cudaStream_t stream)
 {
     const std::int64_t packs = a.elements / Step;
     reluBackKernel<Number, Step><<<blocksFor((packs + kThreads - 1) / kThreads), kThreads, 0, stream>>>(
@@ -178,41 +170,48 @@ void reluBackBy(const ReluBackArguments& a, cudaStream_t stream)
         static_cast<const Number*>(a.after), packs);
 }
 
-template<typename Number>
-void reluBack(const ReluBackArguments& a, cudaStream_t stream)
+/// In packs of 16 bytes where everything lies at such places, else number by number.
+template<typename Number, typename Arguments, typename... Pointers>
+void runPacked(const Arguments& a, cudaStream_t stream, Pointers... pointers)
 {
-    a.elements % kPack<Number> == 0 && isAligned<Number>(a.to) && isAligned<Number>(a.a) &&
-            isAligned<Number>(a.b) && isAligned<Number>(a.after)
-        ? reluBackBy<Number, kPack<Number>>(a, stream)
-        : reluBackBy<Number, 1>(a, stream);
+    a.elements % kPack<Number> == 0 && (isAligned<Number>(pointers) && ...)
+        ? runBy<Number, kPack<Number>>(a, stream)
+        : runBy<Number, 1>(a, stream);
+}
+
+template<typename Number>
+void run(const EpilogueArguments& a, cudaStream_t stream)
+{
+    runPacked<Number>(a, stream, a.out, a.addend);
+}
+
+template<typename Number>
+void run(const ReluBackArguments& a, cudaStream_t stream)
+{
+    runPacked<Number>(a, stream, a.to, a.a, a.b, a.after);
+}
+
+template<typename Arguments>
+const char* launch(const Arguments& a, void* stream)
+{
+    if (a.elements == 0) {
+        return nullptr;
+    }
+    auto* const on = static_cast<cudaStream_t>(stream);
+    a.isBfloat16 ? run<__nv_bfloat16>(a, on) : run<float>(a, on);
+    return lastProblem();
 }
 
 } // namespace
 
 const char* launchEpilogue(const EpilogueArguments& arguments, void* stream)
 {
-    if (arguments.elements == 0) {
-        return nullptr;
-    }
-    if (arguments.isBfloat16) {
-        epilogue<__nv_bfloat16>(arguments, static_cast<cudaStream_t>(stream));
-    } else {
-        epilogue<float>(arguments, static_cast<cudaStream_t>(stream));
-    }
-    return lastProblem();
+    return launch(arguments, stream);
 }
 
 const char* launchReluBack(const ReluBackArguments& arguments, void* stream)
 {
-    if (arguments.elements == 0) {
-        return nullptr;
-    }
-    if (arguments.isBfloat16) {
-        reluBack<__nv_bfloat16>(arguments, static_cast<cudaStream_t>(stream));
-    } else {
-        reluBack<float>(arguments, static_cast<cudaStream_t>(stream));
-    }
-    return lastProblem();
+    return launch(arguments, stream);
 }
 
 const char* launchPgdStep(const PgdRule& rule, const float* clean, const float* gradient, float* adversarial,

@@ -298,6 +298,8 @@ torch::Tensor FoldedNetwork::inOneKernel(std::size_t op, const torch::Tensor& x,
                                                     twice(how.padding), kOnes, how.groups)
                    : at::cudnn_convolution_relu(x, own.weight, own.bias, twice(how.stride),
                                                 twice(how.padding), kOnes, how.groups);
+    } catch (const c10::OutOfMemoryError&) {
+        throw; // says nothing about the kernel
     } catch (const c10::Error&) {
         own.isOneKernel = false;
         return {};

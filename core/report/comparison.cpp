@@ -32,12 +32,8 @@ std::string listed(const std::set<std::string>& values)
     return text;
 }
 
-std::vector<ConfigDifference> differencesOf(const std::vector<const RunGroup*>& groups)
+std::vector<ConfigDifference> differencesOf(const std::vector<const ExperimentConfig*>& configs)
 {
-    std::vector<const ExperimentConfig*> configs;
-    for (const RunGroup* group : groups) {
-        configs.push_back(&group->config());
-    }
     std::vector<ConfigDifference> differences = configDifferences(configs);
     std::erase_if(differences, [](const ConfigDifference& row) { return tellsRunsApart(*row.parameter); });
     return differences;
@@ -51,9 +47,9 @@ void tellApart(std::vector<RunGroup>& groups)
         namesakes[groups[i].config().method].push_back(i);
     }
     for (const auto& [method, places] : namesakes) {
-        std::vector<const RunGroup*> members;
+        std::vector<const ExperimentConfig*> members;
         for (const std::size_t place : places) {
-            members.push_back(&groups[place]);
+            members.push_back(&groups[place].config());
         }
         for (const ConfigDifference& row : differencesOf(members)) {
             for (std::size_t i = 0; i < places.size(); ++i) {
@@ -95,9 +91,9 @@ std::vector<RunGroup> groupsOf(const std::vector<FinishedRun>& runs)
 
 std::vector<ConfigDifference> groupDifferences(const std::vector<RunGroup>& groups)
 {
-    std::vector<const RunGroup*> all;
+    std::vector<const ExperimentConfig*> all;
     for (const RunGroup& group : groups) {
-        all.push_back(&group);
+        all.push_back(&group.config());
     }
     return differencesOf(all);
 }

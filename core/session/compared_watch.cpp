@@ -3,20 +3,18 @@
 #include "core/session/background_thread.h"
 #include "core/session/failure.h"
 #include "core/session/run_update.h"
+#include "core/session/run_watch.h"
 #include "core/telemetry/run_folder.h"
 #include "core/util/file_state.h"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <utility>
 
 namespace twins
 {
 namespace
 {
-
-constexpr std::chrono::seconds kBetweenLooks{1}; // as the shown run is watched
 
 /// How a run's files stand. All of a run's figures are in them, and a change of one is seen without opening
 /// it.
@@ -101,7 +99,11 @@ void ComparedWatch::hold(std::vector<std::filesystem::path> folders)
 std::optional<ComparedNews> ComparedWatch::take()
 {
     const std::scoped_lock lock(mutex_);
-    return std::exchange(news_, std::nullopt);
+    std::optional<ComparedNews> news = std::exchange(news_, std::nullopt);
+    if (news) {
+        news->errors = std::exchange(errors_, {});
+    }
+    return news;
 }
 
 void ComparedWatch::work(const std::stop_token& quit)
@@ -153,19 +155,18 @@ void ComparedWatch::look(std::unique_lock<std::mutex>& lock, const std::stop_tok
         if (held->run()) {
             news.runs.push_back(held->run());
         }
-        if (std::optional<Error> error = held->takeError()) {
-            news.errors.push_back(std::move(*error));
-        }
     }
     lock.lock();
-    if (ticket_ != ticket || (looked_ == ticket && news.runs == told_ && news.errors.empty())) {
+    for (const std::unique_ptr<Held>& held : held_) {
+        if (std::optional<Error> error = held->takeError()) {
+            errors_.push_back(std::move(*error)); // also where the news are given up: it comes only once
+        }
+    }
+    if (ticket_ != ticket || (looked_ == ticket && news.runs == told_ && errors_.empty())) {
         return;
     }
     looked_ = ticket;
     told_ = news.runs;
-    if (news_) {
-        news.errors.insert(news.errors.begin(), news_->errors.begin(), news_->errors.end());
-    }
     news_ = std::move(news);
     lock.unlock();
     wake_();

@@ -49,10 +49,11 @@ private:
     void arrange(const std::vector<std::filesystem::path>& folders);
 
     const std::function<void()> wake_;
-    std::mutex mutex_; // protects everything down to news_
+    std::mutex mutex_; // protects everything down to errors_
     std::vector<std::filesystem::path> folders_;
-    std::uint64_t ticket_ = 0; // of the choice of folders
-    std::optional<ComparedNews> news_;
+    std::uint64_t ticket_ = 0;         // of the choice of folders
+    std::optional<ComparedNews> news_; // its errors come with take()
+    std::vector<Error> errors_;        // that nobody has been told of, whichever folders are held now
     std::condition_variable_any changed_;
     std::uint64_t looked_ = 0;                         // the thread's: the choice that has been told of
     std::vector<std::unique_ptr<Held>> held_;          // the thread's

@@ -87,6 +87,10 @@ bool ExperimentQueue::keep()
 
 void ExperimentQueue::holdFile()
 {
+    if (!m_file->isOurs()) {
+        m_hold.stop();
+        return;
+    }
     try {
         m_file->touch();
     } catch (const Error& error) {

@@ -74,7 +74,14 @@ TakenQueue QueueFile::take()
         }
     }
     lock_ = std::move(lock);
+    lost_.reset();
     return taken;
+}
+
+void QueueFile::letGo() noexcept
+{
+    lock_.reset();
+    lost_.reset();
 }
 
 void QueueFile::write(const std::vector<QueuedExperiment>& experiments)
@@ -89,9 +96,9 @@ void QueueFile::remove()
         return;
     }
     try {
-        lock_->touch();
+        touch();
     } catch (const Error&) {
-        lock_.reset(); // it is another process's by now
+        letGo(); // it is another process's by now
         return;
     }
     std::error_code failure;
@@ -101,13 +108,22 @@ void QueueFile::remove()
                     {path_.string(), failure.message()});
     }
     syncFolder(root_);
-    lock_.reset();
+    letGo();
 }
 
 void QueueFile::touch()
 {
-    if (lock_) {
+    if (!lock_) {
+        return;
+    }
+    if (lost_) {
+        throw Error(*lost_);
+    }
+    try {
         lock_->touch();
+    } catch (const Error& error) {
+        lost_ = error;
+        throw;
     }
 }
 

@@ -35,20 +35,21 @@ public:
     /// letGo() or the end. @throws Error(Input) naming the holder when it is another process's, or when the
     /// file cannot be read or renamed; it is not this process's then.
     [[nodiscard]] TakenQueue take();
-    void letGo() noexcept { lock_.reset(); }
+    void letGo() noexcept;
 
     /// Replaces the file in one step; only when isOurs(). @throws Error(Input)
     void write(const std::vector<QueuedExperiment>& experiments);
     /// Removes the file and lets go; another process's stays. @throws Error(Input)
     void remove();
     /// Shows other hosts that this process lives. @throws Error(Input) when another process has taken it
-    /// over.
+    /// over, then and ever after: that process may have gone again, but the file is what it left.
     void touch();
 
 private:
     std::filesystem::path root_;
     std::filesystem::path path_;
     std::unique_ptr<RunLock> lock_;
+    std::optional<Error> lost_; ///< who has taken it over
 };
 
 } // namespace twins

@@ -4,7 +4,6 @@
 #include "core/session/failure.h"
 #include "core/telemetry/run_folder.h"
 
-#include <chrono>
 #include <system_error>
 #include <utility>
 
@@ -12,8 +11,6 @@ namespace twins
 {
 namespace
 {
-
-constexpr std::chrono::seconds kBetweenLooks{1};
 
 WatchNews look(RunFollower& follower, const std::filesystem::path& folder)
 {
@@ -43,8 +40,6 @@ RunWatch::RunWatch(std::function<void()> wake)
     , thread_([this](const std::stop_token& quit) { work(quit); })
 {
 }
-
-RunWatch::~RunWatch() = default;
 
 void RunWatch::begin(std::unique_ptr<RunFollower> follower, const std::filesystem::path& folder)
 {

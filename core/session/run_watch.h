@@ -3,6 +3,7 @@
 #include "core/telemetry/run_follower.h"
 #include "core/util/error.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -16,6 +17,9 @@
 namespace twins
 {
 
+/// Between two looks at files that another process may be writing.
+inline constexpr std::chrono::seconds kBetweenLooks{1};
+
 /// What a look at a run that another process writes has brought.
 struct WatchNews {
     RunGrowth growth;
@@ -24,15 +28,12 @@ struct WatchNews {
 };
 
 /// Looks about once a second, on a low-priority thread of its own, at a run that another process writes,
-/// until that process lets go of it. Any thread may call.
+/// until that process lets go of it. Any thread may call. Its destruction waits for the look in flight.
 class RunWatch
 {
 public:
     /// `wake` is called on the watch's thread when there is something to take.
     explicit RunWatch(std::function<void()> wake);
-    RunWatch(const RunWatch&) = delete;
-    RunWatch& operator=(const RunWatch&) = delete;
-    ~RunWatch(); ///< waits for the look in flight
 
     /// Watches what `follower` has looked at once already; another run takes its place.
     void begin(std::unique_ptr<RunFollower> follower, const std::filesystem::path& folder);

@@ -1,5 +1,7 @@
 #include "core/telemetry/seed_groups.h"
 
+#include "core/config/config_difference.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -13,9 +15,7 @@ std::vector<std::vector<std::size_t>> groupsBySeed(const std::vector<const Exper
     std::vector<std::vector<std::size_t>> groups;
     std::vector<ExperimentConfig> kinds; // one a group
     for (std::size_t i = 0; i < configs.size(); ++i) {
-        ExperimentConfig kind = *configs[i];
-        kind.seed = ExperimentConfig{}.seed;
-        kind.name.clear();
+        ExperimentConfig kind = withoutLabels(*configs[i]);
         const auto found = std::ranges::find(kinds, kind);
         if (found == kinds.end()) {
             kinds.push_back(std::move(kind));

@@ -7,6 +7,7 @@
 #include "core/data/photo_store.h"
 #include "core/nn/device.h"
 #include "core/telemetry/run_folder.h"
+#include "core/telemetry/run_lock.h"
 #include "core/train/roll_back.h"
 #include "core/train/source_task.h"
 #include "core/train/trainer.h"
@@ -273,7 +274,8 @@ void removeLeftover(Leftover leftover, const std::filesystem::path& folder)
 {
     if (leftover == Leftover::EmptyFolders) {
         removeUnusedFolder({folder});
-    } else if (leftover == Leftover::Copy) {
+    } else if (leftover == Leftover::Copy && !isLockHeld(RunPaths{folder}.lock())) {
+        // Another process may have found the copy meanwhile, and train in it.
         std::error_code ignored; // copyUntil() made all of it for this run: nothing is a person's
         std::filesystem::remove_all(folder, ignored);
     }

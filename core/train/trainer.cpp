@@ -300,7 +300,6 @@ bool Trainer::trainStep(const BatchTensors& batch)
         if (!attacked) {
             return false;
         }
-        passOnNotes();
         adversarial = *attacked;
         // By the weights that were attacked, for which the engine is ready.
         cleanAccuracy = fractionRight(engine_.logits()(images), labels);
@@ -360,6 +359,7 @@ bool Trainer::trainStep(const BatchTensors& batch)
         outcome = PassOutcome::of(terms);
         outcome.gradientNorm = optimiser_.gradientNorm();
     }
+    passOnNotes();
     if (config.gradientClip > 0.0) {
         optimiser_.clipGradients(config.gradientClip, outcome.gradientNorm.item<double>());
     }

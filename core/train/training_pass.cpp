@@ -46,7 +46,6 @@ TrainingPass::TrainingPass(const Network& network, TrainingEngine& engine, Sgd& 
     , engine_(engine)
     , optimiser_(optimiser)
     , parameters_(network->parameters())
-    , buffers_(network->buffers())
     , steps_(std::move(steps))
 {
 }
@@ -65,7 +64,7 @@ void TrainingPass::work(const torch::Tensor& images, const torch::Tensor& advers
     }
 }
 
-/// All that a recording holds fast: sizes, numbers, what is trained, and where everything lies.
+/// All that a recording holds fast and that may change: sizes, numbers, what is trained.
 std::string TrainingPass::formOf(const torch::Tensor& images, const torch::Tensor& adversarial,
                                  const LossSettings& settings) const
 {
@@ -74,10 +73,7 @@ std::string TrainingPass::formOf(const torch::Tensor& images, const torch::Tenso
          << std::hexfloat << settings.lambda << ' ' << settings.beta << ' ' << settings.klOverFullBatch
          << settings.training << settings.fixedStages;
     for (const torch::Tensor& parameter : parameters_) {
-        form << ' ' << parameter.requires_grad() << parameter.data_ptr();
-    }
-    for (const torch::Tensor& buffer : buffers_) {
-        form << ' ' << buffer.data_ptr();
+        form << parameter.requires_grad();
     }
     return form.str();
 }
@@ -88,8 +84,11 @@ const PassOutcome& TrainingPass::run(const torch::Tensor& images, const torch::T
     if (!steps_) {
         newest_ = std::make_shared<Result>();
         work(images, adversarial, labels, settings, *newest_);
+        newest_->gradients.clear(); // the parameters have them
         return newest_->outcome;
     }
+    const bool readsClean = usesTrades(settings.method) || !usesAttack(settings.method);
+    const torch::Tensor clean = readsClean ? images : torch::Tensor();
     const std::string form = formOf(images, adversarial, settings);
     std::erase_if(results_, [](const auto& item) { return item.second.expired(); });
     newest_ = results_[form].lock();
@@ -100,12 +99,12 @@ const PassOutcome& TrainingPass::run(const torch::Tensor& images, const torch::T
     RepeatedStep& step = steps_->of(
         form,
         [&] {
-            return StepBuffers{torch::empty_like(images), roomFor(adversarial), torch::empty_like(labels)};
+            return StepBuffers{roomFor(clean), roomFor(adversarial), torch::empty_like(labels)};
         },
         [this, settings, result = newest_](const StepBuffers& batch) {
             work(batch[0], batch[1], batch[2], settings, *result);
         });
-    copyInto(step.buffers()[0], images);
+    copyInto(step.buffers()[0], clean);
     copyInto(step.buffers()[1], adversarial);
     copyInto(step.buffers()[2], labels);
     step.run();
@@ -113,6 +112,8 @@ const PassOutcome& TrainingPass::run(const torch::Tensor& images, const torch::T
         for (std::size_t i = 0; i < parameters_.size(); ++i) {
             parameters_[i].mutable_grad() = newest_->gradients[i];
         }
+    } else {
+        newest_->gradients.clear(); // the parameters have them
     }
     return newest_->outcome;
 }

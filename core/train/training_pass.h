@@ -31,7 +31,8 @@ struct PassOutcome {
 class TrainingPass
 {
 public:
-    /// All must outlive this. `steps` keeps the recordings (TrainingEngine::repeatedSteps()); nothing: none.
+    /// All must outlive this, and the network's tensors keep their place in memory. `steps` keeps the
+    /// recordings (TrainingEngine::repeatedSteps()); nothing: none.
     TrainingPass(const Network& network, TrainingEngine& engine, Sgd& optimiser,
                  std::optional<RepeatedSteps> steps);
 
@@ -56,7 +57,7 @@ private:
     Network network_;
     TrainingEngine& engine_;
     Sgd& optimiser_;
-    std::vector<torch::Tensor> parameters_, buffers_; ///< of the network
+    std::vector<torch::Tensor> parameters_; ///< of the network
     std::optional<RepeatedSteps> steps_;
     std::map<std::string, std::weak_ptr<Result>> results_; ///< by form, as long as its step is kept
     std::shared_ptr<Result> newest_;                       ///< what run() gave out

@@ -38,10 +38,13 @@ KeptChoice::~KeptChoice()
             m_tree->setExpanded(index, true);
         }
     }
+    QItemSelection rows; // at once: every change of the selection compares the configurations of all of it
     for (const Choice& choice : m_selected) {
-        m_tree->selectionModel()->select(shownIndex(choice),
-                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        if (const QModelIndex index = shownIndex(choice); index.isValid()) {
+            rows.select(index, index);
+        }
     }
+    m_tree->selectionModel()->select(rows, QItemSelectionModel::Select | QItemSelectionModel::Rows);
     m_tree->selectionModel()->setCurrentIndex(shownIndex(m_current), QItemSelectionModel::NoUpdate);
     m_tree->verticalScrollBar()->setValue(m_scroll);
 }

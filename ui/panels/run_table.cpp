@@ -401,6 +401,11 @@ void RunTable::retranslate()
     m_folder->setText(tr("Open folder"));
     m_folder->setToolTip(tr("The run folder in the file manager"));
     m_model->retranslate();
+    const QHeaderView* header = m_tree->header(); // a title may be longer in another language
+    for (int column = 0; column < header->count(); ++column) {
+        m_tree->setColumnWidth(column,
+                               std::max(m_tree->columnWidth(column), header->sectionSizeHint(column)));
+    }
     showFiltered();
 }
 

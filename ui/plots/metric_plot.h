@@ -151,8 +151,8 @@ private:
     /// x of the shown run's point or mark within reach; `nearest` becomes its distance in pixels, at most the
     /// reach.
     [[nodiscard]] std::optional<double> pointAt(const QPoint& position, double& nearest) const;
-    /// Another run's curve that a click means: within reach, and nearer than any point of the shown run's.
-    [[nodiscard]] const Series* overlayAt(const QPoint& position) const;
+    /// Another run's curve that a click means: nearer than what pointAt() found. Null: none.
+    [[nodiscard]] const Series* overlayAt(const QPoint& position, double nearest) const;
     [[nodiscard]] double nextX(double x, int direction) const;
     void applyHomeRange();
     void updateTitle();

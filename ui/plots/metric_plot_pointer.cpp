@@ -119,17 +119,17 @@ std::optional<double> MetricPlot::pointAt(const QPoint& position, double& neares
         return found;
     for (const PlotMark& mark : m_marks->marks()) {
         const double aside = std::abs(m_plot->xAxis->coordToPixel(mark.x) - position.x());
-        if (mark.kind == PlotMark::Kind::Event && aside <= kLineReach)
+        if (mark.kind == PlotMark::Kind::Event && aside <= kLineReach) {
+            nearest = aside;
             return mark.x;
+        }
     }
     return std::nullopt;
 }
 
-const MetricPlot::Series* MetricPlot::overlayAt(const QPoint& position) const
+const MetricPlot::Series* MetricPlot::overlayAt(const QPoint& position, double nearest) const
 {
     const Series* found = nullptr;
-    double nearest = kReach;
-    (void)pointAt(position, nearest);
     for (const auto& one : m_series) {
         if (one->overlay < 0 || one->tags.isEmpty())
             continue;
@@ -154,13 +154,15 @@ const MetricPlot::Series* MetricPlot::overlayAt(const QPoint& position) const
 
 bool MetricPlot::isClickable(const QPoint& position) const
 {
-    double distance = 0.0;
-    return pointAt(position, distance).has_value() || overlayAt(position) != nullptr;
+    double reach = 0.0;
+    return pointAt(position, reach).has_value() || overlayAt(position, reach) != nullptr;
 }
 
 QString MetricPlot::tipAt(const QPoint& position) const
 {
-    const Series* overlay = overlayAt(position);
+    double reach = 0.0;
+    (void)pointAt(position, reach);
+    const Series* overlay = overlayAt(position, reach);
     return overlay != nullptr ? overlay->tip : QString();
 }
 
@@ -168,10 +170,11 @@ void MetricPlot::clicked(const QPoint& position)
 {
     if (!m_plot->axisRect()->rect().contains(position))
         return;
-    double distance = 0.0;
-    if (const Series* overlay = overlayAt(position))
+    double reach = 0.0;
+    const std::optional<double> x = pointAt(position, reach);
+    if (const Series* overlay = overlayAt(position, reach))
         Q_EMIT overlayPicked(QStringList(overlay->tags)); // what follows may replace the curve
-    else if (const std::optional<double> x = pointAt(position, distance))
+    else if (x)
         Q_EMIT pointClicked(*x, m_plot->mapToGlobal(position));
 }
 

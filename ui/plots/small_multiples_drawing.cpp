@@ -59,9 +59,11 @@ const SmallMultiples::Range& SmallMultiples::range() const
             takeAll(curve.points);
         for (const PlotOverlay& overlay : panel.overlays) {
             takeAll(overlay.points);
-            const PlotBand band = spreadBand(overlay);
-            takeAll(band.lower);
-            takeAll(band.upper);
+            const bool isSpread = overlay.deviation.size() == overlay.points.size();
+            for (qsizetype i = 0; isSpread && i < overlay.points.size(); ++i) {
+                take(overlay.points[i].y() - overlay.deviation[i]);
+                take(overlay.points[i].y() + overlay.deviation[i]);
+            }
         }
     }
     if (m_base)

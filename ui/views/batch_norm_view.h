@@ -26,7 +26,6 @@ class HeatMap;
 class Legend;
 class NetworkStrip;
 class QuietLabel;
-class TitleLine;
 
 /// The BatchNorm microscope: how far the wings of every layer are apart, over the network and over the
 /// epochs, every channel of the chosen layer at the chosen epoch, and the proof that the frozen wing stayed

@@ -57,7 +57,7 @@ double medianOf(std::vector<double> values)
 
 DynamicsView::DynamicsView(QWidget* parent)
     : RunView(parent)
-    , m_title(new QWidget(this))
+    , m_title(new TitleLine(this))
     , m_legend(new Legend(m_title))
     , m_quantityChip(new ChoiceChip(m_title))
     , m_medianChip(new Chip(QString(), m_title))
@@ -101,6 +101,7 @@ void DynamicsView::build()
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
+    layout->addWidget(m_title->row());
     layout->addWidget(m_plot, 1);
     layout->addWidget(m_comparedLegend);
     layout->addWidget(m_caption);
@@ -122,14 +123,7 @@ void DynamicsView::build()
     m_layers->setAutoFillBackground(false);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_layers->setObjectName(QStringLiteral("dynamicsLayers"));
-    auto* line = new QHBoxLayout(m_title);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
-    line->addWidget(m_legend, 1);
-    line->addWidget(m_quantityChip);
-    line->addWidget(m_medianChip);
-    line->addWidget(m_logChip);
-    line->addWidget(m_keepChip);
+    m_title->setContent(m_legend, nullptr, {m_quantityChip, m_medianChip, m_logChip, m_keepChip});
     m_quantityChip->setObjectName(QStringLiteral("quantityChip"));
     m_medianChip->setObjectName(QStringLiteral("medianChip"));
     m_logChip->setObjectName(QStringLiteral("logChip"));

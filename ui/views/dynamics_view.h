@@ -4,6 +4,7 @@
 #include "ui/plots/run_label.h"
 #include "ui/plots/small_multiples.h"
 #include "ui/run_view.h"
+#include "ui/title_line.h"
 #include "ui/views/compared_runs.h"
 
 #include <array>
@@ -85,7 +86,7 @@ private:
     [[nodiscard]] static QVector<QPointF> pointsOf(const Samples& samples, double LayerDynamics::*figure,
                                                    int layer);
 
-    QWidget* m_title;
+    TitleLine* m_title;
     Legend* m_legend;
     ChoiceChip* m_quantityChip;
     Chip* m_medianChip;

@@ -34,7 +34,8 @@ bool DynamicsView::exportTo(const QString& path, QString* error)
         const QByteArray csv = csvOfCurves(tr("epoch"), m_plot->curves() + m_layers->namedCurves());
         return writeExport(path, withRunColumns(csv, m_label), error);
     }
-    const QSize figure(std::max(width(), minimumSizeHint().width()), figureHeight(width()));
+    const int wide = std::max(width(), minimumSizeHint().width());
+    const QSize figure(wide, figureHeight(wide));
     const auto paint = [&](QPaintDevice& device, double scale) {
         QPainter painter(&device);
         painter.scale(scale, scale);
