@@ -31,7 +31,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kTensors = "adversarials.safetensors";
 
-PictureAttackRequest requestOf(const CliArguments& arguments)
+PictureAttackRequest attackRequestOf(const CliArguments& arguments)
 {
     if (!arguments.has("--checkpoint")) {
         throw Error(ErrorKind::Configuration,
@@ -172,7 +172,7 @@ void print(const PictureAttackRequest& request, const PictureAttack& attack)
 
 int attack(const CliArguments& arguments)
 {
-    const PictureAttackRequest request = requestOf(arguments);
+    const PictureAttackRequest request = attackRequestOf(arguments);
     std::stop_source stop;
     const StopOnSignal signals([&stop] { stop.request_stop(); });
     CliProgress bar;

@@ -29,7 +29,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kProtocol = "protocol"; // every plan of protocolPlans(), each with a verdict of its own
 
-EvaluationRequest requestOf(const CliArguments& arguments)
+EvaluationRequest evaluationRequestOf(const CliArguments& arguments)
 {
     const std::string& target = arguments.positional[0];
     EvaluationRequest request;
@@ -144,7 +144,7 @@ int rescore(const CliArguments& arguments)
 
 int transfer(const CliArguments& arguments, std::stop_token stop, CliProgress& bar)
 {
-    const WingTransfer result = wingTransfer(requestOf(arguments), std::move(stop), drawnBy(bar));
+    const WingTransfer result = wingTransfer(evaluationRequestOf(arguments), std::move(stop), drawnBy(bar));
     bar.clear();
     arguments.has("--json") ? printJson(transferJson(result)) : printTransfer(result);
     return finish(result.stopped, {});
@@ -152,7 +152,7 @@ int transfer(const CliArguments& arguments, std::stop_token stop, CliProgress& b
 
 int masking(const CliArguments& arguments, std::stop_token stop, CliProgress& bar)
 {
-    const EvaluationRequest request = requestOf(arguments);
+    const EvaluationRequest request = evaluationRequestOf(arguments);
     const auto report = checkMasking(request, std::move(stop),
                                      [&bar](double share) { bar.update(share, "masking sentinel", ""); });
     bar.clear();
@@ -189,7 +189,7 @@ int evaluate(const CliArguments& arguments)
         json ? printJson(verdictJson(request, record)) : printVerdict(request, record, perClass);
         return finish(!record.isComplete(), request.folder);
     }
-    EvaluationRequest request = requestOf(arguments);
+    EvaluationRequest request = evaluationRequestOf(arguments);
     const bool isProtocol = request.plan.name == kProtocol;
     nlohmann::ordered_json verdicts = nlohmann::ordered_json::array();
     for (const std::string& plan :

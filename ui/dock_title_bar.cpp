@@ -13,7 +13,7 @@ namespace twins
 
 namespace
 {
-constexpr int kHeight = 36;
+constexpr int kBarHeight = 36;
 } // namespace
 
 DockTitleBar::DockTitleBar(DockFrame* dock)
@@ -23,7 +23,7 @@ DockTitleBar::DockTitleBar(DockFrame* dock)
     , m_row(new QHBoxLayout(this))
     , m_more(new QToolButton(this))
 {
-    setFixedHeight(kHeight);
+    setFixedHeight(kBarHeight);
     m_title->setObjectName(QStringLiteral("dock-title"));
     m_row->setContentsMargins(12, 4, 8, 0);
     m_row->setSpacing(10);
@@ -50,12 +50,12 @@ DockTitleBar::DockTitleBar(DockFrame* dock)
 
 QSize DockTitleBar::sizeHint() const
 {
-    return {QWidget::sizeHint().width(), kHeight};
+    return {QWidget::sizeHint().width(), kBarHeight};
 }
 
 QSize DockTitleBar::minimumSizeHint() const
 {
-    return {0, kHeight};
+    return {0, kBarHeight};
 }
 
 void DockTitleBar::setTitle(const QString& title)

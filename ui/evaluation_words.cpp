@@ -21,7 +21,7 @@ namespace
 
 constexpr QChar kNothing(0x2013); // an en dash
 
-QString words(const char* text)
+QString evaluationWords(const char* text)
 {
     return QCoreApplication::translate("twins::Evaluation", text);
 }
@@ -29,8 +29,9 @@ QString words(const char* text)
 /// "adaptive wing", "both wings together".
 QString wingsText(const std::string& wing)
 {
-    return wing == "ensemble" ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "both wings together"))
-                              : words(QT_TRANSLATE_NOOP("twins::Evaluation", "%1 wing")).arg(wingWord(wing));
+    return wing == "ensemble"
+               ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "both wings together"))
+               : evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "%1 wing")).arg(wingWord(wing));
 }
 
 /// The word beside `key`; where there is none, `other`.
@@ -40,7 +41,7 @@ QString named(const std::array<std::pair<const char*, const char*>, N>& table, c
 {
     for (const auto& [name, text] : table) {
         if (key == name) {
-            return words(text);
+            return evaluationWords(text);
         }
     }
     return QString::fromStdString(other);
@@ -80,9 +81,9 @@ QString titleOf(const EvaluationRecord& record)
     if (!isNamed || (isAdjusted && record.stages.size() == 1)) {
         return record.title.empty() ? planTitle(record.plan) : QString::fromStdString(record.title);
     }
-    return isAdjusted
-               ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "%1, adjusted")).arg(planTitle(record.plan))
-               : planTitle(record.plan);
+    return isAdjusted ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "%1, adjusted"))
+                            .arg(planTitle(record.plan))
+                      : planTitle(record.plan);
 }
 
 QString wingWord(const std::string& wing)
@@ -107,7 +108,7 @@ QString checkpointWord(const std::string& checkpoint)
 {
     const std::filesystem::path file(checkpoint);
     if (const auto epoch = epochOfCheckpoint(file)) {
-        return words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(numberText(*epoch));
+        return evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(numberText(*epoch));
     }
     return QString::fromStdString(file.filename().string());
 }
@@ -156,11 +157,12 @@ QString shareText(std::int64_t count, std::int64_t images)
 
 QString circumstancesOf(const EvaluationRecord& record)
 {
-    const QString images = record.subset == "stratified"
-                               ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "%1 images (stratified)"))
-                           : record.subset == "first"
-                               ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "the first %1 images"))
-                               : words(QT_TRANSLATE_NOOP("twins::Evaluation", "all %1 images"));
+    const QString images =
+        record.subset == "stratified"
+            ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "%1 images (stratified)"))
+        : record.subset == "first"
+            ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "the first %1 images"))
+            : evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "all %1 images"));
     QStringList parts = {images.arg(numberText(record.images)), checkpointWord(record.checkpoint),
                          wingsText(record.wing)};
     if (!record.stages.empty()) {
@@ -175,11 +177,12 @@ QString survivalSentence(const SurvivalRecord& survival)
         return {};
     }
     if (survival.jpeg < 0) {
-        return words(QT_TRANSLATE_NOOP("twins::Evaluation", "Of %1 adversarial images %2 still fool as PNG."))
+        return evaluationWords(
+                   QT_TRANSLATE_NOOP("twins::Evaluation", "Of %1 adversarial images %2 still fool as PNG."))
             .arg(numberText(survival.adversarial), numberText(survival.png));
     }
-    return words(QT_TRANSLATE_NOOP("twins::Evaluation",
-                                   "Of %1 adversarial images %2 still fool as PNG, %3 as JPEG %4."))
+    return evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation",
+                                             "Of %1 adversarial images %2 still fool as PNG, %3 as JPEG %4."))
         .arg(numberText(survival.adversarial), numberText(survival.png), numberText(survival.jpeg))
         .arg(survival.jpegQuality);
 }
@@ -195,10 +198,11 @@ QString dateText(const std::string& created)
 QString verdictText(const EvaluationRecord& record)
 {
     QStringList lines = {titleOf(record) + QStringLiteral(" · ") + circumstancesOf(record)};
-    lines << words(QT_TRANSLATE_NOOP("twins::Evaluation", "clean accuracy %1"))
+    lines << evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "clean accuracy %1"))
                  .arg(percentText(record.cleanAccuracy()));
     if (!record.stages.empty()) {
-        lines << words(QT_TRANSLATE_NOOP("twins::Evaluation", "robust accuracy %1 (95 % interval %2)"))
+        lines << evaluationWords(
+                     QT_TRANSLATE_NOOP("twins::Evaluation", "robust accuracy %1 (95 % interval %2)"))
                      .arg(percentText(record.robustAccuracy()), intervalText(record.confidence()));
         for (const StageRecord& stage : record.stages) {
             lines << QStringLiteral("  %1: %2 → %3")
@@ -213,7 +217,7 @@ QString verdictText(const EvaluationRecord& record)
     lines << QStringLiteral("%1, %2, %3, %4 · %5")
                  .arg(QString::fromStdString(record.dataSet), QString::fromStdString(record.method),
                       QString::fromStdString(record.preset),
-                      words(QT_TRANSLATE_NOOP("twins::Evaluation", "seed %1")).arg(record.seed),
+                      evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "seed %1")).arg(record.seed),
                       statusWord(record));
     lines << QStringLiteral("TWINS Workbench %1, LibTorch %2, %3, %4")
                  .arg(QString::fromStdString(record.programVersion),
@@ -227,11 +231,11 @@ QString lightWord(MaskingLight light)
 {
     switch (light) {
     case MaskingLight::Green:
-        return words(QT_TRANSLATE_NOOP("twins::Evaluation", "green"));
+        return evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "green"));
     case MaskingLight::Amber:
-        return words(QT_TRANSLATE_NOOP("twins::Evaluation", "amber"));
+        return evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "amber"));
     case MaskingLight::Red:
-        return words(QT_TRANSLATE_NOOP("twins::Evaluation", "red"));
+        return evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "red"));
     }
     return {};
 }
@@ -240,13 +244,14 @@ QString lightVerdict(MaskingLight light)
 {
     switch (light) {
     case MaskingLight::Green:
-        return words(QT_TRANSLATE_NOOP("twins::Evaluation", "Nothing speaks for masked gradients."));
+        return evaluationWords(
+            QT_TRANSLATE_NOOP("twins::Evaluation", "Nothing speaks for masked gradients."));
     case MaskingLight::Amber:
-        return words(
+        return evaluationWords(
             QT_TRANSLATE_NOOP("twins::Evaluation", "Something is odd: look again with more images."));
     case MaskingLight::Red:
-        return words(QT_TRANSLATE_NOOP("twins::Evaluation",
-                                       "Gradients mislead: the robust accuracy is not to be believed."));
+        return evaluationWords(QT_TRANSLATE_NOOP(
+            "twins::Evaluation", "Gradients mislead: the robust accuracy is not to be believed."));
     }
     return {};
 }
@@ -278,10 +283,10 @@ QString adviceSentence(const MaskingCheck& check)
 
 QString maskingMoment(const MaskingReport& report)
 {
-    return report.epoch < 0 ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "checked on demand"))
-           : report.epoch == 0
-               ? words(QT_TRANSLATE_NOOP("twins::Evaluation", "before training"))
-               : words(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(numberText(report.epoch));
+    return report.epoch < 0    ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "checked on demand"))
+           : report.epoch == 0 ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "before training"))
+                               : evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1"))
+                                     .arg(numberText(report.epoch));
 }
 
 QString maskingDate(const MaskingReport& report)
@@ -310,13 +315,13 @@ QString maskingCircumstances(const MaskingReport& report)
 
 QString cleanTip()
 {
-    return words(QT_TRANSLATE_NOOP("twins::Evaluation",
-                                   "Share of the test images that the network answers rightly as they are."));
+    return evaluationWords(QT_TRANSLATE_NOOP(
+        "twins::Evaluation", "Share of the test images that the network answers rightly as they are."));
 }
 
 QString robustTip()
 {
-    return words(QT_TRANSLATE_NOOP(
+    return evaluationWords(QT_TRANSLATE_NOOP(
         "twins::Evaluation",
         "Share of the test images that are answered rightly as they are and after every attack of the "
         "list: the worst case of each image. The true robustness can only be lower, since a stronger "
@@ -325,7 +330,7 @@ QString robustTip()
 
 QString intervalTip()
 {
-    return words(QT_TRANSLATE_NOOP(
+    return evaluationWords(QT_TRANSLATE_NOOP(
         "twins::Evaluation",
         "Wilson interval at 95 %: so far the figure may lie from that of endless test images by the chance "
         "of this subset alone. Four times the images halve it. It says nothing of a stronger attack."));
@@ -333,7 +338,7 @@ QString intervalTip()
 
 QString survivorsTip()
 {
-    return words(QT_TRANSLATE_NOOP(
+    return evaluationWords(QT_TRANSLATE_NOOP(
         "twins::Evaluation",
         "Survivors are the images that no attack has fooled yet. Each stage works only on those that the "
         "stages before it left standing; a flat curve at the end says that more attacks hardly help."));
@@ -341,7 +346,7 @@ QString survivorsTip()
 
 QString fileTip()
 {
-    return words(QT_TRANSLATE_NOOP(
+    return evaluationWords(QT_TRANSLATE_NOOP(
         "twins::Evaluation",
         "The attack works on floating-point numbers. Saved as PNG an image is rounded to 8 bits; as JPEG "
         "it is compressed with loss too. This tells how many adversarial images survive that."));

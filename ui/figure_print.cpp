@@ -27,10 +27,10 @@ namespace twins
 namespace
 {
 
-constexpr int kMargin = 12, kGap = 6;
+constexpr int kPageMargin = 12, kGap = 6;
 constexpr double kPixelsPerMm = 96.0 / 25.4; // so that type of 11 pixels is 8 points on paper
 
-QString say(const char* text)
+QString figureWords(const char* text)
 {
     return QCoreApplication::translate("twins::PrintedFigure", text);
 }
@@ -81,26 +81,26 @@ struct Plan {
 
 Plan planOf(const PrintedFigure& figure, const PrintSize& print, const QString& caption)
 {
-    const int width =
-        std::max(qRound(print.widthMm * kPixelsPerMm), figure.view->minimumSizeHint().width() + 2 * kMargin);
-    const int inner = width - 2 * kMargin;
+    const int width = std::max(qRound(print.widthMm * kPixelsPerMm),
+                               figure.view->minimumSizeHint().width() + 2 * kPageMargin);
+    const int inner = width - 2 * kPageMargin;
     Plan plan;
     const auto lineOf = [](int size, QFont::Weight weight) {
         return QFontMetrics(themeFont(size, weight)).height() + 4;
     };
-    plan.title = QRect(kMargin, kMargin, inner, lineOf(kControlSize, QFont::DemiBold));
+    plan.title = QRect(kPageMargin, kPageMargin, inner, lineOf(kControlSize, QFont::DemiBold));
     int y = plan.title.bottom() + 1;
     if (figure.legend != nullptr && !figure.legend->entries().isEmpty()) {
-        plan.legend = QRect(kMargin, y, inner, lineOf(kSmallSize, QFont::Normal));
+        plan.legend = QRect(kPageMargin, y, inner, lineOf(kSmallSize, QFont::Normal));
         y += plan.legend.height();
     }
-    plan.figure = QRect(kMargin, y + kGap, inner, figure.view->figureHeight(inner));
+    plan.figure = QRect(kPageMargin, y + kGap, inner, figure.view->figureHeight(inner));
     y = plan.figure.bottom() + 1 + kGap;
     const int lines = QFontMetrics(themeFont(kSmallSize))
                           .boundingRect(QRect(0, 0, inner, 10000), Qt::TextWordWrap, caption)
                           .height();
-    plan.caption = QRect(kMargin, y, inner, lines + 2);
-    plan.size = QSize(width, plan.caption.bottom() + 1 + kMargin);
+    plan.caption = QRect(kPageMargin, y, inner, lines + 2);
+    plan.size = QSize(width, plan.caption.bottom() + 1 + kPageMargin);
     return plan;
 }
 
@@ -164,11 +164,11 @@ QString captionOf(const PrintedFigure& figure)
     }
     if (figure.run != nullptr && !figure.run->folder.empty()) {
         const RunData& run = *figure.run;
-        QStringList facts{say(QT_TRANSLATE_NOOP("twins::PrintedFigure", "Run %1"))
+        QStringList facts{figureWords(QT_TRANSLATE_NOOP("twins::PrintedFigure", "Run %1"))
                               .arg(QString::fromStdString(run.folder.filename().string())),
                           runLabelOf(run).text(), QString::fromStdString(run.config.dataSet)};
         if (traitsOf(run.config.method).attacked) {
-            facts << say(QT_TRANSLATE_NOOP("twins::PrintedFigure", "trained under PGD-%1, %2 %3"))
+            facts << figureWords(QT_TRANSLATE_NOOP("twins::PrintedFigure", "trained under PGD-%1, %2 %3"))
                          .arg(QString::number(run.config.steps),
                               run.config.norm == Norm::L2 ? QStringLiteral("L2") : QStringLiteral("L∞"),
                               QString::fromStdString(parameterText(findParameter("epsilon"), run.config)));
@@ -216,8 +216,9 @@ bool printFigure(const PrintedFigure& figure, const QString& path, QString* erro
         return problem->isEmpty() &&
                writeExport(path, jsonOfCsv(csv, figure.title, captionOf(figure)), error);
     }
-    *problem = say(QT_TRANSLATE_NOOP("twins::PrintedFigure", "This figure is written as %1, not as \"%2\"."))
-                   .arg(printFormats(*figure.view).join(QStringLiteral(", ")), suffix);
+    *problem =
+        figureWords(QT_TRANSLATE_NOOP("twins::PrintedFigure", "This figure is written as %1, not as \"%2\"."))
+            .arg(printFormats(*figure.view).join(QStringLiteral(", ")), suffix);
     return false;
 }
 

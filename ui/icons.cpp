@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <utility>
 
-static void initResources()
+static void initIcons()
 {
     Q_INIT_RESOURCE(twins_ui);
 }
@@ -22,7 +22,7 @@ namespace twins
 
 void initIconResources()
 {
-    initResources();
+    initIcons();
 }
 
 QPixmap tintedPixmap(const QString& name, const QColor& color, int size, double ratio)

@@ -5,7 +5,7 @@
 #include <QLibraryInfo>
 #include <QLocale>
 
-static void initResources()
+static void initTranslations()
 {
     Q_INIT_RESOURCE(i18n);
 }
@@ -16,12 +16,12 @@ namespace twins
 LanguageManager::LanguageManager(QObject* parent)
     : QObject(parent)
 {
-    initResources();
+    initTranslations();
 }
 
 QStringList LanguageManager::available()
 {
-    initResources();
+    initTranslations();
     QStringList languages = {QStringLiteral("en")};
     const QStringList files = QDir(QStringLiteral(":/i18n")).entryList({QStringLiteral("twins_*.qm")});
     for (const QString& file : files) {

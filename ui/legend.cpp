@@ -13,13 +13,13 @@ namespace twins
 
 namespace
 {
-constexpr int kSample = 14; // width of a line sample
-constexpr int kGap = 6;     // between sample and name
-constexpr int kSpace = 14;  // between entries
+constexpr int kSample = 14;   // width of a line sample
+constexpr int kLegendGap = 6; // between sample and name
+constexpr int kSpace = 14;    // between entries
 
 int entryWidth(const LegendEntry& entry, const QFontMetrics& metrics)
 {
-    return (entry.dot ? kGap : kSample) + kGap + metrics.horizontalAdvance(entry.text);
+    return (entry.dot ? kLegendGap : kSample) + kLegendGap + metrics.horizontalAdvance(entry.text);
 }
 } // namespace
 
@@ -86,12 +86,12 @@ void Legend::paint(QPainter& painter, const QRect& area, const QVector<LegendEnt
         if (x + width > area.left() + area.width()) {
             break;
         }
-        int textX = x + kSample + kGap;
+        int textX = x + kSample + kLegendGap;
         if (entry.dot) {
             painter.setPen(entry.hollow ? QPen(entry.color, 1.5) : QPen(Qt::NoPen));
             painter.setBrush(entry.hollow ? QBrush(Qt::NoBrush) : QBrush(entry.color));
             painter.drawEllipse(QPointF(x + 3.0, middle), 3.0, 3.0);
-            textX = x + kGap + kGap;
+            textX = x + kLegendGap + kLegendGap;
         } else if (entry.band) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(entry.color);

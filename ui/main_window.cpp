@@ -34,7 +34,7 @@ namespace twins
 
 namespace
 {
-constexpr int kMargin = 8; // around the docks
+constexpr int kWindowMargin = 8; // around the docks
 constexpr QSize kFirstSize(1440, 900);
 
 /// The layout for a lecture hall has large type.
@@ -88,7 +88,7 @@ void MainWindow::build()
     column->addWidget(m_runControl);
     column->addWidget(m_messages);
     auto* frame = new QVBoxLayout;
-    frame->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    frame->setContentsMargins(kWindowMargin, kWindowMargin, kWindowMargin, kWindowMargin);
     frame->addWidget(m_workspace);
     column->addLayout(frame, 1);
     setCentralWidget(content);

@@ -21,7 +21,7 @@ namespace
 
 constexpr qsizetype kShortestTitle = 2;
 
-QString words(const char* text)
+QString runWords(const char* text)
 {
     return QCoreApplication::translate("twins::Runs", text);
 }
@@ -43,19 +43,19 @@ QString statusWord(RunStatus status)
 {
     switch (status) {
     case RunStatus::Running:
-        return words(QT_TRANSLATE_NOOP("twins::Runs", "live"));
+        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "live"));
     case RunStatus::Completed:
-        return words(QT_TRANSLATE_NOOP("twins::Runs", "complete"));
+        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "complete"));
     case RunStatus::Stopped:
-        return words(QT_TRANSLATE_NOOP("twins::Runs", "stopped"));
+        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "stopped"));
     case RunStatus::Diverged:
-        return words(QT_TRANSLATE_NOOP("twins::Runs", "diverged"));
+        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "diverged"));
     case RunStatus::Failed:
-        return words(QT_TRANSLATE_NOOP("twins::Runs", "failed"));
+        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "failed"));
     case RunStatus::Unfinished:
         break;
     }
-    return words(QT_TRANSLATE_NOOP("twins::Runs", "unfinished"));
+    return runWords(QT_TRANSLATE_NOOP("twins::Runs", "unfinished"));
 }
 
 QString methodWord(Method method)
@@ -106,15 +106,15 @@ QString figureChoiceWord(FigureChoice choice)
 {
     switch (choice) {
     case FigureChoice::Best:
-        return words(QT_TRANSLATE_NOOP("twins::Runs", "best epoch"));
+        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "best epoch"));
     case FigureChoice::Last:
-        return words(QT_TRANSLATE_NOOP("twins::Runs", "last evaluation"));
+        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "last evaluation"));
     case FigureChoice::Minimum:
-        return words(QT_TRANSLATE_NOOP("twins::Runs", "lowest"));
+        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "lowest"));
     case FigureChoice::Maximum:
         break;
     }
-    return words(QT_TRANSLATE_NOOP("twins::Runs", "highest"));
+    return runWords(QT_TRANSLATE_NOOP("twins::Runs", "highest"));
 }
 
 QString groupTitle(const std::vector<RunSummaryPtr>& members)

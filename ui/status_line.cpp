@@ -29,7 +29,7 @@ constexpr int kBarWidth = 220;
 constexpr int kShortBarWidth = 120; // beside the advice
 constexpr int kFolderWidth = 200;   // pixels of its path; a longer one is cut in the middle
 constexpr int kBarRange = 1000;
-constexpr int kHeight = 28;
+constexpr int kStatusHeight = 28;
 } // namespace
 
 StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget* parent)
@@ -47,7 +47,7 @@ StatusLine::StatusLine(const TrainingSession& session, QMenu* languages, QWidget
 {
     setObjectName(QStringLiteral("status-line"));
     setSizeGripEnabled(false);
-    setFixedHeight(kHeight);
+    setFixedHeight(kStatusHeight);
     m_bar->setObjectName(QStringLiteral("run-progress"));
     m_activity->setObjectName(QStringLiteral("status-activity"));
     m_device->setObjectName(QStringLiteral("status-device"));

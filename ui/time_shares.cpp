@@ -10,7 +10,7 @@ namespace twins
 namespace
 {
 
-QString say(const char* text)
+QString shareWords(const char* text)
 {
     return QCoreApplication::translate("twins::TimeShares", text);
 }
@@ -24,8 +24,8 @@ QString percent(double share)
 
 QString sharesText(const TimeShares& shares)
 {
-    return say(QT_TRANSLATE_NOOP("twins::TimeShares",
-                                 "engine busy %1 % · loader wait %2 % · screen cost %3 %"))
+    return shareWords(QT_TRANSLATE_NOOP("twins::TimeShares",
+                                        "engine busy %1 % · loader wait %2 % · screen cost %3 %"))
         .arg(percent(shares.engineBusy), percent(shares.loaderWait), percent(shares.screenCost));
 }
 
@@ -35,33 +35,36 @@ QString loaderAdvice(const TimeShares& shares)
         return {};
     }
     return shares.hasPhotographs
-               ? say(QT_TRANSLATE_NOOP("twins::TimeShares",
-                                       "loader is the bottleneck: more batches ahead, smaller images"))
-               : say(QT_TRANSLATE_NOOP("twins::TimeShares", "loader is the bottleneck: more batches ahead"));
+               ? shareWords(QT_TRANSLATE_NOOP("twins::TimeShares",
+                                              "loader is the bottleneck: more batches ahead, smaller images"))
+               : shareWords(
+                     QT_TRANSLATE_NOOP("twins::TimeShares", "loader is the bottleneck: more batches ahead"));
 }
 
 QString sharesToolTip(const TimeShares& shares)
 {
-    QStringList lines = {
-        say(QT_TRANSLATE_NOOP("twins::TimeShares",
-                              "Shares of the wall time since the training began or was resumed; while it is "
-                              "paused nothing counts.")),
-        say(QT_TRANSLATE_NOOP("twins::TimeShares",
-                              "Engine busy: in the attack and the training pass; evaluations are left out.")),
-        say(QT_TRANSLATE_NOOP("twins::TimeShares", "Loader wait: the next batch was not ready; evaluations "
-                                                   "are left out.")),
-        say(QT_TRANSLATE_NOOP(
-            "twins::TimeShares",
-            "Screen cost: this window took over results, drew plots and painted, beside the "
-            "engine but on the same processor."))};
+    QStringList lines = {shareWords(QT_TRANSLATE_NOOP(
+                             "twins::TimeShares",
+                             "Shares of the wall time since the training began or was resumed; while it is "
+                             "paused nothing counts.")),
+                         shareWords(QT_TRANSLATE_NOOP(
+                             "twins::TimeShares",
+                             "Engine busy: in the attack and the training pass; evaluations are left out.")),
+                         shareWords(QT_TRANSLATE_NOOP(
+                             "twins::TimeShares", "Loader wait: the next batch was not ready; evaluations "
+                                                  "are left out.")),
+                         shareWords(QT_TRANSLATE_NOOP(
+                             "twins::TimeShares",
+                             "Screen cost: this window took over results, drew plots and painted, beside the "
+                             "engine but on the same processor."))};
     if (shares.isLoaderSlow()) {
         lines << QString()
-              << say(QT_TRANSLATE_NOOP(
+              << shareWords(QT_TRANSLATE_NOOP(
                      "twins::TimeShares",
                      "The loader is the bottleneck. More \"Batches ahead\" (prefetch) evens out "
                      "slow batches."));
         if (shares.hasPhotographs) {
-            lines << say(QT_TRANSLATE_NOOP(
+            lines << shareWords(QT_TRANSLATE_NOOP(
                 "twins::TimeShares", "A smaller \"Image size\" makes every batch cheaper; more \"Memory for "
                                      "photographs\" keeps pictures decoded."));
         }

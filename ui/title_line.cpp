@@ -10,7 +10,7 @@ namespace twins
 
 namespace
 {
-constexpr int kGap = 4;
+constexpr int kTitleGap = 4;
 constexpr int kSlack = 2; // that a chip's padding can do without
 } // namespace
 
@@ -20,8 +20,8 @@ TitleLine::TitleLine(QWidget* parent)
     , m_row(new QWidget(parent))
 {
     m_line->setContentsMargins(0, 0, 0, 0);
-    m_line->setSpacing(kGap);
-    new FlowLayout(m_row, kGap, kGap);
+    m_line->setSpacing(kTitleGap);
+    new FlowLayout(m_row, kTitleGap, kTitleGap);
     m_row->setContentsMargins(12, 0, 12, 4);
     m_row->hide();
     m_row->installEventFilter(this);
@@ -46,7 +46,7 @@ bool TitleLine::hasRoom() const
     int needed = givesWay ? 0 : m_lead->minimumSizeHint().width();
     for (const QWidget* chip : m_chips) {
         // A chip that is hidden on purpose needs none; one whose window is not shown yet does.
-        needed += chip->isHidden() ? 0 : chip->sizeHint().width() - kSlack + kGap;
+        needed += chip->isHidden() ? 0 : chip->sizeHint().width() - kSlack + kTitleGap;
     }
     return needed <= width();
 }

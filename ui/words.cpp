@@ -11,7 +11,7 @@ namespace twins
 
 namespace
 {
-QString words(const char* text)
+QString plainWords(const char* text)
 {
     return QCoreApplication::translate("twins::Words", text);
 }
@@ -41,14 +41,16 @@ QString durationText(double seconds)
     const qint64 minutes = whole / 60 % 60;
     const QLatin1Char zero('0');
     if (hours > 0) {
-        return words(QT_TRANSLATE_NOOP("twins::Words", "%1 h %2 min")).arg(hours).arg(minutes, 2, 10, zero);
+        return plainWords(QT_TRANSLATE_NOOP("twins::Words", "%1 h %2 min"))
+            .arg(hours)
+            .arg(minutes, 2, 10, zero);
     }
     if (minutes > 0) {
-        return words(QT_TRANSLATE_NOOP("twins::Words", "%1 min %2 s"))
+        return plainWords(QT_TRANSLATE_NOOP("twins::Words", "%1 min %2 s"))
             .arg(minutes)
             .arg(whole % 60, 2, 10, zero);
     }
-    return words(QT_TRANSLATE_NOOP("twins::Words", "%1 s")).arg(whole);
+    return plainWords(QT_TRANSLATE_NOOP("twins::Words", "%1 s")).arg(whole);
 }
 
 QString shownPath(const std::filesystem::path& path)

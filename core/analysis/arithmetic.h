@@ -3,8 +3,7 @@
 #include "core/config/experiment_config.h"
 #include "core/fused/workers.h"
 #include "core/nn/network.h"
-
-#include <torch/torch.h>
+#include "core/nn/tensors.h"
 
 #include <cstdint>
 #include <limits>

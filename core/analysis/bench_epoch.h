@@ -3,9 +3,8 @@
 #include "core/analysis/bench.h"
 #include "core/data/dataset.h"
 #include "core/nn/network.h"
+#include "core/nn/tensors.h"
 #include "core/train/trainer.h"
-
-#include <torch/torch.h>
 
 #include <cstdint>
 #include <filesystem>

@@ -34,7 +34,7 @@ torch::Tensor nonZeros(const torch::Tensor& x)
 }
 
 /// Everything that one image still under attack has; one row each.
-struct Rows {
+struct ApgdRows {
     AttackGoal goal;
     torch::Tensor origin;   ///< rows of the batch
     torch::Tensor images;   ///< clean
@@ -270,7 +270,7 @@ private:
     std::int64_t iterations_;
     AttackOutcome outcome_;
     torch::Tensor best_;
-    Rows rows_;
+    ApgdRows rows_;
     std::int64_t window_;
     std::int64_t sinceCheck_ = 0;
 };

@@ -6,7 +6,7 @@ namespace twins
 namespace
 {
 
-constexpr double kTiny = 1e-12; // as the authors of the ratio keep it from dividing by zero
+constexpr double kTinyGap = 1e-12; // as the authors of the ratio keep it from dividing by zero
 
 torch::Tensor of(const torch::Tensor& logits, const torch::Tensor& classes)
 {
@@ -30,10 +30,10 @@ torch::Tensor differenceOfLogitsRatio(const torch::Tensor& logits, const AttackG
     const torch::Tensor sorted = std::get<0>(logits.sort(1, true));
     if (goal.targets.defined()) {
         const torch::Tensor scale =
-            sorted.select(1, 0) - 0.5 * (sorted.select(1, 2) + sorted.select(1, 3)) + kTiny;
+            sorted.select(1, 0) - 0.5 * (sorted.select(1, 2) + sorted.select(1, 3)) + kTinyGap;
         return (of(logits, goal.targets) - of(logits, goal.labels)) / scale;
     }
-    const torch::Tensor scale = sorted.select(1, 0) - sorted.select(1, 2) + kTiny;
+    const torch::Tensor scale = sorted.select(1, 0) - sorted.select(1, 2) + kTinyGap;
     return (largestOther(logits, goal.labels) - of(logits, goal.labels)) / scale;
 }
 

@@ -2,8 +2,7 @@
 
 #include "core/config/attack_spec.h"
 #include "core/nn/network.h"
-
-#include <torch/torch.h>
+#include "core/nn/tensors.h"
 
 #include <cstdint>
 #include <functional>

@@ -15,7 +15,7 @@ constexpr double kFirstWeight = 1e-3;
 constexpr double kLargestWeight = 1e10;
 constexpr double kRate = 0.01;
 constexpr double kInsideTanh = 0.999999; // pixels of 0 and 1 would lie at infinity
-constexpr double kFar = 1e10;
+constexpr double kNoSquare = 1e10;
 
 /// Adam (arXiv 1412.6980) on one tensor, element by element: an image's path does not depend on its batch.
 class Adam
@@ -55,7 +55,7 @@ std::optional<AttackOutcome> carliniWagnerRun(AttackModel& model, const AttackBa
     torch::Tensor low = torch::zeros({count}, floats), high = torch::full({count}, kLargestWeight, floats);
     const torch::Tensor already = batch.goal.fooled(model(batch.images));
     torch::Tensor best = batch.images.clone();
-    torch::Tensor bestSquare = torch::where(already, 0.0, kFar).to(floats);
+    torch::Tensor bestSquare = torch::where(already, 0.0, kNoSquare).to(floats);
 
     for (int search = 0; search < kSearchSteps; ++search) {
         Adam adam(start);
@@ -84,7 +84,7 @@ std::optional<AttackOutcome> carliniWagnerRun(AttackModel& model, const AttackBa
         weight = torch::where(high < kLargestWeight, 0.5 * (low + high), 10.0 * weight);
     }
     const torch::Tensor fooled =
-        (bestSquare < kFar).logical_and(normOf(best - batch.images, Norm::L2) <= spec.epsilon);
+        (bestSquare < kNoSquare).logical_and(normOf(best - batch.images, Norm::L2) <= spec.epsilon);
     return AttackOutcome{best, fooled};
 }
 

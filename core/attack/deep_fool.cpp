@@ -11,7 +11,6 @@ namespace
 
 constexpr double kOvershoot = 0.02;
 constexpr double kOnTheBoundary = 1e-4; // keeps a step from vanishing on the boundary itself
-constexpr double kTiny = 1e-12;
 constexpr std::int64_t kCandidates = 10;
 
 /// Step onto the nearest boundary, of each image.
@@ -23,9 +22,10 @@ torch::Tensor nearestStep(const AttackModel::Jacobian& jacobian, const torch::Te
         const torch::Tensor normal = jacobian.gradients[static_cast<std::size_t>(k)] - jacobian.gradients[0];
         const torch::Tensor gap =
             (jacobian.logits.gather(1, classes.narrow(1, k, 1)).squeeze(1) - own).abs() + kOnTheBoundary;
-        const torch::Tensor length = gap / (normOf(normal, norm == Norm::Linf ? Norm::L1 : Norm::L2) + kTiny);
+        const torch::Tensor length =
+            gap / (normOf(normal, norm == Norm::Linf ? Norm::L1 : Norm::L2) + kTinyNorm);
         const torch::Tensor direction =
-            norm == Norm::Linf ? normal.sign() : normal / (imageNorms(normal) + kTiny);
+            norm == Norm::Linf ? normal.sign() : normal / (imageNorms(normal) + kTinyNorm);
         const torch::Tensor step = asImages(length) * direction;
         const torch::Tensor nearer = k == 1 ? torch::ones_like(length, torch::kBool) : length < bestLength;
         best = k == 1 ? step : torch::where(asImages(nearer), step, best);

@@ -1,8 +1,7 @@
 #include "core/attack/engine_choice.h"
 
+#include "core/nn/tensors.h"
 #include "core/util/error.h"
-
-#include <torch/torch.h>
 
 namespace twins
 {

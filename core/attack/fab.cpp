@@ -15,7 +15,6 @@ constexpr double kAlphaMax = 0.1;
 constexpr double kEta = 1.05; // step beyond the boundary
 constexpr double kBeta = 0.9; // step back once across
 constexpr double kFar = 1e10; // distance of an image without an adversarial one
-constexpr double kTiny = 1e-12;
 
 /// The norm that measures gradients where `norm` measures images.
 Norm dual(Norm norm)
@@ -52,7 +51,7 @@ Boundary towardsNearest(AttackModel& model, const torch::Tensor& point, const At
     const torch::Tensor normals = gradients - own;
     const torch::Tensor differences = jacobian.logits - jacobian.logits.gather(1, label);
     const torch::Tensor lengths =
-        normOf(normals.flatten(0, 1), dual(norm)).view({point.size(0), classes}) + kTiny;
+        normOf(normals.flatten(0, 1), dual(norm)).view({point.size(0), classes}) + kTinyNorm;
     const torch::Tensor distances = (differences.abs() / lengths).scatter(1, label, kFar);
     const torch::Tensor nearest = distances.argmin(1, true);
     return {differences.gather(1, nearest).squeeze(1),
@@ -69,11 +68,11 @@ torch::Tensor startPoint(const AttackBatch& batch, const AttackSpec& spec)
     }
     const torch::Tensor noise = imageNoise(batch.images, spec.norm != Norm::Linf, batch.seeds);
     const double radius = std::isfinite(spec.epsilon) ? spec.epsilon : 1.0;
-    const torch::Tensor length = asImages(normOf(noise, spec.norm)) + kTiny;
+    const torch::Tensor length = asImages(normOf(noise, spec.norm)) + kTinyNorm;
     return (batch.images + 0.5 * radius * noise / length).clamp(0.0, 1.0);
 }
 
-struct Rows {
+struct FabRows {
     AttackGoal goal;
     torch::Tensor origin, images, point;
     torch::Tensor best;     ///< nearest adversarial image so far
@@ -89,7 +88,7 @@ struct Rows {
 };
 
 /// One step: projections of the point and of the clean image, mixed by how far each is.
-void step(AttackModel& model, Rows& rows, const AttackSpec& spec, std::int64_t classes)
+void step(AttackModel& model, FabRows& rows, const AttackSpec& spec, std::int64_t classes)
 {
     const Boundary boundary = rows.goal.targets.defined()
                                   ? towardsTarget(model, rows.point, rows.goal)
@@ -126,9 +125,9 @@ std::optional<AttackOutcome> fabRun(AttackModel& model, const AttackBatch& batch
     AttackOutcome outcome{batch.images.clone(), torch::zeros({batch.size()}, options.dtype(torch::kBool))};
     const torch::Tensor cleanLogits = model(batch.images);
     const torch::Tensor clean = batch.goal.fooled(cleanLogits);
-    Rows rows{batch.goal,           torch::arange(batch.size(), options),
-              batch.images,         startPoint(batch, spec),
-              batch.images.clone(), torch::where(clean, 0.0, kFar).to(batch.images.options())};
+    FabRows rows{batch.goal,           torch::arange(batch.size(), options),
+                 batch.images,         startPoint(batch, spec),
+                 batch.images.clone(), torch::where(clean, 0.0, kFar).to(batch.images.options())};
     const auto retire = [&](const torch::Tensor& done) {
         const torch::Tensor which = rowsWhere(done);
         if (which.size(0) > 0) {

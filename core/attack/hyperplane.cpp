@@ -1,5 +1,7 @@
 #include "core/attack/hyperplane.h"
 
+#include "core/attack/projection.h"
+
 #include <tuple>
 
 namespace twins
@@ -8,14 +10,12 @@ namespace twins
 namespace
 {
 
-constexpr double kTiny = 1e-12;
-
 /// The smallest path length t with sum_i a_i min(t s_i, r_i) = distance, as sizes min(t s_i, r_i).
 /// Linf: s = 1 (all coordinates move alike); L2: s = |w| (they move in proportion to the weight).
 torch::Tensor moveTogether(const torch::Tensor& weight, const torch::Tensor& speed, const torch::Tensor& room,
                            const torch::Tensor& distance)
 {
-    const auto [ends, order] = (room / speed.clamp_min(kTiny)).sort(1);
+    const auto [ends, order] = (room / speed.clamp_min(kTinyNorm)).sort(1);
     const torch::Tensor full = (weight * room).gather(1, order);   // gained once the coordinate has arrived
     const torch::Tensor slope = (weight * speed).gather(1, order); // gained per t before
     const torch::Tensor arrived = full.cumsum(1) - full;           // by coordinates that arrived earlier
@@ -23,7 +23,7 @@ torch::Tensor moveTogether(const torch::Tensor& weight, const torch::Tensor& spe
     const torch::Tensor reached = arrived + moving * ends;         // <w, d> when coordinate k arrives
     const torch::Tensor piece = (reached < distance.unsqueeze(1)).sum(1, true).clamp_max(ends.size(1) - 1);
     const torch::Tensor t =
-        (distance.unsqueeze(1) - arrived.gather(1, piece)) / moving.gather(1, piece).clamp_min(kTiny);
+        (distance.unsqueeze(1) - arrived.gather(1, piece)) / moving.gather(1, piece).clamp_min(kTinyNorm);
     return torch::min(t * speed, room);
 }
 
@@ -36,7 +36,7 @@ torch::Tensor moveOneByOne(const torch::Tensor& weight, const torch::Tensor& roo
     const torch::Tensor before = gain.cumsum(1) - gain;
     const torch::Tensor missing = (distance.unsqueeze(1) - before).clamp_min(0.0);
     const torch::Tensor moved =
-        torch::min(missing / weight.gather(1, order).clamp_min(kTiny), room.gather(1, order));
+        torch::min(missing / weight.gather(1, order).clamp_min(kTinyNorm), room.gather(1, order));
     return torch::zeros_like(weight).scatter_(1, order, moved);
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/config/experiment_config.h"
-
-#include <torch/torch.h>
+#include "core/nn/tensors.h"
 
 namespace twins
 {

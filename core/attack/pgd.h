@@ -4,8 +4,7 @@
 #include "core/config/attack_spec.h"
 #include "core/config/experiment_config.h"
 #include "core/nn/network.h"
-
-#include <torch/torch.h>
+#include "core/nn/tensors.h"
 
 #include <cstdint>
 #include <optional>

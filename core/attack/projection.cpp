@@ -13,7 +13,6 @@ namespace twins
 namespace
 {
 
-constexpr double kTiny = 1e-12; // keeps a zero gradient from becoming NaN
 constexpr double kSparse = 0.01;
 constexpr std::int64_t kImagesAtOnce = 8; // that one thread draws for
 constexpr int kBisections = 50;           // beyond the resolution of float32
@@ -79,7 +78,7 @@ torch::Tensor projectDelta(const torch::Tensor& delta, Norm norm, double epsilon
     case Norm::Linf:
         return delta.clamp(-epsilon, epsilon);
     case Norm::L2:
-        return delta * (epsilon / imageNorms(delta).clamp_min(kTiny)).clamp_max(1.0);
+        return delta * (epsilon / imageNorms(delta).clamp_min(kTinyNorm)).clamp_max(1.0);
     case Norm::L1: {
         const torch::Tensor flat = delta.flatten(1);
         const torch::Tensor room = flat.abs(); // no box: soft thresholding alone
@@ -106,7 +105,7 @@ torch::Tensor ascentDirection(const torch::Tensor& gradient, Norm norm)
     case Norm::Linf:
         return gradient.sign();
     case Norm::L2:
-        return gradient / imageNorms(gradient).clamp_min(kTiny);
+        return gradient / imageNorms(gradient).clamp_min(kTinyNorm);
     case Norm::L1:
         return sparseDirection(gradient);
     }
@@ -134,7 +133,7 @@ torch::Tensor randomDelta(const torch::Tensor& like, Norm norm, double epsilon,
                     image.normal_(0.0, 1.0, generator);
                     const double radius = epsilon * std::pow(torch::rand({1}, generator).item<double>(),
                                                              1.0 / static_cast<double>(image.numel()));
-                    image.mul_(radius / (image.norm().item<double>() + kTiny));
+                    image.mul_(radius / (image.norm().item<double>() + kTinyNorm));
                 } else { // exponential sizes, one more than there are pixels, are uniform on the simplex
                     const torch::Tensor signs =
                         torch::empty_like(image).uniform_(-1.0, 1.0, generator).sign();

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/config/experiment_config.h"
-
-#include <torch/torch.h>
+#include "core/nn/tensors.h"
 
 #include <cstdint>
 #include <vector>
@@ -33,6 +32,9 @@ namespace twins
 /// Uniform in [-1,1] (`normal`: standard normal) noise of the shape of `like`, one generator an image.
 [[nodiscard]] torch::Tensor imageNoise(const torch::Tensor& like, bool normal,
                                        const std::vector<std::uint64_t>& seeds);
+
+/// Keeps a norm of zero from becoming a division by zero; far below any norm of an image.
+constexpr double kTinyNorm = 1e-12;
 
 /// L2 norm of each image, shaped [N,1,1,1].
 [[nodiscard]] torch::Tensor imageNorms(const torch::Tensor& x);

@@ -65,7 +65,7 @@ public:
         , gate_(gate)
         , cleanLogits_(model(batch.images))
         , outcome_{batch.images.clone(), batch.goal.fooled(cleanLogits_)}
-        , distance_(torch::where(outcome_.fooled, 0.0, kFar).to(batch.images.options()))
+        , distance_(torch::where(outcome_.fooled, 0.0, kNotFound).to(batch.images.options()))
     {
     }
 
@@ -88,7 +88,7 @@ public:
     }
 
 private:
-    static constexpr double kFar = 1e30;
+    static constexpr double kNotFound = 1e30;
 
     bool tryOnce(std::int64_t target, std::int64_t restart, std::int64_t number)
     {
@@ -112,7 +112,7 @@ private:
         }
         const torch::Tensor length =
             torch::where(found->fooled, normOf(found->adversarial - rest.images, spec_.norm),
-                         torch::full_like(distance_, kFar).index_select(0, rows));
+                         torch::full_like(distance_, kNotFound).index_select(0, rows));
         const torch::Tensor nearer = length < distance_.index_select(0, rows);
         const torch::Tensor better = rowsWhere(nearer);
         const torch::Tensor where = rows.index_select(0, better);

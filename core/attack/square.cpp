@@ -16,7 +16,6 @@ namespace
 {
 
 constexpr double kFirstShare = 0.8;
-constexpr double kTiny = 1e-12;
 
 torch::Tensor pyramid(std::int64_t rows, std::int64_t columns)
 {
@@ -30,7 +29,7 @@ torch::Tensor pyramid(std::int64_t rows, std::int64_t columns)
         bump.index({slice(middleRow, rows), slice(middleColumn, columns)}) +=
             1.0 / static_cast<double>((ring + 1) * (ring + 1));
     }
-    return bump / bump.norm().clamp_min(kTiny);
+    return bump / bump.norm().clamp_min(kTinyNorm);
 }
 
 /// Where the windows of one query lie: one a row.
@@ -167,7 +166,7 @@ private:
         if (spec_.norm == Norm::L1) {
             return projectImages(images_, delta, Norm::L1, spec_.epsilon);
         }
-        return (images_ + spec_.epsilon * delta / (imageNorms(delta) + kTiny)).clamp(0.0, 1.0);
+        return (images_ + spec_.epsilon * delta / (imageNorms(delta) + kTinyNorm)).clamp(0.0, 1.0);
     }
 
     torch::Tensor bumpGrid()
@@ -218,8 +217,8 @@ private:
             return l1 ? x.abs().sum({1, 2, 3}, true) : x.square().sum({1, 2, 3}, true).sqrt();
         };
         const torch::Tensor old = delta * inTo;
-        torch::Tensor fresh = shape + old / (size(old) + kTiny);
-        fresh = fresh / (size(fresh) + kTiny);
+        torch::Tensor fresh = shape + old / (size(old) + kTinyNorm);
+        fresh = fresh / (size(fresh) + kTinyNorm);
         const torch::Tensor windowMass = whole(delta * inTo.logical_or(inFrom));
         const torch::Tensor imageMass = whole(delta);
         const auto spread = static_cast<double>(channels_);

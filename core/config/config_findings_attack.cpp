@@ -297,27 +297,27 @@ Finding evaluationStartsAtRandom(const Config& config)
             TWINS_TEXT("twins::Check", "Evaluate from a random start"), {}, {{"eval_random_start", "true"}}}};
 }
 
-constexpr std::array<ConfigFinder, 15> kFinders = {epsilonFits,
-                                                   stepSizeFits,
-                                                   evalEpsilonFits,
-                                                   evalStepSizeFits,
-                                                   radiusLeavesTheImage,
-                                                   radiusIsAboveOneLevel,
-                                                   radiusIsWhole,
-                                                   attackReachesTheBall,
-                                                   stepStaysInTheBall,
-                                                   attackHasARadius,
-                                                   l2RadiusIsUsual,
-                                                   evaluationIsAsStrong,
-                                                   evaluationHasTheSameRadius,
-                                                   evaluationReachesTheBall,
-                                                   evaluationStartsAtRandom};
+constexpr std::array<ConfigFinder, 15> kAttackFinders = {epsilonFits,
+                                                         stepSizeFits,
+                                                         evalEpsilonFits,
+                                                         evalStepSizeFits,
+                                                         radiusLeavesTheImage,
+                                                         radiusIsAboveOneLevel,
+                                                         radiusIsWhole,
+                                                         attackReachesTheBall,
+                                                         stepStaysInTheBall,
+                                                         attackHasARadius,
+                                                         l2RadiusIsUsual,
+                                                         evaluationIsAsStrong,
+                                                         evaluationHasTheSameRadius,
+                                                         evaluationReachesTheBall,
+                                                         evaluationStartsAtRandom};
 
 } // namespace
 
 std::span<const ConfigFinder> attackFinders()
 {
-    return kFinders;
+    return kAttackFinders;
 }
 
 } // namespace twins

@@ -1,5 +1,4 @@
 #include "core/config/config_findings.h"
-#include "core/config/method_table.h"
 
 #include <array>
 #include <string>
@@ -59,14 +58,9 @@ Finding dataSetCanBeTrained(const Config& config)
         Remedy{TWINS_TEXT("twins::Check", "Train on %1"), {clean}, {{"data_set", clean}}}};
 }
 
-bool isJoint(const Config& config)
-{
-    return traitsOf(config.method).joint;
-}
-
 Finding sourceFolderIsNamed(const Config& config)
 {
-    if (!isJoint(config) || config.sourceDataSet != "image-folder" || !config.sourceDir.empty()) {
+    if (!usesSource(config.method) || config.sourceDataSet != "image-folder" || !config.sourceDir.empty()) {
         return std::nullopt;
     }
     return ConfigProblem{
@@ -80,8 +74,8 @@ Finding sourceFolderIsNamed(const Config& config)
 
 Finding sourceIsAnotherTask(const Config& config)
 {
-    if (!isJoint(config) || config.sourceDataSet != config.dataSet || config.sourceDir != config.dataDir ||
-        config.sourceClasses != config.classes) {
+    if (!usesSource(config.method) || config.sourceDataSet != config.dataSet ||
+        config.sourceDir != config.dataDir || config.sourceClasses != config.classes) {
         return std::nullopt;
     }
     const char* const alone = usesTwoWings(config.method) ? "twins-at" : "at";
@@ -98,7 +92,7 @@ Finding sourceIsAnotherTask(const Config& config)
 
 Finding sourceCounts(const Config& config)
 {
-    if (!isJoint(config) || config.lambdaSource > 0.0) {
+    if (!usesSource(config.method) || config.lambdaSource > 0.0) {
         return std::nullopt;
     }
     return ConfigProblem{
@@ -112,15 +106,15 @@ Finding sourceCounts(const Config& config)
         Remedy{TWINS_TEXT("twins::Check", "Use a source weight of %1"), {"1"}, {{"lambda_source", "1"}}}};
 }
 
-constexpr std::array<ConfigFinder, 6> kFinders = {dataSetCanBeTrained,    imageFolderIsNamed,
-                                                  photographsHoldTheCrop, sourceFolderIsNamed,
-                                                  sourceIsAnotherTask,    sourceCounts};
+constexpr std::array<ConfigFinder, 6> kDataFinders = {dataSetCanBeTrained,    imageFolderIsNamed,
+                                                      photographsHoldTheCrop, sourceFolderIsNamed,
+                                                      sourceIsAnotherTask,    sourceCounts};
 
 } // namespace
 
 std::span<const ConfigFinder> dataFinders()
 {
-    return kFinders;
+    return kDataFinders;
 }
 
 } // namespace twins

@@ -363,7 +363,7 @@ Finding adaptiveWingSeesEnough(const Config& config)
         Remedy{TWINS_TEXT("twins::Check", "Use a batch of %1"), {"32"}, {{"batch_size", "32"}}}};
 }
 
-constexpr std::array<ConfigFinder, 18> kFinders = {
+constexpr std::array<ConfigFinder, 18> kTaskFinders = {
     halvesAreEqual,        checkpointIsThere,     architectureIsKnown,       checkpointIsUsed,
     bestEpochIsHonest,     presetValuesAreKept,   normalisationFits,         classesAreEnough,
     networkHasStages,      flipKeepsTheMeaning,   learningRateSuitsTwoWings, batchFitsTheData,
@@ -374,7 +374,7 @@ constexpr std::array<ConfigFinder, 18> kFinders = {
 
 std::span<const ConfigFinder> taskFinders()
 {
-    return kFinders;
+    return kTaskFinders;
 }
 
 } // namespace twins

@@ -66,6 +66,11 @@ bool usesAttack(Method method) noexcept
     return traitsOf(method).attacked;
 }
 
+bool usesSource(Method method) noexcept
+{
+    return traitsOf(method).joint;
+}
+
 bool startsFromScratch(Method method) noexcept
 {
     return traitsOf(method).fromScratch;

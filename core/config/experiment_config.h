@@ -185,6 +185,7 @@ struct FidelityRules {
 [[nodiscard]] bool usesTwoWings(Method method) noexcept;      ///< MethodTraits::twoWings
 [[nodiscard]] bool usesTrades(Method method) noexcept;        ///< MethodTraits::trades
 [[nodiscard]] bool usesAttack(Method method) noexcept;        ///< MethodTraits::attacked
+[[nodiscard]] bool usesSource(Method method) noexcept;        ///< MethodTraits::joint
 [[nodiscard]] bool startsFromScratch(Method method) noexcept; ///< MethodTraits::fromScratch
 
 [[nodiscard]] const char* name(Method method) noexcept;             ///< "twins-at", …

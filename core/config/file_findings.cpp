@@ -212,7 +212,7 @@ Finding batchFitsTheImages(const Config& config, const std::optional<CheckpointF
         Remedy{TWINS_TEXT("twins::Check", "Use a batch of %1"), {batch}, {{"batch_size", batch}}}};
 }
 
-constexpr std::array<FileFinder, 8> kFinders = {
+constexpr std::array<FileFinder, 8> kFileFinders = {
     wingsHaveBatchNorm, statisticsAreLearnt, normalisationIsKnown,   normalisationIsTheFiles,
     taskIsNew,          classifierFits,      lastBatchIsLargeEnough, batchFitsTheImages};
 
@@ -222,7 +222,7 @@ std::vector<ConfigProblem> checkFiles(const Config& config, const std::optional<
                                       const std::optional<DataFacts>& data)
 {
     std::vector<ConfigProblem> problems;
-    for (const FileFinder find : kFinders) {
+    for (const FileFinder find : kFileFinders) {
         if (Finding finding = find(config, checkpoint, data)) {
             problems.push_back(std::move(*finding));
         }
@@ -232,7 +232,7 @@ std::vector<ConfigProblem> checkFiles(const Config& config, const std::optional<
 
 int fileCheckCount() noexcept
 {
-    return static_cast<int>(kFinders.size());
+    return static_cast<int>(kFileFinders.size());
 }
 
 } // namespace twins

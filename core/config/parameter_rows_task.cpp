@@ -40,9 +40,9 @@ bool isCustom(const Config& config)
     return config.architecture == "custom";
 }
 
-bool isJoint(const Config& config)
+bool hasSource(const Config& config)
 {
-    return traitsOf(config.method).joint;
+    return usesSource(config.method);
 }
 
 std::vector<ParameterChoice> dataSetChoices()
@@ -424,19 +424,20 @@ void addSourceRows(std::vector<Parameter>& rows)
                          "What the checkpoint was pre-trained on. Every step adds a batch of it, with a "
                          "classifier of its own."))
         .choices(dataSetChoices())
-        .relevantIf(isJoint);
+        .relevantIf(hasSource);
     ParameterBuilder(rows, group, "source_dir", &Config::sourceDir)
         .label(TWINS_TEXT("twins::Parameter", "Source folder"))
         .help(TWINS_TEXT("twins::Parameter",
                          "Folder that holds the source's files. Empty looks in the usual places."))
         .path()
-        .relevantIf([](const Config& config) { return isJoint(config) && config.sourceDataSet != "digits"; });
+        .relevantIf(
+            [](const Config& config) { return hasSource(config) && config.sourceDataSet != "digits"; });
     ParameterBuilder(rows, group, "source_classes", &Config::sourceClasses)
         .label(TWINS_TEXT("twins::Parameter", "Source classes"))
         .help(TWINS_TEXT("twins::Parameter",
                          "Numbers of the source's classes to keep, for example 0,1,2. Empty keeps all."))
         .range(0, 999)
-        .relevantIf(isJoint)
+        .relevantIf(hasSource)
         .advanced();
     ParameterBuilder(rows, group, "source_images", &Config::sourceImages)
         .label(TWINS_TEXT("twins::Parameter", "Source images"))
@@ -445,7 +446,7 @@ void addSourceRows(std::vector<Parameter>& rows)
                          "all of them."))
         .unit(TWINS_TEXT("twins::Parameter", "images"))
         .range(0, 100'000'000)
-        .relevantIf(isJoint);
+        .relevantIf(hasSource);
     ParameterBuilder(rows, group, "lambda_source", &Config::lambdaSource)
         .label(TWINS_TEXT("twins::Parameter", "Source weight"))
         .help(TWINS_TEXT("twins::Parameter",
@@ -453,7 +454,7 @@ void addSourceRows(std::vector<Parameter>& rows)
                          "source off."))
         .range(0.0, 100.0)
         .live()
-        .relevantIf(isJoint);
+        .relevantIf(hasSource);
     ParameterBuilder(rows, group, "source_epsilon", &Config::sourceEpsilon)
         .label(TWINS_TEXT("twins::Parameter", "Source epsilon"))
         .help(TWINS_TEXT("twins::Parameter",
@@ -461,7 +462,7 @@ void addSourceRows(std::vector<Parameter>& rows)
                          "radius of the attack in training."))
         .unit(TWINS_TEXT("twins::Parameter", "n/255"))
         .fraction(100.0)
-        .relevantIf(isJoint);
+        .relevantIf(hasSource);
 }
 
 } // namespace twins

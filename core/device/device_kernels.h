@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/device/pgd_math.h"
-
-#include <torch/torch.h>
+#include "core/nn/tensors.h"
 
 #include <cstdint>
 #include <optional>

@@ -10,15 +10,15 @@ namespace twins
 namespace
 {
 
-struct State {
+struct PrecisionState {
     std::mutex mutex; ///< guards the rest, and the order of changes
     int scopes = 0;
     bool convolutionsBefore = false, productsBefore = false;
 };
 
-State& state()
+PrecisionState& precisionState()
 {
-    static State one;
+    static PrecisionState one;
     return one;
 }
 
@@ -26,7 +26,7 @@ State& state()
 
 Tf32Scope::Tf32Scope(bool allowed)
 {
-    State& shared = state();
+    PrecisionState& shared = precisionState();
     const std::scoped_lock lock(shared.mutex);
     at::Context& context = at::globalContext();
     if (shared.scopes++ == 0) {
@@ -39,7 +39,7 @@ Tf32Scope::Tf32Scope(bool allowed)
 
 Tf32Scope::~Tf32Scope()
 {
-    State& shared = state();
+    PrecisionState& shared = precisionState();
     const std::scoped_lock lock(shared.mutex);
     if (--shared.scopes == 0) {
         at::globalContext().setAllowTF32CuDNN(shared.convolutionsBefore);

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/device/step_graph.h"
-
-#include <torch/torch.h>
+#include "core/nn/tensors.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -2,8 +2,7 @@
 
 #include "core/data/augmentation.h"
 #include "core/data/dataset.h"
-
-#include <torch/torch.h>
+#include "core/nn/tensors.h"
 
 #include <cstdint>
 #include <vector>

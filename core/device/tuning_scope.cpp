@@ -10,15 +10,15 @@ namespace twins
 namespace
 {
 
-struct State {
+struct TuningState {
     std::mutex mutex; ///< guards the rest, and the order of changes
     int scopes = 0;
     bool before = false;
 };
 
-State& state()
+TuningState& tuningState()
 {
-    static State one;
+    static TuningState one;
     return one;
 }
 
@@ -26,7 +26,7 @@ State& state()
 
 TuningScope::TuningScope()
 {
-    State& shared = state();
+    TuningState& shared = tuningState();
     const std::scoped_lock lock(shared.mutex);
     if (shared.scopes++ == 0) {
         shared.before = at::globalContext().benchmarkCuDNN();
@@ -36,7 +36,7 @@ TuningScope::TuningScope()
 
 TuningScope::~TuningScope()
 {
-    State& shared = state();
+    TuningState& shared = tuningState();
     const std::scoped_lock lock(shared.mutex);
     if (--shared.scopes == 0) {
         at::globalContext().setBenchmarkCuDNN(shared.before);

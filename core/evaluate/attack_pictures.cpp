@@ -9,6 +9,7 @@
 #include "core/evaluate/picture_task.h"
 #include "core/evaluate/prepared.h"
 #include "core/nn/device.h"
+#include "core/nn/values_of.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
 #include "core/util/tensor_file.h"
@@ -41,12 +42,6 @@ std::int64_t classNamed(const std::string& text, const std::vector<std::string>&
                 TWINS_TEXT("twins::Error",
                            "there is no class '%1'; the nearest is '%2', or give a number from 0 to %3"),
                 {text, nearestName(text, names), std::to_string(names.size() - 1)});
-}
-
-std::vector<float> valuesOf(const torch::Tensor& image)
-{
-    const torch::Tensor flat = image.to(torch::kCPU, torch::kFloat).contiguous().flatten();
-    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
 }
 
 class Attacker

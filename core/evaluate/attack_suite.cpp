@@ -2,6 +2,7 @@
 
 #include "core/attack/run_attack.h"
 #include "core/evaluate/evaluator.h"
+#include "core/util/elapsed.h"
 #include "core/util/random.h"
 
 #include <algorithm>
@@ -18,11 +19,6 @@ using Clock = std::chrono::steady_clock;
 /// Images of one forward and backward pass while attacking on the CPU: small enough that a stopped evaluation
 /// loses little; the verdict does not depend on it.
 constexpr std::int64_t kCpuAttackBatch = 50;
-
-double since(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// Steps that an attack takes at most.
 double longest(const AttackSpec& spec, std::int64_t classes)
@@ -134,7 +130,7 @@ private:
         batch.goal.labels = torch::tensor(labels, torch::kLong).to(options_.device);
         AttackModel model(logits_);
         const auto outcome = runAttack(stage_.attack, model, batch, gate);
-        const double seconds = since(start);
+        const double seconds = secondsSince(start);
         stage_.seconds += seconds;
         record_.seconds += seconds;
         stage_.queries += model.queries();

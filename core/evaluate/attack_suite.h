@@ -2,9 +2,8 @@
 
 #include "core/attack/attack_model.h"
 #include "core/data/dataset.h"
+#include "core/nn/tensors.h"
 #include "core/telemetry/evaluation_record.h"
-
-#include <torch/torch.h>
 
 #include <cstdint>
 #include <functional>

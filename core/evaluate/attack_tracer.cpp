@@ -13,6 +13,7 @@
 #include "core/evaluate/picture_task.h"
 #include "core/evaluate/prepared.h"
 #include "core/nn/device.h"
+#include "core/nn/values_of.h"
 #include "core/util/error.h"
 #include "core/util/file_state.h"
 #include "core/util/random.h"
@@ -71,12 +72,6 @@ bool looksForNearest(AttackKind kind)
 {
     return kind == AttackKind::Fab || kind == AttackKind::FabT || kind == AttackKind::DeepFool ||
            kind == AttackKind::CarliniWagner;
-}
-
-std::vector<float> valuesOf(const torch::Tensor& tensor)
-{
-    const torch::Tensor flat = tensor.detach().to(torch::kCPU, torch::kFloat).contiguous().flatten();
-    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
 }
 
 AttackGoal goalOf(const Subject& subject, const std::optional<std::int64_t>& target)

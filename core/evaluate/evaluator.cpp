@@ -1,6 +1,7 @@
 #include "core/evaluate/evaluator.h"
 
 #include "core/util/random.h"
+#include "core/util/wilson.h"
 
 #include <algorithm>
 
@@ -9,11 +10,6 @@ namespace twins
 
 namespace
 {
-
-double share(std::int64_t part, std::int64_t whole)
-{
-    return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
-}
 
 std::vector<std::uint64_t> attackSeeds(const ImageSet& images, const std::vector<std::int64_t>& positions,
                                        std::uint64_t seed)

@@ -3,9 +3,8 @@
 #include "core/attack/pgd.h"
 #include "core/data/dataset.h"
 #include "core/nn/network.h"
+#include "core/nn/tensors.h"
 #include "core/telemetry/adversarial_sample.h"
-
-#include <torch/torch.h>
 
 #include <cstdint>
 #include <functional>

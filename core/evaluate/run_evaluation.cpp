@@ -4,6 +4,7 @@
 #include "core/evaluate/evaluation_files.h"
 #include "core/evaluate/evaluator.h"
 #include "core/evaluate/file_survival.h"
+#include "core/util/elapsed.h"
 
 #include <algorithm>
 #include <chrono>
@@ -20,11 +21,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double kSecondsBetweenFiles = 5.0;
 constexpr double kSecondsBetweenTouches = 60.0;
-
-double since(Clock::time_point start)
-{
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 class Evaluation
 {
@@ -64,7 +60,7 @@ public:
             [this](const SuiteProgress& progress) { report(progress); },
             [this] {
                 countStanding();
-                if (since(saved_) > kSecondsBetweenFiles) {
+                if (secondsSince(saved_) > kSecondsBetweenFiles) {
                     save();
                 }
             });
@@ -181,7 +177,7 @@ private:
     /// Shows other hosts that this process lives, also while a batch takes long.
     void touchLock()
     {
-        if (lock_ && since(touched_) > kSecondsBetweenTouches) {
+        if (lock_ && secondsSince(touched_) > kSecondsBetweenTouches) {
             touched_ = Clock::now();
             lock_->touch();
         }
@@ -200,15 +196,16 @@ private:
         }
         stageShare_ = progress.stageShare;
         const double moved = progress.stageShare - firstShare_;
-        observer_(
-            {.share = progress.stageShare,
-             .stage = progress.stage,
-             .stages = static_cast<std::int64_t>(record_.stages.size()),
-             .attack = record_.stages[static_cast<std::size_t>(progress.stage)].title,
-             .survivors = progress.survivors,
-             .images = record_.images,
-             .secondsLeft = moved > 0.01 ? since(stageStarted_) * (1.0 - progress.stageShare) / moved : -1.0},
-            record_);
+        observer_({.share = progress.stageShare,
+                   .stage = progress.stage,
+                   .stages = static_cast<std::int64_t>(record_.stages.size()),
+                   .attack = record_.stages[static_cast<std::size_t>(progress.stage)].title,
+                   .survivors = progress.survivors,
+                   .images = record_.images,
+                   .secondsLeft = moved > 0.01
+                                      ? secondsSince(stageStarted_) * (1.0 - progress.stageShare) / moved
+                                      : -1.0},
+                  record_);
     }
 
     void save()

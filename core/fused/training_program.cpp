@@ -16,8 +16,8 @@ using Op = FusedOp;
 
 /// Pixels that pass through a layer at a time: few enough to stay near the core until the next loop reads
 /// them.
-constexpr std::int64_t kPixelsAtOnce = 2 * 1024;
-constexpr std::int64_t kMostAtOnce = 64;
+constexpr std::int64_t kTrainingPixelsAtOnce = 2 * 1024;
+constexpr std::int64_t kMostTrainedAtOnce = 64;
 
 FusedPlan withoutClassifier(FusedPlan plan)
 {
@@ -145,7 +145,7 @@ ImageShares TrainingProgram::blocksOf(std::size_t index, const TrainingRecord& r
     const Op& op = plan_.ops[index];
     const std::int64_t pixels =
         std::max(plan_.values[at(op.input)].pixels(), plan_.values[at(op.output)].pixels());
-    const std::int64_t most = std::clamp<std::int64_t>(kPixelsAtOnce / pixels, 1, kMostAtOnce);
+    const std::int64_t most = std::clamp<std::int64_t>(kTrainingPixelsAtOnce / pixels, 1, kMostTrainedAtOnce);
     std::vector<NormSegment> whole(1);
     whole[0].count = record.images;
     const std::vector<NormSegment>& segments =

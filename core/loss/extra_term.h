@@ -2,8 +2,7 @@
 
 #include "core/config/experiment_config.h"
 #include "core/nn/network.h"
-
-#include <torch/torch.h>
+#include "core/nn/tensors.h"
 
 #include <memory>
 

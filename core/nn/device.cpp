@@ -3,6 +3,8 @@
 #include "core/util/error.h"
 
 #include <ATen/Parallel.h>
+#include <torch/cuda.h>
+#include <torch/version.h>
 
 #include <algorithm>
 #include <thread>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <torch/torch.h>
+#include "core/nn/tensors.h"
 
 #include <string>
 

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "core/nn/tensors.h"
 #include "core/nn/two_wing_batch_norm.h"
-
-#include <torch/torch.h>
 
 #include <cstddef>
 #include <cstdint>

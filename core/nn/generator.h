@@ -1,8 +1,7 @@
 #pragma once
 
+#include "core/nn/tensors.h"
 #include "core/util/random.h"
-
-#include <torch/torch.h>
 
 #include <cstdint>
 

@@ -2,9 +2,8 @@
 
 #include "core/nn/flow.h"
 #include "core/nn/network_spec.h"
+#include "core/nn/tensors.h"
 #include "core/nn/two_wing_batch_norm.h"
-
-#include <torch/torch.h>
 
 #include <cstdint>
 #include <memory>

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "core/nn/tensors.h"
 #include "core/nn/wing.h"
-
-#include <torch/torch.h>
 
 namespace twins
 {

@@ -17,7 +17,7 @@ namespace
 
 constexpr std::size_t kColors = 8; // .g0 to .g7 of the page
 
-std::string colorOf(std::size_t group)
+std::string runColor(std::size_t group)
 {
     return "g" + std::to_string(group % kColors);
 }
@@ -73,7 +73,7 @@ double overfitting(const FinishedRun& run)
 
 std::string swatch(std::size_t group)
 {
-    return "<span class=\"swatch " + colorOf(group) + "\"></span>";
+    return "<span class=\"swatch " + runColor(group) + "\"></span>";
 }
 
 std::string headlineTable(const std::vector<RunGroup>& groups)
@@ -136,7 +136,7 @@ ChartCurve groupCurve(const RunGroup& group, std::size_t number, double EpochMet
             points.push_back({epoch.epoch, static_cast<double>(epoch.epoch), epoch.*figure});
         }
     }
-    ChartCurve curve{.name = group.label, .color = colorOf(number), .x = {}, .y = {}, .low = {}, .high = {}};
+    ChartCurve curve{.name = group.label, .color = runColor(number), .x = {}, .y = {}, .low = {}, .high = {}};
     for (const SpreadPoint& point : meanOverRuns(runs)) {
         curve.x.push_back(point.x);
         curve.y.push_back(point.mean);
@@ -208,7 +208,7 @@ std::string reproduce(const std::vector<RunGroup>& groups)
     return content;
 }
 
-std::string heading(const std::string& title, const std::vector<RunGroup>& groups)
+std::string comparisonHeading(const std::string& title, const std::vector<RunGroup>& groups)
 {
     return element("h1", title) +
            element("p",
@@ -266,7 +266,7 @@ PageDraft comparisonReportDraft(const std::vector<FinishedRun>& runs)
     const std::string attack = attackOf(runs.front().data);
     const std::string title = "Comparison of " + std::to_string(runs.size()) + " runs";
     return {.title = title,
-            .parts = {[title, groups] { return heading(title, *groups); },
+            .parts = {[title, groups] { return comparisonHeading(title, *groups); },
                       [&runs] { return warningsSection(runs); },
                       [groups, attack] { return headlineSection(*groups, attack); },
                       [groups, attack] { return curvesSection(*groups, attack); },

@@ -11,7 +11,7 @@ namespace
 {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD"; // U+FFFD
-constexpr const char* kNothing = "\xE2\x80\x93";          // en dash
+constexpr const char* kNoNumber = "\xE2\x80\x93";         // en dash
 constexpr const char* kMinus = "\xE2\x88\x92";
 
 struct CodePoint {
@@ -102,17 +102,17 @@ std::string escaped(std::string_view text)
 
 std::string percentOf(double fraction)
 {
-    return std::isfinite(fraction) ? printed("%.*f", 1, 100.0 * fraction) + " %" : kNothing;
+    return std::isfinite(fraction) ? printed("%.*f", 1, 100.0 * fraction) + " %" : kNoNumber;
 }
 
 std::string pointsOf(double difference)
 {
-    return std::isfinite(difference) ? printed("%+.*f", 1, 100.0 * difference) : kNothing;
+    return std::isfinite(difference) ? printed("%+.*f", 1, 100.0 * difference) : kNoNumber;
 }
 
 std::string numberOf(double value, int digits)
 {
-    return std::isfinite(value) ? printed("%.*g", digits, value) : kNothing;
+    return std::isfinite(value) ? printed("%.*g", digits, value) : kNoNumber;
 }
 
 std::string momentOf(const std::string& isoTime)
@@ -125,7 +125,7 @@ std::string momentOf(const std::string& isoTime)
 std::string durationOf(double seconds)
 {
     if (!std::isfinite(seconds) || seconds < 0.0) {
-        return kNothing;
+        return kNoNumber;
     }
     const auto whole = static_cast<long long>(std::llround(seconds));
     if (whole >= 3600) {

@@ -18,7 +18,7 @@ std::string chip(const std::string& text)
     return text.empty() ? std::string() : element("span", escaped(text));
 }
 
-std::string heading(const FinishedRun& run)
+std::string runHeading(const FinishedRun& run)
 {
     const RunData& data = run.data;
     const std::string subtitle =
@@ -33,7 +33,7 @@ std::string heading(const FinishedRun& run)
                    "chips");
 }
 
-std::string card(const std::string& figure, const std::string& color, const std::string& what)
+std::string figureCard(const std::string& figure, const std::string& color, const std::string& what)
 {
     return "<div class=\"card " + color + "\"><b>" + figure + "</b><span>" + what + "</span></div>\n";
 }
@@ -44,10 +44,10 @@ std::string autoAttackCard(const FinishedRun& run)
     if (record == nullptr) {
         return {};
     }
-    return card(percentOf(record->robustAccuracy()), "robust",
-                "robust, " + escaped(record->title) + ", " + std::to_string(record->images) +
-                    " test images; 95 % interval " + percentOf(record->confidence().low) + " to " +
-                    percentOf(record->confidence().high));
+    return figureCard(percentOf(record->robustAccuracy()), "robust",
+                      "robust, " + escaped(record->title) + ", " + std::to_string(record->images) +
+                          " test images; 95 % interval " + percentOf(record->confidence().low) + " to " +
+                          percentOf(record->confidence().high));
 }
 
 } // namespace
@@ -85,21 +85,22 @@ std::string headlineCards(const FinishedRun& run)
     const std::string images = std::to_string(last.testImages) + " test images";
     const std::string after =
         "after epoch " + std::to_string(last.epoch) + " of " + std::to_string(data.config.epochs);
-    std::string cards =
-        card(percentOf(last.testCleanAccuracy), "clean", "clean, adaptive wing, " + images + ", " + after) +
-        card(percentOf(last.testRobustAccuracy), "robust",
-             "robust under " + escaped(last.attack) + ", " + images + ", " + after) +
-        autoAttackCard(run);
+    std::string cards = figureCard(percentOf(last.testCleanAccuracy), "clean",
+                                   "clean, adaptive wing, " + images + ", " + after) +
+                        figureCard(percentOf(last.testRobustAccuracy), "robust",
+                                   "robust under " + escaped(last.attack) + ", " + images + ", " + after) +
+                        autoAttackCard(run);
     if (const BestEpoch best = bestEpoch(data); best.index >= 0) {
         const EpochMetrics& epoch = data.epochs[static_cast<std::size_t>(best.index)];
-        cards += card(percentOf(epoch.testRobustAccuracy), "robust",
-                      "robust on the test images at the best epoch, " + std::to_string(epoch.epoch) +
-                          ", chosen on " +
-                          (best.onTest ? "the test images (leaked: too high)" : "validation images"));
+        cards += figureCard(percentOf(epoch.testRobustAccuracy), "robust",
+                            "robust on the test images at the best epoch, " + std::to_string(epoch.epoch) +
+                                ", chosen on " +
+                                (best.onTest ? "the test images (leaked: too high)" : "validation images"));
     }
     if (std::isfinite(last.trainRobustAccuracy - last.testRobustAccuracy)) {
-        cards += card(pointsOf(last.trainRobustAccuracy - last.testRobustAccuracy), "",
-                      "points of robust accuracy on training images above test images: robust overfitting");
+        cards +=
+            figureCard(pointsOf(last.trainRobustAccuracy - last.testRobustAccuracy), "",
+                       "points of robust accuracy on training images above test images: robust overfitting");
     }
     return element("div", cards, "cards");
 }
@@ -109,7 +110,7 @@ PageDraft runReportDraft(const FinishedRun& run)
     return {
         .title = run.name,
         .parts = {
-            [&run] { return heading(run) + headlineCards(run); },
+            [&run] { return runHeading(run) + headlineCards(run); },
             [&run] { return accuracySection(run.data); }, [&run] { return lossSection(run.data); },
             [&run] { return batchNormSection(run.data); }, [&run] { return dynamicsSection(run.data); },
             [&run] { return samplesSection(run.data); }, [&run] { return evaluationsSection(run); },

@@ -37,7 +37,7 @@ std::uint8_t byteOf(float value)
     return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, 1.0F) * 255.0F));
 }
 
-Rgb colorOf(const AdversarialSample& sample, const std::vector<float>& pixels, int x, int y)
+Rgb pixelColor(const AdversarialSample& sample, const std::vector<float>& pixels, int x, int y)
 {
     const auto part = [&](int channel) {
         return byteOf(pixels[offset(sample, sample.channels >= 3 ? channel : 0, x, y)]);
@@ -81,13 +81,13 @@ std::string verdictLine(const SampleSet& set, const AdversarialSample& sample, c
            answer(set, sample, verdict.adversarial);
 }
 
-std::string card(const SampleSet& set, const AdversarialSample& sample)
+std::string sampleCard(const SampleSet& set, const AdversarialSample& sample)
 {
     const double scale = std::max(1e-9, differenceScale(set, sample));
     const std::string pictures =
-        picture(sample, "clean", [&](int x, int y) { return colorOf(sample, sample.image, x, y); }) +
+        picture(sample, "clean", [&](int x, int y) { return pixelColor(sample, sample.image, x, y); }) +
         picture(sample, "adversarial",
-                [&](int x, int y) { return colorOf(sample, sample.adversarial, x, y); }) +
+                [&](int x, int y) { return pixelColor(sample, sample.adversarial, x, y); }) +
         picture(sample, "difference",
                 [&](int x, int y) { return divergingColor(differenceAt(sample, x, y) / scale); });
     const std::string words = element("b", escaped(className(set, sample.label))) +
@@ -109,7 +109,7 @@ std::string samplesSection(const RunData& run)
     std::size_t shown = 0;
     for (const AdversarialSample& sample : set.samples) {
         if (shown < kSamples && isWhole(sample)) {
-            cards += card(set, sample);
+            cards += sampleCard(set, sample);
             ++shown;
         }
     }

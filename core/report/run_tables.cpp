@@ -196,7 +196,7 @@ Table evaluationsTable(const FinishedRun& run)
             }};
 }
 
-Table stagesTable(const FinishedRun& run)
+Table attackStages(const FinishedRun& run)
 {
     return {"stages",
             {"folder", "stage", "attack", "epsilon", "before", "after", "seconds", "queries", "gradients",
@@ -275,7 +275,7 @@ std::vector<Table> runTables(const FinishedRun& run)
             dynamicsTable(data),
             samplesTable(data),
             evaluationsTable(run),
-            stagesTable(run),
+            attackStages(run),
             classesTable(run),
             maskingTable(data),
             logTable(data)};

@@ -9,7 +9,7 @@ namespace twins
 namespace
 {
 
-struct Ending {
+struct ConversionEnding {
     QString problem;
     qint64 tensors = 0;
 };
@@ -27,9 +27,9 @@ KeptWings kept(ConvertedWings wings)
     return KeptWings::Adaptive;
 }
 
-Ending converted(const std::string& source, const std::string& target, ConvertedWings wings)
+ConversionEnding converted(const std::string& source, const std::string& target, ConvertedWings wings)
 {
-    Ending ending;
+    ConversionEnding ending;
     try {
         const TensorFile file = convertedTensors(openCheckpoint(source), kept(wings));
         writeCheckpoint(target, file);
@@ -46,11 +46,11 @@ class CheckpointConverter::Private
 {
 public:
     explicit Private(CheckpointConverter* owner)
-        : job([owner](const Ending& end) { Q_EMIT owner->finished(end.problem, end.tensors); })
+        : job([owner](const ConversionEnding& end) { Q_EMIT owner->finished(end.problem, end.tensors); })
     {
     }
 
-    OneJob<Ending> job;
+    OneJob<ConversionEnding> job;
 };
 
 CheckpointConverter::CheckpointConverter(QObject* parent)

@@ -15,7 +15,7 @@ namespace twins
 namespace
 {
 
-struct Ending {
+struct FetchEnding {
     bool stopped = false;
     QString problem;
 };
@@ -34,7 +34,7 @@ public:
     void answer(DataSetFetcher* owner)
     {
         std::optional<FetchProgress> news;
-        std::optional<Ending> end;
+        std::optional<FetchEnding> end;
         {
             const std::scoped_lock lock(mutex);
             news = std::exchange(progress, std::nullopt);
@@ -52,7 +52,7 @@ public:
     void work(const QString& key, const QString& root, const std::stop_token& stop)
     {
         lowerThreadPriority();
-        Ending end;
+        FetchEnding end;
         try {
             end.stopped = !source.install(key, root, stop, [this](const FetchProgress& news) {
                 const std::scoped_lock lock(mutex);
@@ -71,7 +71,7 @@ public:
     bool running = false;
     std::mutex mutex; // protects progress and ending
     std::optional<FetchProgress> progress;
-    std::optional<Ending> ending;
+    std::optional<FetchEnding> ending;
     Doorbell bell;
     std::jthread thread; // last: lives while everything it uses does
 };

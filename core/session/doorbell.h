@@ -8,6 +8,9 @@
 namespace twins
 {
 
+/// Milliseconds between two answers to rings that announce measurements: often enough for the eye.
+inline constexpr qint64 kDrainMilliseconds = 40;
+
 /// Lets any thread wake the thread that this object lives in. It carries no value: what there is to fetch
 /// lies in a box of its own, behind a mutex.
 class Doorbell : public QObject

@@ -11,13 +11,6 @@
 
 namespace twins
 {
-namespace
-{
-
-constexpr qint64 kDrainMilliseconds = 40;
-
-} // namespace
-
 class EvaluationSession::Private
 {
 public:

@@ -13,7 +13,7 @@ namespace twins
 namespace
 {
 
-struct Ending {
+struct ReportEnding {
     QString path, problem;
 };
 
@@ -25,13 +25,13 @@ public:
     Private(ReportWriter* owner, ExportFunction function)
         : write(std::move(function))
         , bell([this, owner] { Q_EMIT owner->progressed(fraction); })
-        , job([owner](const Ending& end) { Q_EMIT owner->finished(end.path, end.problem); })
+        , job([owner](const ReportEnding& end) { Q_EMIT owner->finished(end.path, end.problem); })
     {
     }
 
-    Ending work(const ExportRequest& request, const std::stop_token& stop)
+    ReportEnding work(const ExportRequest& request, const std::stop_token& stop)
     {
-        Ending ending;
+        ReportEnding ending;
         try {
             const ExportOutcome outcome =
                 write(request, {.isCancelled = [&] { return stop.stop_requested(); },
@@ -50,7 +50,7 @@ public:
     const ExportFunction write;
     std::atomic<double> fraction{0.0};
     Doorbell bell;
-    OneJob<Ending> job; // last: lives while everything it uses does
+    OneJob<ReportEnding> job; // last: lives while everything it uses does
 };
 
 ReportWriter::ReportWriter(QObject* parent)

@@ -19,7 +19,7 @@ namespace twins
 namespace
 {
 
-constexpr std::chrono::seconds kBetweenLooks{2};
+constexpr std::chrono::seconds kBetweenScans{2};
 
 } // namespace
 
@@ -93,7 +93,7 @@ void RunList::Private::work(const std::stop_token& quit)
             return !edits.empty() || isDue;
         };
         if (isWatching) {
-            changed.wait_for(lock, quit, kBetweenLooks, [&] { return isWanted() || !isWatching; });
+            changed.wait_for(lock, quit, kBetweenScans, [&] { return isWanted() || !isWatching; });
         } else {
             changed.wait(lock, quit, [&] { return isWanted() || isWatching; });
         }

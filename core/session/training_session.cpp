@@ -18,8 +18,6 @@ namespace twins
 namespace
 {
 
-constexpr qint64 kDrainMilliseconds = 40;
-
 bool isLegalLiveValue(const std::string& key, double value)
 {
     const std::vector<Parameter>& table = parameterTable();

@@ -95,7 +95,7 @@ bool isHeld(const std::filesystem::path& path, const std::string& content)
     return holder && holder->host == hostName() ? lives(*holder) : touchedLately(path);
 }
 
-std::optional<std::string> contentOf(const std::filesystem::path& path)
+std::optional<std::string> readableText(const std::filesystem::path& path)
 {
     try {
         return readTextFile(path);
@@ -164,7 +164,7 @@ void removeStale(const std::filesystem::path& path, const std::string& stale, Lo
         }
         throwWriteError(path, errno);
     }
-    const std::string removed = contentOf(aside).value_or(std::string());
+    const std::string removed = readableText(aside).value_or(std::string());
     if (removed != stale) {
         (void)::link(aside.c_str(), path.c_str());
         ::unlink(aside.c_str());
@@ -193,7 +193,7 @@ RunLock::RunLock(std::filesystem::path path, LockedFolder kind)
     , content_(lockContent(hostName(), ::getpid(), startOf(::getpid())))
 {
     while (!createLock(path_, content_)) {
-        const std::optional<std::string> found = contentOf(path_);
+        const std::optional<std::string> found = readableText(path_);
         if (!found) {
             continue; // released between the two calls
         }
@@ -206,14 +206,14 @@ RunLock::RunLock(std::filesystem::path path, LockedFolder kind)
 
 RunLock::~RunLock()
 {
-    if (contentOf(path_) == content_) {
+    if (readableText(path_) == content_) {
         ::unlink(path_.c_str());
     }
 }
 
 void RunLock::touch()
 {
-    const std::optional<std::string> found = contentOf(path_);
+    const std::optional<std::string> found = readableText(path_);
     if (found && *found != content_) {
         refuse(path_, *found, kind_);
     }
@@ -222,7 +222,7 @@ void RunLock::touch()
 
 std::optional<LockHolder> lockHolder(const std::filesystem::path& path)
 {
-    const std::optional<std::string> content = contentOf(path);
+    const std::optional<std::string> content = readableText(path);
     if (!content || !isHeld(path, *content)) {
         return std::nullopt;
     }

@@ -18,7 +18,7 @@ namespace
 {
 
 /// Nothing where there is no file. @throws Error(Input) when there is one that cannot be read.
-std::optional<std::string> contentOf(const std::filesystem::path& path)
+std::optional<std::string> textIfThere(const std::filesystem::path& path)
 {
     std::error_code unknown;
     if (!std::filesystem::exists(path, unknown)) {
@@ -74,12 +74,12 @@ RunNotes readNotes(const std::filesystem::path& folder)
     const RunPaths paths{folder};
     RunNotes notes;
     try {
-        notes.note = withoutEnd(contentOf(paths.notes()).value_or(std::string()));
+        notes.note = withoutEnd(textIfThere(paths.notes()).value_or(std::string()));
     } catch (const Error&) {
         // Shown as empty; writeNote() will not overwrite it.
     }
     try {
-        notes.tags = parseTags(contentOf(paths.tags()).value_or("[]")).value_or(std::vector<std::string>());
+        notes.tags = parseTags(textIfThere(paths.tags()).value_or("[]")).value_or(std::vector<std::string>());
     } catch (const Error&) {
         // The same.
     }
@@ -90,7 +90,7 @@ void writeTags(const std::filesystem::path& folder, const std::vector<std::strin
                const std::vector<std::string>& tags)
 {
     const std::filesystem::path path = RunPaths{folder}.tags();
-    const std::optional<std::vector<std::string>> now = parseTags(contentOf(path).value_or("[]"));
+    const std::optional<std::vector<std::string>> now = parseTags(textIfThere(path).value_or("[]"));
     if (!now) {
         throw Error(ErrorKind::Input,
                     TWINS_TEXT("twins::Error", "%1 is not a list of words; mend or remove it first."),
@@ -108,7 +108,7 @@ void writeTags(const std::filesystem::path& folder, const std::vector<std::strin
 void writeNote(const std::filesystem::path& folder, const std::string& before, const std::string& note)
 {
     const std::filesystem::path path = RunPaths{folder}.notes();
-    if (withoutEnd(contentOf(path).value_or(std::string())) != withoutEnd(before)) {
+    if (withoutEnd(textIfThere(path).value_or(std::string())) != withoutEnd(before)) {
         refuseChanged(path);
     }
     const std::string kept = withoutEnd(note);

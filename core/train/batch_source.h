@@ -2,9 +2,8 @@
 
 #include "core/data/batch_loader.h"
 #include "core/device/resident_images.h"
+#include "core/nn/tensors.h"
 #include "core/train/batch_tensors.h"
-
-#include <torch/torch.h>
 
 #include <memory>
 #include <optional>

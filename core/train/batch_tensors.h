@@ -1,9 +1,8 @@
 #pragma once
 
 #include "core/data/batch_loader.h"
+#include "core/nn/tensors.h"
 #include "core/util/random.h"
-
-#include <torch/torch.h>
 
 #include <cstdint>
 #include <vector>

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "core/loss/training_loss.h"
+#include "core/nn/tensors.h"
 #include "core/telemetry/dynamics.h"
-
-#include <torch/torch.h>
 
 #include <string>
 #include <vector>

@@ -173,7 +173,7 @@ void copyUntil(const RollBack& from, const fs::path& folder)
                     TWINS_TEXT("twins::Error", "%1 has nothing left to train after epoch %2"),
                     {from.run.string(), std::to_string(from.epoch)});
     }
-    if (traitsOf(run.config.method).joint) {
+    if (usesSource(run.config.method)) {
         throw Error(ErrorKind::Input,
                     TWINS_TEXT("twins::Error", "%1 cannot be rolled back: a kept checkpoint does not hold "
                                                "the classifier of the source task"),

@@ -112,7 +112,7 @@ Prepared prepare(const TrainingRequest& request, TrainingObserver& observer, Tra
         throw notTheSame(request.folder, config.dataSet);
     }
     std::optional<DataSplits> source;
-    if (traitsOf(config.method).joint) {
+    if (usesSource(config.method)) {
         source = loadData(sourceData(config), whileLoading);
         if (control.stopRequested()) {
             return ready;

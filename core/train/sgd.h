@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/nn/network.h"
-
-#include <torch/torch.h>
+#include "core/nn/tensors.h"
 
 #include <map>
 #include <string>

@@ -4,10 +4,9 @@
 #include "core/checkpoint/checkpoint_file.h"
 #include "core/data/batch_loader.h"
 #include "core/nn/network.h"
+#include "core/nn/tensors.h"
 #include "core/train/batch_tensors.h"
 #include "core/train/training_state.h"
-
-#include <torch/torch.h>
 
 #include <cstdint>
 #include <memory>

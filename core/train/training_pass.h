@@ -3,9 +3,8 @@
 #include "core/device/repeated_steps.h"
 #include "core/loss/training_engine.h"
 #include "core/loss/training_loss.h"
+#include "core/nn/tensors.h"
 #include "core/train/sgd.h"
-
-#include <torch/torch.h>
 
 #include <map>
 #include <memory>

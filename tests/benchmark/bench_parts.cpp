@@ -6,10 +6,10 @@
 #include "core/fused/fused_network.h"
 #include "core/nn/device.h"
 #include "core/nn/network.h"
+#include "core/nn/tensors.h"
 #include "tests/benchmark/made_up_images.h"
 
 #include <benchmark/benchmark.h>
-#include <torch/torch.h>
 
 #include <cstdlib>
 #include <filesystem>

@@ -1,11 +1,11 @@
 #include "core/checkpoint/network_state.h"
+#include "core/nn/tensors.h"
 #include "core/telemetry/frozen_proof.h"
 #include "core/train/bn_probe.h"
 #include "tests/engine/training_fixture.h"
 #include "tests/support/tiny_network.h"
 
 #include <doctest/doctest.h>
-#include <torch/torch.h>
 
 #include <cmath>
 

@@ -17,6 +17,7 @@
 #include "tests/support/tiny_network.h"
 
 #include <doctest/doctest.h>
+#include <torch/cuda.h>
 
 #include <cmath>
 #include <cstdio>

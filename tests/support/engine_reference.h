@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/nn/network.h"
+#include "core/nn/tensors.h"
 #include "tests/support/tiny_network.h"
 
 #include <doctest/doctest.h>
-#include <torch/torch.h>
 
 #include <algorithm>
 #include <string>

@@ -18,7 +18,7 @@ namespace
 constexpr int kIconSize = 64;
 constexpr int kTextWidth = 440;
 
-QString words(const char* text)
+QString aboutWords(const char* text)
 {
     return QCoreApplication::translate("twins::AboutDialog", text);
 }
@@ -31,11 +31,11 @@ QString aboutText(const QString& version)
         QStringLiteral("<h3 style='margin-bottom:2px'>TWINS Workbench %1</h3>").arg(version.toHtmlEscaped());
     text +=
         QStringLiteral("<p>%1</p>")
-            .arg(words(QT_TRANSLATE_NOOP(
+            .arg(aboutWords(QT_TRANSLATE_NOOP(
                 "twins::AboutDialog", "Adversarial fine-tuning of robust networks with two-wing BatchNorm, "
                                       "to watch and to measure.")));
     text += QStringLiteral("<p>%1</p>")
-                .arg(words(QT_TRANSLATE_NOOP(
+                .arg(aboutWords(QT_TRANSLATE_NOOP(
                     "twins::AboutDialog",
                     "This program is free software under the GNU General Public License, "
                     "version 3 or later (GPL-3.0-or-later). It comes without any warranty.")));
@@ -44,10 +44,10 @@ QString aboutText(const QString& version)
     text += row.arg(QStringLiteral("QCustomPlot"), QStringLiteral("GPL-3.0-or-later"));
     text += row.arg(QStringLiteral("LibTorch"), QStringLiteral("BSD-3-Clause"));
     text += row.arg(QStringLiteral("nlohmann/json"), QStringLiteral("MIT"));
-    text +=
-        row.arg(words(QT_TRANSLATE_NOOP("twins::AboutDialog", "UCI handwritten digits (Alpaydin, Kaynak)")),
-                QStringLiteral("CC BY 4.0"));
-    text += row.arg(words(QT_TRANSLATE_NOOP("twins::AboutDialog", "Fashion-MNIST (Zalando Research)")),
+    text += row.arg(
+        aboutWords(QT_TRANSLATE_NOOP("twins::AboutDialog", "UCI handwritten digits (Alpaydin, Kaynak)")),
+        QStringLiteral("CC BY 4.0"));
+    text += row.arg(aboutWords(QT_TRANSLATE_NOOP("twins::AboutDialog", "Fashion-MNIST (Zalando Research)")),
                     QStringLiteral("MIT"));
     text += QStringLiteral("</table>");
     return text;
@@ -60,7 +60,7 @@ void showAboutDialog(QWidget* parent, const QString& version)
     auto* dialog = new QDialog(parent);
     dialog->setObjectName(QStringLiteral("about-dialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(words(QT_TRANSLATE_NOOP("twins::AboutDialog", "About TWINS Workbench")));
+    dialog->setWindowTitle(aboutWords(QT_TRANSLATE_NOOP("twins::AboutDialog", "About TWINS Workbench")));
     auto* icon = new QLabel(dialog);
     icon->setPixmap(
         tintedPixmap(QStringLiteral("twins-workbench"), Qt::black, kIconSize, dialog->devicePixelRatioF()));

@@ -21,9 +21,9 @@ namespace
 {
 
 constexpr int kFactsHeight = 250;
-constexpr QSize kLastCell(60, 22); // its height is that of the row
+constexpr QSize kTensorCell(60, 22); // its height is that of the row
 
-QString words(const char* text)
+QString tensorWords(const char* text)
 {
     return QCoreApplication::translate("twins::CheckpointDialog", text);
 }
@@ -65,16 +65,16 @@ QTreeWidget* tensorsOf(const CheckpointDetails& details, QWidget* parent)
     list->setObjectName(QStringLiteral("checkpoint-tensors"));
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
-    list->setHeaderLabels({words(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Tensor")),
-                           words(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Goes to")),
-                           words(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Shape")),
-                           words(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Type"))});
+    list->setHeaderLabels({tensorWords(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Tensor")),
+                           tensorWords(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Goes to")),
+                           tensorWords(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Shape")),
+                           tensorWords(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Type"))});
     QList<QTreeWidgetItem*> items;
     for (const CheckpointDetails::Tensor& tensor : details.tensors) {
         auto* const item = new QTreeWidgetItem(
             {tensor.name, (tensor.problem ? QStringLiteral("⚠ ") : QString()) + tensor.place, tensor.shape,
              tensor.type});
-        item->setSizeHint(3, kLastCell);
+        item->setSizeHint(3, kTensorCell);
         item->setFont(0, QFontDatabase::systemFont(QFontDatabase::FixedFont));
         items << item;
     }
@@ -92,7 +92,8 @@ void showCheckpointDialog(QWidget* parent, const CheckpointDetails& details)
     auto* const dialog = new QDialog(parent);
     dialog->setObjectName(QStringLiteral("checkpoint-dialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(words(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "What the checkpoint holds")));
+    dialog->setWindowTitle(
+        tensorWords(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "What the checkpoint holds")));
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     buttons->button(QDialogButtonBox::Close)->setIcon({});

@@ -22,8 +22,8 @@ namespace twins
 namespace
 {
 
-constexpr int kSteps = 1000;        // of the progress bar
-constexpr QSize kLastCell(120, 26); // its height is that of the row
+constexpr int kFetchSteps = 1000;      // of the progress bar
+constexpr QSize kDataSetCell(120, 26); // its height is that of the row
 
 QString stageText(FetchProgress::Stage stage, const QString& file)
 {
@@ -60,7 +60,7 @@ DataSetsDialog::DataSetsDialog(DataSetSource source, QWidget* parent)
     m_list->setUniformRowHeights(true);
     m_list->setAccessibleName(tr("Data sets"));
     m_bar->setObjectName(QStringLiteral("data-sets-progress"));
-    m_bar->setRange(0, kSteps);
+    m_bar->setRange(0, kFetchSteps);
     m_bar->setTextVisible(false);
     m_bar->hide();
     m_sentence->setObjectName(QStringLiteral("data-sets-sentence"));
@@ -123,7 +123,7 @@ void DataSetsDialog::fillList()
         item->setText(0, set.label);
         item->setText(1, set.there ? QStringLiteral("✓ ") + tr("there") : QString());
         item->setText(2, set.licence);
-        item->setSizeHint(3, kLastCell);
+        item->setSizeHint(3, kDataSetCell);
         item->setText(3, set.check.isEmpty() ? tr("none published") : set.check);
         if (set.key == before || m_list->currentItem() == nullptr) {
             m_list->setCurrentItem(item);
@@ -187,7 +187,7 @@ void DataSetsDialog::show(const FetchProgress& progress)
     if (progress.secondsLeft >= 0.0) {
         text += QStringLiteral(" · ") + tr("%1 left").arg(durationText(progress.secondsLeft));
     }
-    m_bar->setValue(static_cast<int>(progress.fraction * kSteps));
+    m_bar->setValue(static_cast<int>(progress.fraction * kFetchSteps));
     m_sentence->setText(text);
 }
 

@@ -23,7 +23,7 @@ namespace
 {
 
 constexpr int kFolderRole = Qt::UserRole;
-constexpr int kSteps = 1000; // of the progress bar
+constexpr int kReportSteps = 1000; // of the progress bar
 
 QString pathText(const std::filesystem::path& path)
 {
@@ -52,7 +52,7 @@ ReportDialog::ReportDialog(const std::filesystem::path& root, const std::filesys
     connect(m_close, &QPushButton::clicked, this, &ReportDialog::cancelOrClose);
     connect(m_source, &RunList::listed, this, &ReportDialog::showRuns);
     connect(m_writer, &ReportWriter::progressed, this,
-            [this](double fraction) { m_bar->setValue(static_cast<int>(fraction * kSteps)); });
+            [this](double fraction) { m_bar->setValue(static_cast<int>(fraction * kReportSteps)); });
     connect(m_writer, &ReportWriter::finished, this, &ReportDialog::finish);
     if (!shown.empty()) {
         addRun(shown, tr("%1, the run on screen").arg(pathText(shown.filename())), true);
@@ -67,7 +67,7 @@ void ReportDialog::build()
     m_intro->setWordWrap(true);
     m_list->setObjectName(QStringLiteral("report-runs"));
     m_bar->setObjectName(QStringLiteral("report-progress"));
-    m_bar->setRange(0, kSteps);
+    m_bar->setRange(0, kReportSteps);
     m_bar->setTextVisible(false);
     m_sentence->setObjectName(QStringLiteral("report-sentence"));
     m_sentence->setWordWrap(true);

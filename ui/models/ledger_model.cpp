@@ -13,7 +13,7 @@ namespace twins
 namespace
 {
 
-bool isRight(int column)
+bool isRightInLedger(int column)
 {
     return column == LedgerModel::RobustColumn || column == LedgerModel::CleanColumn ||
            column == LedgerModel::ImagesColumn || column == LedgerModel::RadiusColumn ||
@@ -194,7 +194,7 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
         return column == IntervalColumn ? intervalText(record.confidence()) : text(entry, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isRight(column) ? Qt::AlignRight : Qt::AlignLeft)));
+            Qt::Alignment(Qt::AlignVCenter | (isRightInLedger(column) ? Qt::AlignRight : Qt::AlignLeft)));
     case Qt::ForegroundRole:
         switch (column) {
         case AttackColumn:
@@ -239,7 +239,7 @@ QVariant LedgerModel::headerData(int section, Qt::Orientation orientation, int r
     }
     if (role == Qt::TextAlignmentRole) {
         return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isRight(section) ? Qt::AlignRight : Qt::AlignLeft)));
+            Qt::Alignment(Qt::AlignVCenter | (isRightInLedger(section) ? Qt::AlignRight : Qt::AlignLeft)));
     }
     if (role == Qt::ToolTipRole) {
         switch (section) {

@@ -16,7 +16,7 @@ namespace
 
 using State = QueuedExperiment::State;
 
-bool isRight(int column)
+bool isRightInQueue(int column)
 {
     return column == QueueModel::SeedColumn || column == QueueModel::CleanColumn ||
            column == QueueModel::RobustColumn;
@@ -186,8 +186,8 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
                : experiment.folder.empty() ? QVariant()
                                            : shownPath(experiment.folder);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isRight(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));
+        return QVariant::fromValue(Qt::Alignment(
+            Qt::AlignVCenter | (isRightInQueue(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));
     case Qt::FontRole:
         return themeFont(kTitleSize);
     case Qt::ForegroundRole:
@@ -217,7 +217,7 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
     }
     if (role == Qt::TextAlignmentRole) {
         return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isRight(section) ? Qt::AlignRight : Qt::AlignLeft)));
+            Qt::Alignment(Qt::AlignVCenter | (isRightInQueue(section) ? Qt::AlignRight : Qt::AlignLeft)));
     }
     if (role != Qt::DisplayRole) {
         return {};

@@ -17,7 +17,7 @@ namespace twins
 namespace
 {
 
-bool isRight(int column)
+bool isRightInRuns(int column)
 {
     return column == RunTableModel::CleanColumn || column == RunTableModel::RobustColumn ||
            column == RunTableModel::SeedColumn || column == RunTableModel::EpochsColumn;
@@ -219,7 +219,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const
         return column == NameColumn ? checkState(row) : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isRight(column) ? Qt::AlignRight : Qt::AlignLeft)));
+            Qt::Alignment(Qt::AlignVCenter | (isRightInRuns(column) ? Qt::AlignRight : Qt::AlignLeft)));
     case Qt::ForegroundRole:
         return color(row, column);
     case Qt::FontRole: {
@@ -240,7 +240,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     }
     if (role == Qt::TextAlignmentRole) {
         return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isRight(section) ? Qt::AlignRight : Qt::AlignLeft)));
+            Qt::Alignment(Qt::AlignVCenter | (isRightInRuns(section) ? Qt::AlignRight : Qt::AlignLeft)));
     }
     if (role == Qt::ToolTipRole) {
         switch (section) {

@@ -20,7 +20,7 @@ namespace twins
 namespace
 {
 
-constexpr int kNothing = -1;      // data of "compare with": nothing
+constexpr int kNoSubject = -1;    // data of "compare with": nothing
 constexpr int kNewest = -2;       // the newest kept checkpoint
 constexpr int kElsewhere = -1000; // and below: m_other
 
@@ -225,7 +225,7 @@ std::string AttackControls::checkpointAt(const QComboBox* box) const
 QStringList AttackControls::checkpointNames() const
 {
     QStringList names = {m_network->currentText()};
-    if (m_compare->currentData().toInt() != kNothing) {
+    if (m_compare->currentData().toInt() != kNoSubject) {
         names << m_compare->currentText();
     }
     return names;
@@ -250,7 +250,7 @@ PlayerRequest AttackControls::request() const
         attack.target = target;
     }
     request.checkpoints.push_back(checkpointAt(m_network));
-    if (m_compare->currentData().toInt() != kNothing) {
+    if (m_compare->currentData().toInt() != kNoSubject) {
         request.checkpoints.push_back(checkpointAt(m_compare));
     }
     return request;
@@ -262,7 +262,7 @@ void AttackControls::fillCheckpoints()
         const QVariant before = box->currentData();
         box->clear();
         if (box == m_compare) {
-            box->addItem(tr("nothing"), kNothing);
+            box->addItem(tr("nothing"), kNoSubject);
         } else if (m_epochs.empty()) {
             box->addItem(tr("none kept"), kNewest);
         }

@@ -19,8 +19,8 @@ namespace twins
 namespace
 {
 
-constexpr int kRowHeight = 24;
-constexpr int kHeaderHeight = 24;
+constexpr int kDifferenceRow = 24;
+constexpr int kDifferenceHeader = 24;
 constexpr int kParameterWidth = 210;
 constexpr int kRunWidth = 150;
 
@@ -45,8 +45,8 @@ ConfigDifferencePanel::ConfigDifferencePanel(QWidget* parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_table->horizontalHeader()->setFixedHeight(kHeaderHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(kDifferenceRow);
+    m_table->horizontalHeader()->setFixedHeight(kDifferenceHeader);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultSectionSize(kRunWidth);
     m_hint->setWordWrap(true);
@@ -103,7 +103,7 @@ void ConfigDifferencePanel::save()
 
 QSize ConfigDifferencePanel::tableSize() const
 {
-    return {m_table->horizontalHeader()->length(), kHeaderHeight + m_table->verticalHeader()->length()};
+    return {m_table->horizontalHeader()->length(), kDifferenceHeader + m_table->verticalHeader()->length()};
 }
 
 bool ConfigDifferencePanel::exportTo(const QString& path, QString* error)
@@ -121,8 +121,8 @@ bool ConfigDifferencePanel::exportTo(const QString& path, QString* error)
     whole.setShowGrid(false);
     whole.setFrameShape(QFrame::NoFrame);
     whole.verticalHeader()->hide();
-    whole.verticalHeader()->setDefaultSectionSize(kRowHeight);
-    whole.horizontalHeader()->setFixedHeight(kHeaderHeight);
+    whole.verticalHeader()->setDefaultSectionSize(kDifferenceRow);
+    whole.horizontalHeader()->setFixedHeight(kDifferenceHeader);
     whole.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     whole.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (int column = 0; column < m_model->columnCount(); ++column) {

@@ -20,8 +20,8 @@ namespace twins
 namespace
 {
 
-constexpr int kRowHeight = 21;
-constexpr int kHeaderHeight = 22;
+constexpr int kResultRow = 21;
+constexpr int kResultHeader = 22;
 constexpr int kPlotHeight = 176;
 constexpr int kMostPlotHeight = 440; // or, where it is wide, so much of the width:
 constexpr double kPlotShape = 0.6;
@@ -72,9 +72,9 @@ EvaluationResult::EvaluationResult(QWidget* parent)
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(kRowHeight);
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_table->horizontalHeader()->setFixedHeight(kHeaderHeight);
+    m_table->verticalHeader()->setMinimumSectionSize(kResultRow);
+    m_table->verticalHeader()->setDefaultSectionSize(kResultRow);
+    m_table->horizontalHeader()->setFixedHeight(kResultHeader);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
     addAction(m_status);
@@ -151,7 +151,7 @@ void EvaluationResult::fitTable()
 {
     const int rows = m_stages->rowCount();
     m_table->setVisible(rows > 0);
-    m_table->setFixedHeight(kHeaderHeight + rows * kRowHeight + 2);
+    m_table->setFixedHeight(kResultHeader + rows * kResultRow + 2);
     m_table->setColumnHidden(StageModel::QueriesColumn, width() < kNarrow);
     m_table->setColumnHidden(StageModel::GradientsColumn, width() < kNarrow);
 }

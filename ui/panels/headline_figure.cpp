@@ -14,7 +14,7 @@ namespace
 {
 constexpr int kValueHeight = 20;
 constexpr int kCaptionHeight = 15;
-constexpr QChar kNothing(0x2013); // an en dash
+constexpr QChar kNoFigure(0x2013); // an en dash
 } // namespace
 
 HeadlineFigure::HeadlineFigure(QWidget* parent)
@@ -25,7 +25,7 @@ HeadlineFigure::HeadlineFigure(QWidget* parent)
 
 void HeadlineFigure::setFigure(const QString& value, const QString& caption)
 {
-    const QString shown = value.isEmpty() ? QString(kNothing) : value;
+    const QString shown = value.isEmpty() ? QString(kNoFigure) : value;
     if (shown == m_value && caption == m_caption) {
         return;
     }
@@ -60,7 +60,7 @@ void HeadlineFigure::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setFont(themeFont(kHeadlineSize, QFont::Bold));
-    painter.setPen(m_value == kNothing ? palette().color(QPalette::PlaceholderText) : m_color);
+    painter.setPen(m_value == kNoFigure ? palette().color(QPalette::PlaceholderText) : m_color);
     drawTabular(painter, QRect(0, 0, width(), kValueHeight), m_alignment, m_value);
     painter.setFont(themeFont(kSmallSize));
     painter.setPen(palette().color(QPalette::PlaceholderText));

@@ -31,12 +31,12 @@ namespace twins
 namespace
 {
 
-constexpr int kRowHeight = 24;
-constexpr int kHeaderHeight = 24;
+constexpr int kLedgerRow = 24;
+constexpr int kLedgerHeader = 24;
 constexpr int kLeastRows = 3;
 constexpr int kMostRows = 9;
 
-constexpr std::array kWidths = {
+constexpr std::array kLedgerWidths = {
     std::pair{LedgerModel::AttackColumn, 172},    std::pair{LedgerModel::RobustColumn, 68},
     std::pair{LedgerModel::IntervalColumn, 116},  std::pair{LedgerModel::CleanColumn, 68},
     std::pair{LedgerModel::ImagesColumn, 64},     std::pair{LedgerModel::WingColumn, 84},
@@ -82,11 +82,11 @@ LedgerPanel::LedgerPanel(QWidget* parent)
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false); // Tab goes on to the buttons
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_table->horizontalHeader()->setFixedHeight(kHeaderHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(kLedgerRow);
+    m_table->horizontalHeader()->setFixedHeight(kLedgerHeader);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionsMovable(true);
-    for (const auto& [column, width] : kWidths) {
+    for (const auto& [column, width] : kLedgerWidths) {
         m_table->setColumnWidth(column, width);
     }
     m_hint->setWordWrap(true);
@@ -190,7 +190,7 @@ void LedgerPanel::refresh()
 void LedgerPanel::fitTable()
 {
     const int rows = std::clamp(m_model->rowCount(), kLeastRows, kMostRows);
-    m_table->setFixedHeight(kHeaderHeight + rows * kRowHeight +
+    m_table->setFixedHeight(kLedgerHeader + rows * kLedgerRow +
                             m_table->horizontalScrollBar()->sizeHint().height() + 2);
 }
 

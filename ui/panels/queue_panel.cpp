@@ -21,9 +21,9 @@ namespace twins
 namespace
 {
 
-constexpr int kRowHeight = 24;
+constexpr int kQueueRow = 24;
 constexpr int kLeastTableHeight = 110;
-constexpr std::array kWidths = {220, 120, 60, 84, 76, 76}; // by column
+constexpr std::array kQueueWidths = {220, 120, 60, 84, 76, 76}; // by column
 
 } // namespace
 
@@ -75,11 +75,11 @@ void QueuePanel::build()
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setMinimumHeight(kLeastTableHeight);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_table->horizontalHeader()->setFixedHeight(kRowHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(kQueueRow);
+    m_table->horizontalHeader()->setFixedHeight(kQueueRow);
     m_table->horizontalHeader()->setHighlightSections(false);
     for (int column = 0; column < QueueModel::ColumnCount; ++column) {
-        m_table->setColumnWidth(column, kWidths.at(static_cast<std::size_t>(column)));
+        m_table->setColumnWidth(column, kQueueWidths.at(static_cast<std::size_t>(column)));
     }
     m_answer->setWordWrap(true);
     m_answer->hide();

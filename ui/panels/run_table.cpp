@@ -33,9 +33,9 @@ namespace twins
 namespace
 {
 
-constexpr int kHeaderHeight = 24;
+constexpr int kRunHeader = 24;
 
-constexpr std::array kWidths = {
+constexpr std::array kRunWidths = {
     std::pair{RunTableModel::NameColumn, 248},   std::pair{RunTableModel::StatusColumn, 84},
     std::pair{RunTableModel::MethodColumn, 108}, std::pair{RunTableModel::CleanColumn, 96},
     std::pair{RunTableModel::RobustColumn, 96},  std::pair{RunTableModel::SeedColumn, 64},
@@ -99,11 +99,11 @@ void RunTable::build()
     m_tree->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_tree->setExpandsOnDoubleClick(true);
     m_tree->setAllColumnsShowFocus(true);
-    m_tree->header()->setFixedHeight(kHeaderHeight);
+    m_tree->header()->setFixedHeight(kRunHeader);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionsMovable(true);
     m_tree->header()->setHighlightSections(false);
-    for (const auto& [column, width] : kWidths) {
+    for (const auto& [column, width] : kRunWidths) {
         m_tree->setColumnWidth(column, width);
     }
     m_nothing->setAlignment(Qt::AlignCenter);

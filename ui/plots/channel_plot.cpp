@@ -14,7 +14,7 @@ namespace twins
 namespace
 {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 constexpr double kWidestTick = 0.36; // half its width, in channels
 constexpr double kTickShare = 0.012; // of all channels, so that a few channels have no bars
 constexpr int kLinkGraph = 0, kBatchGraph = 1, kFrozenGraph = 2, kAdaptiveGraph = 3;
@@ -22,21 +22,21 @@ constexpr int kRoundMarks = 512; // channels; beyond, squares
 constexpr double kSquare = 3.0;  // pixels
 constexpr double kLinkOpacity = 0.6;
 
-QString numberText(double value)
+QString channelNumber(double value)
 {
     return QString::number(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
-double at(const std::vector<float>& values, std::size_t channel)
+double valueAt(const std::vector<float>& values, std::size_t channel)
 {
-    return channel < values.size() ? double{values[channel]} : kNan;
+    return channel < values.size() ? double{values[channel]} : kNoValue;
 }
 
 QString allOf(const WingStatistics& wing, std::size_t channel)
 {
     return QStringLiteral("μ %1   σ² %2   γ %3   β %4")
-        .arg(numberText(at(wing.mean, channel)), numberText(at(wing.variance, channel)),
-             numberText(at(wing.weight, channel)), numberText(at(wing.bias, channel)));
+        .arg(channelNumber(valueAt(wing.mean, channel)), channelNumber(valueAt(wing.variance, channel)),
+             channelNumber(valueAt(wing.weight, channel)), channelNumber(valueAt(wing.bias, channel)));
 }
 
 } // namespace
@@ -71,7 +71,7 @@ std::vector<float> quantityOf(const BatchStatistics& batch, WingQuantity quantit
 std::vector<std::size_t> channelsByDistance(const LayerStatistics& layer, WingDistance distance)
 {
     std::vector<double> distances = channelDistances(layer, distance);
-    distances.resize(layer.adaptive.mean.size(), kNan);
+    distances.resize(layer.adaptive.mean.size(), kNoValue);
     for (double& one : distances)
         one = std::isnan(one) ? -1.0 : one; // no distance is below 0
     std::vector<std::size_t> order(distances.size());
@@ -110,13 +110,14 @@ void ChannelPlot::setPicture(const Picture& picture)
     for (std::size_t place = 0; place < picture.order.size(); ++place) {
         const std::size_t channel = picture.order[place];
         const auto x = static_cast<double>(place);
-        const double from = at(frozen, channel), to = at(adaptive, channel), seen = at(batch, channel);
+        const double from = valueAt(frozen, channel), to = valueAt(adaptive, channel),
+                     seen = valueAt(batch, channel);
         rings.append({x, from});
         discs.append({x, to});
         if (std::isfinite(from) && std::isfinite(to))
-            links << QPointF(x, from) << QPointF(x, to) << QPointF(x, kNan);
+            links << QPointF(x, from) << QPointF(x, to) << QPointF(x, kNoValue);
         if (std::isfinite(seen))
-            ticks << QPointF(x - tick, seen) << QPointF(x + tick, seen) << QPointF(x + tick, kNan);
+            ticks << QPointF(x - tick, seen) << QPointF(x + tick, seen) << QPointF(x + tick, kNoValue);
     }
     setPoints(kLinks, links);
     setPoints(kBatch, ticks);
@@ -176,15 +177,16 @@ QStringList ChannelPlot::showCrosshair(double x)
     const auto over = static_cast<double>(place);
     QVector<CrosshairItem::Row> rows = {
         {m_frozenName, allOf(layer.frozen, channel), m_theme.frozenWing,
-         QPointF(over, at(quantityOf(layer.frozen, m_picture.quantity), channel))},
+         QPointF(over, valueAt(quantityOf(layer.frozen, m_picture.quantity), channel))},
         {m_adaptiveName, allOf(layer.adaptive, channel), m_theme.adaptiveWing,
-         QPointF(over, at(quantityOf(layer.adaptive, m_picture.quantity), channel))}};
+         QPointF(over, valueAt(quantityOf(layer.adaptive, m_picture.quantity), channel))}};
     if (layer.batch.isRecorded())
         rows.append({m_batchName,
                      QStringLiteral("μ %1   σ² %2")
-                         .arg(numberText(at(layer.batch.mean, channel)),
-                              numberText(at(layer.batch.variance, channel))),
-                     m_theme.text, QPointF(over, at(quantityOf(layer.batch, m_picture.quantity), channel))});
+                         .arg(channelNumber(valueAt(layer.batch.mean, channel)),
+                              channelNumber(valueAt(layer.batch.variance, channel))),
+                     m_theme.text,
+                     QPointF(over, valueAt(quantityOf(layer.batch, m_picture.quantity), channel))});
     QStringList read;
     for (const CrosshairItem::Row& row : rows)
         read.append(row.name + QStringLiteral(": ") + row.value);

@@ -16,7 +16,7 @@ namespace twins
 namespace
 {
 
-constexpr int kRowHeight = 20;
+constexpr int kBarRowHeight = 20;
 constexpr int kNumberWidth = 104;
 
 } // namespace
@@ -58,7 +58,7 @@ void ClassAccuracyBars::applyTheme(const Theme& theme)
 
 QSize ClassAccuracyBars::sizeHint() const
 {
-    return {280, static_cast<int>(m_rows.size()) * kRowHeight};
+    return {280, static_cast<int>(m_rows.size()) * kBarRowHeight};
 }
 
 QSize ClassAccuracyBars::minimumSizeHint() const
@@ -84,7 +84,7 @@ bool ClassAccuracyBars::event(QEvent* event)
         return QWidget::event(event);
     }
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int row = help->pos().y() / kRowHeight;
+    const int row = help->pos().y() / kBarRowHeight;
     QToolTip::showText(help->globalPos(), row >= 0 && row < m_rows.size() ? sentence(m_rows[row]) : QString(),
                        this);
     return true;
@@ -103,9 +103,9 @@ void ClassAccuracyBars::paintEvent(QPaintEvent*)
     names = std::min(names, width() / 3);
     int top = 0;
     for (const ClassRecord& row : m_rows) {
-        const double middle = top + kRowHeight / 2.0;
+        const double middle = top + kBarRowHeight / 2.0;
         painter.setPen(m_theme.text);
-        painter.drawText(QRect(0, top, names - 6, kRowHeight), Qt::AlignVCenter | Qt::AlignLeft,
+        painter.drawText(QRect(0, top, names - 6, kBarRowHeight), Qt::AlignVCenter | Qt::AlignLeft,
                          metrics.elidedText(QString::fromStdString(row.name), Qt::ElideRight, names - 6));
         const QRectF track(names, middle - 4.0, std::max(20, width() - names - kNumberWidth), 8.0);
         const double clean = share(row.cleanCorrect, row.images);
@@ -131,9 +131,9 @@ void ClassAccuracyBars::paintEvent(QPaintEvent*)
                       shareText(row.robustCorrect, row.images);
         }
         painter.setPen(m_theme.secondaryText);
-        drawTabular(painter, QRect(width() - kNumberWidth, top, kNumberWidth, kRowHeight), Qt::AlignRight,
+        drawTabular(painter, QRect(width() - kNumberWidth, top, kNumberWidth, kBarRowHeight), Qt::AlignRight,
                     numbers);
-        top += kRowHeight;
+        top += kBarRowHeight;
     }
 }
 

@@ -14,9 +14,9 @@ namespace
 {
 
 constexpr double kLeast = 0.005; ///< classes that both wings find less likely are left out
-constexpr int kMaxRows = 5;
+constexpr int kMostBars = 5;
 constexpr int kWingHeight = 13;
-constexpr int kRowGap = 4;
+constexpr int kClassGap = 4;
 constexpr int kNameWidth = 84;
 
 /// Room for the widest pair of confidences.
@@ -25,7 +25,7 @@ int numberWidth()
     return QFontMetrics(themeFont(kSmallSize)).horizontalAdvance(QStringLiteral("100 → 100 %")) + 6;
 }
 
-double at(const std::vector<float>& probabilities, std::size_t label)
+double shareAt(const std::vector<float>& probabilities, std::size_t label)
 {
     return label < probabilities.size() ? static_cast<double>(probabilities[label]) : 0.0;
 }
@@ -46,8 +46,8 @@ void ClassBars::setSample(const SampleSet& set, const AdversarialSample& sample)
     for (std::size_t label = 0; label < sample.adaptive.adversarial.size(); ++label) {
         const auto number = static_cast<std::int64_t>(label);
         m_rows.append({number, className(set, number), number == sample.label,
-                       at(sample.adaptive.clean, label), at(sample.adaptive.adversarial, label),
-                       at(sample.frozen.clean, label), at(sample.frozen.adversarial, label)});
+                       shareAt(sample.adaptive.clean, label), shareAt(sample.adaptive.adversarial, label),
+                       shareAt(sample.frozen.clean, label), shareAt(sample.frozen.adversarial, label)});
     }
     const auto weight = [](const Row& row) {
         return std::max({row.adaptiveClean, row.adaptiveAdversarial, row.frozenClean, row.frozenAdversarial});
@@ -56,8 +56,8 @@ void ClassBars::setSample(const SampleSet& set, const AdversarialSample& sample)
         return a.isTrue != b.isTrue ? a.isTrue : weight(a) > weight(b);
     });
     m_rows.removeIf([&](const Row& row) { return !row.isTrue && weight(row) < kLeast; });
-    if (m_rows.size() > kMaxRows)
-        m_rows.resize(kMaxRows);
+    if (m_rows.size() > kMostBars)
+        m_rows.resize(kMostBars);
     updateGeometry();
     update();
 }
@@ -70,7 +70,7 @@ void ClassBars::applyTheme(const Theme& theme)
 
 QSize ClassBars::sizeHint() const
 {
-    const int row = (m_twoWings ? 2 : 1) * kWingHeight + kRowGap;
+    const int row = (m_twoWings ? 2 : 1) * kWingHeight + kClassGap;
     return {280, static_cast<int>(m_rows.size()) * row};
 }
 
@@ -115,7 +115,7 @@ void ClassBars::paintEvent(QPaintEvent* /*event*/)
                                  .arg(std::lround(100 * clean))
                                  .arg(std::lround(100 * adversarial)));
         }
-        top += height + kRowGap;
+        top += height + kClassGap;
     }
 }
 

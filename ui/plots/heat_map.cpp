@@ -22,7 +22,7 @@ constexpr int kAxisHeight = 34;
 constexpr int kBarWidth = 10;
 constexpr int kBarGap = 16;
 constexpr int kNameGap = 8;
-constexpr int kNameSize = 10; ///< pixels: rows are dense
+constexpr int kMapNameSize = 10; ///< pixels: rows are dense
 
 QColor toColor(Rgb rgb)
 {
@@ -185,7 +185,7 @@ HeatMap::Layout HeatMap::layoutFor(const QRect& area) const
 {
     Layout layout;
     layout.rows = m_model ? m_model->rowCount() : 0;
-    const QFontMetrics bold(themeFont(kNameSize, QFont::DemiBold));
+    const QFontMetrics bold(themeFont(kMapNameSize, QFont::DemiBold));
     int names = 24;
     for (int row = 0; row < layout.rows; ++row)
         names = std::max(names, bold.horizontalAdvance(m_model->headerData(row, Qt::Vertical).toString()));
@@ -243,8 +243,8 @@ std::optional<HeatMap::Cell> HeatMap::cellAt(const QPoint& position) const
 
 void HeatMap::paintNames(QPainter& painter, const Layout& layout, bool marks) const
 {
-    const QFont plain = themeFont(kNameSize);
-    const QFont bold = themeFont(kNameSize, QFont::Bold);
+    const QFont plain = themeFont(kMapNameSize);
+    const QFont bold = themeFont(kMapNameSize, QFont::Bold);
     const int lineHeight = QFontMetrics(plain).ascent() + 1;
     const int rowHeight = std::max(1, layout.cells.height() / std::max(1, layout.rows));
     const int every = std::max(1, (lineHeight + rowHeight - 1) / rowHeight);

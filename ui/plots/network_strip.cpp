@@ -22,7 +22,7 @@ namespace
 {
 
 constexpr int kHeight = 66;
-constexpr double kMargin = 6.0;
+constexpr double kStripMargin = 6.0;
 constexpr double kArcTop = 7.0; // of the arcs; the shortcut's box stands on it
 constexpr double kBoxTop = 24.0;
 constexpr double kBoxHeight = 22.0;
@@ -31,7 +31,7 @@ constexpr double kWidestBox = 96.0;
 constexpr double kLayerGap = 3.0, kBlockGap = 9.0, kStageGap = 15.0; // in front of a box, where there is room
 constexpr double kNameRoom = 26.0;                                   // width of a box that a name fits into
 constexpr int kStageTextHeight = 16;
-constexpr int kNameSize = 9;
+constexpr int kStripNameSize = 9;
 constexpr double kBrightness = 0.6; // of a viridis colour, above which its text is dark
 
 /// "bn2" of "layer3.1.bn2", "down" of a shortcut's: what is written in the box.
@@ -166,13 +166,13 @@ NetworkStrip::Layout NetworkStrip::layoutFor(const QRectF& area) const
     if (gaps.empty())
         return layout;
     gaps.front() = 0.0;
-    const double room = area.width() - 2.0 * kMargin;
+    const double room = area.width() - 2.0 * kStripMargin;
     const double wanted = std::accumulate(gaps.begin(), gaps.end(), 0.0);
     const double squeeze = std::min(1.0, 0.4 * room / std::max(1.0, wanted)); // boxes get the most
     const double width =
         std::clamp((room - squeeze * wanted) / static_cast<double>(gaps.size()), 1.0, kWidestBox);
     const double whole = squeeze * wanted + width * static_cast<double>(gaps.size());
-    double x = area.left() + kMargin + std::max(0.0, (room - whole) / 2.0);
+    double x = area.left() + kStripMargin + std::max(0.0, (room - whole) / 2.0);
     std::size_t place = 0;
     for (const ChainBlock& block : m_chain) {
         QRectF span(x, area.top() + kBoxTop, 0.0, kBoxHeight);
@@ -217,8 +217,8 @@ void NetworkStrip::paintArcs(QPainter& painter, const Layout& layout) const
     const double middle = layout.area.top() + kBoxTop + kBoxHeight / 2.0;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(m_theme.line, 2.0));
-    painter.drawLine(QPointF(layout.spans.front().left() - kMargin, middle),
-                     QPointF(layout.spans.back().right() + kMargin, middle));
+    painter.drawLine(QPointF(layout.spans.front().left() - kStripMargin, middle),
+                     QPointF(layout.spans.back().right() + kStripMargin, middle));
     painter.setPen(QPen(withOpacity(m_theme.secondaryText, 0.7), 1.2));
     const double top = layout.area.top() + kArcTop;
     for (std::size_t block = 0; block < m_chain.size(); ++block) {
@@ -238,7 +238,7 @@ void NetworkStrip::paintArcs(QPainter& painter, const Layout& layout) const
 
 void NetworkStrip::paintBoxes(QPainter& painter, const Layout& layout, bool marks) const
 {
-    painter.setFont(themeFont(kNameSize));
+    painter.setFont(themeFont(kStripNameSize));
     const QFontMetrics metrics = painter.fontMetrics();
     for (std::size_t layer = 0; layer < layout.boxes.size(); ++layer) {
         const QRectF& box = layout.boxes[layer];

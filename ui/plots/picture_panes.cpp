@@ -14,8 +14,8 @@ namespace twins
 namespace
 {
 
-constexpr int kGap = 8;
-constexpr int kCaption = 20;
+constexpr int kPaneGap = 8;
+constexpr int kPaneCaption = 20;
 constexpr int kSmallest = 96;
 constexpr int kBlinkTime = 600;    ///< ms; slower than the three flashes a second that can harm
 constexpr int kValueSize = 10;     ///< pixels of the figures in a cell
@@ -168,15 +168,16 @@ void PicturePanes::setCurtain(double share)
 int PicturePanes::heightFor(int width, int most) const
 {
     const int panes = paneCount();
-    const int side = (width - (panes - 1) * kGap) / panes;
-    return std::max(kSmallest, std::min(side, most - kCaption)) + kCaption;
+    const int side = (width - (panes - 1) * kPaneGap) / panes;
+    return std::max(kSmallest, std::min(side, most - kPaneCaption)) + kPaneCaption;
 }
 
 QRect PicturePanes::paneRect(int pane) const
 {
     const int panes = paneCount();
-    const int side = std::max(8, std::min((width() - (panes - 1) * kGap) / panes, height() - kCaption));
-    return {pane * (side + kGap), 0, side, side};
+    const int side =
+        std::max(8, std::min((width() - (panes - 1) * kPaneGap) / panes, height() - kPaneCaption));
+    return {pane * (side + kPaneGap), 0, side, side};
 }
 
 QSizeF PicturePanes::cell() const
@@ -288,7 +289,7 @@ bool PicturePanes::showsScaleBar() const
 {
     const QFontMetrics metrics(themeFont(kSmallSize));
     const int words =
-        metrics.horizontalAdvance(tr("difference")) + metrics.horizontalAdvance(scaleText()) + 2 * kGap;
+        metrics.horizontalAdvance(tr("difference")) + metrics.horizontalAdvance(scaleText()) + 2 * kPaneGap;
     return m_sample && words + kScaleWidth <= paneRect(0).width();
 }
 
@@ -311,7 +312,7 @@ void PicturePanes::paintScale(QPainter& painter, const QRect& line) const
 void PicturePanes::paintCaption(QPainter& painter, int pane) const
 {
     const QRect area = paneRect(pane);
-    const QRect line(area.left(), area.bottom() + 3, area.width(), kCaption - 2);
+    const QRect line(area.left(), area.bottom() + 3, area.width(), kPaneCaption - 2);
     const bool isDifference = pane == paneCount() - 1;
     painter.setFont(themeFont(kSmallSize));
     painter.setPen(m_theme.secondaryText);

@@ -15,8 +15,8 @@ namespace
 {
 
 constexpr int kPlaces = 3;
-constexpr int kGap = 10;
-constexpr int kCaption = 18;
+constexpr int kPlayerGap = 10;
+constexpr int kPlayerCaption = 18;
 
 /// Largest absolute gradient over the channels of each pixel, dark to bright (viridis) up to the largest of
 /// all.
@@ -144,11 +144,13 @@ QRect PlayerPictures::pictureRect(int place) const
 {
     const double ratio =
         m_trace && m_trace->height > 0 ? static_cast<double>(m_trace->width) / m_trace->height : 1.0;
-    const int roomWide = (width() - (kPlaces - 1) * kGap) / kPlaces, roomHigh = height() - kCaption;
+    const int roomWide = (width() - (kPlaces - 1) * kPlayerGap) / kPlaces,
+              roomHigh = height() - kPlayerCaption;
     const int high = std::max(8, std::min(roomHigh, static_cast<int>(roomWide / ratio)));
     const int wide = std::max(8, static_cast<int>(high * ratio));
-    const int all = kPlaces * wide + (kPlaces - 1) * kGap;
-    return {(width() - all) / 2 + place * (wide + kGap), (height() - kCaption - high) / 2, wide, high};
+    const int all = kPlaces * wide + (kPlaces - 1) * kPlayerGap;
+    return {(width() - all) / 2 + place * (wide + kPlayerGap), (height() - kPlayerCaption - high) / 2, wide,
+            high};
 }
 
 QString PlayerPictures::pixelText(int x, int y) const
@@ -234,9 +236,9 @@ void PlayerPictures::paintEvent(QPaintEvent* /*event*/)
         }
         painter.setPen(m_theme.secondaryText);
         painter.drawText(
-            QRect(area.left(), area.bottom() + 2, area.width() + kGap, kCaption),
+            QRect(area.left(), area.bottom() + 2, area.width() + kPlayerGap, kPlayerCaption),
             Qt::AlignLeft | Qt::AlignVCenter,
-            painter.fontMetrics().elidedText(caption(place), Qt::ElideRight, area.width() + kGap));
+            painter.fontMetrics().elidedText(caption(place), Qt::ElideRight, area.width() + kPlayerGap));
     }
 }
 

@@ -20,13 +20,13 @@ namespace
 
 constexpr int kColumn = 321; ///< 85 mm
 constexpr int kColumnGap = 16;
-constexpr int kGap = 6;
-constexpr int kSide = (kColumn - 2 * kGap) / 3;
-constexpr int kHeader = 18;
-constexpr int kCaption = 16;
+constexpr int kSampleGap = 6;
+constexpr int kSide = (kColumn - 2 * kSampleGap) / 3;
+constexpr int kSampleHeader = 18;
+constexpr int kSampleCaption = 16;
 constexpr int kWing = 15;
 constexpr int kDot = 10;
-constexpr int kRowGap = 12;
+constexpr int kSampleRowGap = 12;
 constexpr int kFooter = 18;
 constexpr int kScale = 2; ///< dots a pixel in a picture file
 constexpr double kDotsAMeter = 96.0 * kScale / 0.0254;
@@ -40,7 +40,7 @@ bool hasTwoWings(const SampleSet& set)
 
 int cardHeight(const SampleSet& set)
 {
-    return kHeader + kSide + kCaption + (hasTwoWings(set) ? 2 : 1) * kWing;
+    return kSampleHeader + kSide + kSampleCaption + (hasTwoWings(set) ? 2 : 1) * kWing;
 }
 
 int columnsOf(const SampleSet& set)
@@ -126,7 +126,7 @@ void paintCard(QPainter& painter, const QPoint& at, const SampleSet& set, const 
     const Theme theme = lightTheme();
     const QFont bold = themeFont(kSmallSize, QFont::DemiBold);
     const QFont plain = themeFont(kSmallSize - 1);
-    QRect line(at, QSize(kColumn, kHeader));
+    QRect line(at, QSize(kColumn, kSampleHeader));
     paintText(painter, line.adjusted(0, 0, -80, 0), bold, theme.text, className(set, sample.label));
     paintText(painter, line, plain, theme.secondaryText,
               QCoreApplication::translate("twins::SampleFigure", "test image %1").arg(sample.index),
@@ -145,12 +145,12 @@ void paintCard(QPainter& painter, const QPoint& at, const SampleSet& set, const 
         painter.setPen(QPen(theme.line, 0.5)); // a white difference needs an edge on white
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(area).adjusted(0.25, 0.25, -0.25, -0.25));
-        paintText(painter, QRect(left, area.bottom() + 1, kSide, kCaption), plain, theme.secondaryText,
+        paintText(painter, QRect(left, area.bottom() + 1, kSide, kSampleCaption), plain, theme.secondaryText,
                   words);
-        left += kSide + kGap;
+        left += kSide + kSampleGap;
     }
     // Each wing's verdict stands under the picture that it is about.
-    int top = line.bottom() + 1 + kSide + kCaption;
+    int top = line.bottom() + 1 + kSide + kSampleCaption;
     const auto paintWing = [&](const Verdict& verdict, const QColor& color, const QString& name) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
@@ -159,7 +159,7 @@ void paintCard(QPainter& painter, const QPoint& at, const SampleSet& set, const 
         for (const auto* probabilities : {&verdict.clean, &verdict.adversarial}) {
             const int inset = x == at.x() ? kDot : 0;
             paintVerdict(painter, QRect(x + inset, top, kSide - inset, kWing), set, sample, *probabilities);
-            x += kSide + kGap;
+            x += kSide + kSampleGap;
         }
         paintText(painter, QRect(x, top, kSide, kWing), plain, theme.secondaryText, name);
         top += kWing;
@@ -198,7 +198,8 @@ QSize sampleFigureSize(const SampleSet& set)
 {
     const int columns = columnsOf(set);
     const int rows = (static_cast<int>(set.samples.size()) + columns - 1) / columns;
-    return {columns * kColumn + (columns - 1) * kColumnGap, rows * (cardHeight(set) + kRowGap) + kFooter};
+    return {columns * kColumn + (columns - 1) * kColumnGap,
+            rows * (cardHeight(set) + kSampleRowGap) + kFooter};
 }
 
 void paintSampleFigure(QPainter& painter, const SampleSet& set, const QString& run)
@@ -208,7 +209,8 @@ void paintSampleFigure(QPainter& painter, const SampleSet& set, const QString& r
     painter.setRenderHint(QPainter::Antialiasing);
     const int columns = columnsOf(set);
     for (int i = 0; i < static_cast<int>(set.samples.size()); ++i)
-        paintCard(painter, {i % columns * (kColumn + kColumnGap), i / columns * (cardHeight(set) + kRowGap)},
+        paintCard(painter,
+                  {i % columns * (kColumn + kColumnGap), i / columns * (cardHeight(set) + kSampleRowGap)},
                   set, set.samples[static_cast<std::size_t>(i)]);
     paintText(painter, QRect(0, size.height() - kFooter, size.width(), kFooter), themeFont(kSmallSize - 1),
               lightTheme().secondaryText, sampleCircumstances(set, run));

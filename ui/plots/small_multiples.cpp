@@ -13,7 +13,7 @@ namespace
 constexpr int kPanelWidth = 128; // at least
 constexpr int kPanelHeight = 76;
 constexpr double kPanelShape = 0.6; // height over width, where there is room for it
-constexpr int kGap = 8;
+constexpr int kCellGap = 8;
 } // namespace
 
 SmallMultiples::SmallMultiples(QWidget* parent)
@@ -105,7 +105,7 @@ void SmallMultiples::setMarked(bool on)
 
 int SmallMultiples::mostColumns(int width) const
 {
-    return std::max(1, (width + kGap) / (kPanelWidth + kGap));
+    return std::max(1, (width + kCellGap) / (kPanelWidth + kCellGap));
 }
 
 int SmallMultiples::rows(int columns) const
@@ -116,8 +116,8 @@ int SmallMultiples::rows(int columns) const
 int SmallMultiples::columns(const QSize& size) const
 {
     const auto fits = [this, &size](int across) {
-        const double wide = static_cast<double>(size.width() + kGap) / across - kGap;
-        return rows(across) * (kPanelShape * wide + kGap) - kGap <= size.height();
+        const double wide = static_cast<double>(size.width() + kCellGap) / across - kCellGap;
+        return rows(across) * (kPanelShape * wide + kCellGap) - kCellGap <= size.height();
     };
     int across = std::min(mostColumns(size.width()), std::max(1, static_cast<int>(m_panels.size())));
     while (across > 1 && fits(across - 1))
@@ -128,13 +128,13 @@ int SmallMultiples::columns(const QSize& size) const
 QRect SmallMultiples::panelRect(int panel, const QSize& size) const
 {
     const int across = columns(size);
-    const int whole = size.width() + kGap;
+    const int whole = size.width() + kCellGap;
     const int left = panel % across * whole / across;
-    const int right = (panel % across + 1) * whole / across - kGap;
-    const int shapely = static_cast<int>(kPanelShape * (whole / across - kGap));
-    const int high = std::clamp((size.height() + kGap) / rows(across) - kGap, kPanelHeight,
+    const int right = (panel % across + 1) * whole / across - kCellGap;
+    const int shapely = static_cast<int>(kPanelShape * (whole / across - kCellGap));
+    const int high = std::clamp((size.height() + kCellGap) / rows(across) - kCellGap, kPanelHeight,
                                 std::max(kPanelHeight, shapely));
-    return {left, panel / across * (high + kGap), right - left, high};
+    return {left, panel / across * (high + kCellGap), right - left, high};
 }
 
 QRect SmallMultiples::panelRect(int panel) const
@@ -153,12 +153,12 @@ int SmallMultiples::panelAt(const QPoint& position) const
 
 int SmallMultiples::heightForWidth(int width) const
 {
-    return rows(mostColumns(width)) * (kPanelHeight + kGap) - kGap;
+    return rows(mostColumns(width)) * (kPanelHeight + kCellGap) - kCellGap;
 }
 
 QSize SmallMultiples::sizeHint() const
 {
-    const int wide = 4 * (kPanelWidth + kGap) - kGap;
+    const int wide = 4 * (kPanelWidth + kCellGap) - kCellGap;
     return {wide, heightForWidth(wide)};
 }
 

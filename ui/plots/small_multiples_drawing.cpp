@@ -16,7 +16,7 @@ namespace
 {
 
 constexpr int kTitleHeight = 16;
-constexpr double kMargin = 0.06;      // of the range, above and below
+constexpr double kRangeMargin = 0.06; // of the range, above and below
 constexpr double kOverlayWidth = 1.4; // pixels
 
 /// The points of a line, broken where a point cannot be drawn.
@@ -70,7 +70,7 @@ const SmallMultiples::Range& SmallMultiples::range() const
         take(*m_base);
     if (range.lower > range.upper)
         range = {0.0, 1.0, range.lastX};
-    const double margin = std::max(kMargin * (range.upper - range.lower), 1e-12);
+    const double margin = std::max(kRangeMargin * (range.upper - range.lower), 1e-12);
     range.lower -= margin;
     range.upper += margin;
     m_range = range;

@@ -18,9 +18,9 @@ namespace
 
 constexpr int kRows = 4; // clean, then made against each wing
 constexpr int kColumns = 3;
-constexpr int kHeader = 20;
+constexpr int kTableHeader = 20;
 constexpr int kCellHeight = 24;
-constexpr int kGap = 2;
+constexpr int kTableGap = 2;
 constexpr int kNames = 148;
 constexpr int kWidestCell = 96;
 
@@ -62,7 +62,7 @@ void TransferTable::retranslate()
 
 QSize TransferTable::sizeHint() const
 {
-    return {kNames + kColumns * 72, kHeader + kRows * (kCellHeight + kGap)};
+    return {kNames + kColumns * 72, kTableHeader + kRows * (kCellHeight + kTableGap)};
 }
 
 QSize TransferTable::minimumSizeHint() const
@@ -83,7 +83,8 @@ QString TransferTable::cellText(int row, int column) const
 QRect TransferTable::cell(int row, int column) const
 {
     const int width = std::min(kWidestCell, (this->width() - kNames) / kColumns);
-    return {kNames + column * width, kHeader + row * (kCellHeight + kGap), width - kGap, kCellHeight};
+    return {kNames + column * width, kTableHeader + row * (kCellHeight + kTableGap), width - kTableGap,
+            kCellHeight};
 }
 
 QString TransferTable::sentence(int row, int column) const
@@ -128,7 +129,7 @@ void TransferTable::paintEvent(QPaintEvent*)
         const auto wing = static_cast<std::size_t>(column);
         QRect head = cell(0, column);
         head.setTop(0);
-        head.setHeight(kHeader);
+        head.setHeight(kTableHeader);
         painter.setPen(colors.at(wing));
         painter.drawText(head, Qt::AlignCenter, wingWord(kWings.at(wing)));
     }

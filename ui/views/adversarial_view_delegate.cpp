@@ -14,7 +14,7 @@ namespace twins
 namespace
 {
 
-constexpr int kGap = 4;
+constexpr int kCardGap = 4;
 constexpr int kSpacing = 8; ///< between cards
 constexpr int kTextHeight = 20;
 constexpr int kPinSide = 20;
@@ -44,7 +44,7 @@ int wingHeight(CardDensity density)
 int sideFor(CardDensity density, int cardWidth)
 {
     const int pictures = picturesOf(density);
-    return (cardWidth - kSpacing - 2 * padding(density) - (pictures - 1) * kGap) / pictures;
+    return (cardWidth - kSpacing - 2 * padding(density) - (pictures - 1) * kCardGap) / pictures;
 }
 
 } // namespace
@@ -62,14 +62,14 @@ int SampleCardDelegate::smallestWidth(CardDensity density)
 {
     constexpr int kSides[kCardDensities] = {72, 72, 128};
     const int pictures = picturesOf(density);
-    return pictures * kSides[static_cast<int>(density)] + (pictures - 1) * kGap + 2 * padding(density) +
+    return pictures * kSides[static_cast<int>(density)] + (pictures - 1) * kCardGap + 2 * padding(density) +
            kSpacing;
 }
 
 int SampleCardDelegate::cardHeight(CardDensity density, int width, bool twoWings)
 {
     return sideFor(density, width) + kTextHeight + (twoWings ? 2 : 1) * wingHeight(density) +
-           2 * padding(density) + kGap + kSpacing;
+           2 * padding(density) + kCardGap + kSpacing;
 }
 
 QRect SampleCardDelegate::pinRect(const QRect& item)
@@ -150,7 +150,7 @@ void SampleCardDelegate::paintPictures(QPainter& painter, const QRect& inner,
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5));
         }
-        x += side + kGap;
+        x += side + kCardGap;
     }
 }
 

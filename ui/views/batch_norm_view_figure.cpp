@@ -19,7 +19,7 @@ namespace
 {
 
 constexpr int kMarkLine = 22;      // the proof of the frozen wing
-constexpr int kHeader = 28;        // the title of the lower picture
+constexpr int kLayerHeader = 28;   // the title of the lower picture
 constexpr double kMapShare = 0.58; // of the height that map and channels have
 
 } // namespace
@@ -52,14 +52,14 @@ void BatchNormView::paintFigure(QPainter& painter, const QSize& size)
     painter.setPen(m_theme.text);
     const BatchNormSnapshotPtr snapshot = shownSnapshot();
     const QString epoch = snapshot ? QStringLiteral(" · ") + tr("epoch %1").arg(snapshot->epoch) : QString();
-    painter.drawText(QRect(8, y, size.width() - 16, kHeader), Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(QRect(8, y, size.width() - 16, kLayerHeader), Qt::AlignVCenter | Qt::AlignLeft,
                      m_detailTitle->text() + epoch);
     const int legend = std::min(m_legend->sizeHint().width(), size.width() / 2);
-    Legend::paint(painter, QRect(size.width() - 8 - legend, y, legend, kHeader), m_legend->entries(),
+    Legend::paint(painter, QRect(size.width() - 8 - legend, y, legend, kLayerHeader), m_legend->entries(),
                   m_theme.secondaryText);
     painter.save();
-    painter.translate(0, y + kHeader);
-    m_plot->paint(painter, QSize(size.width(), size.height() - y - kHeader));
+    painter.translate(0, y + kLayerHeader);
+    m_plot->paint(painter, QSize(size.width(), size.height() - y - kLayerHeader));
     painter.restore();
 }
 

@@ -18,10 +18,10 @@ namespace
 {
 
 constexpr QSize kSample(30, 12);
-constexpr int kLine = 18;  // of a printed figure
-constexpr int kSpace = 14; // between two names there
-constexpr int kGap = 6;    // between a sample and its name
-constexpr int kInset = 12; // to either side
+constexpr int kLine = 18;   // of a printed figure
+constexpr int kSpace = 14;  // between two names there
+constexpr int kChipGap = 6; // between a sample and its name
+constexpr int kInset = 12;  // to either side
 
 void paintSample(QPainter& painter, const QPointF& leftMiddle, const QColor& color, int pattern)
 {
@@ -45,7 +45,7 @@ ComparedLegend::ComparedLegend(QWidget* parent)
     : QWidget(parent)
 {
     new FlowLayout(this); // it knows no margins of its own
-    setContentsMargins(kInset, 0, kInset, kGap);
+    setContentsMargins(kInset, 0, kInset, kChipGap);
     setVisible(false);
 }
 
@@ -95,7 +95,7 @@ QVector<QRect> ComparedLegend::places(int width) const
     QVector<QRect> places;
     QPoint at;
     for (const ComparedEntry& entry : m_entries) {
-        const int wide = std::min(width, kSample.width() + kGap + metrics.horizontalAdvance(entry.text));
+        const int wide = std::min(width, kSample.width() + kChipGap + metrics.horizontalAdvance(entry.text));
         if (at.x() > 0 && at.x() + wide > width)
             at = {0, at.y() + kLine};
         places.append({at, QSize(wide, kLine)});
@@ -119,7 +119,7 @@ void ComparedLegend::print(QPainter& painter, const QRect& area) const
         const QRect place = all[i].translated(area.topLeft());
         paintSample(painter, {place.left() + 0.0, place.center().y() + 0.5}, m_theme.secondaryText,
                     m_entries[i].pattern);
-        const QRect name = place.adjusted(kSample.width() + kGap, 0, 0, 0);
+        const QRect name = place.adjusted(kSample.width() + kChipGap, 0, 0, 0);
         painter.setPen(m_theme.text);
         // Only a name wider than the figure is cut: other devices' letters are a little wider or narrower.
         const bool isTooWide = place.width() == area.width();
@@ -134,7 +134,7 @@ void ComparedLegend::print(QPainter& painter, const QRect& area) const
 void ComparedLegend::printUnder(const MetricPlot& plot, QPainter& painter, const QSize& size) const
 {
     const int high = printedHeight(size.width() - 2 * kInset);
-    const int gap = high > 0 ? kGap : 0;
+    const int gap = high > 0 ? kChipGap : 0;
     plot.paint(painter, size - QSize(0, high + gap));
     print(painter, QRect(kInset, size.height() - high, size.width() - 2 * kInset, high));
 }

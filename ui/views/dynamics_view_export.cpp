@@ -19,7 +19,7 @@ namespace
 {
 
 constexpr double kPlotShape = 0.45; // height over width
-constexpr int kGap = 10;            // between the plot and the layers
+constexpr int kFigureGap = 10;      // between the plot and the layers
 
 } // namespace
 
@@ -53,13 +53,13 @@ QString DynamicsView::figureText() const
 int DynamicsView::figureHeight(int width) const
 {
     const int plot = std::max(m_plot->minimumHeight(), static_cast<int>(kPlotShape * width));
-    return plot + m_comparedLegend->printedHeight(width) + kGap + m_layers->heightForWidth(width);
+    return plot + m_comparedLegend->printedHeight(width) + kFigureGap + m_layers->heightForWidth(width);
 }
 
 void DynamicsView::paintFigure(QPainter& painter, const QSize& size)
 {
     const int layers = m_layers->panels().isEmpty() ? 0 : m_layers->heightForWidth(size.width());
-    m_comparedLegend->printUnder(*m_plot, painter, size - QSize(0, layers + kGap));
+    m_comparedLegend->printUnder(*m_plot, painter, size - QSize(0, layers + kFigureGap));
     painter.save();
     painter.translate(0, size.height() - layers);
     m_layers->paint(painter, QSize(size.width(), layers));

@@ -1,6 +1,5 @@
 #include "ui/views/epoch_menu.h"
 
-#include "core/config/method_table.h"
 #include "core/telemetry/kept_checkpoint.h"
 
 #include <QCoreApplication>
@@ -14,7 +13,7 @@ namespace twins
 namespace
 {
 
-QString say(const char* text)
+QString menuWords(const char* text)
 {
     return QCoreApplication::translate("twins::EpochMenu", text);
 }
@@ -23,11 +22,13 @@ QString say(const char* text)
 QString whyNeither(const EpochFacts& run, std::int64_t epoch)
 {
     if (run.status == RunStatus::Running) {
-        return say(QT_TRANSLATE_NOOP("twins::EpochMenu", "The run is still being trained: stop it first."));
+        return menuWords(
+            QT_TRANSLATE_NOOP("twins::EpochMenu", "The run is still being trained: stop it first."));
     }
     const std::vector<std::int64_t> kept = keptEpochs(run.folder);
     if (!std::binary_search(kept.begin(), kept.end(), epoch)) {
-        return say(QT_TRANSLATE_NOOP("twins::EpochMenu",
+        return menuWords(
+                   QT_TRANSLATE_NOOP("twins::EpochMenu",
                                      "The run kept no checkpoint of epoch %1: \"Keep a checkpoint every\" "
                                      "says which epochs are kept."))
             .arg(epoch);
@@ -38,12 +39,14 @@ QString whyNeither(const EpochFacts& run, std::int64_t epoch)
 QString whyNoRollBack(const EpochFacts& run, std::int64_t epoch)
 {
     if (epoch >= run.epochs) {
-        return say(QT_TRANSLATE_NOOP("twins::EpochMenu", "Epoch %1 was the last: nothing is left to train."))
+        return menuWords(
+                   QT_TRANSLATE_NOOP("twins::EpochMenu", "Epoch %1 was the last: nothing is left to train."))
             .arg(epoch);
     }
-    if (traitsOf(run.method).joint) {
-        return say(QT_TRANSLATE_NOOP("twins::EpochMenu", "A kept checkpoint does not hold the source task's "
-                                                         "classifier, which joint fine-tuning trains too."));
+    if (usesSource(run.method)) {
+        return menuWords(QT_TRANSLATE_NOOP("twins::EpochMenu",
+                                           "A kept checkpoint does not hold the source task's "
+                                           "classifier, which joint fine-tuning trains too."));
     }
     return {};
 }
@@ -76,12 +79,14 @@ QMenu* openEpochMenu(QWidget* parent, const QPoint& screen, const EpochFacts& ru
     const QString noRollBack = neither.isEmpty() ? whyNoRollBack(run, epoch) : neither;
     QString noBranch = neither;
     if (noBranch.isEmpty() && startsFromScratch(run.method)) {
-        noBranch = say(QT_TRANSLATE_NOOP("twins::EpochMenu", "Pre-training starts from random weights, not "
-                                                             "from a checkpoint."));
+        noBranch =
+            menuWords(QT_TRANSLATE_NOOP("twins::EpochMenu", "Pre-training starts from random weights, not "
+                                                            "from a checkpoint."));
     }
     add(menu, QStringLiteral("rollBack"),
-        say(QT_TRANSLATE_NOOP("twins::EpochMenu", "Roll back to epoch %1")).arg(epoch), noRollBack,
-        say(QT_TRANSLATE_NOOP("twins::EpochMenu",
+        menuWords(QT_TRANSLATE_NOOP("twins::EpochMenu", "Roll back to epoch %1")).arg(epoch), noRollBack,
+        menuWords(
+            QT_TRANSLATE_NOOP("twins::EpochMenu",
                               "A new run that holds this one up to epoch %1 and trains the epochs that "
                               "remain, with the same batches and schedule. The optimiser starts without "
                               "momentum, which a kept checkpoint does not hold, so the curves will not be "
@@ -89,8 +94,9 @@ QMenu* openEpochMenu(QWidget* parent, const QPoint& screen, const EpochFacts& ru
             .arg(epoch),
         [request] { request(true); });
     add(menu, QStringLiteral("branch"),
-        say(QT_TRANSLATE_NOOP("twins::EpochMenu", "Branch from epoch %1")).arg(epoch), noBranch,
-        say(QT_TRANSLATE_NOOP("twins::EpochMenu",
+        menuWords(QT_TRANSLATE_NOOP("twins::EpochMenu", "Branch from epoch %1")).arg(epoch), noBranch,
+        menuWords(
+            QT_TRANSLATE_NOOP("twins::EpochMenu",
                               "A new run with the same configuration, from its first epoch to its last, that "
                               "takes the checkpoint of epoch %1 as its pre-trained network: both wings start "
                               "from the adaptive one, with a new classifier and no momentum."))

@@ -15,7 +15,7 @@ constexpr double kMinute = 60.0;
 constexpr double kHour = 3600.0;
 constexpr double kSeveral = 3.0; ///< of the larger unit, before it is used
 
-QString say(const char* text)
+QString axisWords(const char* text)
 {
     return QCoreApplication::translate("twins::RunAxis", text);
 }
@@ -86,19 +86,19 @@ QString axisTitle(const AxisUnit& unit)
 {
     switch (unit.axis) {
     case RunAxis::Epoch:
-        return say(QT_TRANSLATE_NOOP("twins::RunAxis", "epoch"));
+        return axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "epoch"));
     case RunAxis::Step:
-        return say(QT_TRANSLATE_NOOP("twins::RunAxis", "step"));
+        return axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "step"));
     case RunAxis::Images:
-        return say(QT_TRANSLATE_NOOP("twins::RunAxis", "images seen"));
+        return axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "images seen"));
     case RunAxis::Time:
         break;
     }
     if (unit.seconds == kHour) {
-        return say(QT_TRANSLATE_NOOP("twins::RunAxis", "training time (h)"));
+        return axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "training time (h)"));
     }
-    return unit.seconds == kMinute ? say(QT_TRANSLATE_NOOP("twins::RunAxis", "training time (min)"))
-                                   : say(QT_TRANSLATE_NOOP("twins::RunAxis", "training time (s)"));
+    return unit.seconds == kMinute ? axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "training time (min)"))
+                                   : axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "training time (s)"));
 }
 
 double xOf(const AxisUnit& unit, const RunData& run, const StepMetrics& step)
