@@ -25,9 +25,9 @@ enum class ExtraTermKind {
 /// A method as data: what it trains, through which wings and with which terms. The trainer knows no method
 /// by name.
 struct MethodTraits {
-    Method method;
-    const char* name;         ///< in files and on the command line: "twins-at"
-    const char* label;        ///< on screen (translation context "twins::Parameter")
+    Method method{};
+    const char* name = "";    ///< in files and on the command line: "twins-at"
+    const char* label = "";   ///< on screen (translation context "twins::Parameter")
     bool twoWings = false;    ///< half of each batch goes through the frozen wing
     bool attacked = true;     ///< trains on adversarial images
     bool trades = false;      ///< TRADES' loss instead of the cross-entropy of the adversarial images

@@ -4,6 +4,7 @@
 #include "core/config/experiment_config.h"
 #include "core/telemetry/evaluation_record.h"
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -82,8 +83,8 @@ struct Rescored {
 /// Robust accuracy of each wing on images made against each: accuracy[made against][judged by], in the order
 /// adaptive, frozen, ensemble; the attack is the last step of request.config's evaluation attack.
 struct WingTransfer {
-    double accuracy[3][3] = {};
-    double clean[3] = {};
+    std::array<std::array<double, 3>, 3> accuracy = {};
+    std::array<double, 3> clean = {};
     std::int64_t images = 0;
     std::string attack;
     bool stopped = false;

@@ -48,6 +48,7 @@ void tellApart(std::vector<RunGroup>& groups)
     }
     for (const auto& [method, places] : namesakes) {
         std::vector<const ExperimentConfig*> members;
+        members.reserve(places.size());
         for (const std::size_t place : places) {
             members.push_back(&groups[place].config());
         }
@@ -74,6 +75,7 @@ void tellApart(std::vector<RunGroup>& groups)
 std::vector<RunGroup> groupsOf(const std::vector<FinishedRun>& runs)
 {
     std::vector<const ExperimentConfig*> configs;
+    configs.reserve(runs.size());
     for (const FinishedRun& run : runs) {
         configs.push_back(&run.data.config);
     }
@@ -81,6 +83,7 @@ std::vector<RunGroup> groupsOf(const std::vector<FinishedRun>& runs)
     for (const std::vector<std::size_t>& members : groupsBySeed(configs)) {
         RunGroup& group = groups.emplace_back();
         group.label = methodWord(*configs[members.front()]);
+        group.runs.reserve(members.size());
         for (const std::size_t member : members) {
             group.runs.push_back(&runs[member]);
         }
@@ -92,6 +95,7 @@ std::vector<RunGroup> groupsOf(const std::vector<FinishedRun>& runs)
 std::vector<ConfigDifference> groupDifferences(const std::vector<RunGroup>& groups)
 {
     std::vector<const ExperimentConfig*> all;
+    all.reserve(groups.size());
     for (const RunGroup& group : groups) {
         all.push_back(&group.config());
     }

@@ -219,7 +219,7 @@ void writeFolder(const fs::path& target, const Files& files)
 fs::path defaultExportPath(const ExportRequest& request)
 {
     const bool single = request.runs.size() == 1;
-    const fs::path folder = single ? request.runs.front() / "report" : fs::path("twins-export");
+    fs::path folder = single ? request.runs.front() / "report" : fs::path("twins-export");
     switch (request.format) {
     case ExportFormat::Csv:
         return folder / "csv";

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 std::string choiceLabel(const char* key, const ExperimentConfig& config)
 {
     const Parameter& parameter = findParameter(key);
-    const std::string value = parameterText(parameter, config);
+    std::string value = parameterText(parameter, config);
     for (const ParameterChoice& choice : parameter.choices) {
         if (choice.key == value) {
             return choice.label;

@@ -1,5 +1,6 @@
 #include "core/report/html_text.h"
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -43,7 +44,7 @@ CodePoint codePointAt(std::string_view text, std::size_t at)
         }
         value = (value << 6U) | (byte(i) & 0x3FU);
     }
-    constexpr std::uint32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
+    constexpr std::array<std::uint32_t, 5> kSmallest = {0, 0, 0x80, 0x800, 0x10000};
     const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
     return value < kSmallest[length] || surrogate || value > 0x10FFFF ? CodePoint{}
                                                                       : CodePoint{value, length};
@@ -67,9 +68,9 @@ std::string withMinus(const std::string& number)
 
 std::string printed(const char* format, int digits, double value)
 {
-    char text[64];
-    std::snprintf(text, sizeof text, format, digits, value);
-    return withMinus(text);
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), format, digits, value);
+    return withMinus(text.data());
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace twins
 {
@@ -78,7 +79,7 @@ ChartCurve dynamicsCurve(const RunData& run, const std::string& name, const std:
 {
     ChartCurve curve{.name = name, .color = color, .x = {}, .y = {}, .low = {}, .high = {}};
     for (const DynamicsSample& sample : run.dynamics) {
-        double sum = 0.0, low = INFINITY, high = -INFINITY;
+        double sum = 0.0, low = std::numeric_limits<double>::infinity(), high = -low;
         int measured = 0;
         for (const LayerDynamics& layer : sample.layers) {
             const double value = layer.*figure;

@@ -52,7 +52,7 @@ std::string lightText(MaskingLight light)
 
 ExperimentConfig defaultsOf(Preset preset)
 {
-    return configFromText("{\"version\": 1, \"preset\": \"" + std::string(name(preset)) + "\"}",
+    return configFromText(R"({"version": 1, "preset": ")" + std::string(name(preset)) + R"("})",
                           "the defaults");
 }
 
@@ -171,7 +171,7 @@ std::string reproduceSection(const FinishedRun& run)
                                 "hand while it trained.") +
                        element("ul", byHand)) +
             htmlTable({"of this run", ""}, rows) +
-            "<p><a download=\"config.json\" href=\"data:application/json;base64," + base64(config) +
+            R"(<p><a download="config.json" href="data:application/json;base64,)" + base64(config) +
             "\">Save config.json</a></p>\n" + folded("config.json", element("pre", escaped(config))));
 }
 

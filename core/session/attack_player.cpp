@@ -45,8 +45,9 @@ public:
         , functions(std::move(playerFunctions))
         , bell([this] { answer(); })
         , shelfBell([this] {
-            if (const std::optional<Shelf> shelf = lister.take())
+            if (const std::optional<Shelf> shelf = lister.take()) {
                 Q_EMIT q->listed(shelf->run, shelf->epochs);
+            }
         })
         , lister(
               [](const std::filesystem::path& run, const std::function<bool()>&) {
@@ -65,17 +66,19 @@ public:
     void play(const PlayerRequest& request)
     {
         waiting = request;
-        if (!busy)
+        if (!busy) {
             startWaiting(); // overtakes a sweep at once
-        else if (!grace.isActive())
+        } else if (!grace.isActive()) {
             grace.start();
+        }
     }
 
     void startWaiting()
     {
         grace.stop();
-        if (!waiting)
+        if (!waiting) {
             return;
+        }
         current = *std::exchange(waiting, std::nullopt);
         steps = 0;
         task.request({current, false});
@@ -93,23 +96,27 @@ public:
     void answer()
     {
         const std::optional<Done> done = task.take();
-        if (!done)
+        if (!done) {
             return;
-        if (!done->isSweep)
+        }
+        if (!done->isSweep) {
             setBusy(false);
+        }
         if (done->error) {
-            if (!waiting)
+            if (!waiting) {
                 Q_EMIT q->failed(*done->error);
+            }
         } else if (done->isSweep) {
             Q_EMIT q->swept(done->sweeps);
             return;
         } else {
             Q_EMIT q->played(done->playback);
         }
-        if (waiting)
+        if (waiting) {
             startWaiting();
-        else if (!done->error && !busy)
+        } else if (!done->error && !busy) {
             task.request({current, true});
+        }
     }
 
     Done run(const Work& work, const std::function<bool()>& overtaken)
@@ -125,8 +132,9 @@ public:
                 attack.checkpoint = checkpoint;
                 if (work.isSweep) {
                     std::optional<RadiusSweep> sweep = functions.sweep(attack, overtaken);
-                    if (sweep)
+                    if (sweep) {
                         done.sweeps.push_back(std::move(*sweep));
+                    }
                 } else if (std::optional<AttackTrace> trace = functions.trace(attack, overtaken, stepped)) {
                     done.playback.traces.push_back(std::make_shared<const AttackTrace>(std::move(*trace)));
                 }
@@ -139,8 +147,9 @@ public:
 
     void setBusy(bool now)
     {
-        if (std::exchange(busy, now) != now)
+        if (std::exchange(busy, now) != now) {
             Q_EMIT q->busyChanged(now);
+        }
     }
 
     AttackPlayer* const q;

@@ -21,8 +21,9 @@ class ExperimentInspector::Private
 public:
     Private(ExperimentInspector* inspector, InspectFunction inspect)
         : bell([this, inspector] {
-            if (const std::optional<ExperimentPreview> preview = task.take())
+            if (const std::optional<ExperimentPreview> preview = task.take()) {
                 Q_EMIT inspector->inspected(*preview);
+            }
         })
         , task(std::move(inspect), [this] { bell.ring(); })
     {

@@ -40,8 +40,9 @@ public:
             news = std::exchange(progress, std::nullopt);
             end = std::exchange(ending, std::nullopt);
         }
-        if (news)
+        if (news) {
             Q_EMIT owner->progressed(*news);
+        }
         if (end) {
             thread = {};
             running = false;
@@ -96,8 +97,9 @@ bool DataSetFetcher::isRunning() const
 
 void DataSetFetcher::fetch(const QString& key, const QString& root)
 {
-    if (d->running)
+    if (d->running) {
         return;
+    }
     d->running = true;
     d->thread = std::jthread([this, key, root](const std::stop_token& stop) { d->work(key, root, stop); });
 }

@@ -15,8 +15,9 @@ Doorbell::Doorbell(std::function<void()> answer, QObject* parent)
 
 void Doorbell::ring()
 {
-    if (!m_rung.exchange(true))
+    if (!m_rung.exchange(true)) {
         QMetaObject::invokeMethod(this, "open", Qt::QueuedConnection);
+    }
 }
 
 void Doorbell::open()

@@ -32,8 +32,9 @@ class EvaluationLedger::Private
 public:
     explicit Private(EvaluationLedger* ledger)
         : bell([this, ledger] {
-            if (const std::optional<EvaluationShelf> shelf = task.take())
+            if (const std::optional<EvaluationShelf> shelf = task.take()) {
                 Q_EMIT ledger->wasRead(*shelf);
+            }
         })
         , task(&look, [this] { bell.ring(); })
     {

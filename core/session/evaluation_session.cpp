@@ -47,8 +47,9 @@ void EvaluationSession::Private::setState(EvaluationState next)
 
 bool EvaluationSession::Private::begin(EvaluationJob job)
 {
-    if (state != EvaluationState::Idle)
+    if (state != EvaluationState::Idle) {
         return false;
+    }
     live = {.task = job.task, .run = job.run, .plans = job.plans};
     live.current.folder = job.folder;
     worker.begin(std::move(job));
@@ -65,8 +66,9 @@ void EvaluationSession::Private::answer()
         Q_EMIT q->ended(*outcome);
         return;
     }
-    if (!drainTimer.isActive())
+    if (!drainTimer.isActive()) {
         drainTimer.start(static_cast<int>(std::max<qint64>(0, kDrainMilliseconds - sinceDrain.elapsed())));
+    }
 }
 
 void EvaluationSession::Private::drain()
@@ -74,8 +76,9 @@ void EvaluationSession::Private::drain()
     drainTimer.stop();
     sinceDrain.restart();
     EvaluationUpdate update = worker.takeUpdate();
-    if (update.empty())
+    if (update.empty()) {
         return;
+    }
     if (update.plan != live.plan) {
         live.progress = {};
         live.current = {};
@@ -85,12 +88,15 @@ void EvaluationSession::Private::drain()
         live.hasBegun = true;
         live.progress = *update.progress;
     }
-    if (update.current)
+    if (update.current) {
         live.current = std::move(*update.current);
-    if (update.progress || update.current)
+    }
+    if (update.progress || update.current) {
         Q_EMIT q->progressed();
-    for (const KeptVerdict& verdict : update.verdicts)
+    }
+    for (const KeptVerdict& verdict : update.verdicts) {
         Q_EMIT q->verdictTaken(verdict);
+    }
 }
 
 EvaluationSession::EvaluationSession(EvaluationFunctions functions, QObject* parent)
@@ -139,8 +145,9 @@ bool EvaluationSession::checkMasking(const EvaluationRequest& request, const std
 
 void EvaluationSession::cancel()
 {
-    if (d->state != EvaluationState::Running)
+    if (d->state != EvaluationState::Running) {
         return;
+    }
     d->worker.requestStop();
     d->setState(EvaluationState::Stopping);
 }

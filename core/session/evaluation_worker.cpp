@@ -61,8 +61,9 @@ void EvaluationWorker::post(const std::function<void(EvaluationUpdate&)>& fill)
         fill(update_);
         ++update_.coalesced;
     }
-    if (wasEmpty)
+    if (wasEmpty) {
         wake_();
+    }
 }
 
 void EvaluationWorker::work(const std::stop_token& quit)
@@ -73,8 +74,9 @@ void EvaluationWorker::work(const std::stop_token& quit)
         std::stop_token stop;
         {
             std::unique_lock lock(mutex_);
-            if (!changed_.wait(lock, quit, [this] { return job_.has_value(); }) || quit.stop_requested())
+            if (!changed_.wait(lock, quit, [this] { return job_.has_value(); }) || quit.stop_requested()) {
                 return;
+            }
             job = std::move(*job_);
             job_.reset();
             stop = stop_.get_token();
@@ -126,8 +128,9 @@ EvaluationOutcome EvaluationWorker::perform(const EvaluationJob& job, const std:
                 });
             });
             outcome.kind = outcome.masking ? Kind::Completed : Kind::Stopped;
-            if (outcome.masking && isRunFolder(job.run))
+            if (outcome.masking && isRunFolder(job.run)) {
                 appendMasking(job.run, *outcome.masking);
+            }
             break;
         }
     } catch (...) {
@@ -142,8 +145,9 @@ void EvaluationWorker::evaluate(const EvaluationJob& job, const std::stop_token&
 {
     EvaluationRequest request = job.request;
     for (std::size_t plan = 0; plan < job.plans.size(); ++plan) {
-        if (stop.stop_requested())
+        if (stop.stop_requested()) {
             return;
+        }
         request.plan.name = job.plans[plan];
         // Without an attack there is nothing to keep but a number that every other verdict holds too.
         const bool isKept = !job.run.empty() && request.plan.name != "none";
@@ -154,8 +158,9 @@ void EvaluationWorker::evaluate(const EvaluationJob& job, const std::stop_token&
             update.plan = plan;
             update.verdicts.push_back({request.folder, std::move(record)});
         });
-        if (!isComplete)
+        if (!isComplete) {
             return;
+        }
     }
     outcome.kind = EvaluationOutcome::Kind::Completed;
 }
@@ -164,8 +169,9 @@ void EvaluationWorker::resume(const EvaluationJob& job, const std::stop_token& s
                               EvaluationOutcome& outcome)
 {
     EvaluationRecord record = functions_.resume(job.folder, stop, observer(0, job.folder));
-    if (record.isComplete())
+    if (record.isComplete()) {
         outcome.kind = EvaluationOutcome::Kind::Completed;
+    }
     post([&](EvaluationUpdate& update) { update.verdicts.push_back({job.folder, std::move(record)}); });
 }
 

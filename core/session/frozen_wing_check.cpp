@@ -13,8 +13,9 @@ class FrozenWingCheck::Private
 public:
     explicit Private(FrozenWingCheck* check)
         : bell([this, check] {
-            if (const std::optional<FrozenProof> proof = task.take())
+            if (const std::optional<FrozenProof> proof = task.take()) {
                 Q_EMIT check->wasProved(*proof);
+            }
         })
         , task(&proveFrozenWing, [this] { bell.ring(); })
     {

@@ -28,8 +28,9 @@ void describe(const DataSplits& splits, ExperimentPreview& preview)
     preview.testImages = splits.test.size();
     preview.classNames = splits.classNames;
     preview.classCounts.assign(splits.classNames.size(), 0);
-    for (const std::int64_t label : splits.train.labels)
+    for (const std::int64_t label : splits.train.labels) {
         ++preview.classCounts.at(static_cast<std::size_t>(label));
+    }
     preview.channels = splits.train.channels;
     preview.height = splits.train.height;
     preview.width = splits.train.width;
@@ -54,23 +55,26 @@ QString summaryOf(const CheckpointReport& report)
                   : QString::fromStdString(report.architecture));
     parts
         << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "%1 parameters")).arg(count(report.parameters));
-    if (report.architecture.empty())
+    if (report.architecture.empty()) {
         return parts.join(QStringLiteral(" · ")); // of other tensors there is no more to say
+    }
     parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "%1 classes")).arg(count(report.classes));
     if (isDoubtful(report)) {
         parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "only %1 % of its tensors fit"))
                      .arg(std::floor(100.0 * report.map.agreement()));
     }
-    if (report.mean.empty())
+    if (report.mean.empty()) {
         parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "no normalisation in the file"));
+    }
     if (report.radius && report.radius->value > 0.0) {
         parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "made robust to epsilon %1"))
                      .arg(report.radius->value);
     }
     for (const auto& [key, value] : report.metadata) {
-        if (key == "twins.data_set")
+        if (key == "twins.data_set") {
             parts << text(QT_TRANSLATE_NOOP("twins::ExperimentPreview", "trained on %1"))
                          .arg(QString::fromStdString(value));
+        }
     }
     return parts.join(QStringLiteral(" · "));
 }
@@ -85,8 +89,9 @@ public:
     {
         ExperimentPreview preview;
         lookAtData(config, overtaken, preview);
-        if (!config.checkpoint.empty() && !overtaken())
+        if (!config.checkpoint.empty() && !overtaken()) {
             lookAtCheckpoint(config, preview);
+        }
         const bool hasReport = preview.checkpointFound && report_.has_value();
         preview.findings = checkFiles(config, hasReport ? std::optional(report_->facts) : std::nullopt,
                                       preview.dataFound ? facts_ : std::nullopt);
@@ -104,8 +109,9 @@ private:
         }
         try {
             const DataSplits splits = loadData(config, [&](double) { return !overtaken(); });
-            if (overtaken())
+            if (overtaken()) {
                 return;
+            }
             describe(splits, preview);
             facts_ = factsOf(splits, config);
             known_ = preview;

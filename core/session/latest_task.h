@@ -81,8 +81,9 @@ private:
             lock.unlock();
             Result result = work_(request, [&] { return quit.stop_requested() || newest_ != ticket; });
             lock.lock();
-            if (newest_ != ticket)
+            if (newest_ != ticket) {
                 continue;
+            }
             done_ = std::move(result);
             lock.unlock();
             ready_();

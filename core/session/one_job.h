@@ -28,8 +28,9 @@ public:
                 ending = std::exchange(ending_, std::nullopt);
             }
             running_ = false;
-            if (ending)
+            if (ending) {
                 ended(*ending);
+            }
         })
     {
     }
@@ -42,8 +43,9 @@ public:
     /// `work` throws nothing. Does nothing while another is at work.
     void start(std::function<Ending(const std::stop_token&)> work)
     {
-        if (running_)
+        if (running_) {
             return;
+        }
         running_ = true;
         thread_ = std::jthread([this, work = std::move(work)](const std::stop_token& stop) {
             lowerThreadPriority();

@@ -75,8 +75,9 @@ void ReportWriter::write(const QStringList& runs, const QString& path)
 {
     ExportRequest request{
         .runs = {}, .format = ExportFormat::Html, .out = path.toStdString(), .replaces = true};
-    for (const QString& run : runs)
+    for (const QString& run : runs) {
         request.runs.emplace_back(run.toStdString());
+    }
     d->job.start(
         [this, request = std::move(request)](const std::stop_token& stop) { return d->work(request, stop); });
 }

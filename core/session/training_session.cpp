@@ -84,8 +84,9 @@ void TrainingSession::Private::setState(SessionState next)
 void TrainingSession::Private::setPausingAgain()
 {
     setState(SessionState::Running);
-    if (state == SessionState::Running) // a listener may have stopped it
+    if (state == SessionState::Running) { // a listener may have stopped it
         setState(SessionState::Pausing);
+    }
 }
 
 void TrainingSession::Private::begin(TrainingJob job)
@@ -104,10 +105,12 @@ void TrainingSession::Private::begin(TrainingJob job)
 
 void TrainingSession::Private::answer()
 {
-    for (WorkResult& result : worker.takeResults())
-        std::visit([this](auto&& value) { end(std::move(value)); }, std::move(result));
-    if (!drainTimer.isActive())
+    for (WorkResult& result : worker.takeResults()) {
+        std::visit([this]<typename T>(T&& value) { end(std::forward<T>(value)); }, std::move(result));
+    }
+    if (!drainTimer.isActive()) {
         drainTimer.start(static_cast<int>(std::max<qint64>(0, kDrainMilliseconds - sinceDrain.elapsed())));
+    }
 }
 
 void TrainingSession::Private::drain(std::optional<RunStatus> ending)
@@ -118,13 +121,15 @@ void TrainingSession::Private::drain(std::optional<RunStatus> ending)
     const bool begins = update.started.has_value();
     const bool hasProgress = update.progress.has_value();
     const std::vector<RunEvent> events = update.events;
-    if (hasProgress)
+    if (hasProgress) {
         progress = *update.progress;
+    }
 
     RunChanges changes;
     if (begins || started) {
-        if (begins)
+        if (begins) {
             update.log.insert(update.log.begin(), earlyLog.begin(), earlyLog.end());
+        }
         started = true;
         changes = apply(std::move(update), run);
         if (ending) {
@@ -135,12 +140,15 @@ void TrainingSession::Private::drain(std::optional<RunStatus> ending)
         earlyLog.insert(earlyLog.end(), update.log.begin(), update.log.end());
     }
 
-    if (any(changes))
+    if (any(changes)) {
         Q_EMIT q->runChanged(changes);
-    if (hasProgress)
+    }
+    if (hasProgress) {
         Q_EMIT q->progressChanged();
-    if (begins && state == SessionState::Preparing)
+    }
+    if (begins && state == SessionState::Preparing) {
         setState(SessionState::Running);
+    }
     follow(events);
     Q_EMIT q->drained(static_cast<double>(sinceDrain.nsecsElapsed()) / 1e9);
 }
@@ -162,25 +170,29 @@ void TrainingSession::Private::end(const TrainingResult& result)
 {
     const bool completed = result.outcome == TrainingOutcome::Completed;
     RunStatus status = completed ? RunStatus::Completed : RunStatus::Stopped;
-    if (result.error)
+    if (result.error) {
         status = result.error->kind() == ErrorKind::Diverged ? RunStatus::Diverged : RunStatus::Failed;
+    }
 
     drain(status);
-    if (started)
+    if (started) {
         hasLastState = result.hasLastState;
+    }
     started = false;
     control.reset();
     setState(SessionState::Idle);
-    if (result.error)
+    if (result.error) {
         Q_EMIT q->failed(*result.error);
-    else
+    } else {
         Q_EMIT q->finished(completed);
+    }
 }
 
 void TrainingSession::Private::end(ReadResult result)
 {
-    if (result.ticket != newestRead)
+    if (result.ticket != newestRead) {
         return;
+    }
     if (result.error) {
         Q_EMIT q->failed(*result.error);
         return;
@@ -255,53 +267,60 @@ bool TrainingSession::canResume() const
 void TrainingSession::start(const ExperimentConfig& config, const std::filesystem::path& runsRoot,
                             const std::string& note)
 {
-    if (d->state == SessionState::Idle)
+    if (d->state == SessionState::Idle) {
         d->begin({config, runsRoot, false, std::make_shared<TrainingControl>(), {}, note});
+    }
 }
 
 void TrainingSession::rollBack(std::int64_t epoch, const std::filesystem::path& runsRoot,
                                const std::string& note)
 {
-    if (d->state != SessionState::Idle || d->run.folder.empty())
+    if (d->state != SessionState::Idle || d->run.folder.empty()) {
         return;
+    }
     const RollBack from{d->run.folder, epoch};
     d->begin({d->run.config, runsRoot, false, std::make_shared<TrainingControl>(), from, note});
 }
 
 void TrainingSession::resume()
 {
-    if (canResume())
+    if (canResume()) {
         d->begin({d->run.config, d->run.folder, true, std::make_shared<TrainingControl>()});
+    }
 }
 
 void TrainingSession::pause()
 {
-    if (d->state != SessionState::Running)
+    if (d->state != SessionState::Running) {
         return;
+    }
     d->control->pause();
     d->setState(SessionState::Pausing);
 }
 
 void TrainingSession::proceed()
 {
-    if (d->state != SessionState::Pausing && d->state != SessionState::Paused)
+    if (d->state != SessionState::Pausing && d->state != SessionState::Paused) {
         return;
+    }
     d->control->proceed();
     d->setState(SessionState::Running);
 }
 
 void TrainingSession::stepOnce()
 {
-    if (d->state != SessionState::Paused)
+    if (d->state != SessionState::Paused) {
         return;
+    }
     d->control->stepOnce();
     d->setPausingAgain();
 }
 
 void TrainingSession::stop()
 {
-    if (d->state == SessionState::Idle || d->state == SessionState::Stopping)
+    if (d->state == SessionState::Idle || d->state == SessionState::Stopping) {
         return;
+    }
     d->control->requestStop();
     d->setState(SessionState::Stopping);
 }
@@ -309,14 +328,16 @@ void TrainingSession::stop()
 void TrainingSession::setLive(const QString& key, double value)
 {
     const std::string name = key.toStdString();
-    if (d->control && d->state != SessionState::Stopping && isLegalLiveValue(name, value))
+    if (d->control && d->state != SessionState::Stopping && isLegalLiveValue(name, value)) {
         d->control->setLive(name, value);
+    }
 }
 
 void TrainingSession::openRun(const std::filesystem::path& folder)
 {
-    if (d->state == SessionState::Idle)
+    if (d->state == SessionState::Idle) {
         d->worker.add(ReadJob{folder, ++d->newestRead});
+    }
 }
 
 std::optional<LockHolder> TrainingSession::writer() const

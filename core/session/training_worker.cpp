@@ -65,8 +65,9 @@ public:
 private:
     void post(const std::function<void(RunUpdate&)>& fill)
     {
-        if (mailbox_.post(fill))
+        if (mailbox_.post(fill)) {
             wake_();
+        }
     }
 
     SnapshotMailbox& mailbox_;
@@ -76,8 +77,9 @@ private:
 /// A run that was not given a name is called after what it does.
 std::string titleOf(const ExperimentConfig& config)
 {
-    if (!config.name.empty() && config.name != ExperimentConfig{}.name)
+    if (!config.name.empty() && config.name != ExperimentConfig{}.name) {
         return config.name;
+    }
     return config.dataSet + "-" + name(config.method);
 }
 
@@ -108,8 +110,9 @@ TrainingWorker::~TrainingWorker()
     thread_.request_stop();
     const std::scoped_lock lock(mutex_);
     jobs_.clear();
-    if (control_)
+    if (control_) {
         control_->requestStop();
+    }
 }
 
 void TrainingWorker::add(TrainingJob job)
@@ -143,14 +146,17 @@ void TrainingWorker::work(const std::stop_token& quit)
         Job job;
         {
             std::unique_lock lock(mutex_);
-            if (!changed_.wait(lock, quit, [this] { return !jobs_.empty(); }) || quit.stop_requested())
+            if (!changed_.wait(lock, quit, [this] { return !jobs_.empty(); }) || quit.stop_requested()) {
                 return;
+            }
             job = std::move(jobs_.front());
             jobs_.pop_front();
-            if (const auto* training = std::get_if<TrainingJob>(&job))
+            if (const auto* training = std::get_if<TrainingJob>(&job)) {
                 control_ = training->control;
+            }
         }
-        WorkResult result = std::visit([this](const auto& task) -> WorkResult { return perform(task); }, job);
+        WorkResult result =
+            std::visit([this](const auto& task) -> WorkResult { return this->perform(task); }, job);
         {
             const std::scoped_lock lock(mutex_);
             control_.reset();
@@ -166,8 +172,9 @@ TrainingResult TrainingWorker::perform(const TrainingJob& job)
     TrainingRequest request{job.config, job.folder, job.resume, job.rollBack, job.note};
     bool madeFolder = false;
     try {
-        if (job.control->stopRequested())
+        if (job.control->stopRequested()) {
             return result;
+        }
         if (!job.resume) {
             request.folder = createRunFolder(job.folder, titleOf(job.config));
             madeFolder = true;
@@ -177,8 +184,9 @@ TrainingResult TrainingWorker::perform(const TrainingJob& job)
     } catch (...) {
         result.error = currentFailure();
     }
-    if (madeFolder)
+    if (madeFolder) {
         removeIfEmpty(request.folder);
+    }
     result.hasLastState = hasLastState(request.folder);
     return result;
 }

@@ -67,7 +67,7 @@ private Q_SLOTS:
         model.setEntries({{"a", high}, {"b", low}});
         QSortFilterProxyModel sorted;
         sorted.setSourceModel(&model);
-        sorted.setSortRole(LedgerModel::SortRole);
+        sorted.setSortRole(LedgerModel::kSortRole);
         sorted.sort(LedgerModel::RobustColumn);
         QCOMPARE(sorted.index(0, LedgerModel::RobustColumn).data().toString(), QStringLiteral("9.0\u00a0%"));
         sorted.sort(LedgerModel::DateColumn, Qt::DescendingOrder);

@@ -5,6 +5,8 @@
 #include "ui/translate.h"
 #include "ui/words.h"
 
+#include <QLocale>
+
 #include <nlohmann/json.hpp>
 
 namespace twins

@@ -215,7 +215,7 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
     case Qt::FontRole:
         return themeFont(kTitleSize,
                          column == RobustColumn && record.isComplete() ? QFont::DemiBold : QFont::Normal);
-    case SortRole:
+    case kSortRole:
         return sortKey(entry, column);
     case RobustRole:
         return record.robustAccuracy();

@@ -33,7 +33,7 @@ public:
         VersionColumn,
         ColumnCount
     };
-    static constexpr int SortRole = Qt::UserRole;
+    static constexpr int kSortRole = Qt::UserRole;
     /// Fractions in [0,1] of the interval column, and whether the figure is final.
     static constexpr int RobustRole = Qt::UserRole + 1;
     static constexpr int LowRole = Qt::UserRole + 2;

@@ -95,6 +95,7 @@ QStringList QueueModel::summary() const
     }
     const std::vector<std::vector<std::size_t>> groups = groupsBySeed(configs);
     std::vector<const ExperimentConfig*> kinds;
+    kinds.reserve(groups.size());
     for (const std::vector<std::size_t>& group : groups) {
         kinds.push_back(configs[group.front()]);
     }

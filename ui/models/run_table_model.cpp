@@ -22,6 +22,7 @@ std::vector<RunTableModel::Row> RunTableModel::rowsOf(const std::vector<RunSumma
         return rows;
     }
     std::vector<const ExperimentConfig*> configs;
+    configs.reserve(runs.size());
     for (const RunSummaryPtr& run : runs) {
         configs.push_back(&run->config);
     }

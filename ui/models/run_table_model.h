@@ -37,7 +37,7 @@ public:
         StartedColumn,
         ColumnCount
     };
-    static constexpr int SortRole = Qt::UserRole;
+    static constexpr int kSortRole = Qt::UserRole;
 
     /// At most `mostChecked` runs are compared at a time.
     explicit RunTableModel(std::size_t mostChecked, QObject* parent = nullptr);

@@ -226,7 +226,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const
         const bool isShown = column == NameColumn && row.size() == 1 && run.folder == m_shown;
         return themeFont(kTitleSize, isShown || column == RobustColumn ? QFont::DemiBold : QFont::Normal);
     }
-    case SortRole:
+    case kSortRole:
         return sortKey(row, column);
     default:
         return {};

@@ -10,15 +10,17 @@ namespace twins
 QString signedText(double value, int digits)
 {
     QString text = QString::number(value, 'f', digits);
-    if (text.startsWith(QLatin1Char('-')))
+    if (text.startsWith(QLatin1Char('-'))) {
         return text.replace(0, 1, QChar(0x2212));
+    }
     return QLatin1Char('+') + text;
 }
 
 QString className(const SampleSet& set, std::int64_t label)
 {
-    if (label < 0)
+    if (label < 0) {
         return {};
+    }
     const auto at = static_cast<std::size_t>(label);
     return at < set.classNames.size() ? QString::fromStdString(set.classNames[at]) : QString::number(label);
 }
@@ -31,10 +33,11 @@ QString topClasses(const SampleSet& set, const std::vector<float>& probabilities
     std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
                       [&](std::size_t a, std::size_t b) { return probabilities[a] > probabilities[b]; });
     QStringList parts;
-    for (std::size_t i = 0; i < shown; ++i)
+    for (std::size_t i = 0; i < shown; ++i) {
         parts.append(
             QStringLiteral("%1 %2 %").arg(className(set, static_cast<std::int64_t>(order[i])),
                                           QString::number(std::lround(100.0F * probabilities[order[i]]))));
+    }
     return parts.join(QStringLiteral(", "));
 }
 
@@ -59,8 +62,9 @@ int SampleModel::rowCount(const QModelIndex& parent) const
 
 QVariant SampleModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
+    }
     const AdversarialSample& one = *sample(index.row());
     switch (role) {
     case Qt::DisplayRole:
@@ -84,10 +88,12 @@ QString SampleModel::accessibleText(const AdversarialSample& sample) const
     const bool two = !sample.frozen.adversarial.empty();
     QStringList parts = {className(*m_samples, sample.label),
                          wing(two ? tr("Adaptive wing") : tr("Network"), sample.adaptive)};
-    if (two)
+    if (two) {
         parts.append(wing(tr("Frozen wing"), sample.frozen));
-    if (isPinned(sample))
+    }
+    if (isPinned(sample)) {
         parts.append(tr("pinned"));
+    }
     return parts.join(QStringLiteral(", "));
 }
 
@@ -106,8 +112,9 @@ QString SampleModel::toolTip(const AdversarialSample& sample) const
     QString text = QStringLiteral("<table>");
     const bool two = !sample.frozen.adversarial.empty();
     text += wing(two ? tr("Adaptive wing") : tr("Network"), sample.adaptive);
-    if (two)
+    if (two) {
         text += wing(tr("Frozen wing"), sample.frozen);
+    }
     return text +
            row(tr("change"), tr("L2 %1, largest %2/255")
                                  .arg(perturbationL2(sample), 0, 'g', 3)
@@ -120,34 +127,39 @@ void SampleModel::rearrange(const SampleSetPtr& samples, bool isOtherSet)
     SampleArrangement arrangement = samples ? arrange(*samples, m_query, m_pins) : SampleArrangement();
     // With the same rows a view keeps its place and selection while training goes on.
     const bool sameRows = arrangement.rows == m_arrangement.rows;
-    if (!sameRows)
+    if (!sameRows) {
         beginResetModel();
+    }
     m_samples = samples;
     m_arrangement = std::move(arrangement);
-    if (!sameRows)
+    if (!sameRows) {
         endResetModel();
-    else if (isOtherSet)
+    } else if (isOtherSet) {
         retranslate();
+    }
 }
 
 void SampleModel::setSamples(const SampleSetPtr& samples)
 {
-    if (samples != m_samples)
+    if (samples != m_samples) {
         rearrange(samples, true);
+    }
 }
 
 void SampleModel::setQuery(const SampleQuery& query)
 {
-    if (query == m_query)
+    if (query == m_query) {
         return;
+    }
     m_query = query;
     rearrange(m_samples, false);
 }
 
 void SampleModel::setPins(const std::vector<std::int64_t>& pins)
 {
-    if (pins == m_pins)
+    if (pins == m_pins) {
         return;
+    }
     m_pins = pins;
     rearrange(m_samples, true); // the marks change even where the order does not
 }
@@ -174,8 +186,9 @@ int SampleModel::matching() const noexcept
 
 int SampleModel::count(const SampleQuery& query) const noexcept
 {
-    if (!m_samples)
+    if (!m_samples) {
         return 0;
+    }
     return static_cast<int>(
         std::count_if(m_samples->samples.begin(), m_samples->samples.end(),
                       [&](const AdversarialSample& sample) { return passes(sample, query); }));
@@ -183,24 +196,27 @@ int SampleModel::count(const SampleQuery& query) const noexcept
 
 const AdversarialSample* SampleModel::sample(int row) const
 {
-    if (row < 0 || row >= rowCount())
+    if (row < 0 || row >= rowCount()) {
         return nullptr;
+    }
     return &m_samples->samples[m_arrangement.rows[static_cast<std::size_t>(row)]];
 }
 
 int SampleModel::rowOf(std::int64_t sampleIndex) const
 {
     for (int row = 0; row < rowCount(); ++row) {
-        if (sample(row)->index == sampleIndex)
+        if (sample(row)->index == sampleIndex) {
             return row;
+        }
     }
     return -1;
 }
 
 void SampleModel::retranslate()
 {
-    if (rowCount() > 0)
+    if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    }
 }
 
 } // namespace twins

@@ -58,8 +58,9 @@ EpochPlayer::EpochPlayer(QWidget* parent)
     connect(m_play, &QToolButton::toggled, this, &EpochPlayer::play);
     connect(m_timer, &QTimer::timeout, this, [this] {
         m_slider->setValue(m_slider->value() + 1);
-        if (m_slider->value() == m_slider->maximum())
+        if (m_slider->value() == m_slider->maximum()) {
             setPlaying(false);
+        }
     });
     retranslate();
     applyTheme(m_theme);
@@ -101,8 +102,9 @@ bool EpochPlayer::handleKey(int key)
 {
     switch (key) {
     case Qt::Key_Space:
-        if (m_play->isEnabled())
+        if (m_play->isEnabled()) {
             m_play->toggle();
+        }
         return true;
     case Qt::Key_Left:
     case Qt::Key_Right:
@@ -123,8 +125,9 @@ bool EpochPlayer::eventFilter(QObject* watched, QEvent* event)
 void EpochPlayer::play(bool on)
 {
     Q_EMIT playingChanged(on);
-    if (on && m_slider->value() == m_slider->maximum())
+    if (on && m_slider->value() == m_slider->maximum()) {
         m_slider->setValue(0);
+    }
     const int each = kWhole / std::max(1, m_slider->maximum());
     on ? m_timer->start(std::clamp(each, kShortest, kLongest)) : m_timer->stop();
     showButton();

@@ -64,8 +64,8 @@ void HeadlineFigure::paintEvent(QPaintEvent*)
     drawTabular(painter, QRect(0, 0, width(), kValueHeight), m_alignment, m_value);
     painter.setFont(themeFont(kSmallSize));
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(QRect(0, kValueHeight, width(), kCaptionHeight), m_alignment | Qt::AlignVCenter,
-                     m_caption);
+    painter.drawText(QRect(0, kValueHeight, width(), kCaptionHeight),
+                     static_cast<int>(m_alignment | Qt::AlignVCenter), m_caption);
 }
 
 } // namespace twins

@@ -69,7 +69,7 @@ LedgerPanel::LedgerPanel(QWidget* parent)
     m_copy->setObjectName(QStringLiteral("ledger-copy"));
     m_answer->setObjectName(QStringLiteral("ledger-answer"));
     m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(LedgerModel::SortRole);
+    m_sorted->setSortRole(LedgerModel::kSortRole);
     m_table->setModel(m_sorted);
     m_table->setItemDelegate(m_interval);
     m_table->setShowGrid(false);

@@ -84,7 +84,7 @@ void RunTable::build()
     m_clear->setObjectName(QStringLiteral("run-clear"));
     m_folder->setObjectName(QStringLiteral("run-folder"));
     m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(RunTableModel::SortRole);
+    m_sorted->setSortRole(RunTableModel::kSortRole);
     m_sorted->setSortLocaleAware(true);
     m_tree->setModel(m_sorted);
     m_tree->setItemDelegate(m_delegate);

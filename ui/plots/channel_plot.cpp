@@ -63,8 +63,9 @@ const std::vector<float>& quantityOf(const WingStatistics& wing, WingQuantity qu
 
 std::vector<float> quantityOf(const BatchStatistics& batch, WingQuantity quantity)
 {
-    if (quantity == WingQuantity::Mean)
+    if (quantity == WingQuantity::Mean) {
         return batch.mean;
+    }
     return quantity == WingQuantity::Variance ? batch.variance : std::vector<float>();
 }
 
@@ -72,8 +73,9 @@ std::vector<std::size_t> channelsByDistance(const LayerStatistics& layer, WingDi
 {
     std::vector<double> distances = channelDistances(layer, distance);
     distances.resize(layer.adaptive.mean.size(), kNoValue);
-    for (double& one : distances)
+    for (double& one : distances) {
         one = std::isnan(one) ? -1.0 : one; // no distance is below 0
+    }
     std::vector<std::size_t> order(distances.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
@@ -89,8 +91,9 @@ ChannelPlot::ChannelPlot(QWidget* parent)
     addSeries(kFrozen, {SeriesStyle::Shape::Rings, 6.0});
     addSeries(kAdaptive, {SeriesStyle::Shape::Dots, 5.0});
     // Sampling would join what the gaps keep apart.
-    for (const int graph : {kLinkGraph, kBatchGraph})
+    for (const int graph : {kLinkGraph, kBatchGraph}) {
         m_plot->graph(graph)->setAdaptiveSampling(false);
+    }
     setIntegerX(true);
     setZeroInRange(false);
 }
@@ -114,10 +117,12 @@ void ChannelPlot::setPicture(const Picture& picture)
                      seen = valueAt(batch, channel);
         rings.append({x, from});
         discs.append({x, to});
-        if (std::isfinite(from) && std::isfinite(to))
+        if (std::isfinite(from) && std::isfinite(to)) {
             links << QPointF(x, from) << QPointF(x, to) << QPointF(x, kNoValue);
-        if (std::isfinite(seen))
+        }
+        if (std::isfinite(seen)) {
             ticks << QPointF(x - tick, seen) << QPointF(x + tick, seen) << QPointF(x + tick, kNoValue);
+        }
     }
     setPoints(kLinks, links);
     setPoints(kBatch, ticks);
@@ -135,8 +140,9 @@ void ChannelPlot::styleFor(int channels)
     const bool many = channels > kRoundMarks;
     m_plot->setNotAntialiasedElements(many ? QCP::aeScatters | QCP::aePlottables
                                            : QCP::AntialiasedElements());
-    if (!many)
+    if (!many) {
         return;
+    }
     m_plot->graph(kBatchGraph)->setPen(QPen(m_theme.text, 0)); // hairlines: wider ones are filled as shapes
     m_plot->graph(kLinkGraph)->setPen(QPen(withOpacity(m_theme.secondaryText, kLinkOpacity), 0));
     for (const auto& [graph, color] :
@@ -180,16 +186,18 @@ QStringList ChannelPlot::showCrosshair(double x)
          QPointF(over, valueAt(quantityOf(layer.frozen, m_picture.quantity), channel))},
         {m_adaptiveName, allOf(layer.adaptive, channel), m_theme.adaptiveWing,
          QPointF(over, valueAt(quantityOf(layer.adaptive, m_picture.quantity), channel))}};
-    if (layer.batch.isRecorded())
+    if (layer.batch.isRecorded()) {
         rows.append({m_batchName,
                      QStringLiteral("μ %1   σ² %2")
                          .arg(channelNumber(valueAt(layer.batch.mean, channel)),
                               channelNumber(valueAt(layer.batch.variance, channel))),
                      m_theme.text,
                      QPointF(over, valueAt(quantityOf(layer.batch, m_picture.quantity), channel))});
+    }
     QStringList read;
-    for (const CrosshairItem::Row& row : rows)
+    for (const CrosshairItem::Row& row : rows) {
         read.append(row.name + QStringLiteral(": ") + row.value);
+    }
     m_crosshair->set(over, tr("channel %1").arg(channel), rows);
     m_plot->layer(QStringLiteral("overlay"))->replot();
     return read;

@@ -38,8 +38,9 @@ QVariant ChoiceChip::currentValue() const
 
 void ChoiceChip::setCurrentIndex(int index)
 {
-    if (index < 0 || index >= m_choices.size() || index == m_current)
+    if (index < 0 || index >= m_choices.size() || index == m_current) {
         return;
+    }
     display(index);
     Q_EMIT currentIndexChanged(index);
 }
@@ -47,8 +48,9 @@ void ChoiceChip::setCurrentIndex(int index)
 void ChoiceChip::display(int index)
 {
     m_current = index;
-    if (m_choices.isEmpty())
+    if (m_choices.isEmpty()) {
         return;
+    }
     m_actions[index]->setChecked(true);
     setText(m_choices[index].chipText);
 }

@@ -56,8 +56,9 @@ void ClassBars::setSample(const SampleSet& set, const AdversarialSample& sample)
         return a.isTrue != b.isTrue ? a.isTrue : weight(a) > weight(b);
     });
     m_rows.removeIf([&](const Row& row) { return !row.isTrue && weight(row) < kLeast; });
-    if (m_rows.size() > kMostBars)
+    if (m_rows.size() > kMostBars) {
         m_rows.resize(kMostBars);
+    }
     updateGeometry();
     update();
 }

@@ -55,8 +55,9 @@ CurvePlot::~CurvePlot() = default;
 
 void CurvePlot::hideCrosshair()
 {
-    if (m_crosshair->rows().isEmpty())
+    if (m_crosshair->rows().isEmpty()) {
         return;
+    }
     m_crosshair->set(0.0, {}, {});
     m_plot->layer(QStringLiteral("overlay"))->replot();
 }
@@ -158,8 +159,9 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event)
     case QEvent::MouseMove: {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         if (mouse->buttons() != Qt::NoButton) {
-            if ((mouse->pos() - m_pressed).manhattanLength() < QApplication::startDragDistance())
+            if ((mouse->pos() - m_pressed).manhattanLength() < QApplication::startDragDistance()) {
                 return true; // a hand that trembles does not pan
+            }
             m_zoomed = true;
             hideCrosshair();
         } else if (m_plot->axisRect()->rect().contains(mouse->pos())) {
@@ -176,13 +178,15 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event)
     case QEvent::MouseButtonRelease: {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         const int moved = (mouse->pos() - m_pressed).manhattanLength();
-        if (mouse->button() == Qt::LeftButton && moved < QApplication::startDragDistance())
+        if (mouse->button() == Qt::LeftButton && moved < QApplication::startDragDistance()) {
             clicked(mouse->pos());
+        }
         break;
     }
     case QEvent::KeyPress:
-        if (keyPressed(*static_cast<QKeyEvent*>(event)))
+        if (keyPressed(*static_cast<QKeyEvent*>(event))) {
             return true;
+        }
         break;
     case QEvent::ContextMenu:
         showMenu(static_cast<QContextMenuEvent*>(event)->globalPos());
@@ -190,8 +194,9 @@ bool CurvePlot::eventFilter(QObject* watched, QEvent* event)
     case QEvent::ToolTip: {
         const auto* help = static_cast<QHelpEvent*>(event);
         const QString tip = tipAt(help->pos());
-        if (tip.isEmpty())
+        if (tip.isEmpty()) {
             break;
+        }
         const QSize around(kTipReach, kTipReach); // leaving it takes the tip away
         QToolTip::showText(help->globalPos(), tip, m_plot,
                            QRect(help->pos() - QPoint(kTipReach, kTipReach) / 2, around));

@@ -31,12 +31,14 @@ QColor toColor(Rgb rgb)
 
 double roundUp(double value)
 {
-    if (!(value > 0.0))
+    if (!(value > 0.0)) {
         return 1.0;
+    }
     const double decade = std::pow(10.0, std::floor(std::log10(value)));
     for (const double factor : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-        if (value <= decade * factor * (1.0 + 1e-9))
+        if (value <= decade * factor * (1.0 + 1e-9)) {
             return decade * factor;
+        }
     }
     return decade * 10.0;
 }
@@ -46,8 +48,9 @@ double axisStep(double range, double width)
     const double wanted = std::max(1.0, range * 64.0 / std::max(1.0, width));
     const double decade = std::pow(10.0, std::floor(std::log10(wanted)));
     for (const double factor : {1.0, 2.0, 5.0}) {
-        if (wanted <= decade * factor)
+        if (wanted <= decade * factor) {
             return decade * factor;
+        }
     }
     return decade * 10.0;
 }
@@ -95,8 +98,9 @@ void HeatMap::modelChanged()
     for (int row = 0; row < m_model->rowCount(); ++row) {
         for (int column = 0; column < m_model->columnCount(); ++column) {
             const double one = value({row, column});
-            if (std::isfinite(one))
+            if (std::isfinite(one)) {
                 largest = std::max(largest, one);
+            }
         }
     }
     m_maximum = roundUp(largest);
@@ -137,12 +141,14 @@ void HeatMap::applyTheme(const Theme& theme)
 
 void HeatMap::setCurrent(Cell cell)
 {
-    if (!m_model || m_model->rowCount() == 0 || m_model->columnCount() == 0)
+    if (!m_model || m_model->rowCount() == 0 || m_model->columnCount() == 0) {
         return;
+    }
     cell.row = std::clamp(cell.row, 0, m_model->rowCount() - 1);
     cell.column = std::clamp(cell.column, 0, m_model->columnCount() - 1);
-    if (cell == m_current)
+    if (cell == m_current) {
         return;
+    }
     m_current = cell;
     update();
     announce();
@@ -187,8 +193,9 @@ HeatMap::Layout HeatMap::layoutFor(const QRect& area) const
     layout.rows = m_model ? m_model->rowCount() : 0;
     const QFontMetrics bold(themeFont(kMapNameSize, QFont::DemiBold));
     int names = 24;
-    for (int row = 0; row < layout.rows; ++row)
+    for (int row = 0; row < layout.rows; ++row) {
         names = std::max(names, bold.horizontalAdvance(m_model->headerData(row, Qt::Vertical).toString()));
+    }
     const QFontMetrics small(themeFont(kSmallSize));
     const int numbers = std::max({small.horizontalAdvance(QString::number(m_maximum, 'g', 3)),
                                   small.horizontalAdvance(QString::number(m_maximum / 2.0, 'g', 3)),
@@ -206,8 +213,9 @@ HeatMap::Layout HeatMap::layoutFor(const QRect& area) const
 QRect HeatMap::cellRect(Cell cell) const
 {
     if (!m_model || cell.row < 0 || cell.row >= m_model->rowCount() || cell.column < 0 ||
-        cell.column >= m_model->columnCount())
+        cell.column >= m_model->columnCount()) {
         return {};
+    }
     const Layout layout = layoutFor(rect());
     const double from = position(cell.column);
     const double to = cell.column + 1 < m_model->columnCount() ? position(cell.column + 1) : from + 1.0;
@@ -220,11 +228,13 @@ std::optional<int> HeatMap::rowAt(const QPoint& position) const
 {
     const Layout layout = layoutFor(rect());
     if (layout.rows == 0 || position.y() < layout.cells.top() || position.y() > layout.cells.bottom() ||
-        position.x() > layout.cells.right())
+        position.x() > layout.cells.right()) {
         return std::nullopt;
+    }
     for (int row = 0; row < layout.rows; ++row) {
-        if (position.y() < layout.y(row + 1))
+        if (position.y() < layout.y(row + 1)) {
             return row;
+        }
     }
     return std::nullopt;
 }
@@ -232,11 +242,13 @@ std::optional<int> HeatMap::rowAt(const QPoint& position) const
 std::optional<HeatMap::Cell> HeatMap::cellAt(const QPoint& position) const
 {
     const auto row = rowAt(position);
-    if (!row)
+    if (!row) {
         return std::nullopt;
+    }
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        if (cellRect({*row, column}).contains(position))
+        if (cellRect({*row, column}).contains(position)) {
             return Cell{*row, column};
+        }
     }
     return std::nullopt;
 }
@@ -251,8 +263,9 @@ void HeatMap::paintNames(QPainter& painter, const Layout& layout, bool marks) co
     for (int row = 0; row < layout.rows; ++row) {
         const bool chosen = marks && row == m_current.row;
         const bool crowded = marks && std::abs(row - m_current.row) < every && !chosen;
-        if (!chosen && (row % every != 0 || crowded))
+        if (!chosen && (row % every != 0 || crowded)) {
             continue;
+        }
         painter.setFont(chosen ? bold : plain);
         painter.setPen(chosen ? m_theme.text : m_theme.secondaryText);
         const int middle = (layout.y(row) + layout.y(row + 1)) / 2;
@@ -276,8 +289,9 @@ void HeatMap::paintCells(QPainter& painter, const Layout& layout, bool marks) co
             painter.fillRect(left, top, width, layout.y(row + 1) - top - gap, cellColor({row, column}));
         }
     }
-    if (!marks || columns == 0)
+    if (!marks || columns == 0) {
         return;
+    }
     const double last = position(columns - 1) + 1.0;
     const int top = layout.y(m_current.row);
     const QRect row(layout.cells.left() - 1, top - 1, layout.x(last) - layout.cells.left() + 1,
@@ -309,8 +323,9 @@ void HeatMap::paintAxis(QPainter& painter, const Layout& layout) const
 void HeatMap::paintColorBar(QPainter& painter, const Layout& layout) const
 {
     QLinearGradient gradient(layout.bar.bottomLeft(), layout.bar.topLeft());
-    for (int i = 0; i <= 16; ++i)
+    for (int i = 0; i <= 16; ++i) {
         gradient.setColorAt(i / 16.0, toColor(viridisColor(i / 16.0)));
+    }
     painter.fillRect(layout.bar, gradient);
     painter.setFont(themeFont(kSmallSize));
     painter.setPen(m_theme.secondaryText);
@@ -319,11 +334,13 @@ void HeatMap::paintColorBar(QPainter& painter, const Layout& layout) const
         painter.drawText(QRect(left, y, 80, 14), Qt::AlignLeft | Qt::AlignVCenter, text);
     };
     write(layout.bar.top() - 2, QString::number(m_maximum, 'g', 3));
-    if (layout.bar.height() > 64)
+    if (layout.bar.height() > 64) {
         write(layout.bar.center().y() - 7, QString::number(m_maximum / 2.0, 'g', 3));
+    }
     write(layout.bar.bottom() - 12, QStringLiteral("0"));
-    if (layout.bar.height() > 48)
+    if (layout.bar.height() > 48) {
         write(layout.bar.top() + 12, m_unit);
+    }
 }
 
 void HeatMap::paint(QPainter& painter, const QRect& area, bool marks) const
@@ -350,13 +367,15 @@ void HeatMap::paintEvent(QPaintEvent* /*event*/)
 
 void HeatMap::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton)
+    if (event->button() != Qt::LeftButton) {
         return;
+    }
     const QPoint at = event->position().toPoint();
-    if (const auto cell = cellAt(at))
+    if (const auto cell = cellAt(at)) {
         setCurrent(*cell);
-    else if (const auto row = rowAt(at))
+    } else if (const auto row = rowAt(at)) {
         setCurrent({*row, m_current.column});
+    }
 }
 
 void HeatMap::mouseMoveEvent(QMouseEvent* event)
@@ -364,8 +383,9 @@ void HeatMap::mouseMoveEvent(QMouseEvent* event)
     const QPoint at = event->position().toPoint();
     setCursor(rowAt(at) ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (event->buttons().testFlag(Qt::LeftButton)) {
-        if (const auto cell = cellAt(at))
+        if (const auto cell = cellAt(at)) {
             setCurrent(*cell);
+        }
     }
 }
 

@@ -61,8 +61,9 @@ MetricPlot::Series& MetricPlot::series(const QString& id)
 const MetricPlot::Series& MetricPlot::series(const QString& id) const
 {
     for (const auto& one : m_series) {
-        if (one->id == id)
+        if (one->id == id) {
             return *one;
+        }
     }
     throw Error(ErrorKind::Internal, TWINS_TEXT("twins::Error", "The plot has no curve \"%1\"."),
                 {id.toStdString()});
@@ -121,12 +122,14 @@ void MetricPlot::addSeries(const QString& id, const SeriesStyle& style)
     added->id = id;
     added->name = id;
     added->style = style;
-    if (style.smoothed)
+    if (style.smoothed) {
         added->raw = m_plot->addGraph();
+    }
     added->line = m_plot->addGraph();
     for (QCPGraph* graph : {added->raw, added->line}) {
-        if (graph) // what it gets is sampled already
+        if (graph) { // what it gets is sampled already
             graph->setAdaptiveSampling(style.shape == SeriesStyle::Shape::Dots);
+        }
     }
     added->weight = style.smoothed ? m_smoothing : 0.0;
     added->average = ExponentialAverage(added->weight);
@@ -189,20 +192,23 @@ void MetricPlot::appendDrawn(Series& one, const QPointF& point)
         drawn = std::isnan(point.y()) ? kNan : one.average.add(point.y());
         one.smooth.append({point.x(), drawn});
     }
-    if (!std::isfinite(drawn))
+    if (!std::isfinite(drawn)) {
         return;
+    }
     one.lowest = std::min(one.lowest, drawn);
     one.highest = std::max(one.highest, drawn);
-    if (drawn > 0.0)
+    if (drawn > 0.0) {
         one.lowestPositive = std::min(one.lowestPositive, drawn);
+    }
 }
 
 void MetricPlot::append(const QString& id, double x, double y)
 {
     Series& one = series(id);
     if (std::isnan(y)) {
-        if (one.given.empty() || std::isnan(one.given.points().back().y()))
+        if (one.given.empty() || std::isnan(one.given.points().back().y())) {
             return;
+        }
     } else {
         ++one.measured;
     }
@@ -218,8 +224,9 @@ void MetricPlot::setPoints(const QString& id, const QVector<QPointF>& points)
     for (const QPointF& point : points) {
         const bool measured = !std::isnan(point.y());
         one.measured += measured ? 1 : 0;
-        if (measured || (!one.given.empty() && !std::isnan(one.given.points().back().y())))
+        if (measured || (!one.given.empty() && !std::isnan(one.given.points().back().y()))) {
             one.given.append(point);
+        }
     }
     rebuild(one);
 }
@@ -227,8 +234,9 @@ void MetricPlot::setPoints(const QString& id, const QVector<QPointF>& points)
 void MetricPlot::clear()
 {
     for (const auto& one : m_series) {
-        if (one->overlay >= 0)
+        if (one->overlay >= 0) {
             continue;
+        }
         one->given.clear();
         one->measured = 0;
         rebuild(*one);
@@ -248,8 +256,9 @@ void MetricPlot::rebuild(Series& one)
     one.lowestPositive = one.lowest;
     one.highest = -one.lowest;
     one.smooth.clear();
-    for (const QPointF& point : one.given.points())
+    for (const QPointF& point : one.given.points()) {
         appendDrawn(one, point);
+    }
     restyle(one);
 }
 
@@ -269,8 +278,9 @@ QVector<QPointF> MetricPlot::points(const QString& id) const
 {
     QVector<QPointF> measured;
     for (const QPointF& point : series(id).given.points()) {
-        if (!std::isnan(point.y()))
+        if (!std::isnan(point.y())) {
             measured.append(point);
+        }
     }
     return measured;
 }
@@ -283,12 +293,14 @@ QVector<QPointF> MetricPlot::drawnPoints(const QString& id) const
 
 void MetricPlot::setSmoothing(double weight)
 {
-    if (weight == m_smoothing)
+    if (weight == m_smoothing) {
         return;
+    }
     m_smoothing = weight;
     for (const auto& one : m_series) {
-        if (one->style.smoothed)
+        if (one->style.smoothed) {
             rebuild(*one);
+        }
     }
 }
 
@@ -324,8 +336,9 @@ void MetricPlot::applyTheme(const Theme& theme)
 
 void MetricPlot::refresh()
 {
-    if (!m_zoomed)
+    if (!m_zoomed) {
         applyHomeRange();
+    }
     updateEmptyText();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -18,12 +18,14 @@ constexpr std::size_t kMarkedPoints = 40; ///< so many points of an overlay are 
 
 double niceCeiling(double value)
 {
-    if (!(value > 0.0))
+    if (!(value > 0.0)) {
         return 1.0;
+    }
     const double decade = std::pow(10.0, std::floor(std::log10(value)));
     for (const double factor : {1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-        if (value <= decade * factor * (1.0 + 1e-9))
+        if (value <= decade * factor * (1.0 + 1e-9)) {
             return decade * factor;
+        }
     }
     return decade * 10.0;
 }
@@ -39,8 +41,9 @@ void give(QCPGraph* graph, const std::vector<QPointF>& points)
 {
     QVector<QCPGraphData> data;
     data.reserve(static_cast<qsizetype>(points.size()));
-    for (const QPointF& point : points)
+    for (const QPointF& point : points) {
         data.append(QCPGraphData(point.x(), point.y()));
+    }
     graph->data()->set(data, true);
 }
 
@@ -48,8 +51,9 @@ void give(QCPGraph* graph, const std::vector<QPointF>& points)
 
 void MetricPlot::setLogarithmic(bool on)
 {
-    if (on == m_logarithmic)
+    if (on == m_logarithmic) {
         return;
+    }
     m_logarithmic = on;
     m_plot->yAxis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     m_zoomed = false;
@@ -58,8 +62,9 @@ void MetricPlot::setLogarithmic(bool on)
 
 void MetricPlot::setLogarithmicX(bool on)
 {
-    if (on == m_logarithmicX)
+    if (on == m_logarithmicX) {
         return;
+    }
     m_logarithmicX = on;
     m_plot->xAxis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     m_zoomed = false;
@@ -68,24 +73,27 @@ void MetricPlot::setLogarithmicX(bool on)
 
 void MetricPlot::updateTickers()
 {
-    if (m_logarithmicX)
+    if (m_logarithmicX) {
         m_plot->xAxis->setTicker(QSharedPointer<LogTicker>::create());
-    else
+    } else {
         m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(6, m_integerX));
-    if (m_logarithmic)
+    }
+    if (m_logarithmic) {
         m_plot->yAxis->setTicker(QSharedPointer<LogTicker>::create());
-    else if (m_scale == Scale::Percent)
+    } else if (m_scale == Scale::Percent) {
         m_plot->yAxis->setTicker(QSharedPointer<PercentTicker>::create());
-    else
+    } else {
         m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(5));
+    }
 }
 
 void MetricPlot::limitTicks()
 {
     const QMargins margins = m_plot->axisRect()->margins();
     const int height = m_plot->height() - margins.top() - margins.bottom();
-    if (auto* ticks = dynamic_cast<TickRoom*>(m_plot->yAxis->ticker().data()))
+    if (auto* ticks = dynamic_cast<TickRoom*>(m_plot->yAxis->ticker().data())) {
         ticks->setIntervals(std::max(1.0, height / kLabelHeight));
+    }
 }
 
 std::vector<double> MetricPlot::columnEdges() const
@@ -106,8 +114,9 @@ void MetricPlot::feed() const
 {
     const std::vector<double> edges = columnEdges();
     for (const auto& one : m_series) {
-        if (!one->visible)
+        if (!one->visible) {
             continue;
+        }
         const std::vector<QPointF> drawn = one->dots() ? one->drawn().points() : one->drawn().between(edges);
         give(one->line, drawn);
         const bool dense = drawn.size() > edges.size();
@@ -115,8 +124,9 @@ void MetricPlot::feed() const
             one->dense = dense;
             restyle(*one);
         }
-        if (one->raw && one->weight > 0.0)
+        if (one->raw && one->weight > 0.0) {
             give(one->raw, one->given.between(edges));
+        }
         if (one->overlay >= 0) {
             const bool marked = drawn.size() <= kMarkedPoints;
             one->line->setScatterStyle(
@@ -141,8 +151,9 @@ void MetricPlot::applyHomeRange()
     double highest = -lowest;
     double leftmost = lowest; // of what a logarithmic axis can show
     for (const auto& one : m_series) {
-        if (!one->visible || one->given.empty())
+        if (!one->visible || one->given.empty()) {
             continue;
+        }
         leftmost = std::min(leftmost, firstPositive(one->given.points()));
         right = std::max(right, one->given.points().back().x());
         lowest = std::min(lowest, one->lowest);
@@ -153,16 +164,15 @@ void MetricPlot::applyHomeRange()
         lowest = std::min(lowest, m_homeValues->first);
         highest = std::max(highest, m_homeValues->second);
     }
-    if (m_logarithmicX)
+    if (m_logarithmicX) {
         m_plot->xAxis->setRange(leftmost < right ? leftmost / 1.05 : right / 10.0, right * 1.05);
-    else
+    } else {
         m_plot->xAxis->setRange(m_homeLower, right);
+    }
     if (m_logarithmic) {
         const bool any = std::isfinite(lowestPositive) && highest > 0.0;
         m_plot->yAxis->setRange(any ? lowestPositive / 1.25 : 0.1, any ? highest * 1.25 : 1.0);
-    } else if (m_scale == Scale::Percent) {
-        m_plot->yAxis->setRange(0.0, 1.0);
-    } else if (!std::isfinite(highest)) {
+    } else if (m_scale == Scale::Percent || !std::isfinite(highest)) {
         m_plot->yAxis->setRange(0.0, 1.0);
     } else if (m_zeroInRange && lowest >= 0.0) {
         m_plot->yAxis->setRange(0.0, niceCeiling(highest * 1.02));

@@ -20,8 +20,9 @@ void MetricPlot::applyBands()
 {
     QVector<PlotBand> all = m_ownBands;
     for (const PlotOverlay& overlay : m_overlays) {
-        if (PlotBand band = spreadBand(overlay); !band.lower.isEmpty())
+        if (PlotBand band = spreadBand(overlay); !band.lower.isEmpty()) {
             all.append(std::move(band));
+        }
     }
     m_bands->setBands(all);
 }
@@ -29,8 +30,9 @@ void MetricPlot::applyBands()
 void MetricPlot::dropOverlays()
 {
     const auto first = std::remove_if(m_series.begin(), m_series.end(), [this](const auto& one) {
-        if (one->overlay < 0)
+        if (one->overlay < 0) {
             return false;
+        }
         m_plot->removeGraph(one->line);
         return true;
     });
@@ -53,8 +55,9 @@ void MetricPlot::setOverlays(const QVector<PlotOverlay>& overlays)
         setPoints(id, overlay.points);
         for (qsizetype i = 0; i < overlay.deviation.size() && i < overlay.points.size(); ++i) {
             const double y = overlay.points[i].y();
-            if (!std::isfinite(y))
+            if (!std::isfinite(y)) {
                 continue;
+            }
             added.lowest = std::min(added.lowest, y - overlay.deviation[i]); // the band has to fit too
             added.highest = std::max(added.highest, y + overlay.deviation[i]);
         }

@@ -8,6 +8,7 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace twins
@@ -33,8 +34,9 @@ double distanceToSegment(const QPointF& at, const QPointF& from, const QPointF& 
 
 QString MetricPlot::valueText(double value) const
 {
-    if (m_scale == Scale::Percent)
+    if (m_scale == Scale::Percent) {
         return QString::number(100.0 * value, 'f', 1) + QStringLiteral(" %");
+    }
     return QString::number(value, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
@@ -45,31 +47,36 @@ QStringList MetricPlot::showCrosshair(double x)
     double nearest = x;
     double distance = std::numeric_limits<double>::infinity();
     for (const auto& one : m_series) {
-        if (!one->visible || one->measured == 0)
+        if (!one->visible || one->measured == 0) {
             continue;
+        }
         const QPointF* at = one->drawn().nearest(x);
-        if (!at)
+        if (!at) {
             continue;
+        }
         rows.append({one->name, valueText(at->y()), one->color, *at, at->y()});
         if (std::abs(at->x() - x) < distance) {
             distance = std::abs(at->x() - x);
             nearest = at->x();
         }
         for (const QCPGraphData& data : *one->line->data()) {
-            if (std::isfinite(data.value))
+            if (std::isfinite(data.value)) {
                 obstacles.append(
                     {m_plot->xAxis->coordToPixel(data.key), m_plot->yAxis->coordToPixel(data.value)});
+            }
         }
     }
-    if (m_order == Order::ByValue)
+    if (m_order == Order::ByValue) {
         std::stable_sort(rows.begin(), rows.end(),
                          [](const auto& a, const auto& b) { return a.number > b.number; });
-    else if (m_order == Order::ByName)
+    } else if (m_order == Order::ByName) {
         std::stable_sort(rows.begin(), rows.end(),
                          [](const auto& a, const auto& b) { return a.name.localeAwareCompare(b.name) < 0; });
+    }
     QStringList read;
-    for (const CrosshairItem::Row& row : rows)
+    for (const CrosshairItem::Row& row : rows) {
         read.append(row.name + QStringLiteral(": ") + row.value);
+    }
     const QString number = QString::number(nearest, 'g', 5);
     const QString title = m_integerX || m_xTitle.isEmpty() ? number : m_xTitle + QLatin1Char(' ') + number;
     m_crosshair->setObstacles(obstacles);
@@ -81,8 +88,9 @@ QStringList MetricPlot::showCrosshair(double x)
 void MetricPlot::setOrder(Order order)
 {
     m_order = order;
-    if (!m_crosshair->rows().isEmpty())
+    if (!m_crosshair->rows().isEmpty()) {
         showCrosshair(m_crosshair->x());
+    }
 }
 
 QPoint MetricPlot::positionOf(const QPointF& point) const
@@ -106,17 +114,21 @@ std::optional<double> MetricPlot::pointAt(const QPoint& position, double& neares
                           m_plot->yAxis->coordToPixel(y) - position.y());
     };
     for (const auto& one : m_series) {
-        if (!one->visible || one->overlay >= 0 || one->style.smoothed)
+        if (!one->visible || one->overlay >= 0 || one->style.smoothed) {
             continue;
-        if (const QPointF* at = one->given.nearest(m_plot->xAxis->pixelToCoord(position.x())))
+        }
+        if (const QPointF* at = one->given.nearest(m_plot->xAxis->pixelToCoord(position.x()))) {
             offer(at->x(), apart(at->x(), at->y()));
+        }
     }
     for (const PlotMark& mark : m_marks->marks()) {
-        if (mark.kind == PlotMark::Kind::Point && std::isfinite(mark.y))
+        if (mark.kind == PlotMark::Kind::Point && std::isfinite(mark.y)) {
             offer(mark.x, apart(mark.x, mark.y));
+        }
     }
-    if (found)
+    if (found) {
         return found;
+    }
     for (const PlotMark& mark : m_marks->marks()) {
         const double aside = std::abs(m_plot->xAxis->coordToPixel(mark.x) - position.x());
         if (mark.kind == PlotMark::Kind::Event && aside <= kLineReach) {
@@ -131,8 +143,9 @@ const MetricPlot::Series* MetricPlot::overlayAt(const QPoint& position, double n
 {
     const Series* found = nullptr;
     for (const auto& one : m_series) {
-        if (one->overlay < 0 || one->tags.isEmpty())
+        if (one->overlay < 0 || one->tags.isEmpty()) {
             continue;
+        }
         std::optional<QPointF> before;
         for (const QCPGraphData& data : *one->line->data()) {
             if (!std::isfinite(data.value)) {
@@ -168,14 +181,16 @@ QString MetricPlot::tipAt(const QPoint& position) const
 
 void MetricPlot::clicked(const QPoint& position)
 {
-    if (!m_plot->axisRect()->rect().contains(position))
+    if (!m_plot->axisRect()->rect().contains(position)) {
         return;
+    }
     double reach = 0.0;
     const std::optional<double> x = pointAt(position, reach);
-    if (const Series* overlay = overlayAt(position, reach))
+    if (const Series* overlay = overlayAt(position, reach)) {
         Q_EMIT overlayPicked(QStringList(overlay->tags)); // what follows may replace the curve
-    else if (x)
+    } else if (x) {
         Q_EMIT pointClicked(*x, m_plot->mapToGlobal(position));
+    }
 }
 
 /// The next point of any curve in that direction, at least a pixel away.
@@ -185,22 +200,26 @@ double MetricPlot::nextX(double x, int direction) const
     const double least = m_plot->xAxis->pixelToCoord(pixel);
     std::optional<double> next;
     for (const auto& one : m_series) {
-        if (!one->visible || one->measured == 0)
+        if (!one->visible || one->measured == 0) {
             continue;
+        }
         const std::vector<QPointF>& points = one->given.points();
         auto at = std::lower_bound(points.begin(), points.end(), least,
                                    [](const QPointF& point, double value) { return point.x() < value; });
         if (direction < 0) {
-            if (at != points.end() && at->x() <= least)
+            if (at != points.end() && at->x() <= least) {
                 ++at;
-            if (at == points.begin())
+            }
+            if (at == points.begin()) {
                 continue;
+            }
             --at;
         } else if (at == points.end()) {
             continue;
         }
-        if (!next || (direction > 0 ? at->x() < *next : at->x() > *next))
+        if (!next || (direction > 0 ? at->x() < *next : at->x() > *next)) {
             next = at->x();
+        }
     }
     return next.value_or(x);
 }
@@ -242,8 +261,9 @@ bool MetricPlot::keyPressed(const QKeyEvent& key)
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-        if (isShown)
+        if (isShown) {
             Q_EMIT pointClicked(now, mapToGlobal(positionOf({now, m_plot->yAxis->range().center()})));
+        }
         return true;
     default:
         return false;
@@ -263,9 +283,10 @@ void MetricPlot::showMenu(const QPoint& position)
     menu->setObjectName(QStringLiteral("plotMenu"));
     menu->addSection(tr("Read-out at the pointer"));
     auto* group = new QActionGroup(menu);
-    const std::pair<Order, QString> orders[] = {{Order::AsDrawn, tr("In the order of the legend")},
-                                                {Order::ByValue, tr("By value, the highest first")},
-                                                {Order::ByName, tr("By name")}};
+    const std::array<std::pair<Order, QString>, 3> orders = {
+        {{Order::AsDrawn, tr("In the order of the legend")},
+         {Order::ByValue, tr("By value, the highest first")},
+         {Order::ByName, tr("By name")}}};
     for (const auto& [order, text] : orders) {
         QAction* action = menu->addAction(text);
         action->setCheckable(true);

@@ -94,8 +94,9 @@ void NetworkStrip::setValueTexts(const QString& name, const QString& unit, const
 
 void NetworkStrip::setCurrent(int layer)
 {
-    if (layer == m_current || layer < 0 || layer >= static_cast<int>(m_layers.size()))
+    if (layer == m_current || layer < 0 || layer >= static_cast<int>(m_layers.size())) {
         return;
+    }
     m_current = layer;
     announce();
     update();
@@ -104,16 +105,18 @@ void NetworkStrip::setCurrent(int layer)
 void NetworkStrip::choose(int layer)
 {
     layer = std::clamp(layer, 0, std::max(0, static_cast<int>(m_layers.size()) - 1));
-    if (m_layers.empty() || layer == m_current)
+    if (m_layers.empty() || layer == m_current) {
         return;
+    }
     setCurrent(layer);
     Q_EMIT layerChosen(layer);
 }
 
 void NetworkStrip::announce()
 {
-    if (m_layers.empty())
+    if (m_layers.empty()) {
         return;
+    }
     setAccessibleDescription(valueText(m_current));
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
@@ -138,8 +141,9 @@ void NetworkStrip::applyTheme(const Theme& theme)
 QColor NetworkStrip::layerColor(int layer) const
 {
     const auto at = static_cast<std::size_t>(layer);
-    if (layer < 0 || at >= m_values.size() || !std::isfinite(m_values[at]))
+    if (layer < 0 || at >= m_values.size() || !std::isfinite(m_values[at])) {
         return m_theme.grid;
+    }
     const Rgb color = viridisColor(m_values[at] / m_maximum);
     return {color.r, color.g, color.b};
 }
@@ -163,8 +167,9 @@ NetworkStrip::Layout NetworkStrip::layoutFor(const QRectF& area) const
             gaps.push_back(i > 0 ? kLayerGap : isNewStage ? kStageGap : kBlockGap);
         }
     }
-    if (gaps.empty())
+    if (gaps.empty()) {
         return layout;
+    }
     gaps.front() = 0.0;
     const double room = area.width() - 2.0 * kStripMargin;
     const double wanted = std::accumulate(gaps.begin(), gaps.end(), 0.0);
@@ -179,8 +184,9 @@ NetworkStrip::Layout NetworkStrip::layoutFor(const QRectF& area) const
         for (std::size_t i = 0; i < block.layers.size(); ++i) {
             x += squeeze * gaps[place++];
             layout.boxes[block.layers[i]] = QRectF(x, area.top() + kBoxTop, width, kBoxHeight);
-            if (i == 0)
+            if (i == 0) {
                 span.moveLeft(x);
+            }
             x += width;
         }
         span.setRight(x);
@@ -197,8 +203,9 @@ NetworkStrip::Layout NetworkStrip::layoutFor(const QRectF& area) const
 
 QRectF NetworkStrip::layerRect(int layer) const
 {
-    if (layer < 0 || layer >= static_cast<int>(m_layers.size()))
+    if (layer < 0 || layer >= static_cast<int>(m_layers.size())) {
         return {};
+    }
     return layoutFor(rect()).boxes[static_cast<std::size_t>(layer)];
 }
 
@@ -206,8 +213,9 @@ std::optional<int> NetworkStrip::layerAt(const QPointF& position) const
 {
     const Layout layout = layoutFor(rect());
     for (std::size_t layer = 0; layer < layout.boxes.size(); ++layer) {
-        if (layout.boxes[layer].adjusted(-1.0, -1.0, 1.0, 1.0).contains(position))
+        if (layout.boxes[layer].adjusted(-1.0, -1.0, 1.0, 1.0).contains(position)) {
             return static_cast<int>(layer);
+        }
     }
     return std::nullopt;
 }
@@ -222,8 +230,9 @@ void NetworkStrip::paintArcs(QPainter& painter, const Layout& layout) const
     painter.setPen(QPen(withOpacity(m_theme.secondaryText, 0.7), 1.2));
     const double top = layout.area.top() + kArcTop;
     for (std::size_t block = 0; block < m_chain.size(); ++block) {
-        if (!m_chain[block].isResidual || m_chain[block].layers.empty())
+        if (!m_chain[block].isResidual || m_chain[block].layers.empty()) {
             continue;
+        }
         const double left = layout.spans[block].left() + 1.0, right = layout.spans[block].right() - 1.0;
         const double round = std::min(8.0, (right - left) / 2.0);
         QPainterPath arc(QPointF(left, layout.area.top() + kBoxTop));
@@ -271,8 +280,9 @@ void NetworkStrip::paintStages(QPainter& painter, const Layout& layout) const
     const double top = layout.area.top() + kBoxTop + kBoxHeight + 3.0;
     for (std::size_t first = 0; first < m_chain.size();) {
         std::size_t last = first;
-        while (last + 1 < m_chain.size() && isOneStage(m_chain[first], m_chain[last + 1]))
+        while (last + 1 < m_chain.size() && isOneStage(m_chain[first], m_chain[last + 1])) {
             ++last;
+        }
         const ChainBlock& block = m_chain[first];
         const bool isEdge = first == 0 || last + 1 == m_chain.size(); // may reach into the margin
         const double room = layout.spans[last].right() - layout.spans[first].left() + (isEdge ? 18.0 : 12.0);
@@ -292,8 +302,9 @@ void NetworkStrip::paintStages(QPainter& painter, const Layout& layout) const
             text = tr("BatchNorm layers, from the image to the classes");
             break;
         }
-        if (metrics.horizontalAdvance(text) > room)
+        if (metrics.horizontalAdvance(text) > room) {
             text = brief;
+        }
         if (!text.isEmpty() && metrics.horizontalAdvance(text) <= room) {
             const double middle = (layout.spans[first].left() + layout.spans[last].right()) / 2.0;
             const double half = metrics.horizontalAdvance(text) / 2.0 + 2.0;
@@ -308,11 +319,13 @@ void NetworkStrip::paintStages(QPainter& painter, const Layout& layout) const
 void NetworkStrip::paint(QPainter& painter, const QRect& area, bool marks) const
 {
     painter.fillRect(area, m_theme.panel);
-    if (m_layers.empty())
+    if (m_layers.empty()) {
         return;
+    }
     const Layout layout = layoutFor(area);
-    if (layout.spans.empty())
+    if (layout.spans.empty()) {
         return;
+    }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     paintArcs(painter, layout);
@@ -339,16 +352,18 @@ void NetworkStrip::paintEvent(QPaintEvent* /*event*/)
 
 void NetworkStrip::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton)
+    if (event->button() == Qt::LeftButton) {
         choose(layerAt(event->position()).value_or(m_current));
+    }
 }
 
 void NetworkStrip::mouseMoveEvent(QMouseEvent* event)
 {
     const auto layer = layerAt(event->position());
     setCursor(layer ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (layer && event->buttons().testFlag(Qt::LeftButton))
+    if (layer && event->buttons().testFlag(Qt::LeftButton)) {
         choose(*layer);
+    }
 }
 
 void NetworkStrip::keyPressEvent(QKeyEvent* event)
@@ -375,10 +390,11 @@ bool NetworkStrip::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        if (const auto layer = layerAt(help->pos()))
+        if (const auto layer = layerAt(help->pos())) {
             QToolTip::showText(help->globalPos(), valueText(*layer), this);
-        else
+        } else {
             QToolTip::hideText();
+        }
         return true;
     }
     return QWidget::event(event);

@@ -11,8 +11,9 @@ constexpr qint64 kValuesAFrame = 1'500'000; ///< about five milliseconds: ten ph
 
 QImage fitted(const QImage& image, int side)
 {
-    if (image.width() <= side && image.height() <= side)
+    if (image.width() <= side && image.height() <= side) {
         return image; // enlarged while it is painted: pixels stay sharp
+    }
     return image.scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
         .convertToFormat(QImage::Format_RGB32);
 }
@@ -27,8 +28,9 @@ PictureCache::PictureCache()
 
 void PictureCache::setPurpose(int side, bool onlyAdversarial)
 {
-    if (side == m_side && onlyAdversarial == m_onlyAdversarial)
+    if (side == m_side && onlyAdversarial == m_onlyAdversarial) {
         return;
+    }
     m_side = side;
     m_onlyAdversarial = onlyAdversarial;
     clear();
@@ -42,8 +44,9 @@ void PictureCache::beginFrame() noexcept
 
 const SamplePictures* PictureCache::find(const SampleSet& set, const AdversarialSample& sample)
 {
-    if (const SamplePictures* known = m_known.object(&sample))
+    if (const SamplePictures* known = m_known.object(&sample)) {
         return known;
+    }
     if (m_left <= 0) {
         m_isBehind = true;
         return nullptr;
@@ -52,10 +55,11 @@ const SamplePictures* PictureCache::find(const SampleSet& set, const Adversarial
     m_left -= m_onlyAdversarial ? values : 3 * values;
     ++m_made;
     auto* made = new SamplePictures; // owned by the cache
-    if (m_onlyAdversarial)
+    if (m_onlyAdversarial) {
         made->adversarial = adversarialPicture(sample);
-    else
+    } else {
         *made = samplePictures(set, sample);
+    }
     qsizetype bytes = 0;
     for (QImage* image : {&made->clean, &made->adversarial, &made->difference}) {
         *image = fitted(*image, m_side);

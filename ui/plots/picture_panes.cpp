@@ -26,8 +26,9 @@ constexpr int kScaleWidth = 48;
 /// "+8.0", "−0.5", "0".
 QString levelsText(double value)
 {
-    if (std::abs(value) < 0.05)
+    if (std::abs(value) < 0.05) {
         return QStringLiteral("0");
+    }
     return QString::asprintf("%+.1f", value).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
@@ -53,8 +54,9 @@ void PicturePanes::setSample(const SampleSetPtr& set, const AdversarialSample& s
     m_set = set;
     m_sample = &sample;
     m_pixel = {-1, -1};
-    if (sample.channels < 3)
+    if (sample.channels < 3) {
         m_channel = PictureChannel::Color;
+    }
     makePictures();
     if (!sameSize) {
         m_zoom = 1.0;
@@ -66,8 +68,9 @@ void PicturePanes::setSample(const SampleSetPtr& set, const AdversarialSample& s
 
 void PicturePanes::makePictures()
 {
-    if (m_sample)
+    if (m_sample) {
         m_pictures = samplePictures(*m_set, *m_sample, m_channel);
+    }
     update();
 }
 
@@ -83,8 +86,9 @@ void PicturePanes::setMode(Mode mode)
 
 void PicturePanes::setChannel(PictureChannel channel)
 {
-    if (channel == m_channel)
+    if (channel == m_channel) {
         return;
+    }
     m_channel = channel;
     makePictures();
     Q_EMIT viewChanged();
@@ -92,8 +96,9 @@ void PicturePanes::setChannel(PictureChannel channel)
 
 void PicturePanes::swap()
 {
-    if (m_mode != Mode::Blink)
+    if (m_mode != Mode::Blink) {
         setMode(Mode::Blink);
+    }
     m_blinks = false;
     m_timer.stop();
     m_showsClean = !m_showsClean;
@@ -151,8 +156,9 @@ void PicturePanes::panBy(const QPointF& share)
 
 QRectF PicturePanes::shown() const
 {
-    if (!m_sample)
+    if (!m_sample) {
         return {};
+    }
     const QSizeF size(m_sample->width / m_zoom, m_sample->height / m_zoom);
     return {QPointF(m_centre.x() * m_sample->width - size.width() / 2.0,
                     m_centre.y() * m_sample->height - size.height() / 2.0),
@@ -209,19 +215,22 @@ const QImage& PicturePanes::pictureOf(int picture) const
 
 QStringList PicturePanes::valueLines(int picture, int x, int y) const
 {
-    if (picture == 2)
+    if (picture == 2) {
         return {levelsText(255.0 * differenceAt(*m_sample, x, y, m_channel))};
+    }
     const QColor color = pictureOf(picture).pixelColor(x, y);
-    if (m_sample->channels < 3 || m_channel != PictureChannel::Color)
+    if (m_sample->channels < 3 || m_channel != PictureChannel::Color) {
         return {QString::number(color.red())};
+    }
     return {QString::number(color.red()), QString::number(color.green()), QString::number(color.blue())};
 }
 
 QString PicturePanes::pixelText(int x, int y) const
 {
     if (!m_sample || m_pictures.difference.isNull() || x < 0 || y < 0 || x >= m_sample->width ||
-        y >= m_sample->height)
+        y >= m_sample->height) {
         return {};
+    }
     const auto values = [&](int picture) {
         const QStringList lines = valueLines(picture, x, y);
         return lines.size() == 1 ? lines.front()
@@ -236,8 +245,9 @@ QString PicturePanes::pixelText(int x, int y) const
 QString PicturePanes::caption(int pane) const
 {
     const QString attack = QString::fromStdString(m_set->attack);
-    if (pane == paneCount() - 1)
+    if (pane == paneCount() - 1) {
         return tr("difference");
+    }
     switch (m_mode) {
     case Mode::SideBySide:
         return pane == 0 ? tr("clean") : tr("adversarial, %1").arg(attack);
@@ -260,8 +270,9 @@ void PicturePanes::paintPicture(QPainter& painter, const QRect& pane, int pictur
     painter.setRenderHint(QPainter::SmoothPixmapTransform,
                           pane.width() * devicePixelRatioF() < source.width());
     painter.drawImage(QRectF(pane), image, source);
-    if (showsValues())
+    if (showsValues()) {
         paintValues(painter, pane, picture);
+    }
 }
 
 void PicturePanes::paintValues(QPainter& painter, const QRect& pane, int picture) const
@@ -297,8 +308,9 @@ bool PicturePanes::showsScaleBar() const
 void PicturePanes::paintScale(QPainter& painter, const QRect& line) const
 {
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, scaleText());
-    if (!showsScaleBar())
+    if (!showsScaleBar()) {
         return;
+    }
     const int right = line.right() - painter.fontMetrics().horizontalAdvance(scaleText()) - 6;
     const QRect bar(right - kScaleWidth, line.center().y() - 3, kScaleWidth, 7);
     QLinearGradient gradient(bar.topLeft(), bar.topRight());
@@ -320,25 +332,28 @@ void PicturePanes::paintCaption(QPainter& painter, int pane) const
     const int room = line.width() - (isDifference ? metrics.horizontalAdvance(scaleText()) + 4 : 0);
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      metrics.elidedText(caption(pane), Qt::ElideRight, room));
-    if (isDifference)
+    if (isDifference) {
         paintScale(painter, line);
+    }
 }
 
 void PicturePanes::paintEvent(QPaintEvent* /*event*/)
 {
-    if (!m_sample)
+    if (!m_sample) {
         return;
+    }
     QPainter painter(this);
     for (int pane = 0; pane < paneCount(); ++pane) {
         const QRect area = paneRect(pane);
         painter.save();
         painter.setClipRect(area);
-        if (pane == paneCount() - 1)
+        if (pane == paneCount() - 1) {
             paintPicture(painter, area, 2);
-        else if (m_mode == Mode::Blink)
+        } else if (m_mode == Mode::Blink) {
             paintPicture(painter, area, m_showsClean ? 0 : 1);
-        else
+        } else {
             paintPicture(painter, area, m_mode == Mode::Curtain ? 1 : pane);
+        }
         if (m_mode == Mode::Curtain && pane == 0) {
             const int split = area.left() + static_cast<int>(std::lround(m_curtain * area.width()));
             painter.setClipRect(QRect(area.topLeft(), QPoint(split - 1, area.bottom())));

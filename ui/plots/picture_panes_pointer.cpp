@@ -24,8 +24,9 @@ constexpr double kCurtainStep = 0.02;
 int PicturePanes::paneAt(const QPoint& at) const
 {
     for (int pane = 0; pane < paneCount(); ++pane) {
-        if (paneRect(pane).contains(at))
+        if (paneRect(pane).contains(at)) {
             return pane;
+        }
     }
     return -1;
 }
@@ -48,8 +49,9 @@ bool PicturePanes::isOnCurtain(const QPoint& at) const
 void PicturePanes::mousePressEvent(QMouseEvent* event)
 {
     const QPoint at = event->position().toPoint();
-    if (event->button() != Qt::LeftButton || paneAt(at) < 0)
+    if (event->button() != Qt::LeftButton || paneAt(at) < 0) {
         return;
+    }
     m_movesCurtain = isOnCurtain(at);
     m_isPanning = !m_movesCurtain;
     m_dragged = at;
@@ -76,8 +78,9 @@ void PicturePanes::mouseMoveEvent(QMouseEvent* event)
         const QPointF point = imagePoint(paneRect(pane), event->position());
         pixel = {static_cast<int>(std::floor(point.x())), static_cast<int>(std::floor(point.y()))};
     }
-    if (pixel == m_pixel)
+    if (pixel == m_pixel) {
         return;
+    }
     m_pixel = pixel;
     update();
     Q_EMIT pointed(pixel.x(), pixel.y());
@@ -91,8 +94,9 @@ void PicturePanes::mouseReleaseEvent(QMouseEvent* /*event*/)
 
 void PicturePanes::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (paneAt(event->position().toPoint()) >= 0)
+    if (paneAt(event->position().toPoint()) >= 0) {
         zoomTo(1.0, {0.5, 0.5});
+    }
 }
 
 void PicturePanes::wheelEvent(QWheelEvent* event)
@@ -170,8 +174,9 @@ void PicturePanes::hideEvent(QHideEvent* event)
 
 void PicturePanes::showEvent(QShowEvent* event)
 {
-    if (m_blinks)
+    if (m_blinks) {
         m_timer.start();
+    }
     QWidget::showEvent(event);
 }
 

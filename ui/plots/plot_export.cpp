@@ -82,21 +82,25 @@ QByteArray paintPdf(const QSize& size, const FigurePainter& paint, const PrintSi
 bool writeExport(const QString& path, const QByteArray& content, QString* error)
 {
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit()) {
         return true;
-    if (error)
+    }
+    if (error) {
         *error = QCoreApplication::translate("twins::PlotExport", "The file %1 cannot be written: %2.")
                      .arg(path, file.errorString());
+    }
     return false;
 }
 
 QByteArray figureContent(const QString& suffix, const QSize& size, const FigurePainter& paint,
                          const PrintSize& print)
 {
-    if (suffix == QLatin1String("png"))
+    if (suffix == QLatin1String("png")) {
         return paintPng(size, paint, print);
-    if (suffix == QLatin1String("svg"))
+    }
+    if (suffix == QLatin1String("svg")) {
         return paintSvg(size, paint, print);
+    }
     return suffix == QLatin1String("pdf") ? paintPdf(size, paint, print) : QByteArray();
 }
 
@@ -105,10 +109,11 @@ bool exportFigure(const QString& path, const QSize& size, const FigurePainter& p
     const QString suffix = QFileInfo(path).suffix().toLower();
     const QByteArray content = figureContent(suffix, size, paint, screenSize(size));
     if (content.isEmpty()) {
-        if (error)
+        if (error) {
             *error = QCoreApplication::translate("twins::PlotExport",
                                                  "A figure is written as png, svg or pdf, not as \"%1\".")
                          .arg(suffix);
+        }
         return false;
     }
     return writeExport(path, content, error);
@@ -122,8 +127,9 @@ QByteArray csvNumber(double value)
 QByteArray csvText(const QString& text)
 {
     QByteArray field = text.toUtf8();
-    if (!field.contains(',') && !field.contains('"') && !field.contains('\n'))
+    if (!field.contains(',') && !field.contains('"') && !field.contains('\n')) {
         return field;
+    }
     return '"' + field.replace('"', "\"\"") + '"';
 }
 
@@ -144,8 +150,9 @@ QByteArray csvOfCurves(const QString& xTitle, const QVector<NamedCurve>& curves)
     text += '\n';
     for (const auto& [x, values] : rows) {
         text += csvNumber(x);
-        for (const double value : values)
+        for (const double value : values) {
             text += ',' + csvNumber(value);
+        }
         text += '\n';
     }
     return text;

@@ -47,16 +47,20 @@ QRectF pointTextRect(const QPointF& at, const QSizeF& text, const QRectF& area, 
         });
     };
     double left = at.x();
-    if (left + text.width() > inner.right())
+    if (left + text.width() > inner.right()) {
         left = at.x() - text.width();
+    }
     left = std::max(inner.left(), std::min(left, inner.right() - text.width()));
     QRectF rect(QPointF(left, at.y() - kPointGap - text.height()), text);
-    if (at.y() < area.center().y() || obstacle(rect) != taken.end())
+    if (at.y() < area.center().y() || obstacle(rect) != taken.end()) {
         rect.moveTop(at.y() + kPointGap);
-    for (auto other = obstacle(rect); other != taken.end(); other = obstacle(rect))
+    }
+    for (auto other = obstacle(rect); other != taken.end(); other = obstacle(rect)) {
         rect.moveTop(other->bottom() + 2.0);
-    if (rect.bottom() > inner.bottom())
+    }
+    if (rect.bottom() > inner.bottom()) {
         rect.moveTop(std::max(inner.top(), inner.bottom() - text.height()));
+    }
     return rect;
 }
 
@@ -99,8 +103,9 @@ void MarksItem::drawLines(QCPPainter* painter, const QRectF& area, const QVector
         const double x = mParentPlot->xAxis->coordToPixel(mark.x);
         const bool now = mark.kind == PlotMark::Kind::Now;
         QPen pen(withOpacity(m_theme.secondaryText, now ? 0.55 : 1.0), now ? 1.0 : 1.4);
-        if (!now)
+        if (!now) {
             pen.setDashPattern({1.0, 2.6});
+        }
         painter->setAntialiasing(!now);
         painter->setPen(pen);
         painter->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
@@ -116,21 +121,24 @@ QVector<QRectF> MarksItem::drawTexts(QCPPainter* painter, const QRectF& area,
     painter->setAntialiasing(true);
     const QFontMetricsF metrics(painter->font());
     for (const PlotMark& mark : lines) {
-        if (mark.text.isEmpty())
+        if (mark.text.isEmpty()) {
             continue;
+        }
         const double x = mParentPlot->xAxis->coordToPixel(mark.x);
         const QStringList forms = mark.text.split(kShorter);
         for (const QString& form : forms) {
             const double width = metrics.horizontalAdvance(form);
             const bool isLast = &form == &forms.back();
-            if (!isLast && width > kWidestText * area.width())
+            if (!isLast && width > kWidestText * area.width()) {
                 continue;
+            }
             const bool flip = x + kTextGap + width > area.right();
             const double left = flip ? x - kTextGap - width : x + kTextGap;
             const auto row =
                 std::find_if(rowEnd.begin(), rowEnd.end(), [&](double end) { return end < left; });
-            if (row == rowEnd.end())
+            if (row == rowEnd.end()) {
                 continue; // too crowded to write; the line itself still shows that something happened
+            }
             const auto index = static_cast<double>(row - rowEnd.begin());
             *row = std::max(left + width, x) + 8.0;
             const QRectF text(left, area.top() + 1.0 + index * kItemHeight, width, metrics.height());
@@ -148,11 +156,13 @@ void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area, QVector<QRec
 {
     const QFontMetricsF metrics(painter->font());
     for (const PlotMark& mark : m_marks) {
-        if (mark.kind != PlotMark::Kind::Point || !std::isfinite(mark.y))
+        if (mark.kind != PlotMark::Kind::Point || !std::isfinite(mark.y)) {
             continue;
+        }
         const QPointF at(mParentPlot->xAxis->coordToPixel(mark.x), mParentPlot->yAxis->coordToPixel(mark.y));
-        if (!area.adjusted(-1, -1, 2, 2).contains(at))
+        if (!area.adjusted(-1, -1, 2, 2).contains(at)) {
             continue;
+        }
         painter->setAntialiasing(true);
         if (!mark.text.isEmpty()) {
             const QSizeF size(metrics.horizontalAdvance(mark.text), metrics.height());
@@ -189,8 +199,9 @@ void CrosshairItem::set(double x, const QString& title, const QVector<Row>& rows
 
 void CrosshairItem::draw(QCPPainter* painter)
 {
-    if (m_rows.isEmpty())
+    if (m_rows.isEmpty()) {
         return;
+    }
     const QRectF area = mParentPlot->axisRect()->rect();
     const double x = mParentPlot->xAxis->coordToPixel(m_x);
     painter->setAntialiasing(false);
@@ -202,8 +213,9 @@ void CrosshairItem::draw(QCPPainter* painter)
                          mParentPlot->yAxis->coordToPixel(row.point.y()));
         painter->setPen(QPen(m_theme.panel, 1.5));
         painter->setBrush(row.color);
-        if (area.contains(at))
+        if (area.contains(at)) {
             painter->drawEllipse(at, 3.5, 3.5);
+        }
     }
 
     const QFontMetricsF metrics(themeFont(kSmallSize));
@@ -234,12 +246,14 @@ QRectF CrosshairItem::freeRect(const QSizeF& size, const QRectF& area, double x)
     const double middle = area.center().y() - size.height() / 2.0;
     const double bottom = std::max(area.top() + 8.0, area.bottom() - 8.0 - size.height());
     for (const double top : {area.top() + 8.0, bottom, middle}) {
-        for (const double side : {right, left})
+        for (const double side : {right, left}) {
             places.append(QRectF(QPointF(side, top), size));
+        }
     }
     const auto cost = [&](const QRectF& place) {
-        if (place.left() < area.left() || place.right() > area.right())
+        if (place.left() < area.left() || place.right() > area.right()) {
             return std::numeric_limits<qsizetype>::max();
+        }
         const QRectF wide = place.adjusted(-4, -4, 4, 4);
         return std::count_if(m_obstacles.begin(), m_obstacles.end(),
                              [&](const QPointF& pixel) { return wide.contains(pixel); });
@@ -258,8 +272,9 @@ QRectF CrosshairItem::freeRect(const QSizeF& size, const QRectF& area, double x)
             size};
     }
     const qsizetype now = cost(places[m_place]);
-    if (now == std::numeric_limits<qsizetype>::max() || now > least + least / 2 + 4)
+    if (now == std::numeric_limits<qsizetype>::max() || now > least + least / 2 + 4) {
         m_place = best; // otherwise it would jump about with the pointer
+    }
     return places[m_place];
 }
 
@@ -297,14 +312,16 @@ void CrosshairItem::drawRows(QCPPainter* painter, const QRectF& box, int shown) 
 double TickRoom::widened(double step, double span) const
 {
     const double most = std::max(1.0, m_most);
-    if (!(step > 0.0) || span / step <= most)
+    if (!(step > 0.0) || span / step <= most) {
         return step;
+    }
     const double decade = std::pow(10.0, std::floor(std::log10(step)));
     constexpr std::array kRound = {1.0, 2.0, 2.5, 5.0};
     for (double scale = decade; std::isfinite(scale); scale *= 10.0) {
         for (const double factor : kRound) {
-            if (scale * factor > step && span / (scale * factor) <= most * (1.0 + 1e-9))
+            if (scale * factor > step && span / (scale * factor) <= most * (1.0 + 1e-9)) {
                 return scale * factor;
+            }
         }
     }
     return step;
@@ -315,12 +332,14 @@ double PercentTicker::getTickStep(const QCPRange& range)
     double step = 0.25;
     constexpr std::array kSteps = {0.25, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001};
     for (const double candidate : kSteps) {
-        if (range.size() / candidate > 5.5)
+        if (range.size() / candidate > 5.5) {
             break;
+        }
         step = candidate;
     }
-    while (range.size() / step > 8.0)
+    while (range.size() / step > 8.0) {
         step *= 2.0;
+    }
     return widened(step, range.size());
 }
 
@@ -376,16 +395,19 @@ QVector<double> LogTicker::createTickVector(double /*tickStep*/, const QCPRange&
             const double exponent = decade + std::log10(factor);
             const bool room = std::all_of(exponents.begin(), exponents.end(),
                                           [&](double other) { return std::abs(other - exponent) >= apart; });
-            if (room && exponent >= lower - 1e-9 && exponent <= upper + 1e-9)
+            if (room && exponent >= lower - 1e-9 && exponent <= upper + 1e-9) {
                 exponents.append(exponent);
+            }
         }
-        if (last - first > 3.0)
+        if (last - first > 3.0) {
             break;
+        }
     }
     std::sort(exponents.begin(), exponents.end());
     QVector<double> ticks;
-    for (const double exponent : exponents)
+    for (const double exponent : exponents) {
         ticks.append(std::pow(10.0, exponent));
+    }
     return ticks;
 }
 

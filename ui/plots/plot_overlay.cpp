@@ -40,8 +40,9 @@ QColor overlayColor(const QColor& color, const QColor& panel, int pattern)
 PlotBand spreadBand(const PlotOverlay& overlay)
 {
     PlotBand band{{}, {}, withOpacity(overlay.color, kSpreadOpacity)};
-    if (overlay.deviation.size() != overlay.points.size())
+    if (overlay.deviation.size() != overlay.points.size()) {
         return band;
+    }
     for (qsizetype i = 0; i < overlay.points.size(); ++i) {
         const QPointF& mean = overlay.points[i];
         band.lower.append({mean.x(), mean.y() - overlay.deviation[i]});

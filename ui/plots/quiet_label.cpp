@@ -27,8 +27,9 @@ QSize QuietLabel::minimumSizeHint() const
 void QuietLabel::paintEvent(QPaintEvent* /*event*/)
 {
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
-    if (shown != text() && width() < kNarrowest)
+    if (shown != text() && width() < kNarrowest) {
         return;
+    }
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(rect(), static_cast<int>(alignment()), shown);

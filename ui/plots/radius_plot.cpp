@@ -21,10 +21,12 @@ std::optional<double> radiusOfFall(const RadiusSweep& sweep)
 {
     for (std::size_t i = 0; i < sweep.points.size(); ++i) {
         const SweepPoint& here = sweep.points[i];
-        if (!here.isFooled)
+        if (!here.isFooled) {
             continue;
-        if (i == 0)
+        }
+        if (i == 0) {
             return 0.0;
+        }
         const SweepPoint& before = sweep.points[i - 1];
         const double rise = here.margin - before.margin;
         const double share = rise > 0.0 ? std::clamp(-before.margin / rise, 0.0, 1.0) : 1.0;
@@ -38,8 +40,9 @@ RadiusPlot::RadiusPlot(QWidget* parent)
     , m_zero(m_plot->addGraph())
 {
     setObjectName(QStringLiteral("radius-plot"));
-    for (int i = 0; i < kMostCurves; ++i)
+    for (int i = 0; i < kMostCurves; ++i) {
         m_curves.append(m_plot->addGraph());
+    }
     m_plot->xAxis->setTicker(QSharedPointer<NumberTicker>::create(6));
     m_plot->yAxis->setTicker(QSharedPointer<NumberTicker>::create(4));
     RadiusPlot::applyTheme(lightTheme());
@@ -64,8 +67,9 @@ QVector<QPointF> RadiusPlot::curve(int sweep) const
 {
     QVector<QPointF> points;
     if (sweep < static_cast<int>(m_sweeps.size())) {
-        for (const SweepPoint& point : m_sweeps[static_cast<std::size_t>(sweep)].points)
+        for (const SweepPoint& point : m_sweeps[static_cast<std::size_t>(sweep)].points) {
             points.append({shown(point.epsilon), point.margin});
+        }
     }
     return points;
 }
@@ -115,8 +119,9 @@ void RadiusPlot::resetZoom()
 
 QStringList RadiusPlot::showCrosshair(double x)
 {
-    if (m_sweeps.empty())
+    if (m_sweeps.empty()) {
         return {};
+    }
     const QVector<QPointF> first = curve(0);
     const auto nearest =
         std::min_element(first.begin(), first.end(), [x](const QPointF& a, const QPointF& b) {
@@ -138,8 +143,9 @@ QStringList RadiusPlot::showCrosshair(double x)
     m_crosshair->set(nearest->x(), title, rows);
     m_plot->layer(QStringLiteral("overlay"))->replot();
     QStringList lines = {title};
-    for (const CrosshairItem::Row& row : rows)
+    for (const CrosshairItem::Row& row : rows) {
         lines << row.name + QLatin1Char(' ') + row.value;
+    }
     return lines;
 }
 

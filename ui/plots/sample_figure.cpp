@@ -50,8 +50,9 @@ int columnsOf(const SampleSet& set)
 
 QImage enlarged(const QImage& image, int atLeast)
 {
-    if (image.isNull() || image.width() >= atLeast)
+    if (image.isNull() || image.width() >= atLeast) {
         return image;
+    }
     const int factor = (atLeast + image.width() - 1) / image.width();
     return image.scaled(image.size() * factor, Qt::IgnoreAspectRatio, Qt::FastTransformation);
 }
@@ -68,8 +69,9 @@ QString share(const std::vector<float>& probabilities)
 
 QString wingName(int wing, bool twoWings)
 {
-    if (!twoWings)
+    if (!twoWings) {
         return QCoreApplication::translate("twins::SampleFigure", "network");
+    }
     return wing == 0 ? QCoreApplication::translate("twins::SampleFigure", "adaptive wing")
                      : QCoreApplication::translate("twins::SampleFigure", "frozen wing");
 }
@@ -91,8 +93,9 @@ QStringList wingLines(const SampleSet& set, const AdversarialSample& sample)
 {
     const bool two = !sample.frozen.adversarial.empty();
     QStringList lines = {wingLine(set, sample, sample.adaptive, wingName(0, two))};
-    if (two)
+    if (two) {
         lines.append(wingLine(set, sample, sample.frozen, wingName(1, two)));
+    }
     return lines;
 }
 
@@ -166,8 +169,9 @@ void paintCard(QPainter& painter, const QPoint& at, const SampleSet& set, const 
     };
     const bool two = hasTwoWings(set);
     paintWing(sample.adaptive, theme.adaptiveWing, wingName(0, two));
-    if (two)
+    if (two) {
         paintWing(sample.frozen, theme.frozenWing, wingName(1, two));
+    }
 }
 
 } // namespace
@@ -177,19 +181,21 @@ QString sampleCircumstances(const SampleSet& set, const QString& run)
     const Norm norm = set.norm == "l2" ? Norm::L2 : set.norm == "l1" ? Norm::L1 : Norm::Linf;
     QStringList parts = {QString::fromStdString(set.attack), ballText(norm, set.epsilon),
                          QCoreApplication::translate("twins::SampleFigure", "epoch %1").arg(set.epoch)};
-    if (!run.isEmpty())
+    if (!run.isEmpty()) {
         parts.append(run);
+    }
     return parts.join(QStringLiteral(" · "));
 }
 
 QString sampleCaption(const SampleSet& set, const QString& run)
 {
     QStringList lines;
-    for (const AdversarialSample& sample : set.samples)
+    for (const AdversarialSample& sample : set.samples) {
         lines.append(QCoreApplication::translate("twins::SampleFigure", "%1 (test image %2): %3")
                          .arg(className(set, sample.label))
                          .arg(sample.index)
                          .arg(wingLines(set, sample).join(QStringLiteral("; "))));
+    }
     lines.append(sampleCircumstances(set, run));
     return lines.join(QLatin1Char('\n'));
 }
@@ -208,10 +214,11 @@ void paintSampleFigure(QPainter& painter, const SampleSet& set, const QString& r
     painter.fillRect(QRect(QPoint(0, 0), size), Qt::white);
     painter.setRenderHint(QPainter::Antialiasing);
     const int columns = columnsOf(set);
-    for (int i = 0; i < static_cast<int>(set.samples.size()); ++i)
+    for (int i = 0; i < static_cast<int>(set.samples.size()); ++i) {
         paintCard(painter,
                   {i % columns * (kColumn + kColumnGap), i / columns * (cardHeight(set) + kSampleRowGap)},
                   set, set.samples[static_cast<std::size_t>(i)]);
+    }
     paintText(painter, QRect(0, size.height() - kFooter, size.width(), kFooter), themeFont(kSmallSize - 1),
               lightTheme().secondaryText, sampleCircumstances(set, run));
 }
@@ -231,8 +238,9 @@ QImage sampleFigureImage(const SampleSet& set, const QString& run)
 
 QImage samplePicturesImage(const SampleSet& set)
 {
-    if (set.samples.empty())
+    if (set.samples.empty()) {
         return {};
+    }
     const AdversarialSample& first = set.samples.front();
     const int factor =
         std::max(1, static_cast<int>(std::lround(kPlainSide / std::max(1.0, first.width * 1.0))));

@@ -26,13 +26,16 @@ std::size_t pixelCount(const AdversarialSample& sample)
 
 int level(float value)
 {
+    // Of what is not negative; std::lround would be a call for every pixel.
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings)
     return value > 0.0F ? static_cast<int>(std::min(value, 1.0F) * 255.0F + 0.5F) : 0; // as is not-a-number
 }
 
 QImage picture(const AdversarialSample& sample, const std::vector<float>& pixels, PictureChannel channel)
 {
-    if (!holds(sample, pixels))
+    if (!holds(sample, pixels)) {
         return {};
+    }
     QImage image(sample.width, sample.height, QImage::Format_RGB32);
     const std::size_t stride = pixelCount(sample);
     const bool isColored = channel == PictureChannel::Color && sample.channels >= 3;
@@ -65,7 +68,8 @@ QRgb shadeOf(double t)
         return all;
     }();
     const double position = std::isnan(t) ? 0.0 : std::clamp(t, -1.0, 1.0);
-    return shades[static_cast<std::size_t>((position + 1.0) * (kShades / 2) + 0.5)];
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): as level()
+    return shades[static_cast<std::size_t>((position + 1.0) * 0.5 * kShades + 0.5)];
 }
 
 } // namespace
@@ -73,8 +77,9 @@ QRgb shadeOf(double t)
 QString differenceScaleText(double scale)
 {
     const double levels = scale * 255.0;
-    if (std::abs(levels - std::round(levels)) < 0.02 && levels > 0.5)
+    if (std::abs(levels - std::round(levels)) < 0.02 && levels > 0.5) {
         return QStringLiteral("±%1/255").arg(std::lround(levels));
+    }
     return QStringLiteral("±") + QString::number(scale, 'g', 3);
 }
 
@@ -82,14 +87,16 @@ SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sam
 {
     SamplePictures pictures{
         picture(sample, sample.image, channel), picture(sample, sample.adversarial, channel), {}};
-    if (pictures.clean.isNull() || pictures.adversarial.isNull())
+    if (pictures.clean.isNull() || pictures.adversarial.isNull()) {
         return pictures;
+    }
     pictures.difference = QImage(sample.width, sample.height, QImage::Format_RGB32);
     const double scale = std::max(1e-9, differenceScale(set, sample));
     for (int y = 0; y < sample.height; ++y) {
         auto* line = reinterpret_cast<QRgb*>(pictures.difference.scanLine(y));
-        for (int x = 0; x < sample.width; ++x)
+        for (int x = 0; x < sample.width; ++x) {
             line[x] = shadeOf(differenceAt(sample, x, y, channel) / scale);
+        }
     }
     return pictures;
 }
@@ -101,8 +108,9 @@ QImage adversarialPicture(const AdversarialSample& sample)
 
 void drawPixels(QPainter& painter, const QRectF& target, const QImage& image)
 {
-    if (image.isNull())
+    if (image.isNull()) {
         return;
+    }
     painter.setRenderHint(QPainter::SmoothPixmapTransform,
                           target.width() * painter.device()->devicePixelRatioF() < image.width());
     painter.drawImage(target, image);

@@ -52,8 +52,9 @@ void SmallMultiples::append(int panel, int curve, const QPointF& point)
 
 void SmallMultiples::setOverlays(const QVector<QVector<PlotOverlay>>& ofPanels)
 {
-    for (qsizetype panel = 0; panel < m_panels.size(); ++panel)
+    for (qsizetype panel = 0; panel < m_panels.size(); ++panel) {
         m_panels[panel].overlays = ofPanels.value(panel);
+    }
     changed();
 }
 
@@ -89,8 +90,9 @@ void SmallMultiples::applyTheme(const Theme& theme)
 
 void SmallMultiples::setCurrent(int panel)
 {
-    if (panel < 0 || panel >= m_panels.size())
+    if (panel < 0 || panel >= m_panels.size()) {
         return;
+    }
     m_current = panel;
     describe();
     update();
@@ -120,8 +122,9 @@ int SmallMultiples::columns(const QSize& size) const
         return rows(across) * (kPanelShape * wide + kCellGap) - kCellGap <= size.height();
     };
     int across = std::min(mostColumns(size.width()), std::max(1, static_cast<int>(m_panels.size())));
-    while (across > 1 && fits(across - 1))
+    while (across > 1 && fits(across - 1)) {
         --across;
+    }
     return across;
 }
 
@@ -145,8 +148,9 @@ QRect SmallMultiples::panelRect(int panel) const
 int SmallMultiples::panelAt(const QPoint& position) const
 {
     for (int panel = 0; panel < m_panels.size(); ++panel) {
-        if (panelRect(panel).contains(position))
+        if (panelRect(panel).contains(position)) {
             return panel;
+        }
     }
     return -1;
 }

@@ -27,8 +27,9 @@ QPainterPath lineOf(const QVector<QPointF>& points, const Place& place)
     bool isOpen = false;
     for (const QPointF& point : points) {
         const std::optional<QPointF> at = place(point);
-        if (at)
+        if (at) {
             isOpen ? path.lineTo(*at) : path.moveTo(*at);
+        }
         isOpen = at.has_value();
     }
     return path;
@@ -38,25 +39,30 @@ QPainterPath lineOf(const QVector<QPointF>& points, const Place& place)
 
 const SmallMultiples::Range& SmallMultiples::range() const
 {
-    if (m_range)
+    if (m_range) {
         return *m_range;
+    }
     Range range{HUGE_VAL, -HUGE_VAL, m_lastX};
     const auto take = [&](double y) {
-        if (!std::isfinite(y) || (m_logarithmic && y <= 0.0))
+        if (!std::isfinite(y) || (m_logarithmic && y <= 0.0)) {
             return;
+        }
         const double shown = m_logarithmic ? std::log10(y) : y;
         range.lower = std::min(range.lower, shown);
         range.upper = std::max(range.upper, shown);
     };
     const auto takeAll = [&](const QVector<QPointF>& points) {
-        for (const QPointF& point : points)
+        for (const QPointF& point : points) {
             take(point.y());
-        if (!points.isEmpty())
+        }
+        if (!points.isEmpty()) {
             range.lastX = std::max(range.lastX, points.back().x());
+        }
     };
     for (const Panel& panel : m_panels) {
-        for (const Curve& curve : panel.curves)
+        for (const Curve& curve : panel.curves) {
             takeAll(curve.points);
+        }
         for (const PlotOverlay& overlay : panel.overlays) {
             takeAll(overlay.points);
             const bool isSpread = overlay.deviation.size() == overlay.points.size();
@@ -66,10 +72,12 @@ const SmallMultiples::Range& SmallMultiples::range() const
             }
         }
     }
-    if (m_base)
+    if (m_base) {
         take(*m_base);
-    if (range.lower > range.upper)
+    }
+    if (range.lower > range.upper) {
         range = {0.0, 1.0, range.lastX};
+    }
     const double margin = std::max(kRangeMargin * (range.upper - range.lower), 1e-12);
     range.lower -= margin;
     range.upper += margin;
@@ -90,8 +98,9 @@ void SmallMultiples::paintCurves(QPainter& painter, const Panel& panel, const QR
                        plot.bottom() - (shown - all.lower) / (all.upper - all.lower) * plot.height());
     };
     const auto place = [&](const QPointF& point) -> std::optional<QPointF> {
-        if (!std::isfinite(point.y()) || (m_logarithmic && point.y() <= 0.0))
+        if (!std::isfinite(point.y()) || (m_logarithmic && point.y() <= 0.0)) {
             return std::nullopt;
+        }
         return at(point.x(), m_logarithmic ? std::log10(point.y()) : point.y());
     };
     if (const auto base = m_base ? place({0.0, *m_base}) : std::nullopt) {
@@ -102,10 +111,12 @@ void SmallMultiples::paintCurves(QPainter& painter, const Panel& panel, const QR
     for (const PlotOverlay& overlay : panel.overlays) {
         const PlotBand band = spreadBand(overlay);
         QPolygonF outline;
-        for (const QPointF& point : band.upper)
+        for (const QPointF& point : band.upper) {
             outline.append(place(point).value_or(at(point.x(), all.lower)));
-        for (auto point = band.lower.rbegin(); point != band.lower.rend(); ++point)
+        }
+        for (auto point = band.lower.rbegin(); point != band.lower.rend(); ++point) {
             outline.append(place(*point).value_or(at(point->x(), all.lower)));
+        }
         painter.setBrush(band.color);
         painter.drawPolygon(outline);
     }
@@ -140,22 +151,25 @@ void SmallMultiples::paint(QPainter& painter, const QSize& size) const
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(themeFont(kSmallSize));
-    for (int panel = 0; panel < m_panels.size(); ++panel)
+    for (int panel = 0; panel < m_panels.size(); ++panel) {
         paintPanel(painter, panel, panelRect(panel, size), m_isMarked && panel == m_current);
+    }
     painter.restore();
 }
 
 void SmallMultiples::paintEvent(QPaintEvent* event)
 {
-    if (!m_isDescribed)
+    if (!m_isDescribed) {
         describe();
+    }
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(themeFont(kSmallSize));
     for (int panel = 0; panel < m_panels.size(); ++panel) {
         const QRect frame = panelRect(panel);
-        if (frame.intersects(event->rect()))
+        if (frame.intersects(event->rect())) {
             paintPanel(painter, panel, frame, panel == m_current && (m_isMarked || hasFocus()));
+        }
     }
 }
 

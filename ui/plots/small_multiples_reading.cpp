@@ -48,15 +48,18 @@ QStringList SmallMultiples::readOut(int panel, double x) const
     QVector<Value> values;
     const Panel& one = m_panels[panel];
     for (const Curve& curve : one.curves) {
-        if (const qsizetype at = nearest(curve.points, x); at >= 0)
+        if (const qsizetype at = nearest(curve.points, x); at >= 0) {
             values.append({curve.name, curve.points[at], 0.0});
+        }
     }
     for (const PlotOverlay& overlay : one.overlays) {
-        if (const qsizetype at = nearest(overlay.points, x); at >= 0)
+        if (const qsizetype at = nearest(overlay.points, x); at >= 0) {
             values.append({overlay.name, overlay.points[at], overlay.deviation.value(at)});
+        }
     }
-    if (values.isEmpty())
+    if (values.isEmpty()) {
         return {one.title};
+    }
     const double read = std::min_element(values.begin(), values.end(), [x](const Value& a, const Value& b) {
                             return std::abs(a.at.x() - x) < std::abs(b.at.x() - x);
                         })->at.x();
@@ -66,10 +69,12 @@ QStringList SmallMultiples::readOut(int panel, double x) const
     QStringList lines{one.title + QStringLiteral(" · ") + place(read)};
     for (const Value& value : values) {
         QString line = value.name + QStringLiteral(": ") + readingNumber(value.at.y(), 4);
-        if (value.deviation > 0.0)
+        if (value.deviation > 0.0) {
             line += QStringLiteral(" ± ") + readingNumber(value.deviation, 2);
-        if (std::abs(value.at.x() - read) > kNear * range().lastX)
+        }
+        if (std::abs(value.at.x() - read) > kNear * range().lastX) {
             line += QStringLiteral(" (") + place(value.at.x()) + QLatin1Char(')');
+        }
         lines.append(line);
     }
     return lines;
@@ -80,13 +85,16 @@ QVector<NamedCurve> SmallMultiples::namedCurves() const
     QVector<NamedCurve> all;
     for (const Panel& panel : m_panels) {
         const auto add = [&](const QString& name, const QVector<QPointF>& points) {
-            if (isMeasured(points))
+            if (isMeasured(points)) {
                 all.append({panel.title + QStringLiteral(": ") + name, points});
+            }
         };
-        for (const Curve& curve : panel.curves)
+        for (const Curve& curve : panel.curves) {
             add(curve.name, curve.points);
-        for (const PlotOverlay& overlay : panel.overlays)
+        }
+        for (const PlotOverlay& overlay : panel.overlays) {
             add(overlay.name, overlay.points);
+        }
     }
     return all;
 }
@@ -101,8 +109,9 @@ void SmallMultiples::describe()
 
 bool SmallMultiples::event(QEvent* event)
 {
-    if (event->type() != QEvent::ToolTip)
+    if (event->type() != QEvent::ToolTip) {
         return QWidget::event(event);
+    }
     const auto* help = static_cast<QHelpEvent*>(event);
     const int panel = panelAt(help->pos());
     if (panel < 0) {

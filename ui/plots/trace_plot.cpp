@@ -36,8 +36,9 @@ double marginOf(const std::vector<float>& shares, std::int64_t label,
     const auto wanted = static_cast<std::size_t>(target.value_or(label));
     double other = kLeastShare;
     for (std::size_t k = 0; k < shares.size(); ++k) {
-        if (k != wanted)
+        if (k != wanted) {
             other = std::max(other, static_cast<double>(shares[k]));
+        }
     }
     const double own =
         wanted < shares.size() ? std::max(kLeastShare, static_cast<double>(shares[wanted])) : kLeastShare;
@@ -93,12 +94,14 @@ void TracePlot::setStep(int step)
 QVector<QPointF> TracePlot::curve(bool frozenWing) const
 {
     QVector<QPointF> points;
-    if (!m_trace)
+    if (!m_trace) {
         return points;
+    }
     for (const TraceStep& step : m_trace->steps) {
         const std::vector<float>& shares = frozenWing ? step.answers.frozen : step.answers.adaptive;
-        if (shares.empty())
+        if (shares.empty()) {
             continue;
+        }
         const auto label = static_cast<std::size_t>(m_trace->label);
         const double value = m_quantity == Quantity::Margin
                                  ? marginOf(shares, m_trace->label, m_trace->target)
@@ -111,11 +114,13 @@ QVector<QPointF> TracePlot::curve(bool frozenWing) const
 QVector<QPointF> TracePlot::stepSizes() const
 {
     QVector<QPointF> points;
-    if (!m_trace)
+    if (!m_trace) {
         return points;
+    }
     for (const TraceStep& step : m_trace->steps) {
-        if (step.stepSize)
+        if (step.stepSize) {
             points.append({static_cast<double>(step.pass), shownSize(*m_trace, *step.stepSize)});
+        }
     }
     return points;
 }
@@ -147,8 +152,9 @@ void TracePlot::rebuild()
     m_emptyLabel->setVisible(!m_trace);
     m_plot->xAxis->setVisible(m_trace != nullptr);
     m_plot->yAxis->setVisible(m_trace != nullptr);
-    if (!m_zoomed)
+    if (!m_zoomed) {
         resetZoom();
+    }
     m_here->setVisible(m_trace != nullptr);
     setStep(m_step);
 }
@@ -165,8 +171,9 @@ void TracePlot::resetZoom()
             high = std::max(high, point.y());
         }
     }
-    for (const QPointF& point : stepSizes())
+    for (const QPointF& point : stepSizes()) {
         largest = std::max(largest, point.y());
+    }
     const double air = 0.06 * (high - low);
     m_plot->yAxis->setRange(low - (m_quantity == Quantity::Margin ? air : 0.0), high + air);
     m_plot->yAxis2->setRange(0.0, largest > 0.0 ? 1.15 * largest : 1.0);
@@ -189,8 +196,9 @@ int TracePlot::nearestStep(double pass) const
 
 QStringList TracePlot::showCrosshair(double x)
 {
-    if (!m_trace)
+    if (!m_trace) {
         return {};
+    }
     const auto index = static_cast<std::size_t>(nearestStep(x));
     const TraceStep& step = m_trace->steps[index];
     const auto pass = static_cast<double>(step.pass);
@@ -219,8 +227,9 @@ QStringList TracePlot::showCrosshair(double x)
     m_crosshair->set(pass, title, rows);
     m_plot->layer(QStringLiteral("overlay"))->replot();
     QStringList lines = {title};
-    for (const CrosshairItem::Row& row : rows)
+    for (const CrosshairItem::Row& row : rows) {
         lines << row.name + QLatin1Char(' ') + row.value;
+    }
     return lines;
 }
 
@@ -228,8 +237,9 @@ bool TracePlot::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::MouseButtonPress && m_trace) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
-        if (mouse->button() == Qt::LeftButton && m_plot->axisRect()->rect().contains(mouse->pos()))
+        if (mouse->button() == Qt::LeftButton && m_plot->axisRect()->rect().contains(mouse->pos())) {
             Q_EMIT stepPicked(nearestStep(m_plot->xAxis->pixelToCoord(mouse->pos().x())));
+        }
     }
     return CurvePlot::eventFilter(watched, event);
 }

@@ -153,8 +153,9 @@ void AccuracyView::appendNew(const RunData& run)
         m_hasValidation = m_hasValidation || !std::isnan(epoch.validationRobustAccuracy) ||
                           !std::isnan(epoch.validationCleanAccuracy);
         m_trainEvaluated = m_trainEvaluated || !std::isnan(epoch.trainRobustAccuracy);
-        if (!epoch.attack.empty())
+        if (!epoch.attack.empty()) {
             m_attack = QString::fromStdString(epoch.attack);
+        }
     }
 }
 

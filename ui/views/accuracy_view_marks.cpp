@@ -23,10 +23,11 @@ QString dropText(const RunData& run)
 QString changeText(const RunEvent& event)
 {
     QString name = QString::fromStdString(event.key);
-    if (event.key == "learning_rate")
+    if (event.key == "learning_rate") {
         name = QStringLiteral("lr");
-    else if (event.key == "lambda")
+    } else if (event.key == "lambda") {
         name = QStringLiteral("λ");
+    }
     return name + QStringLiteral(" → ") + QString::fromStdString(event.value);
 }
 
@@ -38,12 +39,14 @@ QVector<PlotMark> runMarks(const RunData& run, const AxisUnit& unit)
     const double position = run.steps.empty() ? 0.0 : run.steps.back().epochPosition;
     double pausedAt = kNotMeasured; // of the last mark, if that is a pause
     for (const RunEvent& event : run.events) {
-        if (event.kind != RunEvent::Kind::Paused && event.kind != RunEvent::Kind::Resumed)
+        if (event.kind != RunEvent::Kind::Paused && event.kind != RunEvent::Kind::Resumed) {
             pausedAt = kNotMeasured;
+        }
         PlotMark mark;
         mark.x = xOf(unit, run, event.epochPosition);
-        if (std::isnan(mark.x))
+        if (std::isnan(mark.x)) {
             continue;
+        }
         switch (event.kind) {
         case RunEvent::Kind::LearningRateDrop:
             mark.text = dropText(run);
@@ -75,12 +78,14 @@ QVector<PlotMark> runMarks(const RunData& run, const AxisUnit& unit)
         for (const double milestone : run.config.milestones) {
             const double epoch = milestone * static_cast<double>(run.config.epochs);
             const double x = xOf(unit, run, epoch);
-            if (epoch > position && !std::isnan(x))
+            if (epoch > position && !std::isnan(x)) {
                 marks.append({PlotMark::Kind::Event, x, kNotMeasured, dropText(run), {}});
+            }
         }
     }
-    if (run.status == RunStatus::Running && position > 0.0)
+    if (run.status == RunStatus::Running && position > 0.0) {
         marks.append({PlotMark::Kind::Now, xOf(unit, run, run.steps.back()), kNotMeasured, {}, {}});
+    }
     return marks;
 }
 

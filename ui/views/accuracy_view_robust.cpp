@@ -39,16 +39,19 @@ void AccuracyView::updateMarks(const RunData& run)
     m_facts = epochFactsOf(run);
     m_marks = runMarks(run, m_unit);
     m_bestValidation.reset();
-    if (const BestEpoch best = bestEpoch(run); best.index >= 0 && !best.onTest)
+    if (const BestEpoch best = bestEpoch(run); best.index >= 0 && !best.onTest) {
         m_bestValidation = evaluation(run, best.index);
+    }
     m_bestTest.reset();
     m_last.reset();
     for (std::size_t i = 0; i < run.epochs.size(); ++i) {
-        if (std::isnan(run.epochs[i].testRobustAccuracy))
+        if (std::isnan(run.epochs[i].testRobustAccuracy)) {
             continue;
+        }
         m_last = evaluation(run, static_cast<std::ptrdiff_t>(i));
-        if (!m_bestTest || m_last->test > m_bestTest->test)
+        if (!m_bestTest || m_last->test > m_bestTest->test) {
             m_bestTest = m_last;
+        }
     }
     showMarks();
 }
@@ -58,10 +61,11 @@ void AccuracyView::addPoint(QVector<PlotMark>& marks, const PlotMark& point) con
     const auto same = std::find_if(marks.begin(), marks.end(), [&](const PlotMark& other) {
         return other.kind == PlotMark::Kind::Point && other.x == point.x && other.y == point.y;
     });
-    if (same == marks.end())
+    if (same == marks.end()) {
         marks.append(point);
-    else
+    } else {
         same->text += QStringLiteral(" · ") + point.text; // one ring for both
+    }
 }
 
 void AccuracyView::showMarks()
@@ -70,21 +74,24 @@ void AccuracyView::showMarks()
     const bool validation = m_plot->isSeriesVisible(QStringLiteral("validation.robust"));
     const bool test = m_plot->isSeriesVisible(QStringLiteral("test.robust"));
     const auto add = [&](const std::optional<Evaluation>& at, const QString& text) {
-        if (at && (test || validation))
+        if (at && (test || validation)) {
             addPoint(marks, {PlotMark::Kind::Point, at->x, test ? at->test : at->validation, text,
                              m_theme.robustAccuracy});
+        }
     };
     add(m_bestValidation, tr("best on validation"));
     if (test) {
         add(m_bestTest, tr("best on test (selected on the test set)"));
-        if (m_evaluations.size() > 1)
+        if (m_evaluations.size() > 1) {
             add(m_last, tr("last"));
-        if (m_overfitting.overfits())
+        }
+        if (m_overfitting.overfits()) {
             marks.append({PlotMark::Kind::Event,
                           m_onsetX,
                           kNotMeasured,
                           onsetText() + kShorter + tr("overfits from epoch %1").arg(m_onsetEpoch),
                           {}});
+        }
     }
     m_plot->setMarks(marks);
 }
@@ -103,8 +110,9 @@ void AccuracyView::updateOverfitting(const RunData& run)
     for (std::size_t i = 0; i < run.epochs.size(); ++i) {
         const double x = xOf(m_unit, run, run.epochs[i]);
         const double test = run.epochs[i].testRobustAccuracy;
-        if (std::isnan(test) || std::isnan(train[i]))
+        if (std::isnan(test) || std::isnan(train[i])) {
             continue;
+        }
         m_gapLower.append({x, std::min(test, train[i])});
         m_gapUpper.append({x, train[i]});
     }
@@ -161,12 +169,14 @@ void AccuracyView::updateCompared()
     std::vector<ComparedQuantity> quantities;
     const auto add = [&](const char* id, const QString& name, const QColor& color,
                          double EpochMetrics::*figure) {
-        if (!m_plot->isSeriesVisible(QString::fromLatin1(id)))
+        if (!m_plot->isSeriesVisible(QString::fromLatin1(id))) {
             return;
+        }
         quantities.push_back({name, color, [figure, unit = m_unit](const RunData& run) {
                                   std::vector<KeyedPoint> curve;
-                                  for (const EpochMetrics& epoch : run.epochs)
+                                  for (const EpochMetrics& epoch : run.epochs) {
                                       curve.push_back({epoch.epoch, xOf(unit, run, epoch), epoch.*figure});
+                                  }
                                   return curve;
                               }});
     };
@@ -188,8 +198,9 @@ void AccuracyView::offerEpoch(double x, const QPoint& screen)
     const auto nearest =
         std::min_element(m_evaluations.begin(), m_evaluations.end(),
                          [x](const auto& a, const auto& b) { return std::abs(a.x - x) < std::abs(b.x - x); });
-    if (nearest == m_evaluations.end() || m_facts.folder.empty())
+    if (nearest == m_evaluations.end() || m_facts.folder.empty()) {
         return;
+    }
     const auto epoch = static_cast<qlonglong>(nearest->epoch);
     openEpochMenu(this, screen, m_facts, epoch,
                   [this, epoch](bool rollBack) { Q_EMIT branchRequested(epoch, rollBack); });

@@ -21,10 +21,12 @@ void AccuracyView::updateLegend()
     const bool train = m_plot->isSeriesVisible(QStringLiteral("train.robust")) ||
                        (m_plot->isSeriesVisible(QStringLiteral("step.robust")) &&
                         m_plot->pointCount(QStringLiteral("step.robust")) > 0);
-    if (train)
+    if (train) {
         entries.append({tr("train"), m_theme.robustAccuracy, true, false});
-    if (!m_plot->bands().isEmpty())
+    }
+    if (!m_plot->bands().isEmpty()) {
         entries.append({tr("gap"), withOpacity(m_theme.robustAccuracy, 0.3), false, false, true});
+    }
     m_legend->setEntries(entries);
     m_legend->setToolTip(m_attack.isEmpty() ? QString() : tr("Robust: under %1").arg(m_attack));
 }

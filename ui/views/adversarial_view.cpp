@@ -12,6 +12,7 @@
 #include "ui/views/adversarial_view_list.h"
 
 #include <QButtonGroup>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -48,13 +49,15 @@ void AdversarialView::connectList()
     });
     connect(m_list, &SampleList::pinSelectionAsked, this, [this] { togglePins(selected()); });
     connect(m_list, &SampleList::pinAsked, this, [this](const QModelIndex& index) {
-        if (const AdversarialSample* sample = m_model->sample(index.row()))
+        if (const AdversarialSample* sample = m_model->sample(index.row())) {
             togglePins({sample->index});
+        }
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) {
-                if (m_detailOpen && index.isValid())
+                if (m_detailOpen && index.isValid()) {
                     openDetail(index);
+                }
             });
 }
 
@@ -91,8 +94,9 @@ void AdversarialView::updateRun(const RunData& run, const RunChanges& changes)
         showRun(run);
         return;
     }
-    if (run.samples.size() == m_sets.size())
+    if (run.samples.size() == m_sets.size()) {
         return;
+    }
     m_sets = run.samples;
     samplesChanged();
 }
@@ -103,8 +107,9 @@ void AdversarialView::samplesChanged()
     {
         const QSignalBlocker quiet(m_epochSlider);
         m_epochSlider->setRange(0, std::max(0, last));
-        if (m_followsNewest)
+        if (m_followsNewest) {
             m_epochSlider->setValue(std::max(0, last));
+        }
     }
     showSet(m_epochSlider->value());
 }
@@ -130,8 +135,9 @@ void AdversarialView::showQuery()
 
 void AdversarialView::keepDetail()
 {
-    if (!m_detailOpen)
+    if (!m_detailOpen) {
         return;
+    }
     const int row = m_model->rowOf(m_detailSample);
     row >= 0 ? openDetail(m_model->index(row)) : closeDetail();
 }
@@ -144,16 +150,18 @@ void AdversarialView::updateTexts()
     m_subtitle->setText(
         any ? tr("%1 difference").arg(differenceScaleText(differenceScale(*set, set->samples.front())))
             : QString());
-    if (m_sets.empty())
+    if (m_sets.empty()) {
         m_empty->setTexts({}, tr("Test images beside their adversarial examples, and what each wing says. "
                                  "The first ones appear after the first evaluation."));
-    else
+    } else {
         m_empty->setTexts(tr("This run keeps no adversarial examples"),
                           tr("Set “Pinned examples” above 0 before a training starts: as many test images "
                              "are attacked at every evaluation and kept for this view."));
-    if (any)
+    }
+    if (any) {
         m_epochLabel->setText(m_followsNewest ? tr("epoch %1, newest").arg(set->epoch)
                                               : tr("epoch %1").arg(set->epoch));
+    }
     m_epochSlider->setEnabled(m_sets.size() > 1);
     updateCount();
 }
@@ -161,10 +169,12 @@ void AdversarialView::updateTexts()
 void AdversarialView::updateCount()
 {
     QString text = tr("%1 of %2 shown").arg(m_model->rowCount()).arg(m_model->total());
-    if (m_model->pinned() > 0)
+    if (m_model->pinned() > 0) {
         text += tr(", %1 pinned").arg(m_model->pinned());
-    if (m_model->matching() == 0 && m_model->rowCount() > 0)
+    }
+    if (m_model->matching() == 0 && m_model->rowCount() > 0) {
         text += tr(", nothing matches");
+    }
     m_countLabel->setText(text);
     m_cards->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
 }
@@ -181,8 +191,9 @@ void AdversarialView::updateColumns()
     const int card = (width - 1) / m_columns; // a row that is exactly full makes the list start another
     const QSize size(card, SampleCardDelegate::cardHeight(density, card, twoWings));
     m_delegate->setCardSize(size, devicePixelRatioF());
-    if (m_list->gridSize() == size)
+    if (m_list->gridSize() == size) {
         return;
+    }
     m_list->setGridSize(size);
     m_list->verticalScrollBar()->setSingleStep(size.height() / 4);
 }
@@ -190,8 +201,9 @@ void AdversarialView::updateColumns()
 void AdversarialView::setDensity(CardDensity density)
 {
     m_densityChips->button(static_cast<int>(density))->setChecked(true);
-    if (density == m_delegate->density())
+    if (density == m_delegate->density()) {
         return;
+    }
     const QModelIndex first = m_list->indexAt(QPoint(1, 1));
     m_delegate->setDensity(density);
     updateColumns();
@@ -203,16 +215,18 @@ void AdversarialView::setDensity(CardDensity density)
 void AdversarialView::openDetail(const QModelIndex& index)
 {
     const AdversarialSample* sample = m_model->sample(index.row());
-    if (!sample)
+    if (!sample) {
         return;
+    }
     m_detailOpen = true;
     m_detailSample = sample->index;
     m_detail->show(m_model->samples(), *sample);
     m_detail->setPinned(m_model->isPinned(*sample));
     m_detailArea->show();
     fitDetail();
-    if (m_list->currentIndex() != index)
+    if (m_list->currentIndex() != index) {
         m_list->setCurrentIndex(index);
+    }
     m_list->scrollTo(index);
 }
 
@@ -221,8 +235,9 @@ void AdversarialView::closeDetail()
     m_detailOpen = false;
     m_detailSample = -1;
     setWhole(false);
-    if (m_detailArea->isAncestorOf(focusWidget()))
+    if (m_detailArea->isAncestorOf(focusWidget())) {
         m_list->setFocus();
+    }
     m_detailArea->hide();
     m_list->clearSelection();
 }
@@ -233,18 +248,20 @@ void AdversarialView::setWhole(bool whole)
     m_cards->setVisible(!m_isWhole);
     m_bar->setVisible(!m_isWhole);
     m_detail->setWhole(m_isWhole);
-    if (m_isWhole)
+    if (m_isWhole) {
         m_detail->panes()->setFocus();
-    else if (m_detailOpen)
+    } else if (m_detailOpen) {
         m_list->scrollTo(m_list->currentIndex());
+    }
 }
 
 void AdversarialView::stepDetail(int step)
 {
     const int row = m_model->rowOf(m_detailSample);
     const int next = std::clamp(row + step, 0, m_model->rowCount() - 1);
-    if (row >= 0 && next != row)
+    if (row >= 0 && next != row) {
         m_list->setCurrentIndex(m_model->index(next));
+    }
 }
 
 void AdversarialView::fitDetail()
@@ -255,14 +272,17 @@ void AdversarialView::fitDetail()
 std::vector<std::int64_t> AdversarialView::selected() const
 {
     std::vector<int> rows;
-    for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes())
+    for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes()) {
         rows.push_back(index.row());
-    if (rows.empty() && m_list->currentIndex().isValid())
+    }
+    if (rows.empty() && m_list->currentIndex().isValid()) {
         rows.push_back(m_list->currentIndex().row());
+    }
     std::sort(rows.begin(), rows.end());
     std::vector<std::int64_t> indices;
-    for (const int row : rows)
+    for (const int row : rows) {
         indices.push_back(m_model->sample(row)->index);
+    }
     return indices;
 }
 
@@ -271,8 +291,9 @@ void AdversarialView::readPins(const RunData& run)
     m_folder = run.folder;
     m_pins.clear();
     try {
-        if (!m_folder.empty())
+        if (!m_folder.empty()) {
             m_pins = twins::readPins(m_folder);
+        }
     } catch (const Error& error) {
         say(translated(error), "error");
     }
@@ -282,8 +303,9 @@ void AdversarialView::readPins(const RunData& run)
 /// Pins all of them, or takes all pins away where each is pinned.
 void AdversarialView::togglePins(const std::vector<std::int64_t>& indices)
 {
-    if (indices.empty())
+    if (indices.empty()) {
         return;
+    }
     const auto isPinned = [this](std::int64_t index) {
         return std::find(m_pins.begin(), m_pins.end(), index) != m_pins.end();
     };
@@ -293,10 +315,11 @@ void AdversarialView::togglePins(const std::vector<std::int64_t>& indices)
     const std::optional<std::int64_t> current = before ? std::optional(before->index) : std::nullopt;
     const bool unpin = std::all_of(indices.begin(), indices.end(), isPinned);
     for (const std::int64_t index : indices) {
-        if (unpin)
+        if (unpin) {
             m_pins.erase(std::remove(m_pins.begin(), m_pins.end(), index), m_pins.end());
-        else if (!isPinned(index))
+        } else if (!isPinned(index)) {
             m_pins.push_back(index);
+        }
     }
     m_model->setPins(m_pins);
     updateCount();
@@ -312,8 +335,9 @@ void AdversarialView::togglePins(const std::vector<std::int64_t>& indices)
                                                   QItemSelectionModel::NoUpdate);
     }
     try {
-        if (!m_folder.empty())
+        if (!m_folder.empty()) {
             writePins(m_folder, m_pins);
+        }
         say({}, "secondary");
     } catch (const Error& error) {
         say(tr("The pins hold until the program ends: %1").arg(translated(error)), "error");
@@ -340,10 +364,12 @@ void AdversarialView::resizeEvent(QResizeEvent* event)
 
 bool AdversarialView::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_list->viewport() && event->type() == QEvent::Resize)
+    if (watched == m_list->viewport() && event->type() == QEvent::Resize) {
         updateColumns();
-    if (m_detailArea && watched == m_detailArea->viewport() && event->type() == QEvent::Resize)
+    }
+    if (m_detailArea && watched == m_detailArea->viewport() && event->type() == QEvent::Resize) {
         fitDetail();
+    }
     return RunView::eventFilter(watched, event);
 }
 

@@ -30,8 +30,9 @@ struct SampleBar::Counts {
             ++all;
             ++classes[sample.label];
             ++adaptive[static_cast<int>(outcomeOf(sample.adaptive, sample.label))];
-            if (sample.frozen.adversarial.empty())
+            if (sample.frozen.adversarial.empty()) {
                 continue;
+            }
             twoWings = true;
             ++frozen[static_cast<int>(outcomeOf(sample.frozen, sample.label))];
             disagree += passes(sample, differ) ? 1 : 0;
@@ -87,8 +88,9 @@ SampleBar::SampleBar(QWidget* parent)
         chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         chip->setIconSize(QSize(8, 8));
     }
-    for (ChoiceChip* chip : {m_class, m_adaptive, m_frozen, m_order})
+    for (ChoiceChip* chip : {m_class, m_adaptive, m_frozen, m_order}) {
         connect(chip, &ChoiceChip::currentIndexChanged, this, &SampleBar::passOn);
+    }
     connect(m_disagree, &QToolButton::toggled, this, &SampleBar::passOn);
     connect(m_clear, &QToolButton::clicked, this, &SampleBar::clearFilter);
     retranslate();
@@ -96,13 +98,15 @@ SampleBar::SampleBar(QWidget* parent)
 
 void SampleBar::setSamples(const SampleSetPtr& set)
 {
-    if (set == m_set)
+    if (set == m_set) {
         return;
+    }
     m_set = set;
     const SampleQuery before = query();
     fill();
-    if (query() != before)
+    if (query() != before) {
         Q_EMIT queryChanged();
+    }
 }
 
 SampleQuery SampleBar::query() const
@@ -112,8 +116,9 @@ SampleQuery SampleBar::query() const
         const QVariant value = chip.currentValue();
         return value.isValid() ? std::optional(static_cast<Outcome>(value.toInt())) : std::nullopt;
     };
-    if (m_class->currentValue().isValid())
+    if (m_class->currentValue().isValid()) {
         query.label = m_class->currentValue().toLongLong();
+    }
     query.adaptive = outcome(*m_adaptive);
     if (!m_frozen->isHidden()) {
         query.frozen = outcome(*m_frozen);
@@ -127,13 +132,15 @@ SampleQuery SampleBar::query() const
 
 void SampleBar::clearFilter()
 {
-    if (!query().isFiltering())
+    if (!query().isFiltering()) {
         return;
+    }
     {
         const QSignalBlocker quiet[] = {QSignalBlocker(m_class), QSignalBlocker(m_adaptive),
                                         QSignalBlocker(m_frozen), QSignalBlocker(m_disagree)};
-        for (ChoiceChip* chip : {m_class, m_adaptive, m_frozen})
+        for (ChoiceChip* chip : {m_class, m_adaptive, m_frozen}) {
             chip->setCurrentIndex(0);
+        }
         m_disagree->setChecked(false);
     }
     passOn();
@@ -149,8 +156,9 @@ void SampleBar::fillOutcomes(ChoiceChip& chip, const QString& wing, const int* c
 {
     const QString names[kOutcomes] = {tr("fooled"), tr("survived"), tr("wrong already")};
     QVector<ChoiceChip::Choice> choices = {{tr("any"), tr("%1: any").arg(wing), QVariant()}};
-    for (int i = 0; i < kOutcomes; ++i)
+    for (int i = 0; i < kOutcomes; ++i) {
         choices.append({counted(names[i], counts[i]), tr("%1: %2").arg(wing, names[i]), i});
+    }
     chip.setChoices(choices);
 }
 
@@ -162,8 +170,9 @@ void SampleBar::fillClasses(const Counts& counts)
         {counted(tr("every class"), counts.all), tr("class: any"), QVariant()}};
     for (const auto& [label, count] : counts.classes) {
         const QString name = className(*m_set, label);
-        if (chosen.isValid() && chosen.toLongLong() == label)
+        if (chosen.isValid() && chosen.toLongLong() == label) {
             at = static_cast<int>(choices.size());
+        }
         choices.append(
             {counted(name, count), tr("class: %1").arg(name), QVariant::fromValue<qlonglong>(label)});
     }
@@ -215,8 +224,9 @@ void SampleBar::showChosen()
         chip->setChecked(isFiltering);
     }
     for (Chip* chip : {static_cast<Chip*>(m_class), static_cast<Chip*>(m_adaptive),
-                       static_cast<Chip*>(m_frozen), m_disagree, static_cast<Chip*>(m_order)})
+                       static_cast<Chip*>(m_frozen), m_disagree, static_cast<Chip*>(m_order)}) {
         chip->setAccessibleName(chip->text());
+    }
     updateGeometry();
 }
 

@@ -130,8 +130,9 @@ void AdversarialView::buildFooter(QBoxLayout* layout)
     m_epochLabel->setObjectName(QStringLiteral("epochLabel"));
     m_countLabel = new QLabel;
     m_countLabel->setObjectName(QStringLiteral("countLabel"));
-    for (QLabel* label : {m_epochLabel, m_countLabel})
+    for (QLabel* label : {m_epochLabel, m_countLabel}) {
         label->setFont(themeFont(kSmallSize));
+    }
     footer->addWidget(m_epochSlider, 1);
     footer->addWidget(m_epochLabel);
     footer->addStretch(1);

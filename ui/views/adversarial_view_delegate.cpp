@@ -99,8 +99,9 @@ void SampleCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
                                const QModelIndex& index) const
 {
     const AdversarialSample* sample = m_model->sample(index.row());
-    if (!sample)
+    if (!sample) {
         return;
+    }
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRect card = option.rect.adjusted(0, 0, -kSpacing, -kSpacing);
@@ -124,8 +125,9 @@ void SampleCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
         paintWing(*painter, line, *sample, sample->frozen, m_theme.frozenWing);
     }
     const bool pinned = m_model->isPinned(*sample);
-    if (pinned || hovered)
+    if (pinned || hovered) {
         paintPin(*painter, option.rect, pinned);
+    }
     painter->restore();
 }
 
@@ -141,10 +143,11 @@ void SampleCardDelegate::paintPictures(QPainter& painter, const QRect& inner,
     int x = inner.left();
     for (int i = first; i < first + picturesOf(m_density); ++i) {
         const QRectF area(x, inner.top(), side, side);
-        if (three[i]->isNull())
+        if (three[i]->isNull()) {
             painter.fillRect(area, m_theme.grid);
-        else
+        } else {
             drawPixels(painter, area, *three[i]);
+        }
         if (i == 2) { // the white of no change ends somewhere
             painter.setPen(m_theme.line);
             painter.setBrush(Qt::NoBrush);
@@ -167,8 +170,9 @@ void SampleCardDelegate::paintHeader(QPainter& painter, const QRect& line,
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetrics(bold).elidedText(className(*m_model->samples(), sample.label),
                                                    Qt::ElideRight, line.width() - numberWidth));
-    if (numberWidth == 0)
+    if (numberWidth == 0) {
         return;
+    }
     painter.setFont(plain);
     painter.setPen(m_theme.secondaryText);
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, number);
@@ -210,9 +214,10 @@ void SampleCardDelegate::paintWing(QPainter& painter, const QRect& line, const A
     painter.setBrush(m_theme.grid);
     painter.drawRoundedRect(track, 2.0, 2.0);
     painter.setBrush(color);
-    if (share > 0.0)
+    if (share > 0.0) {
         painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max(4.0, track.width() * share), 4.0)),
                                 2.0, 2.0);
+    }
 }
 
 void SampleCardDelegate::paintPin(QPainter& painter, const QRect& item, bool isPinned) const

@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace twins
 {
@@ -95,8 +96,9 @@ void SampleDetail::buildHeader(QBoxLayout* layout)
     m_whole = flatButton(this, "wholeView", QStringLiteral("⤢"));
     m_whole->setCheckable(true);
     m_close = flatButton(this, "closeDetail", QStringLiteral("✕"));
-    for (QToolButton* button : {m_previous, m_next, m_pin, m_whole, m_close})
+    for (QToolButton* button : {m_previous, m_next, m_pin, m_whole, m_close}) {
         header->addWidget(button);
+    }
     layout->addLayout(header);
     connect(m_previous, &QToolButton::clicked, this, [this] { Q_EMIT stepAsked(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { Q_EMIT stepAsked(1); });
@@ -110,7 +112,7 @@ void SampleDetail::buildTools(QBoxLayout* layout)
     auto* tools = new QWidget(this);
     auto* line = new FlowLayout(tools, 4, 4);
     m_modes = new QButtonGroup(this);
-    const char* const names[kModes] = {"sideBySideChip", "curtainChip", "blinkChip"};
+    const std::array<const char*, kModes> names = {"sideBySideChip", "curtainChip", "blinkChip"};
     for (int id = 0; id < kModes; ++id) {
         auto* chip = new Chip(QString(), tools);
         chip->setObjectName(QString::fromLatin1(names[id]));
@@ -148,17 +150,19 @@ void SampleDetail::show(const SampleSetPtr& set, const AdversarialSample& sample
 
 void SampleDetail::updateTexts()
 {
-    if (!m_sample)
+    if (!m_sample) {
         return;
+    }
     m_title->setText(
         tr("%1, %2, #%3")
             .arg(className(*m_set, m_sample->label), outcomeText(*m_set, *m_sample, m_sample->adaptive))
             .arg(m_sample->index));
     m_pixel->setText(tr("Point at a picture to read its values; the wheel zooms."));
     QString margins = signedText(marginOf(m_sample->adaptive.adversarial, m_sample->label), 2);
-    if (!m_sample->frozen.adversarial.empty())
+    if (!m_sample->frozen.adversarial.empty()) {
         margins = tr("%1 adaptive, %2 frozen")
                       .arg(margins, signedText(marginOf(m_sample->frozen.adversarial, m_sample->label), 2));
+    }
     m_facts->setText(tr("margin %1 · perturbation L2 %2, largest %3/255")
                          .arg(margins)
                          .arg(perturbationL2(*m_sample), 0, 'g', 3)
@@ -205,21 +209,21 @@ void SampleDetail::fitPanes()
 void SampleDetail::retranslate()
 {
     setAccessibleName(tr("Enlarged sample"));
-    const std::pair<QToolButton*, QString> buttons[] = {
-        {m_close, tr("Close (Esc)")},
-        {m_previous, tr("Previous sample (Page up)")},
-        {m_next, tr("Next sample (Page down)")},
-        {m_pin, tr("A pinned image stays first, in every evaluation of this run (P)")},
-        {m_whole, tr("Use the whole view, without the cards (F)")},
-        {m_zoomOut, tr("Zoom out (−)")},
-        {m_zoomIn, tr("Zoom in (+); from a certain size on every pixel says its value")},
-        {m_fit, tr("Enlargement; a click shows the whole image (0)")}};
+    const std::array<std::pair<QToolButton*, QString>, 8> buttons = {
+        {{m_close, tr("Close (Esc)")},
+         {m_previous, tr("Previous sample (Page up)")},
+         {m_next, tr("Next sample (Page down)")},
+         {m_pin, tr("A pinned image stays first, in every evaluation of this run (P)")},
+         {m_whole, tr("Use the whole view, without the cards (F)")},
+         {m_zoomOut, tr("Zoom out (−)")},
+         {m_zoomIn, tr("Zoom in (+); from a certain size on every pixel says its value")},
+         {m_fit, tr("Enlargement; a click shows the whole image (0)")}}};
     for (const auto& [button, tip] : buttons) {
         button->setToolTip(tip);
         button->setAccessibleName(tip);
     }
-    const QString modes[kModes] = {tr("side by side"), tr("curtain"), tr("blink")};
-    const QString tips[kModes] = {
+    const std::array<QString, kModes> modes = {tr("side by side"), tr("curtain"), tr("blink")};
+    const std::array<QString, kModes> tips = {
         tr("Clean, adversarial and difference picture beside each other"),
         tr("Clean and adversarial picture in one: drag the line between them (Shift+← and →)"),
         tr("Clean and adversarial picture in turns; Space stops and swaps by hand")};

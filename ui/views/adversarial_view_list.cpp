@@ -34,8 +34,9 @@ void SampleList::paintEvent(QPaintEvent* event)
 {
     m_delegate->pictures().beginFrame();
     QListView::paintEvent(event);
-    if (isBehind()) // an update asked for while painting would be lost
+    if (isBehind()) { // an update asked for while painting would be lost
         QMetaObject::invokeMethod(viewport(), qOverload<>(&QWidget::update), Qt::QueuedConnection);
+    }
 }
 
 void SampleList::keyPressEvent(QKeyEvent* event)
@@ -66,14 +67,16 @@ void SampleList::keyPressEvent(QKeyEvent* event)
         Q_EMIT pinSelectionAsked();
         return;
     case Qt::Key_F:
-        if (current.isValid())
+        if (current.isValid()) {
             Q_EMIT enlarged(current);
+        }
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-        if (current.isValid())
+        if (current.isValid()) {
             Q_EMIT opened(current);
+        }
         return;
     default:
         QListView::keyPressEvent(event);
@@ -91,8 +94,9 @@ void SampleList::mousePressEvent(QMouseEvent* event)
     const QPoint at = event->position().toPoint();
     m_pressed = event->button() == Qt::LeftButton ? indexAt(at) : QModelIndex();
     m_pressedPin = m_pressed.isValid() && isOnPin(at);
-    if (!m_pressedPin) // a click on the pin leaves the selection alone
+    if (!m_pressedPin) { // a click on the pin leaves the selection alone
         QListView::mousePressEvent(event);
+    }
 }
 
 void SampleList::mouseReleaseEvent(QMouseEvent* event)
@@ -102,22 +106,26 @@ void SampleList::mouseReleaseEvent(QMouseEvent* event)
     const bool onPin = m_pressedPin;
     m_pressed = QModelIndex();
     m_pressedPin = false;
-    if (!onPin)
+    if (!onPin) {
         QListView::mouseReleaseEvent(event);
-    if (!pressed.isValid() || indexAt(at) != pressed)
+    }
+    if (!pressed.isValid() || indexAt(at) != pressed) {
         return;
-    if (onPin && isOnPin(at))
+    }
+    if (onPin && isOnPin(at)) {
         Q_EMIT pinAsked(pressed);
-    else if (!onPin && event->modifiers() == Qt::NoModifier)
+    } else if (!onPin && event->modifiers() == Qt::NoModifier) {
         Q_EMIT opened(pressed);
+    }
 }
 
 void SampleList::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const QPoint at = event->position().toPoint();
     const QModelIndex index = indexAt(at);
-    if (event->button() == Qt::LeftButton && index.isValid() && !isOnPin(at))
+    if (event->button() == Qt::LeftButton && index.isValid() && !isOnPin(at)) {
         Q_EMIT enlarged(index);
+    }
 }
 
 } // namespace twins

@@ -25,23 +25,27 @@ void AdversarialView::buildMenu()
     m_menu = new QMenu(this);
     m_menu->setObjectName(QStringLiteral("sampleMenu"));
     for (int entry = 0; entry < kEntries; ++entry) {
-        if (entry == CopyPictures || entry == SavePictures)
+        if (entry == CopyPictures || entry == SavePictures) {
             m_menu->addSeparator();
+        }
         m_actions.append(m_menu->addAction(QString()));
     }
     connect(m_actions[Open], &QAction::triggered, this, [this] {
-        if (m_list->currentIndex().isValid())
+        if (m_list->currentIndex().isValid()) {
             Q_EMIT m_list->enlarged(m_list->currentIndex());
+        }
     });
     connect(m_actions[Pin], &QAction::triggered, this, [this] { togglePins(selected()); });
     connect(m_actions[Attack], &QAction::triggered, this, [this] {
-        if (const AdversarialSample* current = m_model->sample(m_list->currentIndex().row()))
+        if (const AdversarialSample* current = m_model->sample(m_list->currentIndex().row())) {
             Q_EMIT attackRequested(current->index);
+        }
     });
     connect(m_actions[CopyPictures], &QAction::triggered, this, [this] { copyChosen(false); });
     connect(m_actions[CopyFigure], &QAction::triggered, this, [this] { copyChosen(true); });
-    for (const Entry entry : {SavePictures, SaveFigure, SaveFloats})
+    for (const Entry entry : {SavePictures, SaveFigure, SaveFloats}) {
         connect(m_actions[entry], &QAction::triggered, this, [this, entry] { save(entry); });
+    }
     m_more->setMenu(m_menu);
     connect(m_menu, &QMenu::aboutToShow, this, &AdversarialView::retranslateMenu);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -71,8 +75,9 @@ void AdversarialView::retranslateMenu()
     m_actions[SavePictures]->setText(tr("Save the pictures as PNG…"));
     m_actions[SaveFigure]->setText(tr("Save as a figure with captions…"));
     m_actions[SaveFloats]->setText(tr("Save the pixels as floats…"));
-    for (const Entry entry : {CopyPictures, CopyFigure, SavePictures, SaveFigure, SaveFloats})
+    for (const Entry entry : {CopyPictures, CopyFigure, SavePictures, SaveFigure, SaveFloats}) {
         m_actions[entry]->setEnabled(count > 0);
+    }
 }
 
 void AdversarialView::showMenu(const QPoint& at)
@@ -90,8 +95,9 @@ void AdversarialView::save(int what)
         m_folder.empty() ? QDir::homePath() : QString::fromStdString(m_folder.parent_path().string());
     const QString path = QFileDialog::getSaveFileName(
         this, tr("Save samples"), folder + QLatin1Char('/') + QString::fromLatin1(names[at]), filters[at]);
-    if (path.isEmpty())
+    if (path.isEmpty()) {
         return;
+    }
     if (what == SaveFloats) {
         saveFloats(path);
         return;

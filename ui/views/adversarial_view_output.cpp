@@ -47,8 +47,9 @@ const char* outcomeKey(Outcome outcome)
 QJsonArray jsonOf(const std::vector<float>& values)
 {
     QJsonArray array;
-    for (const float value : values)
+    for (const float value : values) {
         array.append(static_cast<double>(value));
+    }
     return array;
 }
 
@@ -68,10 +69,12 @@ QJsonObject jsonOf(const SampleSet& set, const AdversarialSample& sample, const 
 QString AdversarialView::runName() const
 {
     QStringList parts;
-    if (!m_folder.empty())
+    if (!m_folder.empty()) {
         parts.append(QString::fromStdString(m_folder.filename().string()));
-    if (!m_runLabel.isEmpty())
+    }
+    if (!m_runLabel.isEmpty()) {
         parts.append(m_runLabel.text());
+    }
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -83,20 +86,24 @@ std::vector<std::int64_t> AdversarialView::inSight() const
     const int first = m_list->verticalScrollBar()->value() / card * m_columns;
     for (int row = first; row < m_model->rowCount(); ++row) {
         const QRect item = m_list->visualRect(m_model->index(row));
-        if (item.top() > area.bottom())
+        if (item.top() > area.bottom()) {
             break;
-        if (area.contains(item.center()))
+        }
+        if (area.contains(item.center())) {
             indices.push_back(m_model->sample(row)->index);
+        }
     }
     return indices;
 }
 
 std::vector<std::int64_t> AdversarialView::chosen() const
 {
-    if (m_list->selectionModel()->hasSelection())
+    if (m_list->selectionModel()->hasSelection()) {
         return selected();
-    if (m_detailOpen)
+    }
+    if (m_detailOpen) {
         return {m_detailSample};
+    }
     return inSight();
 }
 
@@ -107,13 +114,14 @@ bool AdversarialView::figureSet(SampleSet& set, QString* error) const
         set = pickSamples(*m_model->samples(), indices);
         return true;
     }
-    if (error)
+    if (error) {
         *error =
             indices.empty()
                 ? tr("There is no sample to show in a figure.")
                 : tr("A figure holds %1 samples at most and %2 are chosen: select fewer, or save the floats.")
                       .arg(kMostInFigure)
                       .arg(indices.size());
+    }
     return false;
 }
 
@@ -127,8 +135,9 @@ void AdversarialView::copyChosen(bool asFigure)
     }
     auto* content = new QMimeData; // the clipboard's
     content->setImageData(asFigure ? sampleFigureImage(set, runName()) : samplePicturesImage(set));
-    if (asFigure)
+    if (asFigure) {
         content->setText(sampleCaption(set, runName()));
+    }
     QGuiApplication::clipboard()->setMimeData(content);
     say((asFigure ? tr("The figure is in the clipboard (samples: %1).")
                   : tr("The pictures are in the clipboard (samples: %1)."))
@@ -155,8 +164,9 @@ void AdversarialView::saveFloats(const QString& path)
     const std::string run = runName().toStdString();
     const QPointer<AdversarialView> view(this);
     const auto done = [view, path](const std::optional<Error>& error) {
-        if (!view)
+        if (!view) {
             return;
+        }
         --view->m_writing;
         error ? view->say(translated(*error), "error")
               : view->say(tr("The samples are saved in %1.").arg(path), "good");
@@ -215,8 +225,9 @@ QByteArray AdversarialView::csv() const
             csvNumber(perturbationLinf(one)),
             m_model->isPinned(one) ? "1" : "0",
         };
-        for (const QByteArray& field : fields)
+        for (const QByteArray& field : fields) {
             text += field + ',';
+        }
         text.back() = '\n';
     }
     return text;
@@ -234,8 +245,9 @@ QByteArray AdversarialView::json() const
                              {QStringLiteral("perturbation_l2"), perturbationL2(one)},
                              {QStringLiteral("perturbation_linf"), perturbationLinf(one)},
                              {QStringLiteral("adaptive"), jsonOf(set, one, one.adaptive)}};
-        if (!one.frozen.adversarial.empty())
+        if (!one.frozen.adversarial.empty()) {
             entry.insert(QStringLiteral("frozen"), jsonOf(set, one, one.frozen));
+        }
         samples.append(entry);
     }
     return QJsonDocument(QJsonObject{{QStringLiteral("epoch"), static_cast<qint64>(set.epoch)},
@@ -252,20 +264,25 @@ QByteArray AdversarialView::json() const
 bool AdversarialView::exportTo(const QString& path, QString* error)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == QLatin1String("csv"))
+    if (suffix == QLatin1String("csv")) {
         return writeExport(path, withRunColumns(csv(), m_runLabel), error);
+    }
     if (!m_model->samples()) {
-        if (error)
+        if (error) {
             *error = tr("There is no sample to show in a figure.");
+        }
         return false;
     }
-    if (suffix == QLatin1String("json"))
+    if (suffix == QLatin1String("json")) {
         return writeExport(path, json(), error);
+    }
     SampleSet set;
-    if (!figureSet(set, error))
+    if (!figureSet(set, error)) {
         return false;
-    if (suffix == QLatin1String("png"))
+    }
+    if (suffix == QLatin1String("png")) {
         return writeExport(path, pngOf(sampleFigureImage(set, runName())), error);
+    }
     return exportFigure(
         path, sampleFigureSize(set),
         [&](QPaintDevice& device, double scale) {

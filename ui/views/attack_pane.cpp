@@ -75,8 +75,9 @@ void AttackPane::setTrace(std::shared_ptr<const AttackTrace> trace, const QStrin
 
 void AttackPane::setStep(int step)
 {
-    if (!m_trace)
+    if (!m_trace) {
         return;
+    }
     m_step = std::clamp(step, 0, static_cast<int>(m_trace->steps.size()) - 1);
     m_pictures->setStep(m_step);
     m_plot->setStep(m_step);
@@ -130,26 +131,30 @@ void AttackPane::showTexts()
     const std::vector<float>& before = m_trace->throughFrozenWing ? m_trace->steps.front().answers.frozen
                                                                   : m_trace->steps.front().answers.adaptive;
     const QString label = className(m_trace->label);
-    if (predictedClass(before) != m_trace->label)
+    if (predictedClass(before) != m_trace->label) {
         m_verdict->setText(
             tr("%1 · taken for %2 without any attack").arg(label, className(predictedClass(before))));
-    else if (m_trace->isFooled)
+    } else if (m_trace->isFooled) {
         m_verdict->setText(tr("%1 · ✗ taken for %2 at %3")
                                .arg(label, className(answer), radiusText(m_trace->norm, m_trace->distance)));
-    else
+    } else {
         m_verdict->setText(tr("%1 · ✓ stands %2 at %3")
                                .arg(label, QString::fromStdString(m_trace->title),
                                     radiusText(m_trace->norm, m_trace->epsilon)));
+    }
     QPalette palette = m_verdict->palette();
     palette.setColor(QPalette::WindowText, m_trace->isFooled ? m_theme.error : m_theme.good);
     m_verdict->setPalette(palette);
     QStringList parts;
-    if (m_trace->asFloat)
+    if (m_trace->asFloat) {
         parts << fileText(tr("float"), *m_trace->asFloat);
-    if (m_trace->asPng)
+    }
+    if (m_trace->asPng) {
         parts << fileText(tr("PNG"), *m_trace->asPng);
-    if (m_trace->asJpeg)
+    }
+    if (m_trace->asJpeg) {
         parts << fileText(tr("JPEG %1").arg(m_trace->jpegQuality), *m_trace->asJpeg);
+    }
     parts << tr("%1 passes, %2 with a gradient")
                  .arg(m_trace->queries + m_trace->gradients)
                  .arg(m_trace->gradients)

@@ -67,8 +67,9 @@ AttackPlayerView::~AttackPlayerView() = default;
 void AttackPlayerView::setPlayer(AttackPlayer* player)
 {
     m_player = player;
-    if (player == nullptr)
+    if (player == nullptr) {
         return;
+    }
     connect(player, &AttackPlayer::played, this, &AttackPlayerView::takePlayback);
     connect(player, &AttackPlayer::swept, this, &AttackPlayerView::takeSweeps);
     connect(player, &AttackPlayer::busyChanged, this, &AttackPlayerView::showBusy);
@@ -79,8 +80,9 @@ void AttackPlayerView::setPlayer(AttackPlayer* player)
     });
     connect(player, &AttackPlayer::listed, this,
             [this](const std::filesystem::path& run, const std::vector<std::int64_t>& epochs) {
-                if (run != m_run)
+                if (run != m_run) {
                     return;
+                }
                 if (m_epochs == epochs) {
                     m_isAwaited = m_isAwaited && m_player->isBusy();
                     return; // what is shown is of the same networks
@@ -100,8 +102,9 @@ void AttackPlayerView::showRun(const RunData& run)
         m_epochs.reset();
         m_playback = {};
         m_sweeps.clear();
-        for (AttackPane* pane : m_panes)
+        for (AttackPane* pane : m_panes) {
             pane->setTrace(nullptr, {});
+        }
         m_radius->setSweeps({}, {});
         m_problem->hide();
     }
@@ -122,8 +125,9 @@ void AttackPlayerView::updateRun(const RunData& run, const RunChanges& changes)
 
 void AttackPlayerView::play()
 {
-    if (m_player == nullptr)
+    if (m_player == nullptr) {
         return;
+    }
     if (!m_controls->isReady()) {
         m_isAwaited = false;
         m_problem->setText(
@@ -140,23 +144,26 @@ void AttackPlayerView::play()
 
 void AttackPlayerView::takePlayback(const Playback& playback)
 {
-    if (playback.traces.empty())
+    if (playback.traces.empty()) {
         return;
+    }
     const bool wasAtEnd = m_playback.traces.empty() || step() == m_scrubber->maximum();
     const int before = step();
     m_playback = playback;
     m_problem->hide();
     const QStringList names = m_controls->checkpointNames();
     std::size_t steps = 0;
-    for (const auto& trace : playback.traces)
+    for (const auto& trace : playback.traces) {
         steps = std::max(steps, trace->steps.size());
+    }
     const int last = static_cast<int>(steps) - 1;
     const int at = wasAtEnd ? last : std::min(before, last);
     for (std::size_t i = 0; i < m_panes.size(); ++i) {
         const bool isThere = i < playback.traces.size();
         m_panes[i]->setVisible(isThere);
-        if (isThere)
+        if (isThere) {
             m_panes[i]->setTrace(playback.traces[i], names.value(static_cast<int>(i)), at);
+        }
     }
     if (std::exchange(m_sample, std::nullopt)) {
         const QSignalBlocker quiet(m_controls);
@@ -207,8 +214,9 @@ int AttackPlayerView::step() const
 
 void AttackPlayerView::showStep(int step)
 {
-    for (AttackPane* pane : m_panes)
+    for (AttackPane* pane : m_panes) {
         pane->setStep(step);
+    }
     showPosition();
 }
 
@@ -232,10 +240,11 @@ void AttackPlayerView::hideEvent(QHideEvent* event)
 
 void AttackPlayerView::tick()
 {
-    if (m_scrubber->value() >= m_scrubber->maximum())
+    if (m_scrubber->value() >= m_scrubber->maximum()) {
         m_play->setChecked(false);
-    else
+    } else {
         m_scrubber->setValue(m_scrubber->value() + 1);
+    }
 }
 
 void AttackPlayerView::keyPressEvent(QKeyEvent* event)
@@ -256,10 +265,11 @@ void AttackPlayerView::keyPressEvent(QKeyEvent* event)
     default:
         break;
     }
-    if (event->matches(QKeySequence::Paste))
+    if (event->matches(QKeySequence::Paste)) {
         pastePicture();
-    else
+    } else {
         RunView::keyPressEvent(event);
+    }
 }
 
 QWidget* AttackPlayerView::titleWidget()
@@ -271,8 +281,9 @@ void AttackPlayerView::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     m_controls->applyTheme(theme);
-    for (AttackPane* pane : m_panes)
+    for (AttackPane* pane : m_panes) {
         pane->applyTheme(theme);
+    }
     m_radius->applyTheme(theme);
     m_play->setIcon(tintedIcon(QStringLiteral("play"), theme.text));
     QPalette palette = m_problem->palette();
@@ -300,13 +311,15 @@ void AttackPlayerView::retranslate()
     m_scrubber->setToolTip(tr("Step of the attack (left and right keys)"));
     m_cancel->setText(tr("Cancel"));
     m_controls->retranslate();
-    for (AttackPane* pane : m_panes)
+    for (AttackPane* pane : m_panes) {
         pane->retranslate();
+    }
     m_radius->retranslate();
     m_legend->setEntries(
         {{tr("adaptive wing"), m_theme.adaptiveWing}, {tr("frozen wing"), m_theme.frozenWing}});
-    if (!m_sweeps.empty())
+    if (!m_sweeps.empty()) {
         takeSweeps(m_sweeps);
+    }
     showPosition();
 }
 

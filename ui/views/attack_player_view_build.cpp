@@ -63,8 +63,9 @@ void AttackPlayerView::build()
 
     auto* panes = new QHBoxLayout;
     panes->setSpacing(20);
-    for (AttackPane* pane : m_panes)
+    for (AttackPane* pane : m_panes) {
         panes->addWidget(pane, 1);
+    }
 
     m_play->setCheckable(true);
     m_play->setObjectName(QStringLiteral("attack-play"));
@@ -131,20 +132,24 @@ void AttackPlayerView::connectParts()
             m_film.stop();
             return;
         }
-        if (m_scrubber->value() == m_scrubber->maximum())
+        if (m_scrubber->value() == m_scrubber->maximum()) {
             m_scrubber->setValue(0);
+        }
         m_film.start();
     });
     connect(m_lossChip, &Chip::toggled, this, [this](bool on) {
-        for (AttackPane* pane : m_panes)
+        for (AttackPane* pane : m_panes) {
             pane->setQuantity(on ? TracePlot::Quantity::Loss : TracePlot::Quantity::Margin);
+        }
     });
     connect(m_saliencyChip, &Chip::toggled, this, [this](bool on) {
-        for (AttackPane* pane : m_panes)
+        for (AttackPane* pane : m_panes) {
             pane->setThird(on ? PlayerPictures::Third::Saliency : PlayerPictures::Third::Difference);
+        }
     });
-    for (AttackPane* pane : m_panes)
+    for (AttackPane* pane : m_panes) {
         connect(pane, &AttackPane::stepPicked, m_scrubber, &QSlider::setValue);
+    }
     connect(&m_patience, &QTimer::timeout, this, [this] {
         m_busy->show();
         const std::int64_t steps = m_player->stepsDone();
@@ -178,8 +183,9 @@ void AttackPlayerView::choosePicture()
 {
     const QString file = QFileDialog::getOpenFileName(this, tr("Picture to attack"), {},
                                                       tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"));
-    if (!file.isEmpty())
+    if (!file.isEmpty()) {
         openPicture(pathOf(file));
+    }
 }
 
 void AttackPlayerView::chooseCheckpoint()
@@ -187,8 +193,9 @@ void AttackPlayerView::chooseCheckpoint()
     const QString file = QFileDialog::getOpenFileName(
         this, tr("Checkpoint to attack"), {},
         tr("Checkpoints (*.safetensors *.pt *.pth *.ckpt *.tar);;All files (*)"));
-    if (!file.isEmpty())
+    if (!file.isEmpty()) {
         m_controls->addCheckpoint(pathOf(file));
+    }
 }
 
 void AttackPlayerView::pastePicture()
@@ -240,10 +247,12 @@ QStringList AttackPlayerView::exportFormats() const
 bool AttackPlayerView::exportTo(const QString& path, QString* error)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == QLatin1String("csv"))
+    if (suffix == QLatin1String("csv")) {
         return writeExport(path, csv(), error);
-    if (suffix == QLatin1String("json"))
+    }
+    if (suffix == QLatin1String("json")) {
         return writeExport(path, json(), error);
+    }
     return RunView::exportTo(path, error);
 }
 
@@ -270,8 +279,9 @@ QByteArray AttackPlayerView::json() const
 {
     const auto shares = [](const std::vector<float>& values) {
         QJsonArray list;
-        for (const float value : values)
+        for (const float value : values) {
             list.append(static_cast<double>(value));
+        }
         return list;
     };
     QJsonArray traces;
@@ -285,13 +295,15 @@ QByteArray AttackPlayerView::json() const
                             {QStringLiteral("distance"), step.distance},
                             {QStringLiteral("adaptive"), shares(step.answers.adaptive)},
                             {QStringLiteral("frozen"), shares(step.answers.frozen)}};
-            if (step.stepSize)
+            if (step.stepSize) {
                 one[QStringLiteral("step_size")] = *step.stepSize;
+            }
             steps.append(one);
         }
         QJsonArray classes;
-        for (const std::string& className : trace->classNames)
+        for (const std::string& className : trace->classNames) {
             classes.append(QString::fromStdString(className));
+        }
         traces.append(QJsonObject{{QStringLiteral("checkpoint"), QString::fromStdString(trace->checkpoint)},
                                   {QStringLiteral("attack"), QString::fromStdString(trace->title)},
                                   {QStringLiteral("norm"), QString::fromLatin1(name(trace->norm))},

@@ -49,10 +49,12 @@ BatchNormView::~BatchNormView() = default;
 void BatchNormView::connectParts()
 {
     connect(m_heatMap, &HeatMap::currentChanged, this, [this](int row, int column) {
-        if (column != m_player->index()) // not by the player
+        if (column != m_player->index()) { // not by the player
             m_player->setPlaying(false);
-        if (!m_player->isPlaying())
+        }
+        if (!m_player->isPlaying()) {
             m_followsNewest = column == m_model->columnCount() - 1;
+        }
         m_firstLook = m_firstLook && (m_isChoosing || row == m_strip->current());
         m_strip->setCurrent(row);
         m_player->setIndex(column);
@@ -66,13 +68,15 @@ void BatchNormView::connectParts()
         m_heatMap->setCurrent({m_heatMap->current().row, column});
     });
     connect(m_player, &EpochPlayer::playingChanged, this, [this](bool on) {
-        if (!on)
+        if (!on) {
             showChannels(); // in the order of the epoch that it stopped at
+        }
     });
     connect(m_distanceChips, &QButtonGroup::idClicked, this, [this](int id) {
         m_model->setDistance(static_cast<WingDistance>(id));
-        if (m_firstLook)
+        if (m_firstLook) {
             chooseFarthest();
+        }
         updateTexts();
     });
     connect(m_quantityChips, &QButtonGroup::idClicked, this, [this] {
@@ -108,8 +112,9 @@ void BatchNormView::updateRun(const RunData& run, const RunChanges& changes)
         showRun(run);
         return;
     }
-    if (static_cast<int>(run.batchNorm.size()) == m_model->columnCount())
+    if (static_cast<int>(run.batchNorm.size()) == m_model->columnCount()) {
         return;
+    }
     const bool isFirst = m_model->columnCount() <= 1; // at its start a training has no distances yet
     m_model->extend(run.batchNorm);
     m_check->prove(run.batchNorm); // what was proved so far stays on the screen
@@ -121,14 +126,17 @@ void BatchNormView::snapshotsChanged(bool choosesLayer)
     const int columns = m_model->columnCount();
     const bool any = columns > 0 && m_model->rowCount() > 0;
     std::vector<std::int64_t> epochs;
-    for (int column = 0; column < columns; ++column)
+    epochs.reserve(static_cast<std::size_t>(columns));
+    for (int column = 0; column < columns; ++column) {
         epochs.push_back(m_model->snapshot(column)->epoch);
+    }
     m_player->setEpochs(epochs);
     std::vector<std::string> layers;
-    for (int row = 0; row < m_model->rowCount(); ++row)
+    for (int row = 0; row < m_model->rowCount(); ++row) {
         layers.push_back(m_model->headerData(row, Qt::Vertical, BatchNormLayerModel::FullNameRole)
                              .toString()
                              .toStdString());
+    }
     m_strip->setLayers(layers);
     m_detail->setVisible(any);
     m_mark->setVisible(any);
@@ -138,11 +146,13 @@ void BatchNormView::snapshotsChanged(bool choosesLayer)
         return;
     }
     HeatMap::Cell cell = m_heatMap->current();
-    if (m_followsNewest && !m_player->isPlaying())
+    if (m_followsNewest && !m_player->isPlaying()) {
         cell.column = columns - 1;
+    }
     m_heatMap->setCurrent(cell);
-    if (choosesLayer)
+    if (choosesLayer) {
         chooseFarthest();
+    }
     m_player->setIndex(m_heatMap->current().column);
     m_strip->setCurrent(m_heatMap->current().row);
     updateTexts();
@@ -153,8 +163,9 @@ void BatchNormView::chooseFarthest()
     const int column = m_model->columnCount() - 1;
     int farthest = 0;
     for (int row = 1; row < m_model->rowCount(); ++row) {
-        if (m_heatMap->value({row, column}) > m_heatMap->value({farthest, column}))
+        if (m_heatMap->value({row, column}) > m_heatMap->value({farthest, column})) {
             farthest = row;
+        }
     }
     m_isChoosing = true;
     m_heatMap->setCurrent({farthest, m_heatMap->current().column});
@@ -184,8 +195,9 @@ std::pair<double, double> BatchNormView::rangeOf(int layer)
     const BatchNormSnapshotPtr first = columns > 0 ? m_model->snapshot(0) : nullptr;
     Range& range = m_range;
     if (range.layer != layer || range.quantity != quantity() || range.first != first ||
-        range.columns > columns)
+        range.columns > columns) {
         range = {layer, quantity(), first};
+    }
     const auto take = [&range](const std::vector<float>& values) {
         for (const float value : values) {
             if (std::isfinite(value)) {
@@ -197,8 +209,9 @@ std::pair<double, double> BatchNormView::rangeOf(int layer)
     const auto row = static_cast<std::size_t>(layer);
     for (; range.columns < columns; ++range.columns) {
         const BatchNormSnapshotPtr snapshot = m_model->snapshot(range.columns);
-        if (row >= snapshot->layers.size())
+        if (row >= snapshot->layers.size()) {
             continue;
+        }
         const LayerStatistics& one = snapshot->layers[row];
         take(quantityOf(one.frozen, range.quantity));
         take(quantityOf(one.adaptive, range.quantity));
@@ -211,8 +224,9 @@ void BatchNormView::showEpoch()
 {
     const HeatMap::Cell cell = m_heatMap->current();
     const BatchNormSnapshotPtr snapshot = shownSnapshot();
-    if (!snapshot)
+    if (!snapshot) {
         return;
+    }
     std::vector<double> values;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const bool isThere = row < static_cast<int>(snapshot->layers.size());
@@ -243,8 +257,9 @@ void BatchNormView::showChannels()
     } else if (m_orderChip->isChecked()) {
         picture.order = channelsByDistance(*layer, m_model->distance());
     } else {
-        for (std::size_t channel = 0; channel < layer->adaptive.mean.size(); ++channel)
+        for (std::size_t channel = 0; channel < layer->adaptive.mean.size(); ++channel) {
             picture.order.push_back(channel);
+        }
     }
     std::tie(picture.lowest, picture.highest) = rangeOf(m_heatMap->current().row);
     const QString name = m_quantityChips->checkedButton()->text();
@@ -266,13 +281,15 @@ void BatchNormView::showLegend(const BatchNormSnapshot& snapshot, const LayerSta
     QVector<LegendEntry> entries = {{frozen, m_theme.frozenWing, false, true, true},
                                     {adaptive, m_theme.adaptiveWing, false, true}};
     const bool isOfBatches = quantity() == WingQuantity::Mean || quantity() == WingQuantity::Variance;
-    if (layer.batch.isRecorded() && isOfBatches)
+    if (layer.batch.isRecorded() && isOfBatches) {
         entries.append({batch, m_theme.text});
+    }
     m_legend->setEntries(entries);
     m_plot->setNames(frozen, adaptive, batch);
     QString note;
-    if (isOfBatches && !layer.batch.isRecorded())
+    if (isOfBatches && !layer.batch.isRecorded()) {
         note = snapshot.epoch == 0 ? tr("no batch before the training") : tr("last batch: not recorded");
+    }
     m_batchNote->setText(note);
 }
 
@@ -292,8 +309,9 @@ void BatchNormView::updateTexts()
 
 void BatchNormView::keyPressEvent(QKeyEvent* event)
 {
-    if (m_model->columnCount() == 0 || !m_player->handleKey(event->key()))
+    if (m_model->columnCount() == 0 || !m_player->handleKey(event->key())) {
         RunView::keyPressEvent(event);
+    }
 }
 
 void BatchNormView::applyTheme(const Theme& theme)

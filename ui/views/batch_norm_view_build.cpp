@@ -17,6 +17,8 @@
 #include <QLabel>
 #include <QResizeEvent>
 
+#include <array>
+
 namespace twins
 {
 
@@ -54,8 +56,8 @@ void BatchNormView::buildTitle()
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the chips say it too
     QList<QWidget*> chips;
     m_distanceChips = new QButtonGroup(m_title);
-    const char* const names[kWingDistances] = {"meanShiftChip", "varianceChip", "klChip", "weightChip",
-                                               "biasChip"};
+    const std::array<const char*, kWingDistances> names = {"meanShiftChip", "varianceChip", "klChip",
+                                                           "weightChip", "biasChip"};
     for (int id = 0; id < kWingDistances; ++id) {
         auto* chip = new Chip(BatchNormWords::symbol(static_cast<WingDistance>(id)), m_title);
         chip->setObjectName(QString::fromLatin1(names[id]));
@@ -100,8 +102,8 @@ void BatchNormView::buildDetail()
     chipLine->setContentsMargins(0, 0, 0, 0);
     chipLine->setSpacing(4);
     m_quantityChips = new QButtonGroup(m_detail);
-    const char* const names[kWingQuantities] = {"meanChip", "channelVarianceChip", "channelWeightChip",
-                                                "channelBiasChip"};
+    const std::array<const char*, kWingQuantities> names = {"meanChip", "channelVarianceChip",
+                                                            "channelWeightChip", "channelBiasChip"};
     for (int id = 0; id < kWingQuantities; ++id) {
         auto* chip = new Chip(QString(), chips);
         chip->setObjectName(QString::fromLatin1(names[id]));
@@ -138,13 +140,15 @@ void BatchNormView::retranslate()
     m_heatMap->setAxisTitle(tr("epoch"));
     m_plot->setEmptyText(tr("This layer has no such values."));
     m_plot->setAccessibleName(tr("Channels of the chosen layer, both wings"));
-    for (int id = 0; id < kWingDistances; ++id)
+    for (int id = 0; id < kWingDistances; ++id) {
         m_distanceChips->button(id)->setToolTip(BatchNormWords::tip(static_cast<WingDistance>(id)));
-    const QString quantities[kWingQuantities] = {tr("mean"), tr("variance"), tr("weight"), tr("bias")};
-    const QString tips[kWingQuantities] = {tr("Mean μ, which a wing subtracts from its input"),
-                                           tr("Variance σ², by whose root a wing divides"),
-                                           tr("Weight γ, by which a wing then multiplies; trained"),
-                                           tr("Bias β, which a wing adds last; trained")};
+    }
+    const std::array<QString, kWingQuantities> quantities = {tr("mean"), tr("variance"), tr("weight"),
+                                                             tr("bias")};
+    const std::array<QString, kWingQuantities> tips = {
+        tr("Mean μ, which a wing subtracts from its input"), tr("Variance σ², by whose root a wing divides"),
+        tr("Weight γ, by which a wing then multiplies; trained"),
+        tr("Bias β, which a wing adds last; trained")};
     for (int id = 0; id < kWingQuantities; ++id) {
         m_quantityChips->button(id)->setText(quantities[id]);
         m_quantityChips->button(id)->setToolTip(tips[id]);

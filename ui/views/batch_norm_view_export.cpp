@@ -44,9 +44,10 @@ ordered_json number(double value)
 ordered_json wingJson(const WingStatistics& wing, std::size_t channel)
 {
     ordered_json all;
-    for (int i = 0; i < kWingQuantities; ++i)
+    for (int i = 0; i < kWingQuantities; ++i) {
         all[kQuantityKeys[static_cast<std::size_t>(i)]] =
             number(at(quantityOf(wing, static_cast<WingQuantity>(i)), channel));
+    }
     return all;
 }
 
@@ -78,8 +79,9 @@ QByteArray BatchNormView::csv() const
 {
     QByteArray text = "layer,epoch,channel,distance";
     for (const char* wing : {"frozen", "adaptive"}) {
-        for (const char* quantity : kQuantityKeys)
+        for (const char* quantity : kQuantityKeys) {
             text += QByteArray(",") + wing + '_' + quantity;
+        }
     }
     text += ",batch_mean,batch_variance\n";
     const auto nameOf = [this](int row) {
@@ -87,21 +89,24 @@ QByteArray BatchNormView::csv() const
     };
     const QByteArray none(2 * kWingQuantities + 2, ',');
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        for (int column = 0; column < m_model->columnCount(); ++column)
+        for (int column = 0; column < m_model->columnCount(); ++column) {
             text += nameOf(row) + ',' + m_model->headerData(column, Qt::Horizontal).toByteArray() + ",," +
                     csvNumber(m_heatMap->value({row, column})) + none + '\n';
+        }
     }
     const LayerStatistics* const layer = shownLayer();
-    if (layer == nullptr)
+    if (layer == nullptr) {
         return text;
+    }
     const std::vector<double> distances = channelDistances(*layer, m_model->distance());
     for (const std::size_t channel : m_plot->picture().order) {
         text += nameOf(m_heatMap->current().row) + ',' + QByteArray::number(shownSnapshot()->epoch) + ',' +
                 QByteArray::number(channel) + ',' +
                 csvNumber(channel < distances.size() ? distances[channel] : std::nan(""));
         for (const WingStatistics* wing : {&layer->frozen, &layer->adaptive}) {
-            for (int i = 0; i < kWingQuantities; ++i)
+            for (int i = 0; i < kWingQuantities; ++i) {
                 text += ',' + csvNumber(at(quantityOf(*wing, static_cast<WingQuantity>(i)), channel));
+            }
         }
         text += ',' + csvNumber(at(layer->batch.mean, channel)) + ',' +
                 csvNumber(at(layer->batch.variance, channel)) + '\n';
@@ -122,12 +127,14 @@ QByteArray BatchNormView::json() const
                           {"epsilon", 1e-5},
                           {"scale_maximum", m_heatMap->scaleMaximum()}}}};
     ordered_json epochs = ordered_json::array(), layers = ordered_json::array();
-    for (int column = 0; column < m_model->columnCount(); ++column)
+    for (int column = 0; column < m_model->columnCount(); ++column) {
         epochs.push_back(m_model->snapshot(column)->epoch);
+    }
     for (int row = 0; row < m_model->rowCount(); ++row) {
         ordered_json values = ordered_json::array();
-        for (int column = 0; column < m_model->columnCount(); ++column)
+        for (int column = 0; column < m_model->columnCount(); ++column) {
             values.push_back(number(m_heatMap->value({row, column})));
+        }
         layers.push_back({{"layer", m_model->headerData(row, Qt::Vertical, BatchNormLayerModel::FullNameRole)
                                         .toString()
                                         .toStdString()},
@@ -143,9 +150,10 @@ QByteArray BatchNormView::json() const
             one["distance"] = channel < distances.size() ? number(distances[channel]) : ordered_json();
             one["frozen"] = wingJson(layer->frozen, channel);
             one["adaptive"] = wingJson(layer->adaptive, channel);
-            if (layer->batch.isRecorded())
+            if (layer->batch.isRecorded()) {
                 one["batch"] = {{"mean", number(at(layer->batch.mean, channel))},
                                 {"variance", number(at(layer->batch.variance, channel))}};
+            }
             channels.push_back(std::move(one));
         }
         all["shown"] = {
@@ -157,10 +165,12 @@ QByteArray BatchNormView::json() const
 bool BatchNormView::exportTo(const QString& path, QString* error)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == QLatin1String("csv"))
+    if (suffix == QLatin1String("csv")) {
         return writeExport(path, withRunColumns(csv(), m_runLabel), error);
-    if (suffix == QLatin1String("json"))
+    }
+    if (suffix == QLatin1String("json")) {
         return writeExport(path, json(), error);
+    }
     m_plot->hideCrosshair();
     const int width = std::max(m_heatMap->width(), m_plot->width());
     const QSize size(width, figureHeight(width));

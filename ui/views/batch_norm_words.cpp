@@ -56,8 +56,9 @@ QString BatchNormWords::formula(WingDistance distance)
 
 QString BatchNormWords::unit(WingDistance distance)
 {
-    if (distance == WingDistance::MeanShift)
+    if (distance == WingDistance::MeanShift) {
         return tr("σ");
+    }
     return distance == WingDistance::GaussianKl ? tr("nats") : QString();
 }
 

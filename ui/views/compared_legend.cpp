@@ -51,8 +51,9 @@ ComparedLegend::ComparedLegend(QWidget* parent)
 
 void ComparedLegend::setEntries(const QVector<ComparedEntry>& entries)
 {
-    if (entries == m_entries)
+    if (entries == m_entries) {
         return; // a button keeps its focus
+    }
     m_entries = entries;
     rebuild();
 }
@@ -96,8 +97,9 @@ QVector<QRect> ComparedLegend::places(int width) const
     QPoint at;
     for (const ComparedEntry& entry : m_entries) {
         const int wide = std::min(width, kSample.width() + kChipGap + metrics.horizontalAdvance(entry.text));
-        if (at.x() > 0 && at.x() + wide > width)
+        if (at.x() > 0 && at.x() + wide > width) {
             at = {0, at.y() + kLine};
+        }
         places.append({at, QSize(wide, kLine)});
         at.rx() += wide + kSpace;
     }

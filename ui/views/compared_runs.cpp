@@ -86,6 +86,7 @@ ComparedCurves comparedCurves(const OverlaidRuns& runs, const std::filesystem::p
                               const std::vector<ComparedQuantity>& quantities, const QColor& panel)
 {
     std::vector<const ExperimentConfig*> configs;
+    configs.reserve(runs.size());
     for (const auto& run : runs) {
         configs.push_back(&run->config);
     }
@@ -93,6 +94,7 @@ ComparedCurves comparedCurves(const OverlaidRuns& runs, const std::filesystem::p
     int pattern = 0;
     for (const std::vector<std::size_t>& group : groupsBySeed(configs)) {
         std::vector<const RunData*> members;
+        members.reserve(group.size());
         for (const std::size_t index : group) {
             members.push_back(runs[index].get());
         }
@@ -103,6 +105,7 @@ ComparedCurves comparedCurves(const OverlaidRuns& runs, const std::filesystem::p
         result.entries.append(entry);
         for (const ComparedQuantity& quantity : quantities) {
             std::vector<std::vector<KeyedPoint>> curves;
+            curves.reserve(members.size());
             for (const RunData* run : members) {
                 curves.push_back(quantity.points(*run));
             }

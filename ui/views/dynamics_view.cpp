@@ -24,13 +24,13 @@ namespace twins
 
 /// What a quantity of the menu is drawn by.
 struct DynamicsView::Quantity {
-    const char* name; ///< English, context "twins::DynamicsView", as are the next three
-    const char* chip; ///< the same in short
-    const char* axis;
-    const char* lesson;                             ///< what to see in it
-    std::array<double LayerDynamics::*, 3> figures; ///< whole, frozen wing, adaptive wing; null: has none
-    std::optional<double> base;                     ///< a value that means something
-    bool isLogarithmic = false;                     ///< at first
+    const char* name = ""; ///< English, context "twins::DynamicsView", as are the next three
+    const char* chip = ""; ///< the same in short
+    const char* axis = "";
+    const char* lesson = "";                          ///< what to see in it
+    std::array<double LayerDynamics::*, 3> figures{}; ///< whole, frozen wing, adaptive wing; null: has none
+    std::optional<double> base;                       ///< a value that means something
+    bool isLogarithmic = false;                       ///< at first
 };
 
 namespace
@@ -46,8 +46,9 @@ double medianOf(std::vector<double> values)
 {
     values.erase(std::remove_if(values.begin(), values.end(), [](double v) { return !std::isfinite(v); }),
                  values.end());
-    if (values.empty())
+    if (values.empty()) {
         return kNotMeasured;
+    }
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());
     return *middle;
@@ -224,8 +225,9 @@ QVector<QPointF> DynamicsView::pointsOf(const Samples& samples, double LayerDyna
 {
     QVector<QPointF> points;
     points.reserve(static_cast<qsizetype>(samples.all.size()));
-    for (const DynamicsSample& sample : samples.all)
+    for (const DynamicsSample& sample : samples.all) {
         points.append(pointOf(sample, figure, layer));
+    }
     return points;
 }
 
@@ -237,8 +239,9 @@ QPointF DynamicsView::pointOf(const DynamicsSample& sample, double LayerDynamics
                 isThere ? sample.layers[static_cast<std::size_t>(layer)].*figure : kNotMeasured};
     }
     std::vector<double> all;
-    for (const LayerDynamics& one : sample.layers)
+    for (const LayerDynamics& one : sample.layers) {
         all.push_back(one.*figure);
+    }
     return {sample.epochPosition, medianOf(std::move(all))};
 }
 
@@ -283,13 +286,15 @@ void DynamicsView::updateRun(const RunData& run, const RunChanges& changes)
     const bool isFirst = m_run.all.empty();
     for (std::size_t i = m_run.all.size(); i < run.dynamics.size(); ++i) {
         m_run.all.push_back(run.dynamics[i]);
-        if (!isFirst)
+        if (!isFirst) {
             append(run.dynamics[i]);
+        }
     }
-    if (isFirst && !m_run.all.empty())
+    if (isFirst && !m_run.all.empty()) {
         rebuild();
-    else if (changes.dynamics)
+    } else if (changes.dynamics) {
         showChosen(); // a figure may be measured for the first time
+    }
     m_plot->refresh();
 }
 
@@ -323,9 +328,10 @@ void DynamicsView::showLayers()
         SmallMultiples::Panel panel{QString::fromStdString(names[layer]), {}, {}};
         const int number = static_cast<int>(layer);
         for (const Strand& strand : strands()) {
-            if (!m_kept.all.empty())
+            if (!m_kept.all.empty()) {
                 panel.curves.append({keptName(strand), withOpacity(strand.color, kKeptOpacity),
                                      keptPointsOf(strand.figure, number), true});
+            }
             panel.curves.append({strand.name, strand.color, pointsOf(m_run, strand.figure, number)});
         }
         panels.append(panel);
@@ -336,8 +342,9 @@ void DynamicsView::showLayers()
 /// Of the layer with the same name in the kept run, which may be of another network; none where it has none.
 QVector<QPointF> DynamicsView::keptPointsOf(double LayerDynamics::*figure, int layer) const
 {
-    if (layer < 0)
+    if (layer < 0) {
         return pointsOf(m_kept, figure, layer);
+    }
     const std::vector<std::string>& names = m_kept.all.back().names;
     const auto same =
         std::find(names.begin(), names.end(), m_run.all.back().names[static_cast<std::size_t>(layer)]);
@@ -366,17 +373,20 @@ void DynamicsView::showChosen()
         m_plot->setPoints(kept, before);
         m_plot->setSeriesVisible(id, isThere && isMeasured(points));
         m_plot->setSeriesVisible(kept, isMeasured(before));
-        if (!isThere)
+        if (!isThere) {
             continue;
+        }
         m_plot->setSeriesName(id, all[i].name);
         m_plot->setSeriesColor(id, all[i].color);
         m_plot->setSeriesName(kept, keptName(all[i]));
         m_plot->setSeriesColor(kept, withOpacity(all[i].color, kKeptOpacity));
-        if (isMeasured(points))
+        if (isMeasured(points)) {
             entries.append({all[i].name, all[i].color, false, false});
+        }
     }
-    if (!m_kept.all.empty())
+    if (!m_kept.all.empty()) {
         entries.append({tr("kept: %1").arg(m_kept.name), m_theme.secondaryText, true, false});
+    }
     m_legend->setEntries(entries);
     m_plot->setSeriesColor(QLatin1String(kBaseSeries), m_theme.secondaryText);
     m_plot->setSeriesName(QLatin1String(kBaseSeries), tr("plain BatchNorm"));
@@ -417,8 +427,9 @@ void DynamicsView::retranslate()
     m_layers->setXTitle(tr("epoch"));
     QVector<ChoiceChip::Choice> choices;
     const int chosen = m_quantityChip->currentIndex();
-    for (const Quantity& one : quantities())
+    for (const Quantity& one : quantities()) {
         choices.append({tr(one.name), tr(one.chip), choices.size()});
+    }
     m_quantityChip->setChoices(choices);
     m_quantityChip->setCurrentIndex(chosen);
     m_quantityChip->setAccessibleName(tr("Quantity"));

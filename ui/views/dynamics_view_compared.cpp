@@ -28,8 +28,9 @@ ComparedQuantity DynamicsView::comparedQuantity(const Strand& strand, const std:
         for (const DynamicsSample& sample : run.dynamics) {
             if (!layer.empty() && (index >= sample.names.size() || sample.names[index] != layer)) {
                 const auto same = std::find(sample.names.begin(), sample.names.end(), layer);
-                if (same == sample.names.end())
+                if (same == sample.names.end()) {
                     continue;
+                }
                 index = static_cast<std::size_t>(same - sample.names.begin());
             }
             const QPointF point = pointOf(sample, figure, layer.empty() ? -1 : static_cast<int>(index));
@@ -44,8 +45,9 @@ ComparedCurves DynamicsView::comparedIn(const std::vector<std::string>& layers) 
 {
     std::vector<ComparedQuantity> quantities;
     for (const std::string& layer : layers) {
-        for (const Strand& strand : strands())
+        for (const Strand& strand : strands()) {
             quantities.push_back(comparedQuantity(strand, layer));
+        }
     }
     return comparedCurves(m_compared, m_folder, quantities, m_theme.panel);
 }
@@ -71,8 +73,9 @@ void DynamicsView::layCompared()
     const ComparedCurves curves = comparedIn(names);
     QVector<QVector<PlotOverlay>> ofPanels(static_cast<qsizetype>(names.size()));
     for (qsizetype i = 0; i < curves.overlays.size(); ++i) {
-        if (isMeasured(curves.overlays[i].points))
+        if (isMeasured(curves.overlays[i].points)) {
             ofPanels[i % perEntry / perLayer].append(curves.overlays[i]);
+        }
     }
     m_layers->setOverlays(ofPanels);
 }

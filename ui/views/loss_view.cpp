@@ -118,8 +118,9 @@ void LossView::updateRun(const RunData& run, const RunChanges& changes)
 void LossView::appendNew(const RunData& run)
 {
     m_facts = epochFactsOf(run);
-    for (auto i = static_cast<std::size_t>(m_epochEnds.size()); i < run.epochs.size(); ++i)
+    for (auto i = static_cast<std::size_t>(m_epochEnds.size()); i < run.epochs.size(); ++i) {
         m_epochEnds.append({xOf(m_unit, run, run.epochs[i]), static_cast<qlonglong>(run.epochs[i].epoch)});
+    }
     for (; m_steps < run.steps.size(); ++m_steps) {
         const StepMetrics& step = run.steps[m_steps];
         const double x = xOf(m_unit, run, step);
@@ -147,12 +148,13 @@ void LossView::updateSeries()
     m_plot->setSeriesName(kAdaptive, tr("adaptive"));
     m_plot->setSeriesName(kTotal, tr("total"));
     m_plot->setSeriesName(kLoss, tr("loss"));
-    if (m_twoWings)
+    if (m_twoWings) {
         m_legend->setEntries({{tr("frozen"), m_theme.frozenWing, false, false},
                               {tr("adaptive"), m_theme.adaptiveWing, false, false},
                               {tr("total"), m_theme.secondaryText, false, false}});
-    else
+    } else {
         m_legend->setEntries({{tr("loss"), m_theme.adaptiveWing, false, false}});
+    }
 }
 
 void LossView::showCompared(const std::vector<std::shared_ptr<const RunData>>& runs)
@@ -173,14 +175,16 @@ void LossView::updateCompared()
                  curve.reserve(run.steps.size());
                  for (const StepMetrics& step : run.steps) {
                      const double y = step.*figure;
-                     if (!std::isnan(y))
+                     if (!std::isnan(y)) {
                          curve.push_back({step.step, xOf(m_unit, run, step), average.add(y)});
+                     }
                  }
                  return curve;
              }});
     };
-    if (m_twoWings)
+    if (m_twoWings) {
         add(tr("frozen"), m_theme.frozenWing, &StepMetrics::lossFrozen);
+    }
     add(m_twoWings ? tr("adaptive") : tr("loss"), m_theme.adaptiveWing, &StepMetrics::lossAdaptive);
     ComparedCurves curves = comparedCurves(m_compared, m_facts.folder, quantities, m_theme.panel);
     curves.overlays.removeIf([](const PlotOverlay& overlay) { return overlay.points.isEmpty(); });
@@ -194,8 +198,9 @@ void LossView::offerEpoch(double x, const QPoint& screen)
         std::min_element(m_epochEnds.begin(), m_epochEnds.end(), [x](const auto& a, const auto& b) {
             return std::abs(a.first - x) < std::abs(b.first - x);
         });
-    if (nearest == m_epochEnds.end() || m_facts.folder.empty())
+    if (nearest == m_epochEnds.end() || m_facts.folder.empty()) {
         return;
+    }
     const qlonglong epoch = nearest->second;
     openEpochMenu(this, screen, m_facts, epoch,
                   [this, epoch](bool rollBack) { Q_EMIT branchRequested(epoch, rollBack); });
