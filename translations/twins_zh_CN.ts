@@ -7664,8 +7664,8 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+1"/>
-        <source>Drag over the attacked image to draw it away from the clean one</source>
-        <translation>在受攻击的图像上拖动，像拉开幕布一样露出干净图像</translation>
+        <source>Drag over the attacked image to draw it away from the clean one (Shift with the left and right keys)</source>
+        <translation>在受攻击的图像上拖动，像拉开幕布一样露出干净图像（Shift 加左右键）</translation>
     </message>
 </context>
 <context>

@@ -88,18 +88,6 @@ std::optional<ParameterValue> valueOf(const Parameter& parameter, const json& va
     return value.is_string() ? std::optional<ParameterValue>(value.get<std::string>()) : std::nullopt;
 }
 
-/// The value as it stands in the file, shortened for a message.
-std::string excerpt(const json& value)
-{
-    std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
-    constexpr std::size_t longest = 60;
-    if (text.size() > longest) {
-        text.resize(longest);
-        text += "…";
-    }
-    return text;
-}
-
 void readKey(ExperimentConfig& config, const Parameter& parameter, const json& value,
              const std::string& origin)
 {
@@ -107,7 +95,7 @@ void readKey(ExperimentConfig& config, const Parameter& parameter, const json& v
     if (!read) {
         throw Error(ErrorKind::Configuration,
                     TWINS_TEXT("twins::Error", "%1: %2 is %3 (%4), but must be %5."),
-                    {origin, parameter.key, excerpt(value), jsonKind(value), parameterRange(parameter)});
+                    {origin, parameter.key, jsonExcerpt(value), jsonKind(value), parameterRange(parameter)});
     }
     try {
         setParameter(config, parameter.key, *read);
@@ -126,15 +114,9 @@ void checkVersion(const json& document, const std::string& origin)
     if (!number || *number < 1) {
         throw Error(ErrorKind::Configuration,
                     TWINS_TEXT("twins::Error", "%1: version is %2, but must be a whole number from 1 to %3."),
-                    {origin, excerpt(*version), std::to_string(kConfigVersion)});
+                    {origin, jsonExcerpt(*version), std::to_string(kConfigVersion)});
     }
-    if (*number > kConfigVersion) {
-        throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error",
-                               "%1 was written by a newer program (version %2, this program reads up "
-                               "to %3); update the program to read it."),
-                    {origin, std::to_string(*number), std::to_string(kConfigVersion)});
-    }
+    refuseNewerVersion(origin, static_cast<std::uint64_t>(*number), kConfigVersion);
 }
 
 void checkKeys(const json& document, const std::string& origin)

@@ -42,17 +42,10 @@ const char* wordOf(const std::array<std::pair<Value, const char*>, N>& words, Va
     return "";
 }
 
-/// The value as it stands in the file, shortened for a message.
-std::string excerpt(const json& value)
+/// The value in a message; what a list or an object holds is too long for one.
+std::string briefly(const json& value)
 {
-    std::string text =
-        value.is_structured() ? jsonKind(value) : value.dump(-1, ' ', false, json::error_handler_t::replace);
-    constexpr std::size_t longest = 60;
-    if (text.size() > longest) {
-        text.resize(longest);
-        text += "…";
-    }
-    return text;
+    return value.is_structured() ? jsonKind(value) : jsonExcerpt(value);
 }
 
 /// A value with the way to it, for messages: "runs/queue.json: experiments[2].state".
@@ -74,7 +67,7 @@ struct Field {
                         {origin, name, expected});
         }
         throw Error(ErrorKind::Configuration, TWINS_TEXT("twins::Error", "%1: %2 is %3, but must be %4."),
-                    {origin, name, excerpt(*value), expected});
+                    {origin, name, briefly(*value), expected});
     }
     [[nodiscard]] const Field& object() const
     {
@@ -113,16 +106,11 @@ struct Field {
 
 void checkVersion(const Field& version)
 {
-    if (version.value == nullptr || !version.value->is_number_integer() || *version.value < 1) {
+    if (version.value == nullptr || !version.value->is_number_unsigned() ||
+        version.value->get<std::uint64_t>() < 1) {
         version.refuse(std::to_string(kQueueVersion));
     }
-    if (*version.value > kQueueVersion) {
-        throw Error(ErrorKind::Configuration,
-                    TWINS_TEXT("twins::Error",
-                               "%1 was written by a newer program (version %2, this program reads up "
-                               "to %3); update the program to read it."),
-                    {version.origin, excerpt(*version.value), std::to_string(kQueueVersion)});
-    }
+    refuseNewerVersion(version.origin, version.value->get<std::uint64_t>(), kQueueVersion);
 }
 
 std::optional<Error> errorOf(const Field& field)

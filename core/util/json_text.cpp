@@ -93,4 +93,30 @@ std::string jsonKind(const nlohmann::json& value)
     }
 }
 
+std::string jsonExcerpt(const nlohmann::json& value)
+{
+    std::string text = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    constexpr std::size_t longest = 60;
+    if (text.size() > longest) {
+        std::size_t end = longest;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+            --end; // within a character of several bytes
+        }
+        text.resize(end);
+        text += "…";
+    }
+    return text;
+}
+
+void refuseNewerVersion(const std::string& origin, std::uint64_t version, std::uint64_t reads)
+{
+    if (version > reads) {
+        throw Error(ErrorKind::Configuration,
+                    TWINS_TEXT("twins::Error",
+                               "%1 was written by a newer program (version %2, this program reads up "
+                               "to %3); update the program to read it."),
+                    {origin, std::to_string(version), std::to_string(reads)});
+    }
+}
+
 } // namespace twins

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,11 @@ namespace twins
 
 /// What a JSON value is, in words: "a number", "text", "null".
 [[nodiscard]] std::string jsonKind(const nlohmann::json& value);
+
+/// The value as it stands in its file, for a message: at most 60 bytes, cut between two characters.
+[[nodiscard]] std::string jsonExcerpt(const nlohmann::json& value);
+
+/// @throws Error(Configuration) naming `origin` where its `version` is above what this program `reads`.
+void refuseNewerVersion(const std::string& origin, std::uint64_t version, std::uint64_t reads);
 
 } // namespace twins

@@ -110,6 +110,8 @@ private Q_SLOTS:
         row("no version", "{'experiments': []}", "version is missing; it must be 1");
         row("no number", "{'version': '1', 'experiments': []}", "version is \"1\", but must be 1");
         row("newer", "{'version': 2, 'experiments': []}", "newer program (version 2");
+        row("far newer", "{'version': 18446744073709551615, 'experiments': []}",
+            "newer program (version 1844674");
         row("no list", "{'version': 1}", "experiments is missing; it must be a list");
         row("entry", "{'version': 1, 'experiments': [3]}", "experiments[0] is 3, but must be an object");
         row("state", "{'version': 1, 'experiments': [{'config': {}, 'state': 'asleep'}]}",

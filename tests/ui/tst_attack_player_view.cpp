@@ -329,6 +329,16 @@ private Q_SLOTS:
                 pictures->picture(2).pixelColor(1, 1).lightness());
         QTest::mousePress(pictures, Qt::LeftButton, {}, pictures->pictureRect(1).center());
         QVERIFY(std::abs(pictures->curtain() - 0.5) < 0.05);
+        // By keyboard, and the step stays.
+        const int step = f.find<QSlider>("attack-scrubber")->value();
+        const double before = pictures->curtain();
+        QTest::keyClick(&f.view, Qt::Key_Right, Qt::ShiftModifier);
+        QVERIFY(pictures->curtain() > before);
+        for (int i = 0; i < 40; ++i) {
+            QTest::keyClick(&f.view, Qt::Key_Left, Qt::ShiftModifier);
+        }
+        QCOMPARE(pictures->curtain(), 0.0);
+        QCOMPARE(f.find<QSlider>("attack-scrubber")->value(), step);
     }
 
     void twoCheckpointsStandSideBySide()

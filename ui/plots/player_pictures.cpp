@@ -177,11 +177,16 @@ QString PlayerPictures::pixelText(int x, int y) const
              values(m_trace->steps.at(static_cast<std::size_t>(m_step)).image));
 }
 
+void PlayerPictures::setCurtain(double share)
+{
+    m_curtain = std::clamp(share, 0.0, 1.0);
+    update();
+}
+
 void PlayerPictures::drawCurtain(const QPointF& at)
 {
     const QRect area = pictureRect(1);
-    m_curtain = std::clamp((at.x() - area.left()) / area.width(), 0.0, 1.0);
-    update();
+    setCurtain((at.x() - area.left()) / area.width());
 }
 
 void PlayerPictures::mousePressEvent(QMouseEvent* event)
@@ -251,7 +256,8 @@ void PlayerPictures::applyTheme(const Theme& theme)
 void PlayerPictures::retranslate()
 {
     setAccessibleName(tr("Clean image, attacked image and their difference"));
-    setToolTip(tr("Drag over the attacked image to draw it away from the clean one"));
+    setToolTip(tr("Drag over the attacked image to draw it away from the clean one (Shift with the left and "
+                  "right keys)"));
     update();
 }
 

@@ -38,7 +38,8 @@ public:
     [[nodiscard]] QRect pictureRect(int place) const;
     [[nodiscard]] QSize sizeHint() const override { return {420, 170}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, 110}; }
-    [[nodiscard]] double curtain() const noexcept { return m_curtain; } ///< share of the width drawn away
+    void setCurtain(double share); ///< of the attacked image's width, drawn away; brought into [0,1]
+    [[nodiscard]] double curtain() const noexcept { return m_curtain; }
 
 Q_SIGNALS:
     void pixelPointed(const QString& text); ///< empty: none
