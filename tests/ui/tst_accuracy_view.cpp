@@ -44,6 +44,7 @@ private Q_SLOTS:
     void axisLabelsHaveRoom();
     void topmostLabelIsDrawn();
     void robustGapIsShown();
+    void robustGapIsNeverCut();
     void eventsAreWrittenWhereTheyHappen();
     void updateAppends();
     void crosshairReadsEveryCurve();
@@ -253,6 +254,25 @@ void TestAccuracyView::robustGapIsShown()
     QVERIFY(fixture.title->findChild<QLabel*>(QStringLiteral("robustGap"))
                 ->text()
                 .contains(QStringLiteral("+12.5")));
+}
+
+void TestAccuracyView::robustGapIsNeverCut()
+{
+    AccuracyFixture fixture;
+    fixture.view.showRun(synthetic::run(8));
+    auto* gap = fixture.title->findChild<QLabel*>(QStringLiteral("robustGap"));
+    const auto drawn = [gap](int width) {
+        QImage image(width, gap->sizeHint().height(), QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        gap->resize(image.size());
+        gap->render(&image, {}, {}, QWidget::RenderFlags());
+        return std::any_of(image.constBits(), image.constBits() + image.sizeInBytes(),
+                           [](uchar byte) { return byte != 0; });
+    };
+    const int whole = gap->fontMetrics().horizontalAdvance(gap->text());
+    QVERIFY(whole > 45);
+    QVERIFY(drawn(whole + 2));
+    QVERIFY(!drawn(whole - 3)); // "gap +…" would stand beside "robust" as a part of the legend
 }
 
 void TestAccuracyView::eventsAreWrittenWhereTheyHappen()

@@ -24,10 +24,16 @@ QSize QuietLabel::minimumSizeHint() const
     return {0, QLabel::minimumSizeHint().height()};
 }
 
+void QuietLabel::setDrawnWhole(bool whole)
+{
+    m_isDrawnWhole = whole;
+    update();
+}
+
 void QuietLabel::paintEvent(QPaintEvent* /*event*/)
 {
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
-    if (shown != text() && width() < kNarrowest) {
+    if (shown != text() && (m_isDrawnWhole || width() < kNarrowest)) {
         return;
     }
     QPainter painter(this);

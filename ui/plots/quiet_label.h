@@ -14,10 +14,16 @@ class QuietLabel : public QLabel
 public:
     explicit QuietLabel(QWidget* parent = nullptr);
 
+    /// A figure is drawn whole or not at all: half of one says nothing.
+    void setDrawnWhole(bool whole);
+    [[nodiscard]] bool isDrawnWhole() const noexcept { return m_isDrawnWhole; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    bool m_isDrawnWhole = false;
 };
 
 } // namespace twins

@@ -68,6 +68,7 @@ void AccuracyView::build()
     layout->addWidget(m_comparedLegend);
     m_title->setContent(m_legend, m_gap, {m_wingChip, m_splitChip, m_axisChip, m_smoothingChip});
     m_gap->setObjectName(QStringLiteral("robustGap"));
+    m_gap->setDrawnWhole(true);
     m_legend->setNeeded(2); // clean and robust; the gap's figure gives way
     m_wingChip->setObjectName(QStringLiteral("wingChip"));
     m_splitChip->setObjectName(QStringLiteral("splitChip"));

@@ -13,8 +13,6 @@
 #include <memory>
 #include <optional>
 
-class QLabel;
-
 namespace twins
 {
 
@@ -23,6 +21,7 @@ class ChoiceChip;
 class ComparedLegend;
 class Legend;
 class MetricPlot;
+class QuietLabel;
 class SmoothingChip;
 
 /// Clean and robust accuracy over epochs, steps, images or time: test and validation as measured, training
@@ -80,7 +79,7 @@ private:
     ComparedLegend* m_comparedLegend;
     TitleLine* m_title;
     Legend* m_legend;
-    QLabel* m_gap;
+    QuietLabel* m_gap;
     ChoiceChip* m_wingChip;
     ChoiceChip* m_splitChip;
     AxisChip* m_axisChip;
