@@ -36,9 +36,11 @@ endif()
 # With TWINS_UNITY sources are compiled together, so that what they include is compiled once: all of a target's, or each
 # folder's. Call these where the target's own sources are in scope.
 function(twins_compile_as_one target)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ${TWINS_UNITY})
-    # GCC takes a private class of a source for one of a header then.
-    target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-subobject-linkage>)
+    if(TWINS_UNITY)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON)
+        # GCC takes a private class of a source for one of a header then.
+        target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-subobject-linkage>)
+    endif()
 endfunction()
 function(twins_compile_folders_as_one target)
     twins_compile_as_one(${target})

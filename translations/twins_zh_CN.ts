@@ -4,7 +4,7 @@
 <context>
     <name>twins::AboutDialog</name>
     <message>
-        <location filename="../ui/dialogs/about_dialog.cpp" line="+34"/>
+        <location filename="../ui/dialogs/about_dialog.cpp" line="+29"/>
         <source>Adversarial fine-tuning of robust networks with two-wing BatchNorm, to watch and to measure.</source>
         <translation>用双翼 BatchNorm 对鲁棒网络做对抗微调，既能观察，也能测量。</translation>
     </message>
@@ -32,7 +32,7 @@
 <context>
     <name>twins::AccuracyView</name>
     <message>
-        <location filename="../ui/views/accuracy_view_robust.cpp" line="+140"/>
+        <location filename="../ui/views/accuracy_view_robust.cpp" line="+148"/>
         <source>gap %1</source>
         <translation>差距 %1</translation>
     </message>
@@ -52,12 +52,12 @@
         <translation>训练</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>gap</source>
         <translation>差距</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Robust: under %1</source>
         <translation>鲁棒：%1 攻击下</translation>
     </message>
@@ -72,7 +72,7 @@
         <translation>干净准确率与鲁棒准确率。首次评估之后出现第一个点。</translation>
     </message>
     <message>
-        <location filename="../ui/views/accuracy_view_robust.cpp" line="-63"/>
+        <location filename="../ui/views/accuracy_view_robust.cpp" line="-66"/>
         <source>best on validation</source>
         <translation>验证集最佳</translation>
     </message>
@@ -87,17 +87,17 @@
         <translation>最后</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>overfits from epoch %1</source>
         <translation>从第 %1 轮起过拟合</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>overfits from epoch %1: test robust falls while train rises</source>
         <translation>从第 %1 轮起过拟合：测试鲁棒准确率下降而训练鲁棒准确率上升</translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+50"/>
         <source>It %1. Robust accuracy on the test images is %2 points below its best.</source>
         <translation>该运行%1。测试图像上的鲁棒准确率比最佳值低 %2 个百分点。</translation>
     </message>
@@ -112,7 +112,7 @@
         <translation>最后一次评估时训练图像上的鲁棒准确率减去测试图像上的鲁棒准确率，单位为百分点；图中以阴影表示。%1</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+29"/>
         <location filename="../ui/views/accuracy_view_texts.cpp" line="+1"/>
         <source>clean, test</source>
         <translation>干净，测试</translation>
@@ -223,7 +223,7 @@
         <translation>训练曲线的平滑程度；评估结果按实测值绘出</translation>
     </message>
     <message>
-        <location filename="../ui/views/accuracy_view.cpp" line="+196"/>
+        <location filename="../ui/views/accuracy_view.cpp" line="+198"/>
         <source>Clean and robust accuracy of the frozen wing over the epochs.</source>
         <translation>冻结翼各轮的干净与鲁棒准确率。</translation>
     </message>
@@ -241,7 +241,7 @@
 <context>
     <name>twins::AdversarialView</name>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="+145"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="+151"/>
         <source>%1 difference</source>
         <translation>%1 差值</translation>
     </message>
@@ -256,7 +256,7 @@
         <translation>训练开始前把“固定样本”设为大于 0：每次评估会攻击这么多张测试图像，并保存供此视图使用。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>epoch %1, newest</source>
         <translation>第 %1 轮，最新</translation>
     </message>
@@ -266,7 +266,7 @@
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>%1 of %2 shown</source>
         <translation>显示 %1 / %2</translation>
     </message>
@@ -276,17 +276,17 @@
         <translation>，已固定 %1 张</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>, nothing matches</source>
         <translation>，无匹配项</translation>
     </message>
     <message>
-        <location line="+152"/>
+        <location line="+167"/>
         <source>The pins hold until the program ends: %1</source>
         <translation>固定仅在程序结束前有效：%1</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_build.cpp" line="+168"/>
+        <location filename="../ui/views/adversarial_view_build.cpp" line="+169"/>
         <source>Adversarial examples</source>
         <translation>对抗样本</translation>
     </message>
@@ -371,7 +371,7 @@
         <translation>复制或保存选中的样本；未选中时为可见的样本</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="-171"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="-189"/>
         <source>Test images beside their adversarial examples, and what each wing says. The first ones appear after the first evaluation.</source>
         <translation>测试图像与其对抗样本并排显示，并附两翼各自的判断。首次评估之后出现第一批。</translation>
     </message>
@@ -386,7 +386,7 @@
         <translation>干净图像、其对抗样本与带符号的差，以及各翼的判断。</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_menu.cpp" line="+63"/>
+        <location filename="../ui/views/adversarial_view_menu.cpp" line="+67"/>
         <source>Enlarge	F</source>
         <translation>放大	F</translation>
     </message>
@@ -431,7 +431,7 @@
         <translation>将像素保存为浮点数…</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+13"/>
         <source>Pictures (*.png)</source>
         <translation>图像 (*.png)</translation>
     </message>
@@ -451,24 +451,24 @@
         <translation>保存样本</translation>
     </message>
     <message>
-        <location line="+9"/>
-        <location filename="../ui/views/adversarial_view_output.cpp" line="+162"/>
+        <location line="+10"/>
+        <location filename="../ui/views/adversarial_view_output.cpp" line="+172"/>
         <source>The samples are saved in %1.</source>
         <translation>样本已保存到 %1。</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_output.cpp" line="-49"/>
-        <location line="+146"/>
+        <location filename="../ui/views/adversarial_view_output.cpp" line="-52"/>
+        <location line="+152"/>
         <source>There is no sample to show in a figure.</source>
         <translation>没有可放入图中的样本。</translation>
     </message>
     <message>
-        <location line="-145"/>
+        <location line="-151"/>
         <source>A figure holds %1 samples at most and %2 are chosen: select fewer, or save the floats.</source>
         <translation>一张图最多容纳 %1 个样本，而选中了 %2 个：请少选一些，或保存浮点数。</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+21"/>
         <source>The figure is in the clipboard (samples: %1).</source>
         <translation>图已复制到剪贴板（样本：%1）。</translation>
     </message>
@@ -685,12 +685,12 @@
     <name>twins::AttackPane</name>
     <message>
         <location filename="../ui/views/attack_pane.cpp" line="+60"/>
-        <location line="+133"/>
+        <location line="+138"/>
         <source>Point at a picture to read its values.</source>
         <translation>指向图片即可读取像素值。</translation>
     </message>
     <message>
-        <location line="-58"/>
+        <location line="-62"/>
         <source>%1 · taken for %2 without any attack</source>
         <translation>%1 · 未受攻击就被认作 %2</translation>
     </message>
@@ -705,22 +705,22 @@
         <translation>%1 · ✓ 在 %3 处经受住 %2</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>float</source>
         <translation>浮点</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>PNG</source>
         <translation>PNG</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>JPEG %1</source>
         <translation>JPEG %1</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>%1 passes, %2 with a gradient</source>
         <translation>%1 次通过网络，其中 %2 次求梯度</translation>
     </message>
@@ -738,12 +738,12 @@
 <context>
     <name>twins::AttackPlayerView</name>
     <message>
-        <location filename="../ui/views/attack_player_view.cpp" line="+130"/>
+        <location filename="../ui/views/attack_player_view.cpp" line="+134"/>
         <source>The run has kept no checkpoint yet: the first one comes with the first evaluation. Or open another checkpoint.</source>
         <translation>运行还没有保留检查点：第一个会随第一次评估出现。也可以打开其他检查点。</translation>
     </message>
     <message>
-        <location line="+52"/>
+        <location line="+55"/>
         <source>stands %1 up to epsilon %2</source>
         <translation>经受住 %1，直到 epsilon %2</translation>
     </message>
@@ -763,7 +763,7 @@
         <translation>这张图像</translation>
     </message>
     <message>
-        <location line="+36"/>
+        <location line="+37"/>
         <source>clean image</source>
         <translation>干净图像</translation>
     </message>
@@ -773,19 +773,19 @@
         <translation>第 %1 次，共 %2 次</translation>
     </message>
     <message>
-        <location line="+62"/>
-        <location line="+21"/>
+        <location line="+65"/>
+        <location line="+22"/>
         <source>adaptive wing</source>
         <translation>自适应翼</translation>
     </message>
     <message>
-        <location line="-21"/>
-        <location line="+21"/>
+        <location line="-22"/>
+        <location line="+22"/>
         <source>frozen wing</source>
         <translation>冻结翼</translation>
     </message>
     <message>
-        <location line="-16"/>
+        <location line="-17"/>
         <source>Attack player</source>
         <translation>攻击播放器</translation>
     </message>
@@ -830,7 +830,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../ui/views/attack_player_view_build.cpp" line="+151"/>
+        <location filename="../ui/views/attack_player_view_build.cpp" line="+168"/>
         <source>loading network and images</source>
         <translation>正在加载网络和图像</translation>
     </message>
@@ -855,7 +855,7 @@
         <translation>图片 (*.png *.jpg *.jpeg *.webp *.bmp)</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>Checkpoint to attack</source>
         <translation>要攻击的检查点</translation>
     </message>
@@ -865,7 +865,7 @@
         <translation>检查点 (*.safetensors *.pt *.pth *.ckpt *.tar);;所有文件 (*)</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location line="+16"/>
         <source>The clipboard holds no picture.</source>
         <translation>剪贴板中没有图片。</translation>
     </message>
@@ -873,7 +873,7 @@
 <context>
     <name>twins::BatchNormView</name>
     <message>
-        <location filename="../ui/views/batch_norm_view.cpp" line="+263"/>
+        <location filename="../ui/views/batch_norm_view.cpp" line="+277"/>
         <source>frozen</source>
         <translation>冻结翼</translation>
     </message>
@@ -908,7 +908,7 @@
         <translation>最近一批</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>no batch before the training</source>
         <translation>训练之前没有批</translation>
     </message>
@@ -918,28 +918,28 @@
         <translation>最近一批：未记录</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+15"/>
         <source>The network&apos;s layers, coloured by %1</source>
         <translation>网络各层，按%1着色</translation>
     </message>
     <message>
-        <location line="-34"/>
+        <location line="-36"/>
         <source>channel</source>
         <translation>通道</translation>
     </message>
     <message>
-        <location line="-31"/>
+        <location line="-32"/>
         <location filename="../ui/views/batch_norm_view_figure.cpp" line="+54"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+63"/>
+        <location line="+66"/>
         <source>BatchNorm distance between wings: %1, layers by epochs</source>
         <translation>两翼间的 BatchNorm 距离：%1，行为层、列为轮</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_build.cpp" line="+136"/>
+        <location filename="../ui/views/batch_norm_view_build.cpp" line="+139"/>
         <source>BatchNorm statistics</source>
         <translation>BatchNorm 统计量</translation>
     </message>
@@ -959,7 +959,7 @@
         <translation>所选层的各通道，两翼</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>mean</source>
         <translation>均值</translation>
     </message>
@@ -974,17 +974,17 @@
         <translation>权重</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>bias</source>
         <translation>偏置</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Mean μ, which a wing subtracts from its input</source>
         <translation>均值 μ：翼从输入中减去它</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+0"/>
         <source>Variance σ², by whose root a wing divides</source>
         <translation>方差 σ²：翼除以它的平方根</translation>
     </message>
@@ -1052,7 +1052,7 @@
         <translation>σ</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>nats</source>
         <translation>奈特</translation>
     </message>
@@ -1104,7 +1104,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ChannelPlot</name>
     <message>
-        <location filename="../ui/plots/channel_plot.cpp" line="+191"/>
+        <location filename="../ui/plots/channel_plot.cpp" line="+196"/>
         <source>channel %1</source>
         <translation>通道 %1</translation>
     </message>
@@ -1557,18 +1557,18 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>它用自己那半批的均值和方差归一化；图像太少时两者都只是猜测，运行统计量也是如此。</translation>
     </message>
     <message>
-        <location filename="../core/config/config_findings_data.cpp" line="+22"/>
+        <location filename="../core/config/config_findings_data.cpp" line="+21"/>
         <source>An image folder has no usual place: choose its folder.</source>
         <translation>图像文件夹没有通常的位置：请选择其文件夹。</translation>
     </message>
     <message>
         <location line="+2"/>
-        <location line="+53"/>
+        <location line="+48"/>
         <source>Only you know where your pictures are.</source>
         <translation>只有您知道自己的图片在哪里。</translation>
     </message>
     <message>
-        <location line="-40"/>
+        <location line="-35"/>
         <source>Photographs are resized to %1, less than the %2 that are to be cut out of them.</source>
         <translation>照片被缩放到 %1，小于要从中截取的 %2。</translation>
     </message>
@@ -1598,7 +1598,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>在 %1 上训练</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+11"/>
         <source>An image folder has no usual place: choose the source&apos;s folder.</source>
         <translation>图像文件夹没有惯常的位置：请选择源数据的文件夹。</translation>
     </message>
@@ -1722,17 +1722,17 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::CheckpointDetails</name>
     <message>
-        <location filename="../core/session/checkpoint_details.cpp" line="+39"/>
+        <location filename="../core/session/checkpoint_details.cpp" line="+40"/>
         <source>no network: names and shapes are of none that this program builds</source>
         <translation>没有网络：名称和形状不属于本程序能构建的任何网络</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>doubtful: %1 tensors fit, %2 are missing, %3 have another shape, %4 are not used</source>
         <translation>存疑：%1 个张量匹配，%2 个缺失，%3 个形状不同，%4 个未使用</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>certain: the file says so, and all %1 tensors fit</source>
         <translation>确定：文件自身说明，且全部 %1 个张量匹配</translation>
     </message>
@@ -1777,7 +1777,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>缺失</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>another shape: %1 expected</source>
         <translation>形状不同：应为 %1</translation>
     </message>
@@ -1797,7 +1797,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>网络</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Confidence</source>
         <translation>可信度</translation>
     </message>
@@ -1847,7 +1847,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>鲁棒训练的 epsilon</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>Wrappers</source>
         <translation>外层前缀</translation>
     </message>
@@ -1860,7 +1860,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::CheckpointDialog</name>
     <message>
-        <location filename="../ui/dialogs/checkpoint_dialog.cpp" line="+68"/>
+        <location filename="../ui/dialogs/checkpoint_dialog.cpp" line="+63"/>
         <source>Tensor</source>
         <translation>张量</translation>
     </message>
@@ -1880,7 +1880,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>类型</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+25"/>
         <source>What the checkpoint holds</source>
         <translation>检查点的内容</translation>
     </message>
@@ -1944,7 +1944,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ConfigDifferenceModel</name>
     <message>
-        <location filename="../ui/models/config_difference_model.cpp" line="+115"/>
+        <location filename="../ui/models/config_difference_model.cpp" line="+117"/>
         <source>Without effect in this run</source>
         <translation>在此运行中不起作用</translation>
     </message>
@@ -2343,7 +2343,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::DynamicsView</name>
     <message>
-        <location filename="../ui/views/dynamics_view.cpp" line="+149"/>
+        <location filename="../ui/views/dynamics_view.cpp" line="+145"/>
         <source>Angle of weight and gradient: cos(w, g)</source>
         <translation>权重与梯度的夹角：cos(w, g)</translation>
     </message>
@@ -2501,17 +2501,17 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>权重</translation>
     </message>
     <message>
-        <location line="+132"/>
+        <location line="+138"/>
         <source>%1, kept: %2</source>
         <translation>%1，保留：%2</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+31"/>
         <source>kept: %1</source>
         <translation>保留：%1</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>plain BatchNorm</source>
         <translation>普通 BatchNorm</translation>
     </message>
@@ -2548,7 +2548,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>各层</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>Quantity</source>
         <translation>量</translation>
     </message>
@@ -2588,7 +2588,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>以虚线保留此运行的曲线，以便与其他运行叠加：打开一个 AT 运行，保留它，再打开一个 TWINS 运行</translation>
     </message>
     <message>
-        <location filename="../ui/views/dynamics_view_export.cpp" line="+15"/>
+        <location filename="../ui/views/dynamics_view_export.cpp" line="+16"/>
         <source>How the weights of the layers move over the epochs: %1.</source>
         <translation>各层权重随轮数的变化：%1。</translation>
     </message>
@@ -2596,12 +2596,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::EpochMenu</name>
     <message>
-        <location filename="../ui/views/epoch_menu.cpp" line="+26"/>
+        <location filename="../ui/views/epoch_menu.cpp" line="+20"/>
         <source>The run is still being trained: stop it first.</source>
         <translation>该运行仍在训练：请先停止。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>The run kept no checkpoint of epoch %1: &quot;Keep a checkpoint every&quot; says which epochs are kept.</source>
         <translation>该运行没有保留第 %1 轮的检查点：由“检查点保留间隔”决定保留哪些轮。</translation>
     </message>
@@ -2611,12 +2611,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>第 %1 轮是最后一轮：没有剩余的训练。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>A kept checkpoint does not hold the source task&apos;s classifier, which joint fine-tuning trains too.</source>
         <translation>保留的检查点不含源任务的分类器，而联合微调也训练它。</translation>
     </message>
     <message>
-        <location line="+34"/>
+        <location line="+36"/>
         <source>Pre-training starts from random weights, not from a checkpoint.</source>
         <translation>预训练从随机权重开始，而不是从检查点开始。</translation>
     </message>
@@ -2644,7 +2644,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::EpochPlayer</name>
     <message>
-        <location filename="../ui/panels/epoch_player.cpp" line="+136"/>
+        <location filename="../ui/panels/epoch_player.cpp" line="+139"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
@@ -2867,29 +2867,28 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>mean 有 %1 项，std 有 %2 项；网络有 %3 个通道，两者都须有同样多项</translation>
     </message>
     <message>
-        <location filename="../core/config/config_json.cpp" line="+109"/>
+        <location filename="../core/config/config_json.cpp" line="+97"/>
         <source>%1: %2 is %3 (%4), but must be %5.</source>
         <translation>%1：%2 为 %3（%4），但必须是 %5。</translation>
     </message>
     <message>
         <location line="+6"/>
-        <location line="+34"/>
+        <location line="+28"/>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
     <message>
-        <location line="-21"/>
+        <location line="-15"/>
         <source>%1: version is %2, but must be a whole number from 1 to %3.</source>
         <translation>%1：version 为 %2，但必须是 1 到 %3 的整数。</translation>
     </message>
     <message>
-        <location line="+5"/>
-        <location filename="../core/session/queue_json.cpp" line="+121"/>
+        <location filename="../core/util/json_text.cpp" line="+109"/>
         <source>%1 was written by a newer program (version %2, this program reads up to %3); update the program to read it.</source>
         <translation>%1 由更新的程序写成（版本 %2，本程序最高读到 %3）；请更新程序后再读取。</translation>
     </message>
     <message>
-        <location line="+39"/>
+        <location filename="../core/config/config_json.cpp" line="+38"/>
         <source>%1 holds %2, but a configuration is an object: { &quot;key&quot;: value, … }.</source>
         <translation>%1 中是 %2，但配置应为一个对象：{ &quot;key&quot;: value, … }。</translation>
     </message>
@@ -2909,7 +2908,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 为 %2，但图像取值在 [0,1] 内，它必须介于 0 与 1 之间；是否想填 %3？</translation>
     </message>
     <message>
-        <location filename="../core/data/batch_loader.cpp" line="+24"/>
+        <location filename="../core/data/batch_loader.cpp" line="+25"/>
         <source>%1 is %2; it must be at least %3</source>
         <translation>%1 为 %2；它至少应为 %3</translation>
     </message>
@@ -3094,7 +3093,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>要求前 %1 张图像，但测试集只有 %2 张</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/attack_tracer.cpp" line="+289"/>
+        <location filename="../core/evaluate/attack_tracer.cpp" line="+285"/>
         <location filename="../core/evaluate/prepared.cpp" line="+79"/>
         <source>%1 tells %2 classes apart but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
         <translation>%1 区分 %2 个类别，而数据集 &apos;%3&apos; 有 %4 个；请评估在该数据集上训练的检查点</translation>
@@ -3115,12 +3114,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>图像已经属于类别“%1”；请选择其他类别作为目标</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/attack_pictures.cpp" line="+41"/>
+        <location filename="../core/evaluate/attack_pictures.cpp" line="+42"/>
         <source>there is no class &apos;%1&apos;; the nearest is &apos;%2&apos;, or give a number from 0 to %3</source>
         <translation>没有类别“%1”；最接近的是“%2”，也可给出 0 到 %3 的编号</translation>
     </message>
     <message>
-        <location line="+61"/>
+        <location line="+55"/>
         <source>&apos;%1&apos; is no attack on a picture; take one such as &apos;%2&apos;</source>
         <translation>“%1”不是针对图片的攻击；请用“%2”之类的攻击</translation>
     </message>
@@ -3181,7 +3180,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1：张量“adversarial”应为 float32，形状 [%2,C,H,W]</translation>
     </message>
     <message>
-        <location filename="../core/nn/device.cpp" line="+34"/>
+        <location filename="../core/nn/device.cpp" line="+36"/>
         <source>device %1: LibTorch %2 sees %3 GPUs here; use device cpu or auto</source>
         <translation>设备 %1：LibTorch %2 在此处看到 %3 个 GPU；请使用设备 cpu 或 auto</translation>
     </message>
@@ -3221,12 +3220,17 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>运行文件夹 %1 正由 %3 上的进程 %2 写入；请停止该进程，或另选文件夹。</translation>
     </message>
     <message>
-        <location line="-10"/>
+        <location line="+101"/>
+        <source>The lock %1 is gone: another process may have written to its folder meanwhile, so this one writes nothing more there.</source>
+        <translation>锁文件 %1 已不存在：其间可能有另一个进程写入了它所在的文件夹，因此本进程不再向那里写入任何内容。</translation>
+    </message>
+    <message>
+        <location line="-111"/>
         <source>The evaluation in %1 is being written by process %2 on %3; wait for its end, or stop it there.</source>
         <translation>%1 中的评估正由 %3 上的进程 %2 写入；请等它结束，或在那里停止它。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/run_paths.cpp" line="+119"/>
+        <location filename="../core/telemetry/run_paths.cpp" line="+112"/>
         <location filename="../core/telemetry/run_writer.cpp" line="+33"/>
         <source>The folder %1 cannot be created: %2.</source>
         <translation>无法创建文件夹 %1：%2。</translation>
@@ -3267,12 +3271,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>固定图像彼此不匹配。</translation>
     </message>
     <message>
-        <location filename="../core/train/run_training.cpp" line="+68"/>
+        <location filename="../core/train/run_training.cpp" line="+69"/>
         <source>%1 cannot go on: its data set &apos;%2&apos; is not the one it started with (the fingerprints of images and labels differ)</source>
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+278"/>
+        <location line="+280"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -3322,7 +3326,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 解压后超过 4 GiB，没有哪个数据集会这么大。</translation>
     </message>
     <message>
-        <location filename="../core/util/json_text.cpp" line="+47"/>
+        <location filename="../core/util/json_text.cpp" line="-60"/>
         <source>%1 nests lists or objects more than %2 deep.</source>
         <translation>%1 中列表或对象的嵌套超过 %2 层。</translation>
     </message>
@@ -3780,12 +3784,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>没有文件夹 %1</translation>
     </message>
     <message>
-        <location filename="../core/fetch/download.cpp" line="+86"/>
+        <location filename="../core/fetch/download.cpp" line="+87"/>
         <source>%1 cannot be written: the disk is full; what has come is kept</source>
         <translation>无法写入 %1：磁盘已满；已收到的部分予以保留</translation>
     </message>
     <message>
-        <location line="+155"/>
+        <location line="+154"/>
         <source>%1 is not there (HTTP 404)</source>
         <translation>%1 不存在（HTTP 404）</translation>
     </message>
@@ -3988,7 +3992,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1：本程序不知道攻击“%2”</translation>
     </message>
     <message>
-        <location filename="../core/attack/engine_choice.cpp" line="+26"/>
+        <location filename="../core/attack/engine_choice.cpp" line="+25"/>
         <source>attack_engine &apos;fused&apos; cannot be had: %1; choose &apos;auto&apos;</source>
         <translation>attack_engine 无法使用 fused：%1；请选择 auto</translation>
     </message>
@@ -4003,7 +4007,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>data_on_device 无法使用 on：照片在每个轮次都从文件重新裁剪；请选择 auto，或关闭 resized_crop</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_output.cpp" line="+20"/>
+        <location filename="../ui/views/adversarial_view_output.cpp" line="+21"/>
         <source>The memory does not hold a copy of these samples.</source>
         <translation>内存容纳不下这些样本的副本。</translation>
     </message>
@@ -4053,7 +4057,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 已损坏，且无法重命名为 %2：%3。</translation>
     </message>
     <message>
-        <location line="+69"/>
+        <location line="+74"/>
         <location filename="../core/telemetry/run_notes.cpp" line="+57"/>
         <source>%1 cannot be removed: %2.</source>
         <translation>无法删除 %1：%2。</translation>
@@ -4089,7 +4093,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 无法回退：保留的检查点不含源任务的分类器</translation>
     </message>
     <message>
-        <location filename="../core/session/queue_json.cpp" line="-48"/>
+        <location filename="../core/session/queue_json.cpp" line="+66"/>
         <source>%1: %2 is missing; it must be %3.</source>
         <translation>%1：缺少 %2；它应为 %3。</translation>
     </message>
@@ -4099,7 +4103,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1：%2 为 %3，但应为 %4。</translation>
     </message>
     <message>
-        <location line="+115"/>
+        <location line="+110"/>
         <source>%1 holds %2, but a queue is an object with its experiments.</source>
         <translation>%1 的内容是 %2，但队列应为包含各实验的对象。</translation>
     </message>
@@ -4107,7 +4111,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::Evaluation</name>
     <message>
-        <location filename="../ui/evaluation_words.cpp" line="+59"/>
+        <location filename="../ui/evaluation_words.cpp" line="+55"/>
         <source>Protocol (four evaluations)</source>
         <translation>评估方案（四次评估）</translation>
     </message>
@@ -4193,12 +4197,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+8"/>
-        <location line="+174"/>
+        <location line="+175"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="-124"/>
+        <location line="-125"/>
         <source>%1 images (stratified)</source>
         <translation>%1 张图像（分层抽取）</translation>
     </message>
@@ -4228,7 +4232,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 张对抗图像中，存为 PNG 后仍有 %2 张能骗过网络。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Of %1 adversarial images %2 still fool as PNG, %3 as JPEG %4.</source>
         <translation>%1 张对抗图像中，存为 PNG 后仍有 %2 张能骗过网络，存为 JPEG %4 后有 %3 张。</translation>
     </message>
@@ -4268,12 +4272,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>没有梯度掩蔽的迹象。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+2"/>
         <source>Something is odd: look again with more images.</source>
         <translation>有异常之处：请用更多图像再检查一次。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Gradients mislead: the robust accuracy is not to be believed.</source>
         <translation>梯度会误导攻击：鲁棒准确率不可信。</translation>
     </message>
@@ -5002,7 +5006,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ExperimentPanel</name>
     <message>
-        <location filename="../ui/panels/experiment_panel.cpp" line="+140"/>
+        <location filename="../ui/panels/experiment_panel.cpp" line="+141"/>
         <source>%1 train</source>
         <translation>训练 %1 张</translation>
     </message>
@@ -5080,7 +5084,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ExperimentPreview</name>
     <message>
-        <location filename="../core/session/inspect_experiment.cpp" line="+53"/>
+        <location filename="../core/session/inspect_experiment.cpp" line="+54"/>
         <source>not one of the known architectures</source>
         <translation>不属于已知的架构</translation>
     </message>
@@ -5090,7 +5094,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 个参数</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>%1 classes</source>
         <translation>%1 个类别</translation>
     </message>
@@ -5105,7 +5109,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>文件中没有归一化参数</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>made robust to epsilon %1</source>
         <translation>对 epsilon %1 鲁棒</translation>
     </message>
@@ -5123,7 +5127,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>正在核对冻结翼……</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>since the checkpoint</source>
         <translation>自检查点以来</translation>
     </message>
@@ -5166,12 +5170,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::HeatMap</name>
     <message>
-        <location filename="../ui/plots/heat_map.cpp" line="+154"/>
+        <location filename="../ui/plots/heat_map.cpp" line="+160"/>
         <source>%1, epoch %2: %3</source>
         <translation>%1，第 %2 轮：%3</translation>
     </message>
     <message>
-        <location line="+252"/>
+        <location line="+266"/>
         <source>%1, epoch %2
 %3 %4</source>
         <translation>%1，第 %2 轮
@@ -5181,7 +5185,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::LedgerModel</name>
     <message>
-        <location filename="../ui/models/ledger_model.cpp" line="+114"/>
+        <location filename="../ui/models/ledger_model.cpp" line="+115"/>
         <source>running</source>
         <translation>进行中</translation>
     </message>
@@ -5206,7 +5210,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>本程序或另一个程序正在处理它。</translation>
     </message>
     <message>
-        <location line="+88"/>
+        <location line="+86"/>
         <source>Attack</source>
         <translation>攻击</translation>
     </message>
@@ -5274,7 +5278,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::LedgerPanel</name>
     <message>
-        <location filename="../ui/panels/ledger_panel.cpp" line="+161"/>
+        <location filename="../ui/panels/ledger_panel.cpp" line="+160"/>
         <source>✓ Agrees: %1 kept, %2 counted again from the kept images.</source>
         <translation>✓ 一致：保存的为 %1，用保存的图像重新统计为 %2。</translation>
     </message>
@@ -5347,7 +5351,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-151"/>
+        <location filename="../core/train/run_training.cpp" line="-153"/>
         <source>rolled back to epoch %1 of %2; the momentum starts anew</source>
         <translation>已回退到 %2 的第 %1 轮；动量重新开始</translation>
     </message>
@@ -5427,7 +5431,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>训练的前向与反向无法录制为 CUDA graph：%1</translation>
     </message>
     <message>
-        <location line="-114"/>
+        <location line="-115"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
@@ -5486,21 +5490,21 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::LossView</name>
     <message>
-        <location filename="../ui/views/loss_view.cpp" line="+146"/>
+        <location filename="../ui/views/loss_view.cpp" line="+147"/>
         <location line="+5"/>
-        <location line="+32"/>
+        <location line="+34"/>
         <source>frozen</source>
         <translation>冻结</translation>
     </message>
     <message>
-        <location line="-36"/>
+        <location line="-38"/>
         <location line="+5"/>
-        <location line="+32"/>
+        <location line="+35"/>
         <source>adaptive</source>
         <translation>自适应</translation>
     </message>
     <message>
-        <location line="-36"/>
+        <location line="-39"/>
         <location line="+5"/>
         <source>total</source>
         <translation>总和</translation>
@@ -5508,12 +5512,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     <message>
         <location line="-4"/>
         <location line="+6"/>
-        <location line="+29"/>
+        <location line="+32"/>
         <source>loss</source>
         <translation>损失</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+32"/>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
@@ -6119,12 +6123,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::MetricPlot</name>
     <message>
-        <location filename="../ui/plots/metric_plot_pointer.cpp" line="+258"/>
+        <location filename="../ui/plots/metric_plot_pointer.cpp" line="+293"/>
         <source>Read-out at the pointer</source>
         <translation>指针处的读数</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>In the order of the legend</source>
         <translation>按图例顺序</translation>
     </message>
@@ -6144,7 +6148,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>显示全部（双击）</translation>
     </message>
     <message>
-        <location filename="../ui/plots/plot_items.cpp" line="+293"/>
+        <location filename="../ui/plots/plot_items.cpp" line="+308"/>
         <source>and %1 more</source>
         <translation>另有 %1 条</translation>
     </message>
@@ -6152,7 +6156,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::NetworkStrip</name>
     <message>
-        <location filename="../ui/plots/network_strip.cpp" line="+126"/>
+        <location filename="../ui/plots/network_strip.cpp" line="+129"/>
         <source>no value</source>
         <translation>无数值</translation>
     </message>
@@ -6162,7 +6166,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1，%2：%3 = %4 %5</translation>
     </message>
     <message>
-        <location line="+155"/>
+        <location line="+162"/>
         <source>stem</source>
         <translation>起始层</translation>
     </message>
@@ -6208,7 +6212,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::OverlaidRuns</name>
     <message>
-        <location filename="../ui/views/compared_runs.cpp" line="+54"/>
+        <location filename="../ui/views/compared_runs.cpp" line="+49"/>
         <source>Click: show this run in every view</source>
         <translation>单击：在所有视图中显示此运行</translation>
     </message>
@@ -6218,7 +6222,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1：均值 ± 1 标准差，n = %2</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Mean over the seeds, with a band of one standard deviation to either side. Click: select its runs in the list of runs: %1</source>
         <translation>各随机种子的均值，上下各一个标准差的带。单击：在运行列表中选中这些运行：%1</translation>
     </message>
@@ -6299,7 +6303,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+3"/>
         <location line="+8"/>
         <location line="+8"/>
-        <location line="+232"/>
+        <location line="+233"/>
         <location filename="../core/config/parameter_rows_training.cpp" line="+97"/>
         <location line="+78"/>
         <location line="+7"/>
@@ -6310,7 +6314,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>张</translation>
     </message>
     <message>
-        <location line="-244"/>
+        <location line="-245"/>
         <source>Test images</source>
         <translation>测试图像</translation>
     </message>
@@ -6891,7 +6895,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>存放源数据文件的文件夹。留空则在惯常位置查找。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>Source classes</source>
         <translation>源类别</translation>
     </message>
@@ -7021,7 +7025,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>预训练</translation>
     </message>
     <message>
-        <location filename="../core/config/parameter_rows_task.cpp" line="-117"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="-118"/>
         <source>How the network is trained. TWINS adds a second wing whose batch-norm statistics stay those of the checkpoint.</source>
         <translation>网络的训练方式。TWINS 增加第二个翼，其批归一化统计量保持检查点中的值。</translation>
     </message>
@@ -7533,7 +7537,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location filename="../core/config/parameter_builder.h" line="+97"/>
-        <location filename="../core/config/parameter_rows_task.cpp" line="+55"/>
+        <location filename="../core/config/parameter_rows_task.cpp" line="+56"/>
         <source>n/255</source>
         <translation>n/255</translation>
     </message>
@@ -7587,7 +7591,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::PicturePanes</name>
     <message>
-        <location filename="../ui/plots/picture_panes.cpp" line="+111"/>
+        <location filename="../ui/plots/picture_panes.cpp" line="+116"/>
         <source>Pictures of the sample, enlarged</source>
         <translation>放大的样本图像</translation>
     </message>
@@ -7597,18 +7601,18 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>方向键移动，加减键缩放，0 显示整张图像，空格切换干净与对抗图像，Shift 加左右键移动分隔线</translation>
     </message>
     <message>
-        <location line="+116"/>
+        <location line="+121"/>
         <source>x %1, y %2: %3 → %4 of 255, change %5</source>
         <translation>x %1，y %2：%3 → %4，满值 255，变化 %5</translation>
     </message>
     <message>
         <location line="+10"/>
-        <location line="+52"/>
+        <location line="+54"/>
         <source>difference</source>
         <translation>差值</translation>
     </message>
     <message>
-        <location line="-49"/>
+        <location line="-50"/>
         <location line="+4"/>
         <source>clean</source>
         <translation>干净</translation>
@@ -7653,12 +7657,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>差异，%1</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+33"/>
         <source>x %1, y %2: %3 → %4 of 255</source>
         <translation>x %1，y %2：%3 → %4（满值 255）</translation>
     </message>
     <message>
-        <location line="+80"/>
+        <location line="+85"/>
         <source>Clean image, attacked image and their difference</source>
         <translation>干净图像、受攻击图像及其差异</translation>
     </message>
@@ -7671,12 +7675,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::PlotExport</name>
     <message>
-        <location filename="../ui/plots/plot_export.cpp" line="+88"/>
+        <location filename="../ui/plots/plot_export.cpp" line="+89"/>
         <source>The file %1 cannot be written: %2.</source>
         <translation>无法写入文件 %1：%2。</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+24"/>
         <source>A figure is written as png, svg or pdf, not as &quot;%1&quot;.</source>
         <translation>图形可写为 png、svg 或 pdf，不能写为“%1”。</translation>
     </message>
@@ -7684,7 +7688,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::PrintedFigure</name>
     <message>
-        <location filename="../ui/figure_print.cpp" line="+167"/>
+        <location filename="../ui/figure_print.cpp" line="+162"/>
         <source>Run %1</source>
         <translation>运行 %1</translation>
     </message>
@@ -7694,7 +7698,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>训练攻击 PGD-%1，%2 %3</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+49"/>
         <source>This figure is written as %1, not as &quot;%2&quot;.</source>
         <translation>此图可写为 %1，不能写为“%2”。</translation>
     </message>
@@ -7702,7 +7706,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::QueueModel</name>
     <message>
-        <location filename="../ui/models/queue_model.cpp" line="+113"/>
+        <location filename="../ui/models/queue_model.cpp" line="+115"/>
         <source>%1: clean %2, robust %3 (n = %4)</source>
         <translation>%1：干净 %2，鲁棒 %3（n = %4）</translation>
     </message>
@@ -7732,7 +7736,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>失败</translation>
     </message>
     <message>
-        <location line="+64"/>
+        <location line="+62"/>
         <source>Experiment</source>
         <translation>实验</translation>
     </message>
@@ -7853,13 +7857,13 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RadiusPlot</name>
     <message>
-        <location filename="../ui/plots/radius_plot.cpp" line="+92"/>
-        <location line="+73"/>
+        <location filename="../ui/plots/radius_plot.cpp" line="+97"/>
+        <location line="+74"/>
         <source>epsilon</source>
         <translation>epsilon</translation>
     </message>
     <message>
-        <location line="-28"/>
+        <location line="-29"/>
         <source>epsilon %1/255</source>
         <translation>epsilon %1/255</translation>
     </message>
@@ -7869,7 +7873,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>epsilon %1</translation>
     </message>
     <message>
-        <location line="+26"/>
+        <location line="+27"/>
         <source>Margin over the radius</source>
         <translation>间隔随半径的变化</translation>
     </message>
@@ -7897,7 +7901,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1，当前显示的运行</translation>
     </message>
     <message>
-        <location line="+56"/>
+        <location line="+57"/>
         <source>%1 robust</source>
         <translation>鲁棒 %1</translation>
     </message>
@@ -7990,13 +7994,13 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RunAxis</name>
     <message>
-        <location filename="../ui/views/axis_choices.cpp" line="+21"/>
+        <location filename="../ui/views/axis_choices.cpp" line="+13"/>
         <source>Epochs</source>
         <translation>轮</translation>
     </message>
     <message>
         <location line="+1"/>
-        <location filename="../ui/views/run_axis.cpp" line="+89"/>
+        <location filename="../ui/views/run_axis.cpp" line="+84"/>
         <source>epoch</source>
         <translation>轮</translation>
     </message>
@@ -8032,7 +8036,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>时间</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Logarithmic</source>
         <translation>对数</translation>
     </message>
@@ -8129,12 +8133,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RunMarks</name>
     <message>
-        <location filename="../ui/views/accuracy_view_marks.cpp" line="+20"/>
+        <location filename="../ui/views/accuracy_view_marks.cpp" line="+15"/>
         <source>lr ×%1</source>
         <translation>学习率 ×%1</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+38"/>
         <source>paused</source>
         <translation>暂停</translation>
     </message>
@@ -8152,7 +8156,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RunTable</name>
     <message>
-        <location filename="../ui/panels/run_table.cpp" line="+51"/>
+        <location filename="../ui/panels/run_table.cpp" line="+50"/>
         <source>1 run</source>
         <translation>1 次运行</translation>
     </message>
@@ -8245,7 +8249,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RunTableModel</name>
     <message>
-        <location filename="../ui/models/run_table_model_texts.cpp" line="+82"/>
+        <location filename="../ui/models/run_table_model_texts.cpp" line="+83"/>
         <source>%1 · %2 runs</source>
         <translation>%1 · %2 次运行</translation>
     </message>
@@ -8285,7 +8289,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>双击或按 F2 写备注；保存在运行文件夹的 notes.md 中。</translation>
     </message>
     <message>
-        <location line="+73"/>
+        <location line="+71"/>
         <source>A check lays the run over the one that the window shows</source>
         <translation>勾选后，该运行会叠加在窗口所显示的运行上</translation>
     </message>
@@ -8366,7 +8370,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::Runs</name>
     <message>
-        <location filename="../ui/run_words.cpp" line="+46"/>
+        <location filename="../ui/run_words.cpp" line="+41"/>
         <source>live</source>
         <translation>进行中</translation>
     </message>
@@ -8472,7 +8476,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::SampleBar</name>
     <message>
-        <location filename="../ui/views/adversarial_view_bar.cpp" line="+150"/>
+        <location filename="../ui/views/adversarial_view_bar.cpp" line="+157"/>
         <source>fooled</source>
         <translation>被攻破</translation>
     </message>
@@ -8502,7 +8506,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1：%2</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>every class</source>
         <translation>所有类别</translation>
     </message>
@@ -8512,7 +8516,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>类别：任意</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+7"/>
         <source>class: %1</source>
         <translation>类别：%1</translation>
     </message>
@@ -8607,7 +8611,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>两翼不一致 (%1)</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+30"/>
         <source>Lists the images of one class</source>
         <translation>列出某一类别的图像</translation>
     </message>
@@ -8650,8 +8654,8 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::SampleDetail</name>
     <message>
-        <location filename="../ui/views/adversarial_view_detail.cpp" line="+68"/>
-        <location line="+89"/>
+        <location filename="../ui/views/adversarial_view_detail.cpp" line="+69"/>
+        <location line="+91"/>
         <source>Point at a picture to read its values; the wheel zooms.</source>
         <translation>指向图片即可读取其数值；滚轮缩放。</translation>
     </message>
@@ -8666,7 +8670,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>自适应 %1，冻结 %2</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>margin %1 · perturbation L2 %2, largest %3/255</source>
         <translation>间隔 %1 · 扰动 L2 %2，最大 %3/255</translation>
     </message>
@@ -8794,12 +8798,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::SampleFigure</name>
     <message>
-        <location filename="../ui/plots/sample_figure.cpp" line="+72"/>
+        <location filename="../ui/plots/sample_figure.cpp" line="+73"/>
         <source>network</source>
         <translation>网络</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>adaptive wing</source>
         <translation>自适应翼</translation>
     </message>
@@ -8814,7 +8818,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1：干净 %2 → 对抗 %3</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+47"/>
         <source>test image %1</source>
         <translation>测试图像 %1</translation>
     </message>
@@ -8834,12 +8838,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>对抗</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+41"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>%1 (test image %2): %3</source>
         <translation>%1（测试图像 %2）：%3</translation>
     </message>
@@ -8847,7 +8851,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::SampleModel</name>
     <message>
-        <location filename="../ui/models/sample_model.cpp" line="+102"/>
+        <location filename="../ui/models/sample_model.cpp" line="+108"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
@@ -8857,13 +8861,13 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>对抗</translation>
     </message>
     <message>
-        <location line="-17"/>
-        <location line="+22"/>
+        <location line="-19"/>
+        <location line="+24"/>
         <source>Adaptive wing</source>
         <translation>自适应翼</translation>
     </message>
     <message>
-        <location line="-62"/>
+        <location line="-65"/>
         <source>✓ survived</source>
         <translation>✓ 抵住攻击</translation>
     </message>
@@ -8878,7 +8882,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>✗ %1，本已判错</translation>
     </message>
     <message>
-        <location line="+17"/>
+        <location line="+18"/>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
@@ -8889,28 +8893,28 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+6"/>
-        <location line="+22"/>
+        <location line="+24"/>
         <source>Network</source>
         <translation>网络</translation>
     </message>
     <message>
-        <location line="-20"/>
-        <location line="+22"/>
+        <location line="-22"/>
+        <location line="+24"/>
         <source>Frozen wing</source>
         <translation>冻结翼</translation>
     </message>
     <message>
-        <location line="-20"/>
+        <location line="-21"/>
         <source>pinned</source>
         <translation>已固定</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+15"/>
         <source>margin</source>
         <translation>间隔</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>change</source>
         <translation>变化</translation>
     </message>
@@ -8962,7 +8966,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::StageModel</name>
     <message>
-        <location filename="../ui/models/stage_model.cpp" line="+91"/>
+        <location filename="../ui/models/stage_model.cpp" line="+92"/>
         <source>%1 has not begun.</source>
         <translation>%1 尚未开始。</translation>
     </message>
@@ -8972,7 +8976,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 骗过了站立的 %3 张图像中的 %2 张。它向网络询问答案 %4 次，询问梯度 %5 次。</translation>
     </message>
     <message>
-        <location line="+49"/>
+        <location line="+47"/>
         <source>Radius</source>
         <translation>半径</translation>
     </message>
@@ -9160,7 +9164,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::TimeShares</name>
     <message>
-        <location filename="../ui/time_shares.cpp" line="+27"/>
+        <location filename="../ui/time_shares.cpp" line="+22"/>
         <source>engine busy %1 % · loader wait %2 % · screen cost %3 %</source>
         <translation>引擎占用 %1 % · 等待加载 %2 % · 屏幕开销 %3 %</translation>
     </message>
@@ -9180,17 +9184,17 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>自训练开始或恢复以来的实际时间占比；暂停期间不计。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+4"/>
         <source>Engine busy: in the attack and the training pass; evaluations are left out.</source>
         <translation>引擎占用：用于攻击和训练步；不计评估。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Loader wait: the next batch was not ready; evaluations are left out.</source>
         <translation>等待加载：下一批尚未就绪；不计评估。</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+3"/>
         <source>Screen cost: this window took over results, drew plots and painted, beside the engine but on the same processor.</source>
         <translation>屏幕开销：本窗口接收结果、绘制曲线和界面；与引擎同时进行，但使用同一处理器。</translation>
     </message>
@@ -9208,7 +9212,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::TracePlot</name>
     <message>
-        <location filename="../ui/plots/trace_plot.cpp" line="+206"/>
+        <location filename="../ui/plots/trace_plot.cpp" line="+210"/>
         <source>adaptive wing</source>
         <translation>自适应翼</translation>
     </message>
@@ -9233,7 +9237,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>第 %1 次</translation>
     </message>
     <message>
-        <location line="+46"/>
+        <location line="+48"/>
         <source>The attack step by step</source>
         <translation>逐步的攻击过程</translation>
     </message>
@@ -9309,7 +9313,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>两翼间迁移</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+43"/>
         <source>Clean images, judged by %1: %2 right.</source>
         <translation>干净图像，由%1评判：正确 %2。</translation>
     </message>
@@ -9332,12 +9336,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::Words</name>
     <message>
-        <location filename="../ui/words.cpp" line="+44"/>
+        <location filename="../ui/words.cpp" line="+36"/>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+5"/>
         <source>%1 min %2 s</source>
         <translation>%1 分 %2 秒</translation>
     </message>

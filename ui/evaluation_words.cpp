@@ -21,17 +21,12 @@ namespace
 
 constexpr QChar kNothing(0x2013); // an en dash
 
-QString evaluationWords(const char* text)
-{
-    return QCoreApplication::translate("twins::Evaluation", text);
-}
-
 /// "adaptive wing", "both wings together".
 QString wingsText(const std::string& wing)
 {
     return wing == "ensemble"
-               ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "both wings together"))
-               : evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "%1 wing")).arg(wingWord(wing));
+               ? QCoreApplication::translate("twins::Evaluation", "both wings together")
+               : QCoreApplication::translate("twins::Evaluation", "%1 wing").arg(wingWord(wing));
 }
 
 /// The word beside `key`; where there is none, `other`.
@@ -41,7 +36,7 @@ QString named(const std::array<std::pair<const char*, const char*>, N>& table, c
 {
     for (const auto& [name, text] : table) {
         if (key == name) {
-            return evaluationWords(text);
+            return QCoreApplication::translate("twins::Evaluation", text);
         }
     }
     return QString::fromStdString(other);
@@ -81,9 +76,9 @@ QString titleOf(const EvaluationRecord& record)
     if (!isNamed || (isAdjusted && record.stages.size() == 1)) {
         return record.title.empty() ? planTitle(record.plan) : QString::fromStdString(record.title);
     }
-    return isAdjusted ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "%1, adjusted"))
-                            .arg(planTitle(record.plan))
-                      : planTitle(record.plan);
+    return isAdjusted
+               ? QCoreApplication::translate("twins::Evaluation", "%1, adjusted").arg(planTitle(record.plan))
+               : planTitle(record.plan);
 }
 
 QString wingWord(const std::string& wing)
@@ -108,7 +103,7 @@ QString checkpointWord(const std::string& checkpoint)
 {
     const std::filesystem::path file(checkpoint);
     if (const auto epoch = epochOfCheckpoint(file)) {
-        return evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1")).arg(numberText(*epoch));
+        return QCoreApplication::translate("twins::Evaluation", "epoch %1").arg(numberText(*epoch));
     }
     return QString::fromStdString(file.filename().string());
 }
@@ -157,12 +152,11 @@ QString shareText(std::int64_t count, std::int64_t images)
 
 QString circumstancesOf(const EvaluationRecord& record)
 {
-    const QString images =
-        record.subset == "stratified"
-            ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "%1 images (stratified)"))
-        : record.subset == "first"
-            ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "the first %1 images"))
-            : evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "all %1 images"));
+    const QString images = record.subset == "stratified"
+                               ? QCoreApplication::translate("twins::Evaluation", "%1 images (stratified)")
+                           : record.subset == "first"
+                               ? QCoreApplication::translate("twins::Evaluation", "the first %1 images")
+                               : QCoreApplication::translate("twins::Evaluation", "all %1 images");
     QStringList parts = {images.arg(numberText(record.images)), checkpointWord(record.checkpoint),
                          wingsText(record.wing)};
     if (!record.stages.empty()) {
@@ -177,12 +171,12 @@ QString survivalSentence(const SurvivalRecord& survival)
         return {};
     }
     if (survival.jpeg < 0) {
-        return evaluationWords(
-                   QT_TRANSLATE_NOOP("twins::Evaluation", "Of %1 adversarial images %2 still fool as PNG."))
+        return QCoreApplication::translate("twins::Evaluation",
+                                           "Of %1 adversarial images %2 still fool as PNG.")
             .arg(numberText(survival.adversarial), numberText(survival.png));
     }
-    return evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation",
-                                             "Of %1 adversarial images %2 still fool as PNG, %3 as JPEG %4."))
+    return QCoreApplication::translate("twins::Evaluation",
+                                       "Of %1 adversarial images %2 still fool as PNG, %3 as JPEG %4.")
         .arg(numberText(survival.adversarial), numberText(survival.png), numberText(survival.jpeg))
         .arg(survival.jpegQuality);
 }
@@ -198,11 +192,10 @@ QString dateText(const std::string& created)
 QString verdictText(const EvaluationRecord& record)
 {
     QStringList lines = {titleOf(record) + QStringLiteral(" · ") + circumstancesOf(record)};
-    lines << evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "clean accuracy %1"))
+    lines << QCoreApplication::translate("twins::Evaluation", "clean accuracy %1")
                  .arg(percentText(record.cleanAccuracy()));
     if (!record.stages.empty()) {
-        lines << evaluationWords(
-                     QT_TRANSLATE_NOOP("twins::Evaluation", "robust accuracy %1 (95 % interval %2)"))
+        lines << QCoreApplication::translate("twins::Evaluation", "robust accuracy %1 (95 % interval %2)")
                      .arg(percentText(record.robustAccuracy()), intervalText(record.confidence()));
         for (const StageRecord& stage : record.stages) {
             lines << QStringLiteral("  %1: %2 → %3")
@@ -217,7 +210,7 @@ QString verdictText(const EvaluationRecord& record)
     lines << QStringLiteral("%1, %2, %3, %4 · %5")
                  .arg(QString::fromStdString(record.dataSet), QString::fromStdString(record.method),
                       QString::fromStdString(record.preset),
-                      evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "seed %1")).arg(record.seed),
+                      QCoreApplication::translate("twins::Evaluation", "seed %1").arg(record.seed),
                       statusWord(record));
     lines << QStringLiteral("TWINS Workbench %1, LibTorch %2, %3, %4")
                  .arg(QString::fromStdString(record.programVersion),
@@ -231,11 +224,11 @@ QString lightWord(MaskingLight light)
 {
     switch (light) {
     case MaskingLight::Green:
-        return evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "green"));
+        return QCoreApplication::translate("twins::Evaluation", "green");
     case MaskingLight::Amber:
-        return evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "amber"));
+        return QCoreApplication::translate("twins::Evaluation", "amber");
     case MaskingLight::Red:
-        return evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "red"));
+        return QCoreApplication::translate("twins::Evaluation", "red");
     }
     return {};
 }
@@ -244,14 +237,13 @@ QString lightVerdict(MaskingLight light)
 {
     switch (light) {
     case MaskingLight::Green:
-        return evaluationWords(
-            QT_TRANSLATE_NOOP("twins::Evaluation", "Nothing speaks for masked gradients."));
+        return QCoreApplication::translate("twins::Evaluation", "Nothing speaks for masked gradients.");
     case MaskingLight::Amber:
-        return evaluationWords(
-            QT_TRANSLATE_NOOP("twins::Evaluation", "Something is odd: look again with more images."));
+        return QCoreApplication::translate("twins::Evaluation",
+                                           "Something is odd: look again with more images.");
     case MaskingLight::Red:
-        return evaluationWords(QT_TRANSLATE_NOOP(
-            "twins::Evaluation", "Gradients mislead: the robust accuracy is not to be believed."));
+        return QCoreApplication::translate("twins::Evaluation",
+                                           "Gradients mislead: the robust accuracy is not to be believed.");
     }
     return {};
 }
@@ -283,10 +275,10 @@ QString adviceSentence(const MaskingCheck& check)
 
 QString maskingMoment(const MaskingReport& report)
 {
-    return report.epoch < 0    ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "checked on demand"))
-           : report.epoch == 0 ? evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "before training"))
-                               : evaluationWords(QT_TRANSLATE_NOOP("twins::Evaluation", "epoch %1"))
-                                     .arg(numberText(report.epoch));
+    return report.epoch < 0 ? QCoreApplication::translate("twins::Evaluation", "checked on demand")
+           : report.epoch == 0
+               ? QCoreApplication::translate("twins::Evaluation", "before training")
+               : QCoreApplication::translate("twins::Evaluation", "epoch %1").arg(numberText(report.epoch));
 }
 
 QString maskingDate(const MaskingReport& report)
@@ -315,41 +307,41 @@ QString maskingCircumstances(const MaskingReport& report)
 
 QString cleanTip()
 {
-    return evaluationWords(QT_TRANSLATE_NOOP(
-        "twins::Evaluation", "Share of the test images that the network answers rightly as they are."));
+    return QCoreApplication::translate(
+        "twins::Evaluation", "Share of the test images that the network answers rightly as they are.");
 }
 
 QString robustTip()
 {
-    return evaluationWords(QT_TRANSLATE_NOOP(
+    return QCoreApplication::translate(
         "twins::Evaluation",
         "Share of the test images that are answered rightly as they are and after every attack of the "
         "list: the worst case of each image. The true robustness can only be lower, since a stronger "
-        "attack may yet find more."));
+        "attack may yet find more.");
 }
 
 QString intervalTip()
 {
-    return evaluationWords(QT_TRANSLATE_NOOP(
+    return QCoreApplication::translate(
         "twins::Evaluation",
         "Wilson interval at 95 %: so far the figure may lie from that of endless test images by the chance "
-        "of this subset alone. Four times the images halve it. It says nothing of a stronger attack."));
+        "of this subset alone. Four times the images halve it. It says nothing of a stronger attack.");
 }
 
 QString survivorsTip()
 {
-    return evaluationWords(QT_TRANSLATE_NOOP(
+    return QCoreApplication::translate(
         "twins::Evaluation",
         "Survivors are the images that no attack has fooled yet. Each stage works only on those that the "
-        "stages before it left standing; a flat curve at the end says that more attacks hardly help."));
+        "stages before it left standing; a flat curve at the end says that more attacks hardly help.");
 }
 
 QString fileTip()
 {
-    return evaluationWords(QT_TRANSLATE_NOOP(
+    return QCoreApplication::translate(
         "twins::Evaluation",
         "The attack works on floating-point numbers. Saved as PNG an image is rounded to 8 bits; as JPEG "
-        "it is compressed with loss too. This tells how many adversarial images survive that."));
+        "it is compressed with loss too. This tells how many adversarial images survive that.");
 }
 
 } // namespace twins

@@ -30,11 +30,6 @@ namespace
 constexpr int kPageMargin = 12, kGap = 6;
 constexpr double kPixelsPerMm = 96.0 / 25.4; // so that type of 11 pixels is 8 points on paper
 
-QString figureWords(const char* text)
-{
-    return QCoreApplication::translate("twins::PrintedFigure", text);
-}
-
 /// The view, and the widgets in it, in the light theme while this lives; the screen does not show it.
 class LightDress
 {
@@ -164,11 +159,11 @@ QString captionOf(const PrintedFigure& figure)
     }
     if (figure.run != nullptr && !figure.run->folder.empty()) {
         const RunData& run = *figure.run;
-        QStringList facts{figureWords(QT_TRANSLATE_NOOP("twins::PrintedFigure", "Run %1"))
+        QStringList facts{QCoreApplication::translate("twins::PrintedFigure", "Run %1")
                               .arg(QString::fromStdString(run.folder.filename().string())),
                           runLabelOf(run).text(), QString::fromStdString(run.config.dataSet)};
         if (traitsOf(run.config.method).attacked) {
-            facts << figureWords(QT_TRANSLATE_NOOP("twins::PrintedFigure", "trained under PGD-%1, %2 %3"))
+            facts << QCoreApplication::translate("twins::PrintedFigure", "trained under PGD-%1, %2 %3")
                          .arg(QString::number(run.config.steps),
                               run.config.norm == Norm::L2 ? QStringLiteral("L2") : QStringLiteral("L∞"),
                               QString::fromStdString(parameterText(findParameter("epsilon"), run.config)));
@@ -217,7 +212,7 @@ bool printFigure(const PrintedFigure& figure, const QString& path, QString* erro
                writeExport(path, jsonOfCsv(csv, figure.title, captionOf(figure)), error);
     }
     *problem =
-        figureWords(QT_TRANSLATE_NOOP("twins::PrintedFigure", "This figure is written as %1, not as \"%2\"."))
+        QCoreApplication::translate("twins::PrintedFigure", "This figure is written as %1, not as \"%2\".")
             .arg(printFormats(*figure.view).join(QStringLiteral(", ")), suffix);
     return false;
 }

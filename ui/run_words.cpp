@@ -21,11 +21,6 @@ namespace
 
 constexpr qsizetype kShortestTitle = 2;
 
-QString runWords(const char* text)
-{
-    return QCoreApplication::translate("twins::Runs", text);
-}
-
 /// Label of a choice of the parameter table.
 QString choiceWord(const char* key, const std::string& value)
 {
@@ -43,19 +38,19 @@ QString statusWord(RunStatus status)
 {
     switch (status) {
     case RunStatus::Running:
-        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "live"));
+        return QCoreApplication::translate("twins::Runs", "live");
     case RunStatus::Completed:
-        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "complete"));
+        return QCoreApplication::translate("twins::Runs", "complete");
     case RunStatus::Stopped:
-        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "stopped"));
+        return QCoreApplication::translate("twins::Runs", "stopped");
     case RunStatus::Diverged:
-        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "diverged"));
+        return QCoreApplication::translate("twins::Runs", "diverged");
     case RunStatus::Failed:
-        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "failed"));
+        return QCoreApplication::translate("twins::Runs", "failed");
     case RunStatus::Unfinished:
         break;
     }
-    return runWords(QT_TRANSLATE_NOOP("twins::Runs", "unfinished"));
+    return QCoreApplication::translate("twins::Runs", "unfinished");
 }
 
 QString methodWord(Method method)
@@ -106,15 +101,15 @@ QString figureChoiceWord(FigureChoice choice)
 {
     switch (choice) {
     case FigureChoice::Best:
-        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "best epoch"));
+        return QCoreApplication::translate("twins::Runs", "best epoch");
     case FigureChoice::Last:
-        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "last evaluation"));
+        return QCoreApplication::translate("twins::Runs", "last evaluation");
     case FigureChoice::Minimum:
-        return runWords(QT_TRANSLATE_NOOP("twins::Runs", "lowest"));
+        return QCoreApplication::translate("twins::Runs", "lowest");
     case FigureChoice::Maximum:
         break;
     }
-    return runWords(QT_TRANSLATE_NOOP("twins::Runs", "highest"));
+    return QCoreApplication::translate("twins::Runs", "highest");
 }
 
 QString groupTitle(const std::vector<RunSummaryPtr>& members)

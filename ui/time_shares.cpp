@@ -10,11 +10,6 @@ namespace twins
 namespace
 {
 
-QString shareWords(const char* text)
-{
-    return QCoreApplication::translate("twins::TimeShares", text);
-}
-
 QString percent(double share)
 {
     return QLocale().toString(share * 100.0, 'f', 0);
@@ -24,8 +19,8 @@ QString percent(double share)
 
 QString sharesText(const TimeShares& shares)
 {
-    return shareWords(QT_TRANSLATE_NOOP("twins::TimeShares",
-                                        "engine busy %1 % · loader wait %2 % · screen cost %3 %"))
+    return QCoreApplication::translate("twins::TimeShares",
+                                       "engine busy %1 % · loader wait %2 % · screen cost %3 %")
         .arg(percent(shares.engineBusy), percent(shares.loaderWait), percent(shares.screenCost));
 }
 
@@ -35,38 +30,38 @@ QString loaderAdvice(const TimeShares& shares)
         return {};
     }
     return shares.hasPhotographs
-               ? shareWords(QT_TRANSLATE_NOOP("twins::TimeShares",
-                                              "loader is the bottleneck: more batches ahead, smaller images"))
-               : shareWords(
-                     QT_TRANSLATE_NOOP("twins::TimeShares", "loader is the bottleneck: more batches ahead"));
+               ? QCoreApplication::translate("twins::TimeShares",
+                                             "loader is the bottleneck: more batches ahead, smaller images")
+               : QCoreApplication::translate("twins::TimeShares",
+                                             "loader is the bottleneck: more batches ahead");
 }
 
 QString sharesToolTip(const TimeShares& shares)
 {
-    QStringList lines = {shareWords(QT_TRANSLATE_NOOP(
+    QStringList lines = {QCoreApplication::translate(
                              "twins::TimeShares",
                              "Shares of the wall time since the training began or was resumed; while it is "
-                             "paused nothing counts.")),
-                         shareWords(QT_TRANSLATE_NOOP(
+                             "paused nothing counts."),
+                         QCoreApplication::translate(
                              "twins::TimeShares",
-                             "Engine busy: in the attack and the training pass; evaluations are left out.")),
-                         shareWords(QT_TRANSLATE_NOOP(
-                             "twins::TimeShares", "Loader wait: the next batch was not ready; evaluations "
-                                                  "are left out.")),
-                         shareWords(QT_TRANSLATE_NOOP(
+                             "Engine busy: in the attack and the training pass; evaluations are left out."),
+                         QCoreApplication::translate("twins::TimeShares",
+                                                     "Loader wait: the next batch was not ready; evaluations "
+                                                     "are left out."),
+                         QCoreApplication::translate(
                              "twins::TimeShares",
                              "Screen cost: this window took over results, drew plots and painted, beside the "
-                             "engine but on the same processor."))};
+                             "engine but on the same processor.")};
     if (shares.isLoaderSlow()) {
         lines << QString()
-              << shareWords(QT_TRANSLATE_NOOP(
+              << QCoreApplication::translate(
                      "twins::TimeShares",
                      "The loader is the bottleneck. More \"Batches ahead\" (prefetch) evens out "
-                     "slow batches."));
+                     "slow batches.");
         if (shares.hasPhotographs) {
-            lines << shareWords(QT_TRANSLATE_NOOP(
+            lines << QCoreApplication::translate(
                 "twins::TimeShares", "A smaller \"Image size\" makes every batch cheaper; more \"Memory for "
-                                     "photographs\" keeps pictures decoded."));
+                                     "photographs\" keeps pictures decoded.");
         }
     }
     return lines.join(QLatin1Char('\n'));

@@ -2,6 +2,7 @@
 
 #include "ui/flow_layout.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 
@@ -54,12 +55,16 @@ bool TitleLine::hasRoom() const
 void TitleLine::moveChips(bool intoRow)
 {
     m_isInRow = intoRow;
+    QWidget* focused = QApplication::focusWidget();
     for (QWidget* chip : m_chips) {
         const bool wasHidden = chip->isHidden();
         (intoRow ? m_row->layout() : m_line)->addWidget(chip); // takes it from where it was
         chip->setVisible(!wasHidden);
     }
     m_row->setVisible(intoRow);
+    if (m_chips.contains(focused)) {
+        focused->setFocus(); // which it loses with its parent
+    }
 }
 
 QSize TitleLine::minimumSizeHint() const
@@ -77,7 +82,7 @@ void TitleLine::place()
 bool TitleLine::event(QEvent* event)
 {
     const bool isDone = QWidget::event(event);
-    if (event->type() == QEvent::LayoutRequest) {
+    if (event->type() == QEvent::LayoutRequest && isVisible()) {
         place();
     }
     return isDone;
@@ -85,10 +90,16 @@ bool TitleLine::event(QEvent* event)
 
 bool TitleLine::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_row && event->type() == QEvent::LayoutRequest) {
+    if (watched == m_row && event->type() == QEvent::LayoutRequest && isVisible()) {
         place();
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void TitleLine::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    place();
 }
 
 void TitleLine::resizeEvent(QResizeEvent* event)

@@ -9,14 +9,6 @@
 namespace twins
 {
 
-namespace
-{
-QString plainWords(const char* text)
-{
-    return QCoreApplication::translate("twins::Words", text);
-}
-} // namespace
-
 QString percentText(double fraction)
 {
     if (!std::isfinite(fraction)) {
@@ -41,16 +33,21 @@ QString durationText(double seconds)
     const qint64 minutes = whole / 60 % 60;
     const QLatin1Char zero('0');
     if (hours > 0) {
-        return plainWords(QT_TRANSLATE_NOOP("twins::Words", "%1 h %2 min"))
+        return QCoreApplication::translate("twins::Words", "%1 h %2 min")
             .arg(hours)
             .arg(minutes, 2, 10, zero);
     }
     if (minutes > 0) {
-        return plainWords(QT_TRANSLATE_NOOP("twins::Words", "%1 min %2 s"))
+        return QCoreApplication::translate("twins::Words", "%1 min %2 s")
             .arg(minutes)
             .arg(whole % 60, 2, 10, zero);
     }
-    return plainWords(QT_TRANSLATE_NOOP("twins::Words", "%1 s")).arg(whole);
+    return QCoreApplication::translate("twins::Words", "%1 s").arg(whole);
+}
+
+QString figureText(double value, int digits, char form)
+{
+    return QString::number(value, form, digits).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 QString shownPath(const std::filesystem::path& path)

@@ -14,6 +14,8 @@ namespace twins
 [[nodiscard]] QString numberText(std::int64_t value);
 /// "6 min 40 s", "2 h 05 min", "12 s"; empty when negative.
 [[nodiscard]] QString durationText(double seconds);
+/// A figure with the minus sign of print: `digits` that count ('g') or stand behind the point ('f').
+[[nodiscard]] QString figureText(double value, int digits, char form = 'g');
 /// The path as shown: relative to the current folder where that is shorter.
 [[nodiscard]] QString shownPath(const std::filesystem::path& path);
 

@@ -5,6 +5,7 @@
 #include "core/fused/graph.h"
 #include "core/fused/kernels.h"
 #include "core/nn/device.h"
+#include "core/util/elapsed.h"
 
 #include <ATen/Parallel.h>
 
@@ -27,7 +28,7 @@ double secondsOf(const std::function<void()>& work, const torch::Device& device)
     const auto start = std::chrono::steady_clock::now();
     work();
     synchronise(device);
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return secondsSince(start);
 }
 
 double forwardMultiplyAdds(Network network, std::int64_t imageSide)

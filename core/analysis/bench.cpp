@@ -278,27 +278,26 @@ BenchReport runBench(const ExperimentConfig& config, const BenchOptions& options
     }
 
     PeakProbe peak(device, config.attackPrecision);
-    const auto warmUps = static_cast<int>(stepsBefore(device));
-    const std::size_t rounds = static_cast<std::size_t>(options.repetitions) + 1;
-    const double total =
-        static_cast<double>(rounds * parts.size() + static_cast<std::size_t>(warmUps - 1) * beforeEpoch);
-    for (int repetition = -warmUps; repetition < options.repetitions; ++repetition) {
+    const double total = static_cast<double>(options.repetitions + 1) * static_cast<double>(parts.size());
+    for (int repetition = -1; repetition < options.repetitions; ++repetition) { // the first warms up
         peak.measure();
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            if (repetition < -1 && i >= beforeEpoch) {
-                continue; // an epoch begins anew each time, its own first steps uncounted
-            }
             Part& part = parts[i];
             if (repetition < 0) {
                 restartPeakMemory();
             }
-            const double seconds = part.run();
+            // An epoch begins anew each time, its own first steps uncounted.
+            const std::int64_t before = repetition < 0 && i < beforeEpoch ? stepsBefore(device) : 1;
+            double seconds = part.run();
+            for (std::int64_t again = 1; again < before && goesOn(); ++again) {
+                seconds = part.run();
+            }
             share += 1.0 / total;
             if (!goesOn()) {
                 return report;
             }
             if (repetition < 0) {
-                part.row.peakResidentBytes = std::max(part.row.peakResidentBytes, peakResidentMemory());
+                part.row.peakResidentBytes = peakResidentMemory();
                 part.row.workspaceBytes = part.workspace();
                 part.row.images = part.row.images > 0 ? part.row.images : stretch.images;
             } else {

@@ -2,6 +2,7 @@
 
 #include "core/analysis/bench.h"
 #include "core/data/dataset.h"
+#include "core/device/repeated_steps.h"
 #include "core/nn/network.h"
 #include "core/nn/tensors.h"
 #include "core/train/trainer.h"
@@ -27,10 +28,10 @@ struct BenchData {
 /// Made-up images without a look at the data set.
 [[nodiscard]] BenchData madeUpData(const ExperimentConfig& config, std::int64_t batches);
 
-/// Uses of a step before those that count: the first sets up what it needs; on a GPU the third is recorded.
+/// Uses of a step before those that count: the first sets up what it needs; on a GPU it is recorded later.
 [[nodiscard]] inline std::int64_t stepsBefore(const torch::Device& device)
 {
-    return device.is_cuda() ? 3 : 1;
+    return device.is_cuda() ? RepeatedSteps::kUsesBefore + 1 : 1;
 }
 
 /// Parts of an epoch, run by the trainer itself in a run folder that goes away.

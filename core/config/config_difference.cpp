@@ -29,10 +29,11 @@ bool tellsRunsApart(const Parameter& parameter)
     return parameter.key == "seed" || parameter.key == "name";
 }
 
-ExperimentConfig withoutLabels(ExperimentConfig config)
+ExperimentConfig withoutSeedAndName(ExperimentConfig config) // what tellsRunsApart() names
 {
-    config.seed = ExperimentConfig{}.seed;
-    config.name.clear();
+    const ExperimentConfig defaults;
+    config.seed = defaults.seed;
+    config.name = defaults.name;
     return config;
 }
 

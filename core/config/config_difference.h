@@ -26,6 +26,6 @@ configDifferences(const std::vector<const ExperimentConfig*>& configs);
 /// Whether a parameter only tells the runs of one experiment apart: seed and name.
 [[nodiscard]] bool tellsRunsApart(const Parameter& parameter);
 /// The configuration with those at their defaults: equal for the runs of one experiment.
-[[nodiscard]] ExperimentConfig withoutLabels(ExperimentConfig config);
+[[nodiscard]] ExperimentConfig withoutSeedAndName(ExperimentConfig config);
 
 } // namespace twins

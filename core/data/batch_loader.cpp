@@ -3,6 +3,7 @@
 #include "core/data/augmentation.h"
 #include "core/data/photo_reader.h"
 #include "core/data/prefetch_queue.h"
+#include "core/util/elapsed.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
 
@@ -146,7 +147,7 @@ bool BatchLoader::next(Batch& batch)
 {
     const auto start = std::chrono::steady_clock::now();
     std::optional<Batch> made = d->queue ? d->queue->take() : d->maker.make();
-    d->secondsWaited += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    d->secondsWaited += secondsSince(start);
     if (!made) {
         return false;
     }

@@ -6,12 +6,6 @@
 namespace twins
 {
 
-namespace
-{
-/// Times that a step runs operator by operator first, so that libraries have set up what they need.
-constexpr std::int64_t kUsesBefore = 2;
-} // namespace
-
 void RepeatedStep::run()
 {
     uses_ += std::exchange(isNewUse_, false) ? 1 : 0;

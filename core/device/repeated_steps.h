@@ -44,6 +44,8 @@ class RepeatedSteps
 {
 public:
     static constexpr std::size_t kKept = 4; ///< recorded ones, and as many others
+    /// Times that a step runs operator by operator first, so that libraries have set up what they need.
+    static constexpr std::int64_t kUsesBefore = 2;
 
     /// recordStep(), or what a test puts in its place.
     using Recorder = std::function<std::unique_ptr<StepGraph>(

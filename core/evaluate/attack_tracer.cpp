@@ -14,6 +14,7 @@
 #include "core/evaluate/prepared.h"
 #include "core/nn/device.h"
 #include "core/nn/values_of.h"
+#include "core/util/elapsed.h"
 #include "core/util/error.h"
 #include "core/util/file_state.h"
 #include "core/util/random.h"
@@ -135,7 +136,7 @@ public:
         if (!outcome) {
             return std::nullopt;
         }
-        trace.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+        trace.seconds = secondsSince(begun);
         const torch::NoGradGuard noGrad;
         describeSteps(watch.images(), *network, subject, request, trace);
         describeOutcome(*outcome, *network, subject, request, trace);

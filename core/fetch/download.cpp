@@ -1,5 +1,6 @@
 #include "core/fetch/download.h"
 
+#include "core/util/elapsed.h"
 #include "core/util/error.h"
 #include "core/util/files.h"
 
@@ -208,8 +209,7 @@ int onProgress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
 {
     auto& transfer = *static_cast<Transfer*>(user);
     if (transfer.report && transfer.stream != nullptr) {
-        const double seconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - transfer.began).count();
+        const double seconds = secondsSince(transfer.began);
         TransferProgress progress{.done = transfer.written};
         progress.total = transfer.length > 0 ? transfer.written - transfer.received + transfer.length : 0;
         progress.bytesPerSecond = seconds > 0.0 ? static_cast<double>(transfer.received) / seconds : 0.0;

@@ -2,6 +2,7 @@
 
 #include "core/fused/index.h"
 #include "core/fused/workers.h"
+#include "core/nn/values_of.h"
 
 #include <algorithm>
 #include <array>
@@ -75,12 +76,6 @@ struct Parameters {
     std::vector<float> scale, shift; ///< of the BatchNorm; 1 and the layer's own bias without one
 };
 
-std::vector<float> floatsOf(const torch::Tensor& tensor)
-{
-    const torch::Tensor plain = tensor.detach().to(torch::kCPU, torch::kFloat).contiguous();
-    return {plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel()};
-}
-
 Parameters parametersOf(const Op& op, std::optional<Wing> wing, std::int64_t channels)
 {
     const torch::NoGradGuard noGrad;
@@ -105,8 +100,8 @@ Parameters parametersOf(const Op& op, std::optional<Wing> wing, std::int64_t cha
         scale = (frozen ? norm.frozenWeight() : norm.weight).detach() / (variance + kNormEpsilon).sqrt();
         shift = (shift - mean) * scale + (frozen ? norm.frozenBias() : norm.bias).detach();
     }
-    result.scale = floatsOf(scale);
-    result.shift = floatsOf(shift);
+    result.scale = valuesOf(scale);
+    result.shift = valuesOf(shift);
     return result;
 }
 

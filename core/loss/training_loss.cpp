@@ -54,6 +54,11 @@ LossTerms trainingLoss(Network network, const torch::Tensor& images, const torch
     return trainingLoss(network, layerByLayer(network), images, adversarial, labels, settings);
 }
 
+bool readsCleanImages(Method method) noexcept
+{
+    return usesTrades(method) || !usesAttack(method);
+}
+
 LossTerms trainingLoss(Network network, const FeaturePass& features, const torch::Tensor& images,
                        const torch::Tensor& adversarial, const torch::Tensor& labels,
                        const LossSettings& settings)
@@ -70,7 +75,7 @@ LossTerms trainingLoss(Network network, const FeaturePass& features, const torch
     if (usesAttack(settings.method)) {
         adversarialLogits = logitsOf(adversarial);
     }
-    if (usesTrades(settings.method) || !usesAttack(settings.method)) {
+    if (readsCleanImages(settings.method)) {
         cleanLogits = logitsOf(images);
     }
 

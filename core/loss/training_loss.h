@@ -38,6 +38,9 @@ struct LossTerms {
     torch::Tensor adversarialLogits; ///< [N, classes], detached; undefined for `standard`
 };
 
+/// Whether the loss of a method runs the clean images, too: TRADES' does, and `standard`.
+[[nodiscard]] bool readsCleanImages(Method method) noexcept;
+
 /// Runs the training passes of `settings.method` and combines them (TWINS: arXiv 2303.11135; AT: 1706.06083;
 /// TRADES: 1901.08573). With wings w in {frozen: first floor(N/2) images, adaptive: the rest}:
 ///   AT, TWINS-AT:          L_w = CE(f_w(x'), y)

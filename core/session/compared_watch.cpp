@@ -157,12 +157,15 @@ void ComparedWatch::look(std::unique_lock<std::mutex>& lock, const std::stop_tok
         }
     }
     lock.lock();
+    if (ticket_ != ticket) {
+        return;
+    }
     for (const std::unique_ptr<Held>& held : held_) {
         if (std::optional<Error> error = held->takeError()) {
-            errors_.push_back(std::move(*error)); // also where the news are given up: it comes only once
+            errors_.push_back(std::move(*error));
         }
     }
-    if (ticket_ != ticket || (looked_ == ticket && news.runs == told_ && errors_.empty())) {
+    if (looked_ == ticket && news.runs == told_ && errors_.empty()) {
         return;
     }
     looked_ = ticket;

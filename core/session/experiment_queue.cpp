@@ -50,8 +50,14 @@ void ExperimentQueue::keepIn(const std::filesystem::path& root)
         Q_EMIT notKept(error);
     }
     if (m_experiments.empty()) {
-        m_file->letGo();
+        letGo();
     }
+}
+
+void ExperimentQueue::letGo()
+{
+    m_hold.stop();
+    m_file->letGo();
 }
 
 /// The file belongs to this queue from its first experiment to its last.
@@ -87,10 +93,6 @@ bool ExperimentQueue::keep()
 
 void ExperimentQueue::holdFile()
 {
-    if (!m_file->isOurs()) {
-        m_hold.stop();
-        return;
-    }
     try {
         m_file->touch();
     } catch (const Error& error) {
@@ -128,7 +130,7 @@ void ExperimentQueue::add(const std::vector<ExperimentConfig>& configs)
     } catch (const Error&) {
         m_experiments.erase(m_experiments.begin() + static_cast<std::ptrdiff_t>(before), m_experiments.end());
         if (m_experiments.empty()) {
-            m_file->letGo();
+            letGo();
         }
         throw;
     }

@@ -57,6 +57,7 @@ Q_SIGNALS:
 
 private:
     void takeFile();
+    void letGo();
     [[nodiscard]] bool keep();
     void holdFile();
     void next();

@@ -74,14 +74,12 @@ TakenQueue QueueFile::take()
         }
     }
     lock_ = std::move(lock);
-    lost_.reset();
     return taken;
 }
 
 void QueueFile::letGo() noexcept
 {
     lock_.reset();
-    lost_.reset();
 }
 
 void QueueFile::write(const std::vector<QueuedExperiment>& experiments)
@@ -113,17 +111,8 @@ void QueueFile::remove()
 
 void QueueFile::touch()
 {
-    if (!lock_) {
-        return;
-    }
-    if (lost_) {
-        throw Error(*lost_);
-    }
-    try {
+    if (lock_) {
         lock_->touch();
-    } catch (const Error& error) {
-        lost_ = error;
-        throw;
     }
 }
 

@@ -41,15 +41,13 @@ public:
     void write(const std::vector<QueuedExperiment>& experiments);
     /// Removes the file and lets go; another process's stays. @throws Error(Input)
     void remove();
-    /// Shows other hosts that this process lives. @throws Error(Input) when another process has taken it
-    /// over, then and ever after: that process may have gone again, but the file is what it left.
+    /// Shows other hosts that this process lives. @throws Error(Input) as RunLock::touch()
     void touch();
 
 private:
     std::filesystem::path root_;
     std::filesystem::path path_;
     std::unique_ptr<RunLock> lock_;
-    std::optional<Error> lost_; ///< who has taken it over
 };
 
 } // namespace twins

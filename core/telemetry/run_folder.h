@@ -2,6 +2,7 @@
 
 #include "core/telemetry/read_watch.h"
 #include "core/telemetry/run_data.h"
+#include "core/telemetry/run_lock.h"
 
 #include <filesystem>
 #include <memory>
@@ -46,9 +47,10 @@ public:
     /// lock, or the folder cannot be written or already holds a run's metrics. Creates the folder where it is
     /// missing.
     RunWriter(const std::filesystem::path& folder, const ExperimentConfig& config, const RunRecord& record);
-    /// Opens an existing folder to go on: takes the lock, drops every metrics line after `lastStep`.
+    /// Opens an existing folder to go on: takes the lock unless the caller already `holds` it, drops every
+    /// metrics line after `lastStep`.
     static RunWriter resume(const std::filesystem::path& folder, std::int64_t lastStep,
-                            std::int64_t lastEpoch);
+                            std::int64_t lastEpoch, std::unique_ptr<RunLock> holds = nullptr);
     ~RunWriter(); ///< releases the lock
     RunWriter(RunWriter&&) noexcept;
     RunWriter& operator=(RunWriter&&) = delete;

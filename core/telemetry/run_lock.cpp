@@ -217,7 +217,12 @@ void RunLock::touch()
     if (found && *found != content_) {
         refuse(path_, *found, kind_);
     }
-    (void)::utimensat(AT_FDCWD, path_.c_str(), nullptr, 0);
+    if (::utimensat(AT_FDCWD, path_.c_str(), nullptr, 0) != 0 && errno == ENOENT) {
+        throw Error(ErrorKind::Input,
+                    TWINS_TEXT("twins::Error", "The lock %1 is gone: another process may have written to its "
+                                               "folder meanwhile, so this one writes nothing more there."),
+                    {path_.string()});
+    }
 }
 
 std::optional<LockHolder> lockHolder(const std::filesystem::path& path)

@@ -23,7 +23,7 @@ public:
     ~RunLock(); ///< releases it
 
     /// Shows other hosts that the holder lives. @throws Error(Input) when another process has taken the lock
-    /// over.
+    /// over, or it is gone: who had taken it over may have left again, but the folder is what they left.
     void touch();
 
 private:

@@ -2,6 +2,7 @@
 
 #include "core/util/clock_text.h"
 #include "core/util/error.h"
+#include "core/util/utf8.h"
 
 #include <cctype>
 #include <system_error>
@@ -34,15 +35,7 @@ std::string slug(const std::string& name)
             text += '-';
         }
     }
-    constexpr std::size_t longest = 60; // bytes; file systems allow 255 with date and number
-    std::size_t length = std::min(text.size(), longest);
-    const auto continuesCharacter = [&](std::size_t at) {
-        return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
-    };
-    while (length > 0 && continuesCharacter(length)) {
-        --length;
-    }
-    text.resize(length);
+    text.resize(beginningOf(text, 60).size()); // file systems allow 255 bytes with date and number
     while (!text.empty() && text.back() == '-') {
         text.pop_back();
     }

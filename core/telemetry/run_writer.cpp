@@ -134,9 +134,9 @@ void dropLaterFiles(const std::filesystem::path& folder, const std::filesystem::
 } // namespace
 
 struct RunWriter::State {
-    State(const std::filesystem::path& folder, bool mustBeNew)
+    State(const std::filesystem::path& folder, bool mustBeNew, std::unique_ptr<RunLock> holds)
         : paths{folder}
-        , lock(withFolders(paths).lock())
+        , lock(holds ? std::move(holds) : std::make_unique<RunLock>(withFolders(paths).lock()))
     {
         if (mustBeNew) {
             refuseFilledFolder(paths);
@@ -153,7 +153,7 @@ struct RunWriter::State {
     }
 
     RunPaths paths;
-    RunLock lock;
+    std::unique_ptr<RunLock> lock;
     std::optional<AppendFile> metrics;
     std::optional<AppendFile> log;
     std::optional<AppendFile> dynamics; ///< from its first line on
@@ -162,7 +162,7 @@ struct RunWriter::State {
 
 RunWriter::RunWriter(const std::filesystem::path& folder, const ExperimentConfig& config,
                      const RunRecord& record)
-    : state_(std::make_unique<State>(folder, true))
+    : state_(std::make_unique<State>(folder, true, nullptr))
 {
     state_->config = config;
     writeConfig(state_->paths, config, record);
@@ -178,11 +178,11 @@ RunWriter::RunWriter(RunWriter&&) noexcept = default;
 RunWriter::~RunWriter() = default;
 
 RunWriter RunWriter::resume(const std::filesystem::path& folder, std::int64_t lastStep,
-                            std::int64_t lastEpoch)
+                            std::int64_t lastEpoch, std::unique_ptr<RunLock> holds)
 {
     const RunPaths paths{folder};
     const ExperimentConfig config = readConfigFile(paths.config());
-    auto state = std::make_unique<State>(folder, false);
+    auto state = std::make_unique<State>(folder, false, std::move(holds));
     state->config = config;
     state->open();
     dropLaterLines(paths, lastStep, lastEpoch);
@@ -250,7 +250,7 @@ void RunWriter::writeStatus(RunStatus status, const std::string& message)
 
 void RunWriter::flush()
 {
-    state_->lock.touch();
+    state_->lock->touch();
     state_->metrics->sync();
     state_->log->sync();
     if (state_->dynamics) {

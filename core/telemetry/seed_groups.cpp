@@ -15,7 +15,7 @@ std::vector<std::vector<std::size_t>> groupsBySeed(const std::vector<const Exper
     std::vector<std::vector<std::size_t>> groups;
     std::vector<ExperimentConfig> kinds; // one a group
     for (std::size_t i = 0; i < configs.size(); ++i) {
-        ExperimentConfig kind = withoutLabels(*configs[i]);
+        ExperimentConfig kind = withoutSeedAndName(*configs[i]);
         const auto found = std::ranges::find(kinds, kind);
         if (found == kinds.end()) {
             kinds.push_back(std::move(kind));

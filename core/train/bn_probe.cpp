@@ -1,19 +1,12 @@
 #include "core/train/bn_probe.h"
 
+#include "core/nn/values_of.h"
+
 #include <cmath>
 #include <utility>
 
 namespace twins
 {
-
-namespace
-{
-std::vector<float> values(const torch::Tensor& tensor)
-{
-    const torch::Tensor plain = tensor.detach().to(torch::kCPU, torch::kFloat).contiguous();
-    return {plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel()};
-}
-} // namespace
 
 BatchNormSnapshot probeBatchNorm(Network network, std::int64_t epoch, std::int64_t step,
                                  const BatchNormSnapshot* start)
@@ -23,11 +16,11 @@ BatchNormSnapshot probeBatchNorm(Network network, std::int64_t epoch, std::int64
         const auto& [name, norm] = network->norms()[i];
         LayerStatistics layer;
         layer.layer = name;
-        layer.adaptive = {values(norm->running_mean), values(norm->running_var), values(norm->weight),
-                          values(norm->bias)};
+        layer.adaptive = {valuesOf(norm->running_mean), valuesOf(norm->running_var), valuesOf(norm->weight),
+                          valuesOf(norm->bias)};
         if (norm->hasFrozenWing()) {
-            layer.frozen = {values(norm->main_bn->running_mean), values(norm->main_bn->running_var),
-                            values(norm->frozenWeight()), values(norm->frozenBias())};
+            layer.frozen = {valuesOf(norm->main_bn->running_mean), valuesOf(norm->main_bn->running_var),
+                            valuesOf(norm->frozenWeight()), valuesOf(norm->frozenBias())};
         } else {
             layer.frozen = start != nullptr ? start->layers.at(i).frozen : layer.adaptive;
         }
@@ -59,8 +52,8 @@ void BatchStatisticsProbe::afterStep(Network network, BatchNormSnapshot& snapsho
             return (after.to(torch::kDouble) - kept * was.to(torch::kDouble)) / (1.0 - kept);
         };
         const torch::NoGradGuard noGrad;
-        snapshot.layers[i].batch = {values(batchOf(norm->running_mean, before[i].mean)),
-                                    values(batchOf(norm->running_var, before[i].variance).clamp_min(0.0))};
+        snapshot.layers[i].batch = {valuesOf(batchOf(norm->running_mean, before[i].mean)),
+                                    valuesOf(batchOf(norm->running_var, before[i].variance).clamp_min(0.0))};
     }
 }
 

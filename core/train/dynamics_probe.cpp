@@ -1,6 +1,7 @@
 #include "core/train/dynamics_probe.h"
 
 #include "core/nn/device.h"
+#include "core/util/elapsed.h"
 
 #include <algorithm>
 #include <chrono>
@@ -28,7 +29,7 @@ public:
     ~Stopwatch()
     {
         synchronise(device_);
-        seconds_ += std::chrono::duration<double>(Clock::now() - start_).count();
+        seconds_ += secondsSince(start_);
     }
     Stopwatch(const Stopwatch&) = delete;
     Stopwatch& operator=(const Stopwatch&) = delete;

@@ -274,8 +274,7 @@ void removeLeftover(Leftover leftover, const std::filesystem::path& folder)
 {
     if (leftover == Leftover::EmptyFolders) {
         removeUnusedFolder({folder});
-    } else if (leftover == Leftover::Copy && !isLockHeld(RunPaths{folder}.lock())) {
-        // Another process may have found the copy meanwhile, and train in it.
+    } else if (leftover == Leftover::Copy) {
         std::error_code ignored; // copyUntil() made all of it for this run: nothing is a person's
         std::filesystem::remove_all(folder, ignored);
     }
@@ -296,9 +295,11 @@ TrainingOutcome prepareAndTrain(TrainingRequest request, Leftover& leftover, Tra
 {
     const bool isNew = !request.resume; // an old run stays where it is when something goes wrong
     leftover = isNew ? Leftover::EmptyFolders : Leftover::Nothing;
+    std::unique_ptr<RunLock> lock;
     if (request.rollBack) {
         observer.onProgress({.phase = Phase::LoadingNetwork, .epochs = request.config.epochs});
         copyUntil(*request.rollBack, request.folder);
+        lock = std::make_unique<RunLock>(RunPaths{request.folder}.lock()); // nobody trains in the copy but us
         leftover = Leftover::Copy;
         request.resume = true;
     }
@@ -309,7 +310,7 @@ TrainingOutcome prepareAndTrain(TrainingRequest request, Leftover& leftover, Tra
     }
     const RunRecord record = recordOf(ready);
     RunWriter writer = request.resume ? RunWriter::resume(request.folder, ready.position.step,
-                                                          lastEvaluation(ready.position))
+                                                          lastEvaluation(ready.position), std::move(lock))
                                       : RunWriter(request.folder, request.config, record);
     leftover = isNew ? Leftover::EmptyFolders : Leftover::Nothing; // from here on it is a run
     if (isNew && !request.note.empty()) {

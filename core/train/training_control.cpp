@@ -1,4 +1,5 @@
 #include "core/train/run_training.h"
+#include "core/util/elapsed.h"
 
 #include <chrono>
 #include <utility>
@@ -88,7 +89,7 @@ double TrainingControl::waitWhilePaused(const std::function<void()>& onPaused)
     // The count lets a waiter go that was released and paused again before it woke, so that it reports the
     // new pause.
     changed_.wait(lock, [&] { return mayGoOn() || releases_ != releasesBefore; });
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    return secondsSince(began);
 }
 
 void TrainingControl::stepDone()

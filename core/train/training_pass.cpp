@@ -51,17 +51,13 @@ TrainingPass::TrainingPass(const Network& network, TrainingEngine& engine, Sgd& 
 }
 
 void TrainingPass::work(const torch::Tensor& images, const torch::Tensor& adversarial,
-                        const torch::Tensor& labels, const LossSettings& settings, Result& result)
+                        const torch::Tensor& labels, const LossSettings& settings, PassOutcome& outcome)
 {
     optimiser_.zeroGradients();
     const LossTerms terms = trainingLoss(network_, engine_.features(), images, adversarial, labels, settings);
     engine_.backward(terms.total);
-    result.outcome = PassOutcome::of(terms);
-    result.outcome.gradientNorm = optimiser_.gradientNorm();
-    result.gradients.clear();
-    for (const torch::Tensor& parameter : parameters_) {
-        result.gradients.push_back(parameter.grad());
-    }
+    outcome = PassOutcome::of(terms);
+    outcome.gradientNorm = optimiser_.gradientNorm();
 }
 
 /// All that a recording holds fast and that may change: sizes, numbers, what is trained.
@@ -83,12 +79,10 @@ const PassOutcome& TrainingPass::run(const torch::Tensor& images, const torch::T
 {
     if (!steps_) {
         newest_ = std::make_shared<Result>();
-        work(images, adversarial, labels, settings, *newest_);
-        newest_->gradients.clear(); // the parameters have them
+        work(images, adversarial, labels, settings, newest_->outcome);
         return newest_->outcome;
     }
-    const bool readsClean = usesTrades(settings.method) || !usesAttack(settings.method);
-    const torch::Tensor clean = readsClean ? images : torch::Tensor();
+    const torch::Tensor clean = readsCleanImages(settings.method) ? images : torch::Tensor();
     const std::string form = formOf(images, adversarial, settings);
     std::erase_if(results_, [](const auto& item) { return item.second.expired(); });
     newest_ = results_[form].lock();
@@ -102,7 +96,11 @@ const PassOutcome& TrainingPass::run(const torch::Tensor& images, const torch::T
             return StepBuffers{roomFor(clean), roomFor(adversarial), torch::empty_like(labels)};
         },
         [this, settings, result = newest_](const StepBuffers& batch) {
-            work(batch[0], batch[1], batch[2], settings, *result);
+            work(batch[0], batch[1], batch[2], settings, result->outcome);
+            result->gradients.clear();
+            for (const torch::Tensor& parameter : parameters_) {
+                result->gradients.push_back(parameter.grad());
+            }
         });
     copyInto(step.buffers()[0], clean);
     copyInto(step.buffers()[1], adversarial);

@@ -49,7 +49,7 @@ private:
         std::vector<torch::Tensor> gradients; ///< of parameters_; undefined where there is none
     };
     void work(const torch::Tensor& images, const torch::Tensor& adversarial, const torch::Tensor& labels,
-              const LossSettings& settings, Result& result);
+              const LossSettings& settings, PassOutcome& outcome);
     [[nodiscard]] std::string formOf(const torch::Tensor& images, const torch::Tensor& adversarial,
                                      const LossSettings& settings) const;
 

@@ -1,5 +1,7 @@
 #include "core/util/json_text.h"
 
+#include "core/util/utf8.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -95,17 +97,9 @@ std::string jsonKind(const nlohmann::json& value)
 
 std::string jsonExcerpt(const nlohmann::json& value)
 {
-    std::string text = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    constexpr std::size_t longest = 60;
-    if (text.size() > longest) {
-        std::size_t end = longest;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-            --end; // within a character of several bytes
-        }
-        text.resize(end);
-        text += "…";
-    }
-    return text;
+    const std::string text = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const std::string_view shown = beginningOf(text, 60);
+    return std::string(shown) + (shown.size() < text.size() ? "…" : "");
 }
 
 void refuseNewerVersion(const std::string& origin, std::uint64_t version, std::uint64_t reads)

@@ -19,7 +19,7 @@ namespace twins
 /// What a JSON value is, in words: "a number", "text", "null".
 [[nodiscard]] std::string jsonKind(const nlohmann::json& value);
 
-/// The value as it stands in its file, for a message: at most 60 bytes, cut between two characters.
+/// The value as it stands in its file, for a message: its first 60 bytes at most, then "…".
 [[nodiscard]] std::string jsonExcerpt(const nlohmann::json& value);
 
 /// @throws Error(Configuration) naming `origin` where its `version` is above what this program `reads`.

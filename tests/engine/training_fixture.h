@@ -30,9 +30,16 @@ struct Recorder : TrainingObserver {
     RunData started;
     std::function<void(const StepMetrics&)> afterStep;
     std::function<void(const RunEvent&)> afterEvent;
+    std::function<void(const TrainingProgress&)> onNews;
 
     void onStarted(const RunData& run) override { started = run; }
-    void onProgress(const TrainingProgress& value) override { progress = value; }
+    void onProgress(const TrainingProgress& value) override
+    {
+        progress = value;
+        if (onNews) {
+            onNews(value);
+        }
+    }
     void onStep(const StepMetrics& metrics) override
     {
         steps.push_back(metrics);

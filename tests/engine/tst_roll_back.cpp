@@ -1,4 +1,5 @@
 #include "core/telemetry/kept_checkpoint.h"
+#include "core/telemetry/run_lock.h"
 #include "core/train/roll_back.h"
 #include "core/train/training_state.h"
 #include "core/util/error.h"
@@ -182,4 +183,27 @@ TEST_CASE("a roll-back that does not begin leaves nothing of itself, and all tha
     writeFileAtomically(RunPaths{whole}.checkpoint(1), "torn"); // found after everything else is copied
     CHECK_THROWS_AS(rollBackInto(again, whole, 1, second), Error);
     CHECK(!fs::exists(again));
+}
+
+TEST_CASE("nobody else trains in the copy while its data set loads")
+{
+    const TemporaryFolder folder;
+    const fs::path whole = folder.path() / "whole";
+    Recorder first;
+    TrainingControl control;
+    REQUIRE(trainInto(whole, threeEpochs(Method::At), first, control) == TrainingOutcome::Completed);
+
+    const fs::path again = folder.path() / "again";
+    Recorder second;
+    int looks = 0;
+    second.onNews = [&](const TrainingProgress& progress) {
+        if (progress.phase == Phase::LoadingData) {
+            ++looks;
+            CHECK(fs::exists(RunPaths{again}.config()));
+            CHECK(isLockHeld(RunPaths{again}.lock()));
+        }
+    };
+    CHECK(rollBackInto(again, whole, 1, second) == TrainingOutcome::Completed);
+    CHECK(looks > 0);
+    CHECK_FALSE(fs::exists(RunPaths{again}.lock()));
 }

@@ -122,7 +122,7 @@ TEST_CASE("Unknown keys, types and values are refused in one sentence")
     CHECK(contains(refusal(R"({"method": "twin-at"})"), "did you mean \"twins-at\"?"));
     CHECK(contains(refusal(R"({"preset": "release"})"), "did you mean \"as-released\"?"));
     CHECK(contains(refusal(R"({"learning_rate": -1})"), "learning_rate is \"-1\""));
-    // Long text is cut between two characters: 59 bytes of 60, since the next one has three.
+    // Long text is cut between two characters: 58 bytes of 60, since the next one has three.
     std::string rounds, shown;
     for (int i = 0; i < 40; ++i) {
         rounds += "轮";

@@ -111,6 +111,10 @@ TEST_CASE("Touching renews the lock and notices when it was taken over")
           std::chrono::minutes(1));
     writeFileAtomically(path, lockContent("another-host", 1, "1"));
     CHECK(contains(errorText([&] { lock->touch(); }), "another-host"));
+    std::filesystem::remove(path); // the other host has done its work and left
+    CHECK(contains(errorText([&] { lock->touch(); }), "is gone"));
+    CHECK_FALSE(std::filesystem::exists(path));
+    writeFileAtomically(path, lockContent("another-host", 1, "1"));
     lock.reset();
     CHECK(std::filesystem::exists(path)); // it is the other host's now
 }

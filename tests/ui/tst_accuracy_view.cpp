@@ -1,5 +1,6 @@
 #include "tests/ui/accuracy_fixture.h"
 #include "tests/ui/synthetic_run.h"
+#include "ui/chip.h"
 #include "ui/plots/axis_chip.h"
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/envelope.h"
@@ -7,10 +8,12 @@
 #include "ui/plots/plot_items.h"
 #include "ui/plots/qcp.h"
 #include "ui/plots/smoothing_chip.h"
+#include "ui/title_line.h"
 #include "ui/views/accuracy_view.h"
 #include "ui/views/compared_legend.h"
 
 #include <QAction>
+#include <QBoxLayout>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void smoothingIsTheExponentialAverage();
     void chipsChooseCurves();
     void chipsMoveUnderANarrowTitle();
+    void chipsMoveWhenTheirWordsGrow();
     void bestEpochIsMarked();
     void bestEpochIsReadable();
     void axisLabelsHaveRoom();
@@ -151,6 +155,31 @@ void TestAccuracyView::chipsMoveUnderANarrowTitle()
     QCoreApplication::processEvents();
     QVERIFY(fixture.title->isAncestorOf(split));
     QCOMPARE(split->currentIndex(), 1);
+}
+
+void TestAccuracyView::chipsMoveWhenTheirWordsGrow()
+{
+    QWidget window;
+    auto* title = new TitleLine(&window);
+    auto* chip = new Chip(QStringLiteral("short"), &window);
+    auto* lead = new QLabel(QStringLiteral("lead"), &window);
+    title->setContent(lead, nullptr, {chip});
+    auto* layout = new QVBoxLayout(&window);
+    layout->addWidget(title);
+    layout->addWidget(title->row());
+    window.resize(200, 120);
+    window.show();
+    QVERIFY(title->isAncestorOf(chip));
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    chip->setFocus();
+    chip->setText(QStringLiteral("a word for which the line is too narrow"));
+    QTRY_VERIFY(title->row()->isAncestorOf(chip));
+    QVERIFY(chip->isVisible());
+    QVERIFY(chip->hasFocus());
+    chip->setText(QStringLiteral("short"));
+    QTRY_VERIFY(title->isAncestorOf(chip));
+    QVERIFY(chip->hasFocus());
 }
 
 void TestAccuracyView::bestEpochIsMarked()

@@ -329,16 +329,32 @@ private Q_SLOTS:
                 pictures->picture(2).pixelColor(1, 1).lightness());
         QTest::mousePress(pictures, Qt::LeftButton, {}, pictures->pictureRect(1).center());
         QVERIFY(std::abs(pictures->curtain() - 0.5) < 0.05);
-        // By keyboard, and the step stays.
-        const int step = f.find<QSlider>("attack-scrubber")->value();
-        const double before = pictures->curtain();
-        QTest::keyClick(&f.view, Qt::Key_Right, Qt::ShiftModifier);
-        QVERIFY(pictures->curtain() > before);
+    }
+
+    void curtainMovesByKeyboard()
+    {
+        Fixture f;
+        f.view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&f.view));
+        f.settle();
+        PlayerPictures* pictures = f.view.panes()[0]->pictures();
+        auto* scrubber = f.find<QSlider>("attack-scrubber");
+        const int step = scrubber->value();
+        scrubber->setFocus(); // which takes plain arrows
+        QTest::keyClick(scrubber, Qt::Key_Right, Qt::ShiftModifier);
+        const double once = pictures->curtain();
+        QVERIFY(once > 0.0);
+        QTest::mouseClick(pictures, Qt::LeftButton, {}, pictures->pictureRect(0).center());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right, Qt::ShiftModifier);
+        QVERIFY(pictures->curtain() > once);
         for (int i = 0; i < 40; ++i) {
-            QTest::keyClick(&f.view, Qt::Key_Left, Qt::ShiftModifier);
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left, Qt::ShiftModifier);
         }
         QCOMPARE(pictures->curtain(), 0.0);
-        QCOMPARE(f.find<QSlider>("attack-scrubber")->value(), step);
+        QCOMPARE(scrubber->value(), step);
+        // A plain arrow steps, also after a click on a picture.
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left);
+        QCOMPARE(scrubber->value(), step - 1);
     }
 
     void twoCheckpointsStandSideBySide()

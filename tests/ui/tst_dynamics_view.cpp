@@ -68,6 +68,7 @@ private Q_SLOTS:
     void anExaminedRangeStaysWhileSamplesCome();
     void aLongerKeptRunStaysInItsPanel();
     void panelsUseTheRoomTheyHave();
+    void chipsMoveBeforeTheLegendGoes();
     void exportsNumbers();
     void withoutSamplesNothingIsDrawn();
     void anotherRunsQuantityIsLaidOver();
@@ -302,6 +303,26 @@ void TestDynamicsView::panelsUseTheRoomTheyHave()
         QCOMPARE(panels.panelAt(QPoint(size.width() - 1, size.height() - 1)) >= 0,
                  bottom >= size.height() - 1);
     }
+}
+
+void TestDynamicsView::chipsMoveBeforeTheLegendGoes()
+{
+    m_view->showRun(synthetic::run(5));
+    QWidget* title = m_view->titleWidget();
+    const auto* legend = m_view->findChild<Legend*>();
+    const auto* chip = named<QWidget>("quantityChip");
+    title->show();
+    const int least = legend->minimumSizeHint().width();
+    QVERIFY(least > 40);
+    int moved = 0;
+    for (int width = 900; width >= 200; width -= 20) {
+        title->resize(width, 24);
+        QCoreApplication::processEvents();
+        const bool isInTitle = title->isAncestorOf(chip);
+        moved += isInTitle ? 0 : 1;
+        QVERIFY2(!isInTitle || legend->width() >= least, qPrintable(QString::number(width)));
+    }
+    QVERIFY(moved > 0 && moved < 36);
 }
 
 void TestDynamicsView::exportsNumbers()

@@ -19,6 +19,7 @@
 #include <QAbstractProxyModel>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -266,6 +267,24 @@ private Q_SLOTS:
             QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Parameter\ttwins\tat-seed1")));
         f.view.findChild<QAbstractButton*>(QStringLiteral("run-clear"))->click();
         QVERIFY(f.compared.runs().empty());
+    }
+
+    void columnsAreAsWideAsTheirTitles()
+    {
+        Fixture f;
+        QHeaderView* header = f.tree()->header();
+        QFont wide = header->font();
+        wide.setPixelSize(30); // a language of long words
+        header->setFont(wide);
+        header->resizeSection(RunTableModel::NameColumn, 700); // as the user has it
+        QVERIFY(header->sectionSize(RunTableModel::SeedColumn) <
+                header->sectionSizeHint(RunTableModel::SeedColumn));
+        f.view.retranslate();
+        for (int column = 0; column < header->count(); ++column) {
+            QVERIFY(header->isSectionHidden(column) ||
+                    header->sectionSize(column) >= header->sectionSizeHint(column));
+        }
+        QCOMPARE(header->sectionSize(RunTableModel::NameColumn), 700);
     }
 
     void writesTheTableAndTheDifferences()

@@ -18,11 +18,6 @@ namespace
 constexpr int kIconSize = 64;
 constexpr int kTextWidth = 440;
 
-QString aboutWords(const char* text)
-{
-    return QCoreApplication::translate("twins::AboutDialog", text);
-}
-
 QString aboutText(const QString& version)
 {
     const QString row = QStringLiteral(
@@ -31,23 +26,23 @@ QString aboutText(const QString& version)
         QStringLiteral("<h3 style='margin-bottom:2px'>TWINS Workbench %1</h3>").arg(version.toHtmlEscaped());
     text +=
         QStringLiteral("<p>%1</p>")
-            .arg(aboutWords(QT_TRANSLATE_NOOP(
+            .arg(QCoreApplication::translate(
                 "twins::AboutDialog", "Adversarial fine-tuning of robust networks with two-wing BatchNorm, "
-                                      "to watch and to measure.")));
+                                      "to watch and to measure."));
     text += QStringLiteral("<p>%1</p>")
-                .arg(aboutWords(QT_TRANSLATE_NOOP(
+                .arg(QCoreApplication::translate(
                     "twins::AboutDialog",
                     "This program is free software under the GNU General Public License, "
-                    "version 3 or later (GPL-3.0-or-later). It comes without any warranty.")));
+                    "version 3 or later (GPL-3.0-or-later). It comes without any warranty."));
     text += QStringLiteral("<table>");
     text += row.arg(QStringLiteral("Qt %1").arg(QString::fromLatin1(qVersion())), QStringLiteral("LGPL-3.0"));
     text += row.arg(QStringLiteral("QCustomPlot"), QStringLiteral("GPL-3.0-or-later"));
     text += row.arg(QStringLiteral("LibTorch"), QStringLiteral("BSD-3-Clause"));
     text += row.arg(QStringLiteral("nlohmann/json"), QStringLiteral("MIT"));
     text += row.arg(
-        aboutWords(QT_TRANSLATE_NOOP("twins::AboutDialog", "UCI handwritten digits (Alpaydin, Kaynak)")),
+        QCoreApplication::translate("twins::AboutDialog", "UCI handwritten digits (Alpaydin, Kaynak)"),
         QStringLiteral("CC BY 4.0"));
-    text += row.arg(aboutWords(QT_TRANSLATE_NOOP("twins::AboutDialog", "Fashion-MNIST (Zalando Research)")),
+    text += row.arg(QCoreApplication::translate("twins::AboutDialog", "Fashion-MNIST (Zalando Research)"),
                     QStringLiteral("MIT"));
     text += QStringLiteral("</table>");
     return text;
@@ -60,7 +55,7 @@ void showAboutDialog(QWidget* parent, const QString& version)
     auto* dialog = new QDialog(parent);
     dialog->setObjectName(QStringLiteral("about-dialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(aboutWords(QT_TRANSLATE_NOOP("twins::AboutDialog", "About TWINS Workbench")));
+    dialog->setWindowTitle(QCoreApplication::translate("twins::AboutDialog", "About TWINS Workbench"));
     auto* icon = new QLabel(dialog);
     icon->setPixmap(
         tintedPixmap(QStringLiteral("twins-workbench"), Qt::black, kIconSize, dialog->devicePixelRatioF()));

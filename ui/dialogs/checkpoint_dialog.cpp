@@ -23,11 +23,6 @@ namespace
 constexpr int kFactsHeight = 250;
 constexpr QSize kTensorCell(60, 22); // its height is that of the row
 
-QString tensorWords(const char* text)
-{
-    return QCoreApplication::translate("twins::CheckpointDialog", text);
-}
-
 /// Label and value in two columns, in an area that scrolls: metadata may be long.
 QWidget* factsOf(const CheckpointDetails& details, QWidget* parent)
 {
@@ -65,10 +60,10 @@ QTreeWidget* tensorsOf(const CheckpointDetails& details, QWidget* parent)
     list->setObjectName(QStringLiteral("checkpoint-tensors"));
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
-    list->setHeaderLabels({tensorWords(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Tensor")),
-                           tensorWords(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Goes to")),
-                           tensorWords(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Shape")),
-                           tensorWords(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "Type"))});
+    list->setHeaderLabels({QCoreApplication::translate("twins::CheckpointDialog", "Tensor"),
+                           QCoreApplication::translate("twins::CheckpointDialog", "Goes to"),
+                           QCoreApplication::translate("twins::CheckpointDialog", "Shape"),
+                           QCoreApplication::translate("twins::CheckpointDialog", "Type")});
     QList<QTreeWidgetItem*> items;
     for (const CheckpointDetails::Tensor& tensor : details.tensors) {
         auto* const item = new QTreeWidgetItem(
@@ -93,7 +88,7 @@ void showCheckpointDialog(QWidget* parent, const CheckpointDetails& details)
     dialog->setObjectName(QStringLiteral("checkpoint-dialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(
-        tensorWords(QT_TRANSLATE_NOOP("twins::CheckpointDialog", "What the checkpoint holds")));
+        QCoreApplication::translate("twins::CheckpointDialog", "What the checkpoint holds"));
     auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     buttons->button(QDialogButtonBox::Close)->setIcon({});

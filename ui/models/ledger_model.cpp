@@ -2,6 +2,7 @@
 
 #include "core/telemetry/kept_checkpoint.h"
 #include "ui/evaluation_words.h"
+#include "ui/models/cell_alignment.h"
 #include "ui/plots/run_label.h"
 #include "ui/words.h"
 
@@ -193,8 +194,7 @@ QVariant LedgerModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return column == IntervalColumn ? intervalText(record.confidence()) : text(entry, column);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isRightInLedger(column) ? Qt::AlignRight : Qt::AlignLeft)));
+        return cellAlignment(isRightInLedger(column));
     case Qt::ForegroundRole:
         switch (column) {
         case AttackColumn:
@@ -238,8 +238,7 @@ QVariant LedgerModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isRightInLedger(section) ? Qt::AlignRight : Qt::AlignLeft)));
+        return cellAlignment(isRightInLedger(section));
     }
     if (role == Qt::ToolTipRole) {
         switch (section) {

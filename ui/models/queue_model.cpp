@@ -2,6 +2,7 @@
 
 #include "core/config/config_difference.h"
 #include "core/telemetry/seed_groups.h"
+#include "ui/models/cell_alignment.h"
 #include "ui/run_words.h"
 #include "ui/translate.h"
 #include "ui/words.h"
@@ -187,8 +188,7 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
                : experiment.folder.empty() ? QVariant()
                                            : shownPath(experiment.folder);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment(
-            Qt::AlignVCenter | (isRightInQueue(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));
+        return cellAlignment(isRightInQueue(index.column()));
     case Qt::FontRole:
         return themeFont(kTitleSize);
     case Qt::ForegroundRole:
@@ -217,8 +217,7 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isRightInQueue(section) ? Qt::AlignRight : Qt::AlignLeft)));
+        return cellAlignment(isRightInQueue(section));
     }
     if (role != Qt::DisplayRole) {
         return {};

@@ -1,4 +1,5 @@
 // What the cells and headers of RunTableModel say.
+#include "ui/models/cell_alignment.h"
 #include "ui/models/run_table_model.h"
 
 #include "core/config/config_json.h"
@@ -218,8 +219,7 @@ QVariant RunTableModel::data(const QModelIndex& index, int role) const
     case Qt::CheckStateRole:
         return column == NameColumn ? checkState(row) : QVariant();
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isRightInRuns(column) ? Qt::AlignRight : Qt::AlignLeft)));
+        return cellAlignment(isRightInRuns(column));
     case Qt::ForegroundRole:
         return color(row, column);
     case Qt::FontRole: {
@@ -239,8 +239,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isRightInRuns(section) ? Qt::AlignRight : Qt::AlignLeft)));
+        return cellAlignment(isRightInRuns(section));
     }
     if (role == Qt::ToolTipRole) {
         switch (section) {

@@ -1,6 +1,7 @@
 #include "ui/models/stage_model.h"
 
 #include "ui/evaluation_words.h"
+#include "ui/models/cell_alignment.h"
 #include "ui/words.h"
 
 namespace twins
@@ -110,8 +111,7 @@ QVariant StageModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return tip(stage);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment(
-            Qt::AlignVCenter | (index.column() == StageColumn ? Qt::AlignLeft : Qt::AlignRight)));
+        return cellAlignment(index.column() != StageColumn);
     case Qt::ForegroundRole:
         if (!stage.hasBegun()) {
             return m_theme.secondaryText;
@@ -130,8 +130,7 @@ QVariant StageModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (section == StageColumn ? Qt::AlignLeft : Qt::AlignRight)));
+        return cellAlignment(section != StageColumn);
     }
     const bool isTip = role == Qt::ToolTipRole;
     if (role != Qt::DisplayRole && !isTip) {

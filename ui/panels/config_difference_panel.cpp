@@ -1,6 +1,7 @@
 #include "ui/panels/config_difference_panel.h"
 
 #include "ui/models/config_difference_model.h"
+#include "ui/panels/table_form.h"
 #include "ui/plots/plot_export.h"
 #include "ui/tone.h"
 
@@ -20,8 +21,6 @@ namespace twins
 namespace
 {
 
-constexpr int kDifferenceRow = 24;
-constexpr int kDifferenceHeader = 24;
 constexpr int kParameterWidth = 210;
 constexpr int kRunWidth = 150;
 
@@ -46,8 +45,8 @@ ConfigDifferencePanel::ConfigDifferencePanel(QWidget* parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kDifferenceRow);
-    m_table->horizontalHeader()->setFixedHeight(kDifferenceHeader);
+    m_table->verticalHeader()->setDefaultSectionSize(kTableRow);
+    m_table->horizontalHeader()->setFixedHeight(kTableRow);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultSectionSize(kRunWidth);
     m_hint->setWordWrap(true);
@@ -104,7 +103,7 @@ void ConfigDifferencePanel::save()
 
 QSize ConfigDifferencePanel::tableSize() const
 {
-    return {m_table->horizontalHeader()->length(), kDifferenceHeader + m_table->verticalHeader()->length()};
+    return {m_table->horizontalHeader()->length(), kTableRow + m_table->verticalHeader()->length()};
 }
 
 bool ConfigDifferencePanel::exportTo(const QString& path, QString* error)
@@ -122,8 +121,8 @@ bool ConfigDifferencePanel::exportTo(const QString& path, QString* error)
     whole.setShowGrid(false);
     whole.setFrameShape(QFrame::NoFrame);
     whole.verticalHeader()->hide();
-    whole.verticalHeader()->setDefaultSectionSize(kDifferenceRow);
-    whole.horizontalHeader()->setFixedHeight(kDifferenceHeader);
+    whole.verticalHeader()->setDefaultSectionSize(kTableRow);
+    whole.horizontalHeader()->setFixedHeight(kTableRow);
     whole.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     whole.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (int column = 0; column < m_model->columnCount(); ++column) {

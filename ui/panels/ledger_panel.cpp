@@ -3,6 +3,7 @@
 #include "ui/evaluation_words.h"
 #include "ui/flow_layout.h"
 #include "ui/models/ledger_model.h"
+#include "ui/panels/table_form.h"
 #include "ui/plots/interval_delegate.h"
 #include "ui/tone.h"
 #include "ui/words.h"
@@ -31,8 +32,6 @@ namespace twins
 namespace
 {
 
-constexpr int kLedgerRow = 24;
-constexpr int kLedgerHeader = 24;
 constexpr int kLeastRows = 3;
 constexpr int kMostRows = 9;
 
@@ -82,8 +81,8 @@ LedgerPanel::LedgerPanel(QWidget* parent)
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false); // Tab goes on to the buttons
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kLedgerRow);
-    m_table->horizontalHeader()->setFixedHeight(kLedgerHeader);
+    m_table->verticalHeader()->setDefaultSectionSize(kTableRow);
+    m_table->horizontalHeader()->setFixedHeight(kTableRow);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionsMovable(true);
     for (const auto& [column, width] : kLedgerWidths) {
@@ -190,7 +189,7 @@ void LedgerPanel::refresh()
 void LedgerPanel::fitTable()
 {
     const int rows = std::clamp(m_model->rowCount(), kLeastRows, kMostRows);
-    m_table->setFixedHeight(kLedgerHeader + rows * kLedgerRow +
+    m_table->setFixedHeight(kTableRow + rows * kTableRow +
                             m_table->horizontalScrollBar()->sizeHint().height() + 2);
 }
 
@@ -231,6 +230,7 @@ void LedgerPanel::retranslate()
     m_copy->setText(tr("Copy as text"));
     m_copy->setToolTip(tr("The whole verdict, to paste into notes or a paper's margin"));
     m_model->retranslate();
+    widenToTitles(m_table->horizontalHeader());
     refresh();
 }
 

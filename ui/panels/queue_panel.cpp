@@ -2,6 +2,7 @@
 
 #include "core/config/experiment_grid.h"
 #include "ui/models/queue_model.h"
+#include "ui/panels/table_form.h"
 #include "ui/tone.h"
 #include "ui/translate.h"
 #include "ui/words.h"
@@ -21,7 +22,6 @@ namespace twins
 namespace
 {
 
-constexpr int kQueueRow = 24;
 constexpr int kLeastTableHeight = 110;
 constexpr std::array kQueueWidths = {220, 120, 60, 84, 76, 76}; // by column
 
@@ -75,8 +75,8 @@ void QueuePanel::build()
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setMinimumHeight(kLeastTableHeight);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kQueueRow);
-    m_table->horizontalHeader()->setFixedHeight(kQueueRow);
+    m_table->verticalHeader()->setDefaultSectionSize(kTableRow);
+    m_table->horizontalHeader()->setFixedHeight(kTableRow);
     m_table->horizontalHeader()->setHighlightSections(false);
     for (int column = 0; column < QueueModel::ColumnCount; ++column) {
         m_table->setColumnWidth(column, kQueueWidths.at(static_cast<std::size_t>(column)));
@@ -212,6 +212,7 @@ void QueuePanel::retranslate()
     m_summary->setToolTip(
         tr("Best epoch of each run, mean ± standard deviation (over n − 1) over the seeds"));
     m_model->retranslate();
+    widenToTitles(m_table->horizontalHeader());
     refresh();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/models/run_table_model.h"
 #include "ui/panels/kept_choice.h"
 #include "ui/panels/note_delegate.h"
+#include "ui/panels/table_form.h"
 #include "ui/plots/plot_export.h"
 #include "ui/tone.h"
 #include "ui/words.h"
@@ -32,8 +33,6 @@ namespace twins
 
 namespace
 {
-
-constexpr int kRunHeader = 24;
 
 constexpr std::array kRunWidths = {
     std::pair{RunTableModel::NameColumn, 248},   std::pair{RunTableModel::StatusColumn, 84},
@@ -99,7 +98,7 @@ void RunTable::build()
     m_tree->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_tree->setExpandsOnDoubleClick(true);
     m_tree->setAllColumnsShowFocus(true);
-    m_tree->header()->setFixedHeight(kRunHeader);
+    m_tree->header()->setFixedHeight(kTableRow);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionsMovable(true);
     m_tree->header()->setHighlightSections(false);
@@ -401,11 +400,7 @@ void RunTable::retranslate()
     m_folder->setText(tr("Open folder"));
     m_folder->setToolTip(tr("The run folder in the file manager"));
     m_model->retranslate();
-    const QHeaderView* header = m_tree->header(); // a title may be longer in another language
-    for (int column = 0; column < header->count(); ++column) {
-        m_tree->setColumnWidth(column,
-                               std::max(m_tree->columnWidth(column), header->sectionSizeHint(column)));
-    }
+    widenToTitles(m_tree->header());
     showFiltered();
 }
 

@@ -1,10 +1,11 @@
 #include "ui/plots/channel_plot.h"
 
+#include "core/telemetry/metrics.h"
 #include "ui/plots/plot_items.h"
+#include "ui/words.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -14,7 +15,6 @@ namespace twins
 namespace
 {
 
-constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 constexpr double kWidestTick = 0.36; // half its width, in channels
 constexpr double kTickShare = 0.012; // of all channels, so that a few channels have no bars
 constexpr int kLinkGraph = 0, kBatchGraph = 1, kFrozenGraph = 2, kAdaptiveGraph = 3;
@@ -22,21 +22,16 @@ constexpr int kRoundMarks = 512; // channels; beyond, squares
 constexpr double kSquare = 3.0;  // pixels
 constexpr double kLinkOpacity = 0.6;
 
-QString channelNumber(double value)
-{
-    return QString::number(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
-}
-
 double valueAt(const std::vector<float>& values, std::size_t channel)
 {
-    return channel < values.size() ? double{values[channel]} : kNoValue;
+    return channel < values.size() ? double{values[channel]} : kNotMeasured;
 }
 
 QString allOf(const WingStatistics& wing, std::size_t channel)
 {
     return QStringLiteral("μ %1   σ² %2   γ %3   β %4")
-        .arg(channelNumber(valueAt(wing.mean, channel)), channelNumber(valueAt(wing.variance, channel)),
-             channelNumber(valueAt(wing.weight, channel)), channelNumber(valueAt(wing.bias, channel)));
+        .arg(figureText(valueAt(wing.mean, channel), 3), figureText(valueAt(wing.variance, channel), 3),
+             figureText(valueAt(wing.weight, channel), 3), figureText(valueAt(wing.bias, channel), 3));
 }
 
 } // namespace
@@ -72,7 +67,7 @@ std::vector<float> quantityOf(const BatchStatistics& batch, WingQuantity quantit
 std::vector<std::size_t> channelsByDistance(const LayerStatistics& layer, WingDistance distance)
 {
     std::vector<double> distances = channelDistances(layer, distance);
-    distances.resize(layer.adaptive.mean.size(), kNoValue);
+    distances.resize(layer.adaptive.mean.size(), kNotMeasured);
     for (double& one : distances) {
         one = std::isnan(one) ? -1.0 : one; // no distance is below 0
     }
@@ -118,10 +113,10 @@ void ChannelPlot::setPicture(const Picture& picture)
         rings.append({x, from});
         discs.append({x, to});
         if (std::isfinite(from) && std::isfinite(to)) {
-            links << QPointF(x, from) << QPointF(x, to) << QPointF(x, kNoValue);
+            links << QPointF(x, from) << QPointF(x, to) << QPointF(x, kNotMeasured);
         }
         if (std::isfinite(seen)) {
-            ticks << QPointF(x - tick, seen) << QPointF(x + tick, seen) << QPointF(x + tick, kNoValue);
+            ticks << QPointF(x - tick, seen) << QPointF(x + tick, seen) << QPointF(x + tick, kNotMeasured);
         }
     }
     setPoints(kLinks, links);
@@ -189,8 +184,8 @@ QStringList ChannelPlot::showCrosshair(double x)
     if (layer.batch.isRecorded()) {
         rows.append({m_batchName,
                      QStringLiteral("μ %1   σ² %2")
-                         .arg(channelNumber(valueAt(layer.batch.mean, channel)),
-                              channelNumber(valueAt(layer.batch.variance, channel))),
+                         .arg(figureText(valueAt(layer.batch.mean, channel), 3),
+                              figureText(valueAt(layer.batch.variance, channel), 3)),
                      m_theme.text,
                      QPointF(over, valueAt(quantityOf(layer.batch, m_picture.quantity), channel))});
     }

@@ -1,5 +1,6 @@
 #include "ui/plots/metric_plot.h"
 
+#include "core/telemetry/metrics.h"
 #include "core/util/error.h"
 #include "ui/plots/metric_plot_parts.h"
 #include "ui/plots/plot_bands.h"
@@ -14,8 +15,6 @@ namespace twins
 
 namespace
 {
-
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 QPen seriesPen(const SeriesStyle& style, const QColor& color)
 {
@@ -189,7 +188,7 @@ void MetricPlot::appendDrawn(Series& one, const QPointF& point)
 {
     double drawn = point.y();
     if (one.weight > 0.0) {
-        drawn = std::isnan(point.y()) ? kNan : one.average.add(point.y());
+        drawn = std::isnan(point.y()) ? kNotMeasured : one.average.add(point.y());
         one.smooth.append({point.x(), drawn});
     }
     if (!std::isfinite(drawn)) {

@@ -153,6 +153,12 @@ private:
     [[nodiscard]] std::optional<double> pointAt(const QPoint& position, double& nearest) const;
     /// Another run's curve that a click means: nearer than what pointAt() found. Null: none.
     [[nodiscard]] const Series* overlayAt(const QPoint& position, double nearest) const;
+    /// What a click means; the overlay where there is one.
+    struct Target {
+        std::optional<double> x;         ///< of the shown run's point or mark
+        const Series* overlay = nullptr; ///< another run's curve
+    };
+    [[nodiscard]] Target targetAt(const QPoint& position) const;
     [[nodiscard]] double nextX(double x, int direction) const;
     void applyHomeRange();
     void updateTitle();

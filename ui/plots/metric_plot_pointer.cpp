@@ -1,6 +1,7 @@
 // The parts of MetricPlot that answer the pointer and the keyboard.
 
 #include "ui/plots/metric_plot_parts.h"
+#include "ui/words.h"
 
 #include <QAccessible>
 #include <QActionGroup>
@@ -37,7 +38,7 @@ QString MetricPlot::valueText(double value) const
     if (m_scale == Scale::Percent) {
         return QString::number(100.0 * value, 'f', 1) + QStringLiteral(" %");
     }
-    return QString::number(value, 'g', 4).replace(QLatin1Char('-'), QChar(0x2212));
+    return figureText(value, 4);
 }
 
 QStringList MetricPlot::showCrosshair(double x)
@@ -129,14 +130,16 @@ std::optional<double> MetricPlot::pointAt(const QPoint& position, double& neares
     if (found) {
         return found;
     }
+    nearest = kLineReach;
     for (const PlotMark& mark : m_marks->marks()) {
-        const double aside = std::abs(m_plot->xAxis->coordToPixel(mark.x) - position.x());
-        if (mark.kind == PlotMark::Kind::Event && aside <= kLineReach) {
-            nearest = aside;
-            return mark.x;
+        if (mark.kind == PlotMark::Kind::Event) {
+            offer(mark.x, std::abs(m_plot->xAxis->coordToPixel(mark.x) - position.x()));
         }
     }
-    return std::nullopt;
+    if (!found) {
+        nearest = kReach; // of an overlay
+    }
+    return found;
 }
 
 const MetricPlot::Series* MetricPlot::overlayAt(const QPoint& position, double nearest) const
@@ -165,17 +168,24 @@ const MetricPlot::Series* MetricPlot::overlayAt(const QPoint& position, double n
     return found;
 }
 
+MetricPlot::Target MetricPlot::targetAt(const QPoint& position) const
+{
+    Target target;
+    double nearest = kReach;
+    target.x = pointAt(position, nearest);
+    target.overlay = overlayAt(position, nearest);
+    return target;
+}
+
 bool MetricPlot::isClickable(const QPoint& position) const
 {
-    double reach = 0.0;
-    return pointAt(position, reach).has_value() || overlayAt(position, reach) != nullptr;
+    const Target target = targetAt(position);
+    return target.x || target.overlay != nullptr;
 }
 
 QString MetricPlot::tipAt(const QPoint& position) const
 {
-    double reach = 0.0;
-    (void)pointAt(position, reach);
-    const Series* overlay = overlayAt(position, reach);
+    const Series* overlay = targetAt(position).overlay;
     return overlay != nullptr ? overlay->tip : QString();
 }
 
@@ -184,12 +194,11 @@ void MetricPlot::clicked(const QPoint& position)
     if (!m_plot->axisRect()->rect().contains(position)) {
         return;
     }
-    double reach = 0.0;
-    const std::optional<double> x = pointAt(position, reach);
-    if (const Series* overlay = overlayAt(position, reach)) {
-        Q_EMIT overlayPicked(QStringList(overlay->tags)); // what follows may replace the curve
-    } else if (x) {
-        Q_EMIT pointClicked(*x, m_plot->mapToGlobal(position));
+    const Target target = targetAt(position);
+    if (target.overlay != nullptr) {
+        Q_EMIT overlayPicked(QStringList(target.overlay->tags)); // what follows may replace the curve
+    } else if (target.x) {
+        Q_EMIT pointClicked(*target.x, m_plot->mapToGlobal(position));
     }
 }
 

@@ -13,11 +13,11 @@ namespace twins
 namespace
 {
 
-constexpr double kItemHeight = 16.0;
+constexpr double kReadingRow = 16.0;
 constexpr double kTextGap = 5.0;
 constexpr double kPointGap = 9.0; ///< from a marked point to its text
 constexpr double kPlate = 3.0;    ///< by which the plate of a text is wider
-constexpr int kMostItems = 4;
+constexpr int kMostRows = 4;
 constexpr double kWidestText = 0.45; ///< share of the plot that the long form of a text may take
 
 void drawPlate(QCPPainter* painter, const QRectF& text, const Theme& theme)
@@ -116,7 +116,7 @@ QVector<QRectF> MarksItem::drawTexts(QCPPainter* painter, const QRectF& area,
                                      const QVector<PlotMark>& lines) const
 {
     QVector<QRectF> texts;
-    std::array<double, kMostItems> rowEnd;
+    std::array<double, kMostRows> rowEnd;
     rowEnd.fill(area.left() - 1e6);
     painter->setAntialiasing(true);
     const QFontMetricsF metrics(painter->font());
@@ -141,7 +141,7 @@ QVector<QRectF> MarksItem::drawTexts(QCPPainter* painter, const QRectF& area,
             }
             const auto index = static_cast<double>(row - rowEnd.begin());
             *row = std::max(left + width, x) + 8.0;
-            const QRectF text(left, area.top() + 1.0 + index * kItemHeight, width, metrics.height());
+            const QRectF text(left, area.top() + 1.0 + index * kReadingRow, width, metrics.height());
             drawPlate(painter, text, m_theme);
             painter->setPen(m_theme.secondaryText);
             painter->drawText(text, Qt::AlignCenter | Qt::TextDontClip, form);
@@ -227,11 +227,11 @@ void CrosshairItem::draw(QCPPainter* painter)
         values = std::max(values, boldMetrics.horizontalAdvance(row.value));
     }
     const int all = static_cast<int>(m_rows.size());
-    const int room = std::max(1, static_cast<int>((area.height() - 28.0) / kItemHeight) - 1);
+    const int room = std::max(1, static_cast<int>((area.height() - 28.0) / kReadingRow) - 1);
     const int shown = all <= room ? all : std::max(1, room - 1); // the last line says how many are left out
     const int lines = shown + (shown < all ? 2 : 1);
     const double inner = std::max(boldMetrics.horizontalAdvance(m_title), 16.0 + names + 12.0 + values);
-    const QRectF box = freeRect({inner + 16.0, 12.0 + kItemHeight * lines}, area, x);
+    const QRectF box = freeRect({inner + 16.0, 12.0 + kReadingRow * lines}, area, x);
     painter->setPen(QPen(m_theme.line, 1.0));
     painter->setBrush(withOpacity(m_theme.panel, 0.95));
     painter->drawRoundedRect(box, 5.0, 5.0);
@@ -282,13 +282,13 @@ void CrosshairItem::drawRows(QCPPainter* painter, const QRectF& box, int shown) 
 {
     const QFont plain = themeFont(kSmallSize);
     const QFont bold = themeFont(kSmallSize, QFont::DemiBold);
-    QRectF line(box.left() + 8.0, box.top() + 6.0, box.width() - 16.0, kItemHeight);
+    QRectF line(box.left() + 8.0, box.top() + 6.0, box.width() - 16.0, kReadingRow);
     painter->setFont(bold);
     painter->setPen(m_theme.text);
     painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, m_title);
     for (int i = 0; i < shown; ++i) {
         const Row& row = m_rows[i];
-        line.translate(0.0, kItemHeight);
+        line.translate(0.0, kReadingRow);
         painter->setPen(QPen(row.color, 2.5, Qt::SolidLine, Qt::RoundCap));
         painter->drawLine(QPointF(line.left() + 1.0, line.center().y()),
                           QPointF(line.left() + 10.0, line.center().y()));
@@ -300,7 +300,7 @@ void CrosshairItem::drawRows(QCPPainter* painter, const QRectF& box, int shown) 
         painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, row.value);
     }
     if (shown < m_rows.size()) {
-        line.translate(0.0, kItemHeight);
+        line.translate(0.0, kReadingRow);
         painter->setFont(plain);
         painter->setPen(m_theme.secondaryText);
         painter->drawText(

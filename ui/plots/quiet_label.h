@@ -16,7 +16,6 @@ public:
 
     /// A figure is drawn whole or not at all: half of one says nothing.
     void setDrawnWhole(bool whole);
-    [[nodiscard]] bool isDrawnWhole() const noexcept { return m_isDrawnWhole; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:

@@ -2,6 +2,7 @@
 
 #include "ui/plots/plot_items.h"
 #include "ui/plots/qcp.h"
+#include "ui/words.h"
 
 #include <QLabel>
 #include <QWheelEvent>
@@ -132,9 +133,8 @@ QStringList RadiusPlot::showCrosshair(double x)
     for (int i = 0; i < static_cast<int>(m_sweeps.size()) && i < kMostCurves; ++i) {
         const QVector<QPointF> points = curve(i);
         if (at < points.size()) {
-            rows.append({m_names.value(i),
-                         QString::number(points[at].y(), 'f', 2).replace(QLatin1Char('-'), QChar(0x2212)),
-                         m_curves[i]->pen().color(), points[at]});
+            rows.append({m_names.value(i), figureText(points[at].y(), 2, 'f'), m_curves[i]->pen().color(),
+                         points[at]});
         }
     }
     const QString number = QString::number(nearest->x(), 'g', 3);

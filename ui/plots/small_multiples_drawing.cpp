@@ -65,11 +65,9 @@ const SmallMultiples::Range& SmallMultiples::range() const
         }
         for (const PlotOverlay& overlay : panel.overlays) {
             takeAll(overlay.points);
-            const bool isSpread = overlay.deviation.size() == overlay.points.size();
-            for (qsizetype i = 0; isSpread && i < overlay.points.size(); ++i) {
-                take(overlay.points[i].y() - overlay.deviation[i]);
-                take(overlay.points[i].y() + overlay.deviation[i]);
-            }
+            const PlotBand band = spreadBand(overlay);
+            takeAll(band.lower);
+            takeAll(band.upper);
         }
     }
     if (m_base) {

@@ -1,6 +1,7 @@
 // The parts of SmallMultiples that say in words and numbers what the panels show.
 
 #include "ui/plots/small_multiples.h"
+#include "ui/words.h"
 
 #include <QHelpEvent>
 #include <QToolTip>
@@ -16,11 +17,6 @@ namespace
 {
 
 constexpr double kNear = 0.02; ///< of the x axis: so far apart, points still count as measured together
-
-QString readingNumber(double value, int digits)
-{
-    return QString::number(value, 'g', digits).replace(QLatin1Char('-'), QChar(0x2212));
-}
 
 /// Index of the measured point nearest to `x`; -1 without any.
 qsizetype nearest(const QVector<QPointF>& points, double x)
@@ -64,13 +60,13 @@ QStringList SmallMultiples::readOut(int panel, double x) const
                             return std::abs(a.at.x() - x) < std::abs(b.at.x() - x);
                         })->at.x();
     const auto place = [this](double at) {
-        return m_xTitle + QLatin1Char(' ') + readingNumber(at, 4);
+        return m_xTitle + QLatin1Char(' ') + figureText(at, 4);
     };
     QStringList lines{one.title + QStringLiteral(" · ") + place(read)};
     for (const Value& value : values) {
-        QString line = value.name + QStringLiteral(": ") + readingNumber(value.at.y(), 4);
+        QString line = value.name + QStringLiteral(": ") + figureText(value.at.y(), 4);
         if (value.deviation > 0.0) {
-            line += QStringLiteral(" ± ") + readingNumber(value.deviation, 2);
+            line += QStringLiteral(" ± ") + figureText(value.deviation, 2);
         }
         if (std::abs(value.at.x() - read) > kNear * range().lastX) {
             line += QStringLiteral(" (") + place(value.at.x()) + QLatin1Char(')');

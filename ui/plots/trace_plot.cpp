@@ -2,6 +2,7 @@
 
 #include "ui/plots/plot_items.h"
 #include "ui/plots/qcp.h"
+#include "ui/words.h"
 
 #include <QLabel>
 #include <QMouseEvent>
@@ -17,11 +18,6 @@ namespace
 {
 
 constexpr double kLeastShare = 1e-12; // a probability that float32 rounds to 0
-
-QString valueText(double value)
-{
-    return QString::number(value, 'f', 2).replace(QLatin1Char('-'), QChar(0x2212));
-}
 
 double shownSize(const AttackTrace& trace, double size)
 {
@@ -206,7 +202,7 @@ QStringList TracePlot::showCrosshair(double x)
     const auto add = [&](const QString& name, const QVector<QPointF>& points, const QColor& color) {
         for (const QPointF& point : points) {
             if (point.x() == pass) {
-                rows.append({name, valueText(point.y()), color, point});
+                rows.append({name, figureText(point.y(), 2, 'f'), color, point});
                 return;
             }
         }

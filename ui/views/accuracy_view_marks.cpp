@@ -10,14 +10,9 @@ namespace twins
 namespace
 {
 
-QString markWords(const char* text)
-{
-    return QCoreApplication::translate("twins::RunMarks", text);
-}
-
 QString dropText(const RunData& run)
 {
-    return markWords(QT_TRANSLATE_NOOP("twins::RunMarks", "lr ×%1")).arg(run.config.gamma);
+    return QCoreApplication::translate("twins::RunMarks", "lr ×%1").arg(run.config.gamma);
 }
 
 QString changeText(const RunEvent& event)
@@ -55,7 +50,7 @@ QVector<PlotMark> runMarks(const RunData& run, const AxisUnit& unit)
             mark.text = changeText(event);
             break;
         case RunEvent::Kind::Paused:
-            mark.text = markWords(QT_TRANSLATE_NOOP("twins::RunMarks", "paused"));
+            mark.text = QCoreApplication::translate("twins::RunMarks", "paused");
             pausedAt = event.epochPosition;
             break;
         case RunEvent::Kind::Note:
@@ -63,10 +58,10 @@ QVector<PlotMark> runMarks(const RunData& run, const AxisUnit& unit)
             break;
         case RunEvent::Kind::Resumed:
             if (!marks.isEmpty() && pausedAt == event.epochPosition) { // stands where the pause stands
-                marks.back().text = markWords(QT_TRANSLATE_NOOP("twins::RunMarks", "paused, resumed"));
+                marks.back().text = QCoreApplication::translate("twins::RunMarks", "paused, resumed");
                 continue;
             }
-            mark.text = markWords(QT_TRANSLATE_NOOP("twins::RunMarks", "resumed"));
+            mark.text = QCoreApplication::translate("twins::RunMarks", "resumed");
             break;
         case RunEvent::Kind::BestEpoch: // drawn as a point on the curve
             continue;

@@ -27,7 +27,6 @@ namespace
 {
 constexpr int kFilmMilliseconds = 120;     // a step of the film
 constexpr int kPatienceMilliseconds = 300; // before it says that it is at work
-constexpr double kCurtainStep = 0.05;      // of the picture, a key press
 } // namespace
 
 AttackPlayerView::AttackPlayerView(QWidget* parent)
@@ -255,17 +254,11 @@ void AttackPlayerView::keyPressEvent(QKeyEvent* event)
         m_play->toggle();
         return;
     case Qt::Key_Left:
-    case Qt::Key_Right: {
-        const int way = event->key() == Qt::Key_Right ? 1 : -1;
-        if (!event->modifiers().testFlag(Qt::ShiftModifier)) {
-            m_scrubber->setValue(m_scrubber->value() + way);
-            return;
-        }
-        for (const AttackPane* pane : m_panes) {
-            pane->pictures()->setCurtain(pane->pictures()->curtain() + way * kCurtainStep);
-        }
+        m_scrubber->setValue(m_scrubber->value() - 1);
         return;
-    }
+    case Qt::Key_Right:
+        m_scrubber->setValue(m_scrubber->value() + 1);
+        return;
     case Qt::Key_Escape:
         m_cancel->click();
         return;

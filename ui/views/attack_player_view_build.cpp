@@ -22,6 +22,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QSlider>
 #include <QToolButton>
 #include <QUrl>
@@ -35,6 +36,7 @@ namespace
 
 constexpr int kControlsWidth = 268;
 constexpr int kRadiusHeight = 170;
+constexpr double kCurtainStep = 0.05; // of the picture, a key press
 
 std::filesystem::path pathOf(const QString& text)
 {
@@ -109,6 +111,7 @@ void AttackPlayerView::build()
     all->setSpacing(0);
     all->addWidget(area);
     auto* scroller = new QScrollArea(this);
+    scroller->setFocusPolicy(Qt::NoFocus); // a click on a picture leaves the arrows to the steps
     scroller->setWidgetResizable(true);
     scroller->setFrameShape(QFrame::NoFrame);
     scroller->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -126,6 +129,15 @@ void AttackPlayerView::connectParts()
     connect(m_controls, &AttackControls::pasteRequested, this, &AttackPlayerView::pastePicture);
     connect(m_controls, &AttackControls::openCheckpointRequested, this, &AttackPlayerView::chooseCheckpoint);
     connect(m_scrubber, &QSlider::valueChanged, this, &AttackPlayerView::showStep);
+    for (const int way : {-1, 1}) { // shortcuts, since the slider takes arrows whatever is pressed with them
+        auto* key = new QShortcut(QKeySequence(Qt::SHIFT | (way < 0 ? Qt::Key_Left : Qt::Key_Right)), this);
+        key->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, [this, way] {
+            for (const AttackPane* pane : m_panes) {
+                pane->pictures()->setCurtain(pane->pictures()->curtain() + way * kCurtainStep);
+            }
+        });
+    }
     connect(&m_film, &QTimer::timeout, this, &AttackPlayerView::tick);
     connect(m_play, &QToolButton::toggled, this, [this](bool on) {
         if (!on) {

@@ -1,6 +1,7 @@
 #include "ui/views/batch_norm_view.h"
 
 #include "core/session/frozen_wing_check.h"
+#include "core/telemetry/metrics.h"
 #include "ui/chip.h"
 #include "ui/legend.h"
 #include "ui/models/batch_norm_layer_model.h"
@@ -19,7 +20,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <tuple>
 
 namespace twins
@@ -230,8 +230,7 @@ void BatchNormView::showEpoch()
     std::vector<double> values;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const bool isThere = row < static_cast<int>(snapshot->layers.size());
-        values.push_back(isThere ? m_heatMap->value({row, cell.column})
-                                 : std::numeric_limits<double>::quiet_NaN());
+        values.push_back(isThere ? m_heatMap->value({row, cell.column}) : kNotMeasured);
     }
     m_strip->setValues(values, m_heatMap->scaleMaximum());
     m_strip->setValueTexts(BatchNormWords::symbol(m_model->distance()),

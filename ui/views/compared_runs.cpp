@@ -35,11 +35,6 @@ QString commonName(const std::vector<const RunData*>& runs)
     return common.isEmpty() ? runLabelOf(*runs.front()).text() : common;
 }
 
-QString overlaidWords(const char* text)
-{
-    return QCoreApplication::translate("twins::OverlaidRuns", text);
-}
-
 ComparedEntry entryOf(const std::vector<const RunData*>& runs, int pattern)
 {
     ComparedEntry entry;
@@ -51,16 +46,15 @@ ComparedEntry entryOf(const std::vector<const RunData*>& runs, int pattern)
     }
     if (runs.size() == 1) {
         entry.text = names.front();
-        entry.tip =
-            overlaidWords(QT_TRANSLATE_NOOP("twins::OverlaidRuns", "Click: show this run in every view"));
+        entry.tip = QCoreApplication::translate("twins::OverlaidRuns", "Click: show this run in every view");
     } else {
-        entry.text = overlaidWords(QT_TRANSLATE_NOOP("twins::OverlaidRuns", "%1: mean ± 1 SD, n = %2"))
+        entry.text = QCoreApplication::translate("twins::OverlaidRuns", "%1: mean ± 1 SD, n = %2")
                          .arg(commonName(runs))
                          .arg(runs.size());
         entry.tip =
-            overlaidWords(QT_TRANSLATE_NOOP("twins::OverlaidRuns",
-                                            "Mean over the seeds, with a band of one standard deviation to "
-                                            "either side. Click: select its runs in the list of runs: %1"))
+            QCoreApplication::translate("twins::OverlaidRuns",
+                                        "Mean over the seeds, with a band of one standard deviation to "
+                                        "either side. Click: select its runs in the list of runs: %1")
                 .arg(names.join(QStringLiteral(", ")));
     }
     return entry;

@@ -124,6 +124,7 @@ void DynamicsView::build()
     m_layers->setAutoFillBackground(false);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_layers->setObjectName(QStringLiteral("dynamicsLayers"));
+    m_legend->setNeeded(2);
     m_title->setContent(m_legend, nullptr, {m_quantityChip, m_medianChip, m_logChip, m_keepChip});
     m_quantityChip->setObjectName(QStringLiteral("quantityChip"));
     m_medianChip->setObjectName(QStringLiteral("medianChip"));

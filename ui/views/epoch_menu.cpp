@@ -13,24 +13,18 @@ namespace twins
 namespace
 {
 
-QString menuWords(const char* text)
-{
-    return QCoreApplication::translate("twins::EpochMenu", text);
-}
-
 /// Empty where both ways can be gone.
 QString whyNeither(const EpochFacts& run, std::int64_t epoch)
 {
     if (run.status == RunStatus::Running) {
-        return menuWords(
-            QT_TRANSLATE_NOOP("twins::EpochMenu", "The run is still being trained: stop it first."));
+        return QCoreApplication::translate("twins::EpochMenu",
+                                           "The run is still being trained: stop it first.");
     }
     const std::vector<std::int64_t> kept = keptEpochs(run.folder);
     if (!std::binary_search(kept.begin(), kept.end(), epoch)) {
-        return menuWords(
-                   QT_TRANSLATE_NOOP("twins::EpochMenu",
-                                     "The run kept no checkpoint of epoch %1: \"Keep a checkpoint every\" "
-                                     "says which epochs are kept."))
+        return QCoreApplication::translate(
+                   "twins::EpochMenu", "The run kept no checkpoint of epoch %1: \"Keep a checkpoint every\" "
+                                       "says which epochs are kept.")
             .arg(epoch);
     }
     return {};
@@ -39,14 +33,14 @@ QString whyNeither(const EpochFacts& run, std::int64_t epoch)
 QString whyNoRollBack(const EpochFacts& run, std::int64_t epoch)
 {
     if (epoch >= run.epochs) {
-        return menuWords(
-                   QT_TRANSLATE_NOOP("twins::EpochMenu", "Epoch %1 was the last: nothing is left to train."))
+        return QCoreApplication::translate("twins::EpochMenu",
+                                           "Epoch %1 was the last: nothing is left to train.")
             .arg(epoch);
     }
     if (usesSource(run.method)) {
-        return menuWords(QT_TRANSLATE_NOOP("twins::EpochMenu",
+        return QCoreApplication::translate("twins::EpochMenu",
                                            "A kept checkpoint does not hold the source task's "
-                                           "classifier, which joint fine-tuning trains too."));
+                                           "classifier, which joint fine-tuning trains too.");
     }
     return {};
 }
@@ -80,26 +74,25 @@ QMenu* openEpochMenu(QWidget* parent, const QPoint& screen, const EpochFacts& ru
     QString noBranch = neither;
     if (noBranch.isEmpty() && startsFromScratch(run.method)) {
         noBranch =
-            menuWords(QT_TRANSLATE_NOOP("twins::EpochMenu", "Pre-training starts from random weights, not "
-                                                            "from a checkpoint."));
+            QCoreApplication::translate("twins::EpochMenu", "Pre-training starts from random weights, not "
+                                                            "from a checkpoint.");
     }
     add(menu, QStringLiteral("rollBack"),
-        menuWords(QT_TRANSLATE_NOOP("twins::EpochMenu", "Roll back to epoch %1")).arg(epoch), noRollBack,
-        menuWords(
-            QT_TRANSLATE_NOOP("twins::EpochMenu",
-                              "A new run that holds this one up to epoch %1 and trains the epochs that "
-                              "remain, with the same batches and schedule. The optimiser starts without "
-                              "momentum, which a kept checkpoint does not hold, so the curves will not be "
-                              "the same to the bit. This run stays as it is."))
+        QCoreApplication::translate("twins::EpochMenu", "Roll back to epoch %1").arg(epoch), noRollBack,
+        QCoreApplication::translate(
+            "twins::EpochMenu", "A new run that holds this one up to epoch %1 and trains the epochs that "
+                                "remain, with the same batches and schedule. The optimiser starts without "
+                                "momentum, which a kept checkpoint does not hold, so the curves will not be "
+                                "the same to the bit. This run stays as it is.")
             .arg(epoch),
         [request] { request(true); });
     add(menu, QStringLiteral("branch"),
-        menuWords(QT_TRANSLATE_NOOP("twins::EpochMenu", "Branch from epoch %1")).arg(epoch), noBranch,
-        menuWords(
-            QT_TRANSLATE_NOOP("twins::EpochMenu",
-                              "A new run with the same configuration, from its first epoch to its last, that "
-                              "takes the checkpoint of epoch %1 as its pre-trained network: both wings start "
-                              "from the adaptive one, with a new classifier and no momentum."))
+        QCoreApplication::translate("twins::EpochMenu", "Branch from epoch %1").arg(epoch), noBranch,
+        QCoreApplication::translate(
+            "twins::EpochMenu",
+            "A new run with the same configuration, from its first epoch to its last, that "
+            "takes the checkpoint of epoch %1 as its pre-trained network: both wings start "
+            "from the adaptive one, with a new classifier and no momentum.")
             .arg(epoch),
         [request] { request(false); });
     QStringList reasons = {noRollBack, noBranch};

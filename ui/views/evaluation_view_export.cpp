@@ -18,7 +18,7 @@ namespace twins
 namespace
 {
 
-constexpr int kTableHeader = 44;
+constexpr int kPlotTitle = 44;
 
 } // namespace
 
@@ -48,7 +48,7 @@ bool EvaluationView::exportTo(const QString& path, QString* error)
     if (suffix == QLatin1String("csv")) {
         return writeExport(path, withRunColumns(plot->csv(), label), error);
     }
-    const QSize size(plot->width(), plot->height() + kTableHeader);
+    const QSize size(plot->width(), plot->height() + kPlotTitle);
     const auto paint = [&](QPaintDevice& device, double scale) {
         QPainter painter(&device);
         painter.scale(scale, scale);
@@ -95,8 +95,8 @@ void EvaluationView::paintFigure(QPainter& painter, const QSize& size)
     painter.drawText(QRect(8, 22, size.width() - 16, 18), Qt::AlignVCenter | Qt::AlignLeft,
                      circumstancesOf(record));
     painter.save();
-    painter.translate(0, kTableHeader);
-    m_result->plot()->paint(painter, QSize(size.width(), size.height() - kTableHeader));
+    painter.translate(0, kPlotTitle);
+    m_result->plot()->paint(painter, QSize(size.width(), size.height() - kPlotTitle));
     painter.restore();
 }
 

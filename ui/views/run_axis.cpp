@@ -15,11 +15,6 @@ constexpr double kMinute = 60.0;
 constexpr double kHour = 3600.0;
 constexpr double kSeveral = 3.0; ///< of the larger unit, before it is used
 
-QString axisWords(const char* text)
-{
-    return QCoreApplication::translate("twins::RunAxis", text);
-}
-
 double stepsPerEpoch(const RunData& run)
 {
     if (run.stepsPerEpoch > 0) {
@@ -86,19 +81,19 @@ QString axisTitle(const AxisUnit& unit)
 {
     switch (unit.axis) {
     case RunAxis::Epoch:
-        return axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "epoch"));
+        return QCoreApplication::translate("twins::RunAxis", "epoch");
     case RunAxis::Step:
-        return axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "step"));
+        return QCoreApplication::translate("twins::RunAxis", "step");
     case RunAxis::Images:
-        return axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "images seen"));
+        return QCoreApplication::translate("twins::RunAxis", "images seen");
     case RunAxis::Time:
         break;
     }
     if (unit.seconds == kHour) {
-        return axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "training time (h)"));
+        return QCoreApplication::translate("twins::RunAxis", "training time (h)");
     }
-    return unit.seconds == kMinute ? axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "training time (min)"))
-                                   : axisWords(QT_TRANSLATE_NOOP("twins::RunAxis", "training time (s)"));
+    return unit.seconds == kMinute ? QCoreApplication::translate("twins::RunAxis", "training time (min)")
+                                   : QCoreApplication::translate("twins::RunAxis", "training time (s)");
 }
 
 double xOf(const AxisUnit& unit, const RunData& run, const StepMetrics& step)
