@@ -17,7 +17,11 @@ public:
                 Q_EMIT check->wasProved(*proof);
             }
         })
-        , task(&proveFrozenWing, [this] { bell.ring(); })
+        , task(
+              [prover = FrozenProver()](const auto& snapshots, const auto& overtaken) mutable {
+                  return prover.prove(snapshots, overtaken);
+              },
+              [this] { bell.ring(); })
     {
     }
 

@@ -91,7 +91,7 @@ private:
         }
     }
 
-    const Work work_;
+    Work work_; ///< of the background thread alone
     const std::function<void()> ready_;
     std::mutex mutex_; // protects next_ and done_
     std::optional<Request> next_;

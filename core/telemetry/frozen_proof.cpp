@@ -37,34 +37,51 @@ std::string frozenConstantsHash(const BatchNormSnapshot& snapshot)
     return sha256(bytes.data(), bytes.size());
 }
 
+bool FrozenProver::continues(const std::vector<BatchNormSnapshotPtr>& snapshots) const
+{
+    return done_ > 0 && snapshots.size() >= done_ && snapshots.front() == first_ &&
+           snapshots[done_ - 1] == last_;
+}
+
+FrozenProof FrozenProver::prove(const std::vector<BatchNormSnapshotPtr>& snapshots,
+                                const std::function<bool()>& overtaken)
+{
+    if (!continues(snapshots)) {
+        *this = FrozenProver();
+    }
+    if (snapshots.empty() || proof_.verdict == FrozenProof::Verdict::Changed) {
+        return proof_;
+    }
+    first_ = snapshots.front();
+    proof_.firstEpoch = first_->epoch;
+    if (!first_->twoWings) {
+        proof_.verdict = FrozenProof::Verdict::OneWing;
+        return proof_;
+    }
+    if (done_ == 0) {
+        proof_.hash = frozenConstantsHash(*first_);
+        proof_.verdict = FrozenProof::Verdict::Unchanged;
+    }
+    while (done_ < snapshots.size() && !(overtaken && overtaken())) {
+        last_ = snapshots[done_];
+        const std::string hash = done_ == 0 ? proof_.hash : frozenConstantsHash(*last_);
+        if (hash != proof_.hash || !last_->frozenUnchanged) {
+            proof_.verdict = FrozenProof::Verdict::Changed;
+            proof_.changedEpoch = last_->epoch;
+            proof_.changedLayer = firstDifference(*first_, *last_);
+            proof_.changedHash = hash;
+            ++done_;
+            return proof_;
+        }
+        proof_.compared = done_++;
+    }
+    return proof_;
+}
+
 FrozenProof proveFrozenWing(const std::vector<BatchNormSnapshotPtr>& snapshots,
                             const std::function<bool()>& overtaken)
 {
-    FrozenProof proof;
-    if (snapshots.empty()) {
-        return proof;
-    }
-    const BatchNormSnapshot& first = *snapshots.front();
-    proof.firstEpoch = first.epoch;
-    if (!first.twoWings) {
-        proof.verdict = FrozenProof::Verdict::OneWing;
-        return proof;
-    }
-    proof.hash = frozenConstantsHash(first);
-    proof.verdict = FrozenProof::Verdict::Unchanged;
-    for (std::size_t i = 0; i < snapshots.size() && !(overtaken && overtaken()); ++i) {
-        const BatchNormSnapshot& later = *snapshots[i];
-        const std::string hash = i == 0 ? proof.hash : frozenConstantsHash(later);
-        if (hash != proof.hash || !later.frozenUnchanged) {
-            proof.verdict = FrozenProof::Verdict::Changed;
-            proof.changedEpoch = later.epoch;
-            proof.changedLayer = firstDifference(first, later);
-            proof.changedHash = hash;
-            return proof;
-        }
-        proof.compared = i;
-    }
-    return proof;
+    return FrozenProver().prove(snapshots, overtaken);
 }
 
 } // namespace twins

@@ -34,8 +34,25 @@ struct FrozenProof {
 /// of the forward pass: what core/checkpoint's frozenWingHash() takes of the network itself.
 [[nodiscard]] std::string frozenConstantsHash(const BatchNormSnapshot& snapshot);
 
-/// Compares each snapshot with the first one. Looks no further than the first that differs, or where
-/// `overtaken` (may be empty) says that nobody waits for the answer.
+/// Proves a run again and again while it grows, and hashes each snapshot once.
+class FrozenProver
+{
+public:
+    /// Compares each snapshot with the first one. Looks no further than the first that differs, or where
+    /// `overtaken` (may be empty) says that nobody waits for the answer. What it compared in the call before
+    /// it compares again only where those are other snapshots.
+    [[nodiscard]] FrozenProof prove(const std::vector<BatchNormSnapshotPtr>& snapshots,
+                                    const std::function<bool()>& overtaken = {});
+
+private:
+    [[nodiscard]] bool continues(const std::vector<BatchNormSnapshotPtr>& snapshots) const;
+
+    FrozenProof proof_;
+    std::size_t done_ = 0; ///< snapshots that proof_ speaks of
+    BatchNormSnapshotPtr first_, last_;
+};
+
+/// The same once.
 [[nodiscard]] FrozenProof proveFrozenWing(const std::vector<BatchNormSnapshotPtr>& snapshots,
                                           const std::function<bool()>& overtaken = {});
 

@@ -101,3 +101,42 @@ TEST_CASE("A method with one wing has nothing to prove, and nobody waits for an 
     const FrozenProof proof = proveFrozenWing(run(9), [&] { return ++asked > 3; });
     CHECK(proof.compared == 2);
 }
+
+TEST_CASE("A run that grows is hashed where it grew, another run from its start")
+{
+    FrozenProver prover;
+    int asked = 0; // once a snapshot
+    const auto count = [&] {
+        ++asked;
+        return false;
+    };
+    auto all = run(9);
+    CHECK(prover.prove({all.begin(), all.begin() + 6}, count).compared == 5);
+    CHECK(asked == 6);
+    CHECK(prover.prove(all, count).compared == 9);
+    CHECK(asked == 10);
+    CHECK(prover.prove(all, count).verdict == Verdict::Unchanged);
+    CHECK(asked == 10);
+
+    // Overtaken half-way, it goes on where it was.
+    FrozenProver overtaken;
+    int left = 4;
+    CHECK(overtaken.prove(all, [&] { return left-- == 0; }).compared == 3);
+    asked = 0;
+    CHECK(overtaken.prove(all, count).compared == 9);
+    CHECK(asked == 6);
+
+    BatchNormSnapshot tampered = snapshotAt(10);
+    tampered.layers[2].frozen.mean.front() = 0.5F;
+    all.push_back(std::make_shared<BatchNormSnapshot>(tampered));
+    CHECK(prover.prove(all).changedEpoch == 10);
+    all.push_back(std::make_shared<BatchNormSnapshot>(snapshotAt(11)));
+    CHECK(prover.prove(all).changedEpoch == 10);
+    CHECK(prover.prove(all).changedLayer == "layer1.0.bn2");
+
+    asked = 0;
+    CHECK(prover.prove(run(11), count).verdict == Verdict::Unchanged); // of the same epochs
+    CHECK(asked == 12);
+    CHECK(prover.prove({}).verdict == Verdict::Nothing);
+    CHECK(prover.prove(run(1)).compared == 1);
+}

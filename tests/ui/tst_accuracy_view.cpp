@@ -57,6 +57,8 @@ private Q_SLOTS:
     void hundredsOfThousandsOfPointsAreDrawnAsThousands();
     void longCurvesAreDrawnAsTheirEnvelope();
     void everyColumnHoldsItsExtremes();
+    void movedPicturesAreDrawnLikeNewOnes();
+    void curvesKeepTheirShapeWhileTheyArePanned();
     void axisIsChosen();
 };
 
@@ -477,6 +479,82 @@ void TestAccuracyView::everyColumnHoldsItsExtremes()
                 QCOMPARE(extremesOf(drawn), extremesOf(envelope.points()));
             }
         }
+    }
+}
+
+/// A picture takes columns over from the one before; what it shows is what it would show without.
+void TestAccuracyView::movedPicturesAreDrawnLikeNewOnes()
+{
+    QRandomGenerator random(11);
+    Envelope envelope;
+    double x = 0.0;
+    const auto append = [&](int count) {
+        for (int i = 0; i < count; ++i) {
+            x += random.bounded(4) == 0 ? 0.0 : random.generateDouble();
+            envelope.append({x, random.bounded(9) == 0 ? std::nan("") : random.generateDouble()});
+        }
+    };
+    append(20'000);
+    const double width = x / 120.0;
+    const auto edgesFrom = [&](int column, double wide) {
+        std::vector<double> edges;
+        for (int i = 0; i <= 100; ++i)
+            edges.push_back((column + i) * wide);
+        return edges;
+    };
+    const auto isDrawnLikeNew = [&](const std::vector<double>& edges) {
+        Envelope fresh;
+        for (const QPointF& point : envelope.points())
+            fresh.append(point);
+        return std::ranges::equal(envelope.between(edges), fresh.between(edges), [](QPointF a, QPointF b) {
+            return a.x() == b.x() && (a.y() == b.y() || (std::isnan(a.y()) && std::isnan(b.y())));
+        });
+    };
+    for (const int column : {0, 7, 3, 3, 19, -4, 60, 10, 500, 10, 90, 92, 92, 39}) {
+        for (const double wide : {width, 1.01 * width, width}) {
+            QVERIFY(isDrawnLikeNew(edgesFrom(column, wide)));
+            append(random.bounded(300)); // into the last columns
+        }
+    }
+    envelope.clear();
+    x = 0.0;
+    append(8000);
+    QVERIFY(isDrawnLikeNew(edgesFrom(39, width)));
+}
+
+void TestAccuracyView::curvesKeepTheirShapeWhileTheyArePanned()
+{
+    for (const bool logarithmic : {false, true}) {
+        MetricPlot plot;
+        plot.addSeries(QStringLiteral("loss"), {});
+        plot.setLogarithmicX(logarithmic);
+        for (int i = 1; i <= 200'000; ++i)
+            plot.append(QStringLiteral("loss"), i, std::sin(0.001 * i) + std::cos(17.3 * i));
+        plot.resize(700, 300);
+        plot.show();
+        plot.refresh();
+        auto* const canvas = plot.findChild<QCustomPlot*>();
+        const auto keys = [canvas] {
+            canvas->replot();
+            std::vector<double> found;
+            for (const QCPGraphData& data : *canvas->graph(0)->data())
+                found.push_back(data.key);
+            return found;
+        };
+        const std::vector<double> before = keys();
+        const double shift = canvas->xAxis->pixelToCoord(400.0) - canvas->xAxis->pixelToCoord(363.3);
+        const QCPRange range = canvas->xAxis->range();
+        canvas->xAxis->setRange(logarithmic ? range * 1.37 : range + shift); // as a drag does
+        const std::vector<double> after = keys();
+        const double from = after.front(), to = before.back();
+        std::vector<double> kept, old;
+        const auto isShared = [&](double key) {
+            return key > from * 1.05 + 1000.0 && key < to / 1.05;
+        };
+        std::ranges::copy_if(after, std::back_inserter(kept), isShared);
+        std::ranges::copy_if(before, std::back_inserter(old), isShared);
+        QVERIFY(kept.size() > 200);
+        QVERIFY(kept == old);
     }
 }
 

@@ -19,7 +19,7 @@ constexpr double kWidestTick = 0.36; // half its width, in channels
 constexpr double kTickShare = 0.012; // of all channels, so that a few channels have no bars
 constexpr int kLinkGraph = 0, kBatchGraph = 1, kFrozenGraph = 2, kAdaptiveGraph = 3;
 constexpr int kRoundMarks = 512; // channels; beyond, squares
-constexpr double kSquare = 3.0;  // pixels
+constexpr double kSquare = 4.0;  // pixels
 constexpr double kLinkOpacity = 0.6;
 
 double valueAt(const std::vector<float>& values, std::size_t channel)
@@ -142,6 +142,7 @@ void ChannelPlot::styleFor(int channels)
     m_plot->graph(kLinkGraph)->setPen(QPen(withOpacity(m_theme.secondaryText, kLinkOpacity), 0));
     for (const auto& [graph, color] :
          {std::pair(kFrozenGraph, m_theme.frozenWing), std::pair(kAdaptiveGraph, m_theme.adaptiveWing)}) {
+        m_plot->graph(graph)->setPen(Qt::NoPen); // otherwise it draws an outline round each of them
         m_plot->graph(graph)->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssSquare, QPen(Qt::NoPen), color, kSquare));
     }

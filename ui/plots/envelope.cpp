@@ -23,6 +23,8 @@ void Envelope::clear()
 {
     m_points.clear();
     m_levels.clear();
+    m_edges.clear();
+    m_columns.clear();
 }
 
 void Envelope::append(const QPointF& point)
@@ -110,6 +112,50 @@ std::size_t Envelope::indexOf(double x, std::size_t from, std::size_t guess) con
                                     begin);
 }
 
+Envelope::Column Envelope::columnOf(std::size_t begin, std::size_t end) const
+{
+    Column column{.end = end, .points = {}};
+    const auto draw = [&](std::size_t i) {
+        column.points[column.count++] = m_points[i];
+    };
+    if (end - begin <= kAColumn) {
+        for (std::size_t i = begin; i < end; ++i) {
+            draw(i);
+        }
+    } else if (const Extremes found = extremes(begin, end); found.isMeasured()) {
+        draw(std::min(found.lowest, found.highest));
+        if (found.lowest != found.highest) {
+            draw(std::max(found.lowest, found.highest));
+        }
+    } else {
+        draw(begin);
+    }
+    return column;
+}
+
+/// From a place among `edges` to that of the same edge in the last picture, if both have any in common.
+std::ptrdiff_t Envelope::wayTo(const std::vector<double>& edges) const
+{
+    if (m_edges.empty()) {
+        return 0;
+    }
+    if (edges.front() >= m_edges.front()) {
+        return std::lower_bound(m_edges.begin(), m_edges.end(), edges.front()) - m_edges.begin();
+    }
+    return edges.begin() - std::lower_bound(edges.begin(), edges.end(), m_edges.front());
+}
+
+/// The column at this place of the last picture, if it has these borders and still the same points.
+const Envelope::Column* Envelope::known(std::ptrdiff_t place, double left, double right) const
+{
+    if (place < 0 || place >= static_cast<std::ptrdiff_t>(m_columns.size())) {
+        return nullptr;
+    }
+    const auto at = static_cast<std::size_t>(place);
+    const bool isSame = m_edges[at] == left && m_edges[at + 1] == right;
+    return isSame && m_columns[at].end < m_seen ? &m_columns[at] : nullptr;
+}
+
 std::vector<QPointF> Envelope::between(const std::vector<double>& edges) const
 {
     if (m_points.empty() || edges.size() < 2) {
@@ -122,30 +168,28 @@ std::vector<QPointF> Envelope::between(const std::vector<double>& edges) const
         return {m_points.begin() + static_cast<std::ptrdiff_t>(inside),
                 m_points.begin() + static_cast<std::ptrdiff_t>(end)};
     }
-    std::vector<QPointF> drawn;
-    drawn.reserve(kAColumn * edges.size() + 2);
-    for (std::size_t i = inside; i < first; ++i) {
-        drawn.push_back(m_points[i]);
-    }
+    std::vector<Column> columns;
+    columns.reserve(edges.size() - 1);
+    const std::ptrdiff_t way = wayTo(edges);
     std::size_t begin = first, width = 0; // points of a column, mostly as many as of the one before
-    for (std::size_t column = 1; column < edges.size(); ++column) {
-        const std::size_t next = indexOf(edges[column], begin, begin + width);
-        width = next - begin;
-        if (next - begin <= kAColumn) {
-            drawn.insert(drawn.end(), m_points.begin() + static_cast<std::ptrdiff_t>(begin),
-                         m_points.begin() + static_cast<std::ptrdiff_t>(next));
-        } else if (const Extremes found = extremes(begin, next); found.isMeasured()) {
-            drawn.push_back(m_points[std::min(found.lowest, found.highest)]);
-            if (found.lowest != found.highest) {
-                drawn.push_back(m_points[std::max(found.lowest, found.highest)]);
-            }
-        } else {
-            drawn.push_back(m_points[begin]);
-        }
-        begin = next;
+    for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+        const Column* const same = known(static_cast<std::ptrdiff_t>(i) + way, edges[i], edges[i + 1]);
+        columns.push_back(same ? *same : columnOf(begin, indexOf(edges[i + 1], begin, begin + width)));
+        width = columns.back().end - begin;
+        begin = columns.back().end;
+    }
+    std::vector<QPointF> drawn(m_points.begin() + static_cast<std::ptrdiff_t>(inside),
+                               m_points.begin() + static_cast<std::ptrdiff_t>(first));
+    drawn.reserve(kAColumn * edges.size() + 2);
+    for (const Column& column : columns) {
+        drawn.insert(drawn.end(), column.points.begin(),
+                     column.points.begin() + static_cast<std::ptrdiff_t>(column.count));
     }
     drawn.insert(drawn.end(), m_points.begin() + static_cast<std::ptrdiff_t>(begin),
                  m_points.begin() + static_cast<std::ptrdiff_t>(std::max(begin, end)));
+    m_edges = edges;
+    m_columns = std::move(columns);
+    m_seen = m_points.size();
     return drawn;
 }
 

@@ -171,6 +171,7 @@ private:
     Scale m_scale = Scale::Number;
     QString m_xTitle;
     RunLabel m_runLabel;
+    mutable double m_columnWidth = 0.0; ///< of the last picture, in x or in its logarithm
     double m_homeLower = 0.0;
     double m_homeUpper = 1.0;
     std::optional<std::pair<double, double>> m_homeValues;

@@ -14,6 +14,8 @@ namespace
 
 constexpr double kLabelHeight = 18.0; ///< pixels a label of the y axis takes
 constexpr int kFewestColumns = 64;
+constexpr double kSameWidth = 1e-9;
+constexpr double kMostColumns = 1e12;     ///< from 0: beyond, rounding would show in the borders
 constexpr std::size_t kMarkedPoints = 40; ///< so many points of an overlay are marked one by one
 
 double niceCeiling(double value)
@@ -98,14 +100,26 @@ void MetricPlot::limitTicks()
 
 std::vector<double> MetricPlot::columnEdges() const
 {
+    const auto scaled = [this](double x) {
+        return m_logarithmicX ? std::log(x) : x;
+    };
     const QCPRange range = m_plot->xAxis->range();
-    const int columns = std::max(kFewestColumns, m_plot->width());
+    const double lower = scaled(range.lower), upper = scaled(range.upper);
+    const double width = (upper - lower) / std::max(kFewestColumns, m_plot->width());
+    // Where the range moves, the columns stay, so that what was drawn of them can be drawn again; its width
+    // comes back with another rounding each time.
+    if (!(std::abs(width - m_columnWidth) <= kSameWidth * m_columnWidth)) {
+        m_columnWidth = width;
+    }
+    const bool anchors = std::max(std::abs(lower), std::abs(upper)) < kMostColumns * m_columnWidth;
+    const double origin = anchors ? 0.0 : lower;
+    const double first = std::floor((lower - origin) / m_columnWidth);
+    const double last = std::ceil((upper - origin) / m_columnWidth);
     std::vector<double> edges;
-    edges.reserve(static_cast<std::size_t>(columns) + 1);
-    for (int i = 0; i <= columns; ++i) {
-        const double share = static_cast<double>(i) / columns;
-        edges.push_back(m_logarithmicX ? range.lower * std::pow(range.upper / range.lower, share)
-                                       : range.lower + share * range.size());
+    edges.reserve(static_cast<std::size_t>(last - first) + 1);
+    for (double column = first; column <= last; column += 1.0) {
+        const double edge = origin + column * m_columnWidth;
+        edges.push_back(m_logarithmicX ? std::exp(edge) : edge);
     }
     return edges;
 }
@@ -119,7 +133,7 @@ void MetricPlot::feed() const
         }
         const std::vector<QPointF> drawn = one->dots() ? one->drawn().points() : one->drawn().between(edges);
         give(one->line, drawn);
-        const bool dense = drawn.size() > edges.size();
+        const bool dense = !one->dots() && drawn.size() > edges.size();
         if (dense != one->dense) {
             one->dense = dense;
             restyle(*one);
