@@ -241,7 +241,17 @@
 <context>
     <name>twins::AdversarialView</name>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="+151"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="+169"/>
+        <source>The examples of this epoch cannot be shown</source>
+        <translation>无法显示该轮次的样本</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>Reading the examples…</source>
+        <translation>正在读取样本…</translation>
+    </message>
+    <message>
+        <location line="+29"/>
         <source>%1 difference</source>
         <translation>%1 差值</translation>
     </message>
@@ -256,7 +266,7 @@
         <translation>训练开始前把“固定样本”设为大于 0：每次评估会攻击这么多张测试图像，并保存供此视图使用。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>epoch %1, newest</source>
         <translation>第 %1 轮，最新</translation>
     </message>
@@ -286,7 +296,7 @@
         <translation>固定仅在程序结束前有效：%1</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_build.cpp" line="+169"/>
+        <location filename="../ui/views/adversarial_view_build.cpp" line="+187"/>
         <source>Adversarial examples</source>
         <translation>对抗样本</translation>
     </message>
@@ -371,7 +381,7 @@
         <translation>复制或保存选中的样本；未选中时为可见的样本</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="-189"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="-190"/>
         <source>Test images beside their adversarial examples, and what each wing says. The first ones appear after the first evaluation.</source>
         <translation>测试图像与其对抗样本并排显示，并附两翼各自的判断。首次评估之后出现第一批。</translation>
     </message>
@@ -1104,7 +1114,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ChannelPlot</name>
     <message>
-        <location filename="../ui/plots/channel_plot.cpp" line="+196"/>
+        <location filename="../ui/plots/channel_plot.cpp" line="+197"/>
         <source>channel %1</source>
         <translation>通道 %1</translation>
     </message>
@@ -2742,12 +2752,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>“twins %1”需要 %2（用“twins %1 --help”了解更多）</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/kept_checkpoint.cpp" line="+23"/>
+        <location filename="../core/telemetry/kept_checkpoint.cpp" line="+21"/>
         <source>the run kept no checkpoint %1</source>
         <translation>该运行没有保留检查点 %1</translation>
     </message>
     <message>
-        <location line="+48"/>
+        <location line="+35"/>
         <source>the run folder %1 holds no checkpoint yet</source>
         <translation>运行文件夹 %1 中还没有检查点</translation>
     </message>
@@ -3230,7 +3240,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 中的评估正由 %3 上的进程 %2 写入；请等它结束，或在那里停止它。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/run_paths.cpp" line="+112"/>
+        <location filename="../core/telemetry/run_paths.cpp" line="+127"/>
         <location filename="../core/telemetry/run_writer.cpp" line="+33"/>
         <source>The folder %1 cannot be created: %2.</source>
         <translation>无法创建文件夹 %1：%2。</translation>
@@ -4106,6 +4116,11 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+110"/>
         <source>%1 holds %2, but a queue is an object with its experiments.</source>
         <translation>%1 的内容是 %2，但队列应为包含各实验的对象。</translation>
+    </message>
+    <message>
+        <location filename="../core/telemetry/kept_samples.cpp" line="+34"/>
+        <source>%1 does not hold adversarial examples of a run: %2</source>
+        <translation>%1 不含运行的对抗样本：%2</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 #include "ui/evaluation_words.h"
 
 #include "core/config/attack_spec.h"
-#include "core/telemetry/kept_checkpoint.h"
+#include "core/telemetry/run_folder.h"
 #include "ui/translate.h"
 #include "ui/words.h"
 
@@ -102,7 +102,7 @@ QString statusWord(const EvaluationRecord& record)
 QString checkpointWord(const std::string& checkpoint)
 {
     const std::filesystem::path file(checkpoint);
-    if (const auto epoch = epochOfCheckpoint(file)) {
+    if (const auto epoch = epochOfFile(file)) {
         return QCoreApplication::translate("twins::Evaluation", "epoch %1").arg(numberText(*epoch));
     }
     return QString::fromStdString(file.filename().string());

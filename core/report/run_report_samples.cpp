@@ -101,10 +101,14 @@ std::string sampleCard(const SampleSet& set, const AdversarialSample& sample)
 
 std::string samplesSection(const RunData& run)
 {
-    if (run.samples.empty()) {
+    SampleSetPtr newest;
+    for (auto kept = run.samples.rbegin(); kept != run.samples.rend() && !newest; ++kept) {
+        newest = kept->wholeIfReadable();
+    }
+    if (!newest) {
         return {};
     }
-    const SampleSet& set = *run.samples.back();
+    const SampleSet& set = *newest;
     std::string cards;
     std::size_t shown = 0;
     for (const AdversarialSample& sample : set.samples) {

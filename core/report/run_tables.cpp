@@ -126,7 +126,11 @@ Table samplesTable(const RunData& run)
              "adaptive_adversarial_true_probability", "frozen_clean_true_probability",
              "frozen_adversarial_true_probability"},
             [&run](const RowSink& sink) {
-                for (const SampleSetPtr& set : run.samples) {
+                for (const KeptSamples& kept : run.samples) {
+                    const SampleSetPtr set = kept.wholeIfReadable(); // a damaged file leaves a gap
+                    if (!set) {
+                        continue;
+                    }
                     for (const AdversarialSample& one : set->samples) {
                         Row row{set->epoch,   set->attack, set->norm,
                                 set->epsilon, one.index,   classOf(*set, one.label)};

@@ -20,7 +20,7 @@ struct RunUpdate {
     std::vector<EpochMetrics> epochs;
     std::vector<RunEvent> events;
     std::vector<BatchNormSnapshotPtr> batchNorm;
-    std::vector<SampleSetPtr> samples;
+    std::vector<KeptSamples> samples;
     std::vector<MaskingReport> masking;
     std::vector<DynamicsSample> dynamics;
     std::vector<LogLine> log;

@@ -23,6 +23,7 @@ public:
 
     void onStarted(const RunData& run) override
     {
+        paths_.root = run.folder;
         post([&](RunUpdate& box) { box.started = run; });
     }
     void onProgress(const TrainingProgress& progress) override
@@ -47,7 +48,8 @@ public:
     }
     void onSamples(SampleSetPtr samples) override
     {
-        post([&](RunUpdate& box) { box.samples.push_back(std::move(samples)); });
+        const std::int64_t epoch = samples->epoch; // they have been written; the memory need not hold them
+        post([&](RunUpdate& box) { box.samples.emplace_back(epoch, paths_.samples(epoch)); });
     }
     void onMasking(const MaskingReport& report) override
     {
@@ -70,6 +72,7 @@ private:
         }
     }
 
+    RunPaths paths_;
     SnapshotMailbox& mailbox_;
     const std::function<void()>& wake_;
 };

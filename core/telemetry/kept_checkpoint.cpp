@@ -4,8 +4,6 @@
 #include "core/util/error.h"
 
 #include <algorithm>
-#include <charconv>
-#include <string_view>
 #include <system_error>
 
 namespace twins
@@ -28,25 +26,12 @@ fs::path ofEpoch(const fs::path& folder, std::int64_t epoch)
 
 } // namespace
 
-std::optional<std::int64_t> epochOfCheckpoint(const fs::path& checkpoint)
-{
-    constexpr std::string_view kStem = "epoch-";
-    const std::string stem = checkpoint.stem().string();
-    if (checkpoint.extension() != ".safetensors" || !stem.starts_with(kStem)) {
-        return std::nullopt;
-    }
-    std::int64_t epoch = 0;
-    const char* const end = stem.data() + stem.size();
-    const auto [rest, problem] = std::from_chars(stem.data() + kStem.size(), end, epoch);
-    return problem == std::errc() && rest == end ? std::optional(epoch) : std::nullopt;
-}
-
 std::vector<std::int64_t> keptEpochs(const fs::path& folder)
 {
     std::vector<std::int64_t> epochs;
     std::error_code missing;
     for (const auto& entry : fs::directory_iterator(folder / "checkpoints", missing)) {
-        if (const auto epoch = epochOfCheckpoint(entry.path())) {
+        if (const auto epoch = epochOfFile(entry.path())) {
             epochs.push_back(*epoch);
         }
     }

@@ -21,7 +21,4 @@ namespace twins
 [[nodiscard]] std::filesystem::path keptCheckpoint(const std::filesystem::path& folder,
                                                    std::optional<std::int64_t> epoch = {});
 
-/// The epoch in a kept checkpoint's name ("…/epoch-0003.safetensors": 3); nothing for another file.
-[[nodiscard]] std::optional<std::int64_t> epochOfCheckpoint(const std::filesystem::path& checkpoint);
-
 } // namespace twins

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/config/experiment_config.h"
-#include "core/telemetry/adversarial_sample.h"
 #include "core/telemetry/batch_norm_statistics.h"
 #include "core/telemetry/dynamics.h"
+#include "core/telemetry/kept_samples.h"
 #include "core/telemetry/masking_report.h"
 #include "core/telemetry/metrics.h"
 
@@ -54,7 +54,7 @@ struct RunData {
     std::vector<EpochMetrics> epochs;
     std::vector<RunEvent> events;
     std::vector<BatchNormSnapshotPtr> batchNorm; ///< one an epoch, epoch 0 first
-    std::vector<SampleSetPtr> samples;           ///< one an evaluation
+    std::vector<KeptSamples> samples;            ///< one an evaluation
     std::vector<MaskingReport> masking;          ///< of the sentinel, in the order they were written
     std::vector<DynamicsSample> dynamics;
     std::vector<LogLine> log;

@@ -60,6 +60,20 @@ void readEpochFiles(const std::filesystem::path& folder, std::set<std::filesyste
     std::sort(into.begin(), into.end(), [](const auto& a, const auto& b) { return a->epoch < b->epoch; });
 }
 
+/// The same of files that are read when somebody asks for what they hold.
+void listEpochFiles(const std::filesystem::path& folder, std::set<std::filesystem::path>& known,
+                    std::vector<KeptSamples>& into)
+{
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
+        const auto epoch = epochOfFile(entry.path());
+        if (epoch && known.insert(entry.path()).second) {
+            into.emplace_back(*epoch, entry.path());
+        }
+    }
+    std::ranges::sort(into, {}, &KeptSamples::epoch);
+}
+
 /// For what is read after the steps, which are nearly everything.
 ReadWatch afterSteps(const ReadWatch& watch)
 {
@@ -149,7 +163,7 @@ RunGrowth RunFollower::look()
     }
     run.stepsPerEpoch = stepsOfAnEpoch(run);
     readEpochFiles(paths.batchNorm(0).parent_path(), batchNorm_, run.batchNorm, watch_, batchNormFromTensors);
-    readEpochFiles(paths.samples(0).parent_path(), samples_, run.samples, watch_, samplesFromTensors);
+    listEpochFiles(paths.samples(0).parent_path(), samples_, run.samples);
     readMasking(run);
     readDynamics(run);
     run.log = parseLog(log_.read().lines);

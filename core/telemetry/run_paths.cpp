@@ -5,6 +5,8 @@
 #include "core/util/utf8.h"
 
 #include <cctype>
+#include <charconv>
+#include <string_view>
 #include <system_error>
 
 namespace twins
@@ -104,6 +106,19 @@ std::filesystem::path RunPaths::samples(std::int64_t epoch) const
 std::filesystem::path RunPaths::samplePictures(std::int64_t epoch) const
 {
     return root / "samples" / epochName(epoch);
+}
+
+std::optional<std::int64_t> epochOfFile(const std::filesystem::path& file)
+{
+    constexpr std::string_view kStem = "epoch-";
+    const std::string stem = file.stem().string();
+    if (file.extension() != ".safetensors" || !stem.starts_with(kStem)) {
+        return std::nullopt;
+    }
+    std::int64_t epoch = 0;
+    const char* const end = stem.data() + stem.size();
+    const auto [rest, problem] = std::from_chars(stem.data() + kStem.size(), end, epoch);
+    return problem == std::errc() && rest == end ? std::optional(epoch) : std::nullopt;
 }
 
 std::filesystem::path createRunFolder(const std::filesystem::path& root, const std::string& name)

@@ -54,7 +54,7 @@ void copyFile(const fs::path& from, const fs::path& to)
 /// The epoch in "epoch-0003", "epoch-0003.safetensors".
 std::optional<std::int64_t> epochOf(const fs::path& path)
 {
-    return epochOfCheckpoint(path.parent_path() / (path.stem().string() + ".safetensors"));
+    return epochOfFile(path.parent_path() / (path.stem().string() + ".safetensors"));
 }
 
 /// What a run keeps an epoch in a file of its own.

@@ -86,6 +86,8 @@ TrainingOutcome FakeTraining::train(const TrainingRequest& request, TrainingObse
         if (isPaced)
             waitUntilShown(control);
     }
+    if (examples)
+        observer.onSamples(examples);
     if (beforeEnd)
         beforeEnd(request);
     if (holdBeforeEnd)

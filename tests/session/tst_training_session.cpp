@@ -1,3 +1,4 @@
+#include "core/telemetry/run_folder.h"
 #include "tests/session/session_fixture.h"
 
 #include <QElapsedTimer>
@@ -28,6 +29,19 @@ private Q_SLOTS:
         QCOMPARE(f.session->progress().step, std::int64_t{5});
         QVERIFY(f.changes.front().replaced);
         QVERIFY(f.changes.back().status);
+    }
+
+    void examplesStayInTheRunFolder()
+    {
+        SessionFixture f;
+        f.fake.examples = std::make_shared<const SampleSet>(SampleSet{.epoch = 3, .attack = "PGD-20"});
+        f.start();
+        QTRY_COMPARE(f.endings(), 1);
+        const std::vector<KeptSamples>& kept = f.session->run().samples;
+        QCOMPARE(kept.size(), std::size_t{1});
+        QVERIFY(!kept[0].isInMemory());
+        const KeptSamples expected(3, RunPaths{f.fake.lastRequest().folder}.samples(3));
+        QVERIFY(kept[0] == expected);
     }
 
     void reportOnDemandBelongsToTheShownRun()

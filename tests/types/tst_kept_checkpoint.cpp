@@ -60,8 +60,8 @@ TEST_CASE("a checkpoint that was not kept is named")
 
 TEST_CASE("the epoch is read from a kept checkpoint's name alone")
 {
-    CHECK(epochOfCheckpoint("runs/a/checkpoints/epoch-0012.safetensors") == 12);
-    CHECK(!epochOfCheckpoint("runs/a/checkpoints/last.state"));
-    CHECK(!epochOfCheckpoint("epoch-12b.safetensors"));
-    CHECK(!epochOfCheckpoint("embedded:fashion-r8-linf"));
+    CHECK(epochOfFile("runs/a/checkpoints/epoch-0012.safetensors") == 12);
+    CHECK(!epochOfFile("runs/a/checkpoints/last.state"));
+    CHECK(!epochOfFile("epoch-12b.safetensors"));
+    CHECK(!epochOfFile("embedded:fashion-r8-linf"));
 }

@@ -213,6 +213,16 @@ TEST_CASE("a report is one well-formed page that nothing can break out of")
     CHECK(holds(runReport(run), "The configuration alone does not give this run"));
 }
 
+TEST_CASE("the report shows the newest examples that can be read")
+{
+    FinishedRun run = runOf(Method::TwinsAt, 1, 0.25);
+    run.data.samples = {std::make_shared<const SampleSet>(samplesAt(4)),
+                        std::make_shared<const SampleSet>(samplesAt(5)), KeptSamples(6, "no such file")};
+    CHECK(holds(runReport(run), "After epoch 5, PGD-20"));
+    run.data.samples = {KeptSamples(6, "no such file")};
+    CHECK(!holds(runReport(run), "Adversarial examples"));
+}
+
 TEST_CASE("a run without figures still has a page that says so")
 {
     FinishedRun run;

@@ -80,6 +80,17 @@ TEST_CASE("tables of a run hold its figures")
     CHECK(samples[0]["frozen_adversarial"] == "one");
 }
 
+TEST_CASE("an evaluation whose examples cannot be read leaves a gap in the table")
+{
+    FinishedRun run = smallRun();
+    run.data.samples.emplace_back(2, "no such file");
+    run.data.samples.emplace_back(std::make_shared<const SampleSet>(samplesAt(3)));
+    const nlohmann::json samples = nlohmann::json::parse(jsonOf(tableOf(run, "samples")));
+    REQUIRE(samples.size() == 6);
+    CHECK(samples[2]["epoch"] == 1);
+    CHECK(samples[3]["epoch"] == 3);
+}
+
 TEST_CASE("the json of a run is one object with every table, whatever its names hold")
 {
     FinishedRun run = smallRun();

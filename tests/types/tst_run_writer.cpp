@@ -1,6 +1,9 @@
 #include "core/config/config_json.h"
 #include "core/telemetry/run_folder.h"
+#include "core/telemetry/telemetry_files.h"
+#include "core/util/error.h"
 #include "core/util/files.h"
+#include "core/util/tensor_file.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/types/error_text.h"
 #include "tests/types/run_fixture.h"
@@ -130,6 +133,50 @@ TEST_CASE("Statistics read back in the order of the layers")
     }
 }
 
+TEST_CASE("Pinned examples stay in their files until somebody asks")
+{
+    const TemporaryFolder folder;
+    {
+        RunWriter writer(folder / "run", sampleConfig(), sampleRecord());
+        for (const std::int64_t epoch : {12, 3, 7}) {
+            writer.write(samplesAt(epoch));
+        }
+    }
+    const RunPaths paths{folder / "run"};
+    writeFileAtomically(paths.samples(0).parent_path() / "notes.txt", "no evaluation");
+    const RunData run = readRun(paths.root);
+    REQUIRE(run.samples.size() == 3);
+    CHECK(run.samples[0].epoch() == 3);
+    CHECK(run.samples[2].epoch() == 12);
+    CHECK_FALSE(run.samples[1].isInMemory());
+    CHECK(run.samples[1].whole()->epoch == 7);
+    CHECK(run.samples[1].whole()->samples.size() == 3);
+    CHECK(run.samples[1] == readRun(paths.root).samples[1]);
+    CHECK(run.samples[1] != run.samples[2]);
+
+    const auto complains = [](const KeptSamples& kept, const std::filesystem::path& file) {
+        CHECK(kept.wholeIfReadable() == nullptr);
+        try {
+            (void)kept.whole();
+        } catch (const Error& error) {
+            CHECK(error.kind() == ErrorKind::Input);
+            return std::string(error.what()).find(file.string()) != std::string::npos;
+        }
+        return false;
+    };
+    writeFileAtomically(paths.samples(7), "no tensors");
+    CHECK(complains(run.samples[1], paths.samples(7)));
+    writeTensorFile(paths.samples(7), toTensorFile(snapshotAt(7))); // of the other kind
+    CHECK(complains(run.samples[1], paths.samples(7)));
+    std::filesystem::remove(paths.samples(12));
+    CHECK(complains(run.samples[2], paths.samples(12)));
+
+    const KeptSamples held(std::make_shared<const SampleSet>(samplesAt(5)));
+    CHECK(held.isInMemory());
+    CHECK(held.epoch() == 5);
+    CHECK(held.whole()->samples.size() == 3);
+}
+
 TEST_CASE("Pinned examples read back, with one wing and with two, and when there are none")
 {
     const TemporaryFolder folder;
@@ -144,7 +191,8 @@ TEST_CASE("Pinned examples read back, with one wing and with two, and when there
     const RunData run = readRun(folder / "run");
     REQUIRE(run.samples.size() == 3);
     const SampleSet written = samplesAt(0);
-    const SampleSet& read = *run.samples[0];
+    const SampleSetPtr whole = run.samples[0].whole();
+    const SampleSet& read = *whole;
     CHECK(read.attack == "PGD-20");
     CHECK(read.norm == "linf");
     CHECK(read.epsilon == 8.0 / 255.0);
@@ -157,8 +205,8 @@ TEST_CASE("Pinned examples read back, with one wing and with two, and when there
     CHECK(read.samples[2].adversarial == written.samples[2].adversarial);
     CHECK(read.samples[2].adaptive.clean == written.samples[2].adaptive.clean);
     CHECK(read.samples[2].frozen.adversarial == written.samples[2].frozen.adversarial);
-    CHECK(run.samples[1]->samples[0].frozen.clean.empty());
-    CHECK(run.samples[2]->samples.empty());
+    CHECK(run.samples[1].whole()->samples[0].frozen.clean.empty());
+    CHECK(run.samples[2].whole()->samples.empty());
 }
 
 TEST_CASE("A torn last line is ignored by readers and cut off when the run goes on")

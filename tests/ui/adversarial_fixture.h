@@ -52,7 +52,7 @@ struct AdversarialFixture {
 inline RunData runWith(std::initializer_list<SampleSetPtr> sets)
 {
     RunData run;
-    run.samples = sets;
+    run.samples.assign(sets.begin(), sets.end());
     return run;
 }
 

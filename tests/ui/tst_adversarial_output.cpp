@@ -141,8 +141,8 @@ void TestAdversarialOutput::floatsComeBack()
     QCOMPARE(back.epoch, 7);
     QCOMPARE(back.samples[0].index, 1);
     QCOMPARE(back.samples[1].index, 4);
-    QVERIFY(back.samples[1].adversarial == run.samples[0]->samples[4].adversarial);
-    QVERIFY(back.samples[1].frozen.clean == run.samples[0]->samples[4].frozen.clean);
+    QVERIFY(back.samples[1].adversarial == run.samples[0].whole()->samples[4].adversarial);
+    QVERIFY(back.samples[1].frozen.clean == run.samples[0].whole()->samples[4].frozen.clean);
     fixture.view.saveFloats(folder.filePath(QStringLiteral("gone/s.safetensors")));
     QTRY_VERIFY(fixture.view.isSettled());
     QVERIFY(!fixture.text("viewMessage").contains(QStringLiteral("are saved")));

@@ -1,6 +1,8 @@
 #include "core/telemetry/color_map.h"
 #include "core/telemetry/pinned_samples.h"
+#include "core/telemetry/telemetry_files.h"
 #include "tests/ui/adversarial_fixture.h"
+#include "ui/empty_state.h"
 #include "ui/models/sample_model.h"
 #include "ui/plots/class_bars.h"
 #include "ui/plots/picture_cache.h"
@@ -10,11 +12,14 @@
 #include <QAbstractButton>
 #include <QFile>
 #include <QImage>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace twins;
 
@@ -32,6 +37,8 @@ private Q_SLOTS:
     void scaleIsStated();
     void differenceUsesTheFixedScale();
     void sliderFollowsTheNewestUnlessMoved();
+    void examplesInFilesAreReadWhenTheyAreLookedAt();
+    void examplesThatCannotBeReadAreTold();
     void clickOpensTheDetail();
     void keyboardWorks();
     void columnsFollowWidthAndDensity();
@@ -165,6 +172,93 @@ void TestAdversarialView::sliderFollowsTheNewestUnlessMoved()
     QCOMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 0"));
 }
 
+namespace
+{
+
+/// A run whose examples of `epochs` epochs are in files.
+RunData runInFiles(const QTemporaryDir& folder, int epochs)
+{
+    RunData run;
+    for (int epoch = 0; epoch < epochs; ++epoch) {
+        const std::string name = folder.filePath(QStringLiteral("%1.safetensors").arg(epoch)).toStdString();
+        writeTensorFile(name, toTensorFile(*synthetic::samples(epoch, 6 + epoch)));
+        run.samples.emplace_back(epoch, name);
+    }
+    return run;
+}
+
+} // namespace
+
+void TestAdversarialView::examplesInFilesAreReadWhenTheyAreLookedAt()
+{
+    const QTemporaryDir folder;
+    Fixture fixture;
+    const auto* const model = fixture.list->model();
+    RunData run = runInFiles(folder, 4);
+    fixture.view.showRun(run);
+    QVERIFY(!fixture.view.isSettled());
+    QCOMPARE(model->rowCount(), 0);
+    QVERIFY(!fixture.view.findChild<QWidget*>(QStringLiteral("sampleEmpty"))->isVisible());
+    QTRY_COMPARE(model->rowCount(), 9);
+    QTRY_VERIFY(fixture.view.isSettled());
+    QVERIFY(fixture.list->isVisible());
+    fixture.click(2);
+    QVERIFY(fixture.detail->isVisible());
+
+    auto* slider = fixture.view.findChild<QSlider*>(QStringLiteral("epochSlider"));
+    slider->setValue(0);
+    QCOMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 0"));
+    QCOMPARE(model->rowCount(), 9); // those of before stay until the others are there
+    slider->setValue(2);
+    slider->setValue(1); // the newest request wins
+    QTRY_VERIFY(fixture.view.isSettled());
+    QCOMPARE(model->rowCount(), 7);
+    QVERIFY(fixture.detail->isVisible());
+
+    // Growing, the run does not read anew what is looked at.
+    QFile::remove(folder.filePath(QStringLiteral("1.safetensors")));
+    run.samples.emplace_back(synthetic::samples(4, 12));
+    RunChanges changes;
+    changes.samples = true;
+    fixture.view.updateRun(run, changes);
+    QVERIFY(fixture.view.isSettled());
+    QCOMPARE(model->rowCount(), 7);
+    slider->setValue(4); // in memory
+    QCOMPARE(model->rowCount(), 12);
+    QVERIFY(fixture.view.isSettled());
+}
+
+void TestAdversarialView::examplesThatCannotBeReadAreTold()
+{
+    const QTemporaryDir folder;
+    Fixture fixture;
+    const auto* const model = fixture.list->model();
+    const RunData run = runInFiles(folder, 3);
+    const QString name = folder.filePath(QStringLiteral("2.safetensors"));
+    QVERIFY(QFile::rename(name, name + QStringLiteral(".away")));
+    fixture.view.showRun(run);
+    auto* message = fixture.view.findChild<EmptyState*>(QStringLiteral("samplesNotThere"));
+    QTRY_COMPARE(message->title(), QStringLiteral("The examples of this epoch cannot be shown"));
+    QVERIFY(message->isVisible());
+    const auto texts = message->findChildren<QLabel*>();
+    QVERIFY(std::any_of(texts.begin(), texts.end(),
+                        [&](const QLabel* label) { return label->text().contains(name); }));
+    QVERIFY(fixture.view.isSettled());
+    QCOMPARE(model->rowCount(), 0);
+
+    auto* slider = fixture.view.findChild<QSlider*>(QStringLiteral("epochSlider"));
+    QVERIFY(slider->isVisible()); // the way out
+    slider->setValue(1);
+    QTRY_COMPARE(model->rowCount(), 7);
+    QVERIFY(!message->isVisible());
+    QVERIFY(QFile::rename(name + QStringLiteral(".away"), name));
+    slider->setValue(2);
+    QTRY_COMPARE(model->rowCount(), 8);
+
+    fixture.view.showRun(runWith({}));
+    QVERIFY(fixture.view.findChild<QWidget*>(QStringLiteral("sampleEmpty"))->isVisible());
+}
+
 void TestAdversarialView::clickOpensTheDetail()
 {
     Fixture fixture;
@@ -176,7 +270,8 @@ void TestAdversarialView::clickOpensTheDetail()
     const auto& rows = fixture.detail->findChild<ClassBars*>()->rows();
     QCOMPARE(rows.first().name, QStringLiteral("Trouser"));
     QVERIFY(rows.first().isTrue);
-    QCOMPARE(rows.first().adaptiveClean, static_cast<double>(run.samples[0]->samples[1].adaptive.clean[1]));
+    QCOMPARE(rows.first().adaptiveClean,
+             static_cast<double>(run.samples[0].whole()->samples[1].adaptive.clean[1]));
     // 0.74 of Dress against what the nine others share of the rest; the frozen wing names Coat with 0.62.
     const double rest = 0.26 / 9.0;
     QVERIFY2(fixture.text("detailFacts")

@@ -125,7 +125,7 @@ void paintPages(ThemeManager& themes, ThemeManager::Mode mode, const QDir& folde
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     RunData run = synthetic::run(41);
-    run.samples.front() = withRealPictures(run.samples.front());
+    run.samples.front() = withRealPictures(run.samples.front().whole());
     const std::initializer_list<RunView*> views = {accuracy, loss, adversarial, batchNorm};
     window->resize(1130, 790);
     window->show();

@@ -1,6 +1,6 @@
 #include "ui/models/ledger_model.h"
 
-#include "core/telemetry/kept_checkpoint.h"
+#include "core/telemetry/run_folder.h"
 #include "ui/evaluation_words.h"
 #include "ui/models/cell_alignment.h"
 #include "ui/plots/run_label.h"
@@ -141,7 +141,7 @@ QVariant LedgerModel::sortKey(const LedgerEntry& entry, int column) const
     case DateColumn:
         return QString::fromStdString(record.created); // to the second
     case CheckpointColumn:
-        return static_cast<qlonglong>(epochOfCheckpoint(record.checkpoint).value_or(-1));
+        return static_cast<qlonglong>(epochOfFile(record.checkpoint).value_or(-1));
     default:
         return text(entry, column);
     }

@@ -44,7 +44,8 @@ void PictureCache::beginFrame() noexcept
 
 const SamplePictures* PictureCache::find(const SampleSet& set, const AdversarialSample& sample)
 {
-    if (const SamplePictures* known = m_known.object(&sample)) {
+    const std::pair<qint64, qint64> key(set.epoch, sample.index);
+    if (const SamplePictures* known = m_known.object(key)) {
         return known;
     }
     if (m_left <= 0) {
@@ -65,7 +66,7 @@ const SamplePictures* PictureCache::find(const SampleSet& set, const Adversarial
         *image = fitted(*image, m_side);
         bytes += image->sizeInBytes();
     }
-    m_known.insert(&sample, made, 1 + bytes / 1024);
+    m_known.insert(key, made, 1 + bytes / 1024);
     return made;
 }
 

@@ -4,6 +4,8 @@
 
 #include <QCache>
 
+#include <utility>
+
 namespace twins
 {
 
@@ -11,7 +13,7 @@ namespace twins
 /// not looked at for the longest time go first. What is made in one frame has a limit, so that a step of
 /// scrolling costs the same with large photographs as with small ones; the rest follows in the next frames.
 ///
-/// Samples are told apart by their address: call clear() before a sample that was asked for is destroyed.
+/// Samples are told apart by epoch and index: call clear() before those of another run are asked for.
 class PictureCache
 {
 public:
@@ -30,7 +32,7 @@ public:
     [[nodiscard]] qsizetype kept() const { return m_known.size(); } ///< samples whose pictures are at hand
 
 private:
-    QCache<const AdversarialSample*, SamplePictures> m_known; ///< cost: kibibytes
+    QCache<std::pair<qint64, qint64>, SamplePictures> m_known; ///< by epoch and index; cost: kibibytes
     int m_side = 0;
     bool m_onlyAdversarial = false;
     bool m_isBehind = false;

@@ -1,5 +1,6 @@
 #include "ui/views/adversarial_view.h"
 
+#include "core/session/sample_loader.h"
 #include "core/telemetry/pinned_samples.h"
 #include "ui/empty_state.h"
 #include "ui/models/sample_model.h"
@@ -20,6 +21,7 @@
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -80,9 +82,10 @@ void AdversarialView::showRun(const RunData& run)
     m_runLabel = runLabelOf(run);
     m_followsNewest = true;
     closeDetail();
-    m_model->setSamples(nullptr); // the pictures' keys are about to be destroyed
+    m_model->setSamples(nullptr);
     m_delegate->pictures().clear();
-    m_sets = run.samples;
+    m_kept = run.samples;
+    m_wanted.reset();
     say({}, "secondary");
     readPins(run);
     samplesChanged();
@@ -90,20 +93,20 @@ void AdversarialView::showRun(const RunData& run)
 
 void AdversarialView::updateRun(const RunData& run, const RunChanges& changes)
 {
-    if (changes.replaced || run.samples.size() < m_sets.size()) {
+    if (changes.replaced || run.samples.size() < m_kept.size()) {
         showRun(run);
         return;
     }
-    if (run.samples.size() == m_sets.size()) {
+    if (run.samples.size() == m_kept.size()) {
         return;
     }
-    m_sets = run.samples;
+    m_kept = run.samples;
     samplesChanged();
 }
 
 void AdversarialView::samplesChanged()
 {
-    const int last = static_cast<int>(m_sets.size()) - 1;
+    const int last = static_cast<int>(m_kept.size()) - 1;
     {
         const QSignalBlocker quiet(m_epochSlider);
         m_epochSlider->setRange(0, std::max(0, last));
@@ -116,14 +119,61 @@ void AdversarialView::samplesChanged()
 
 void AdversarialView::showSet(int index)
 {
-    const bool any = index >= 0 && index < static_cast<int>(m_sets.size());
-    const SampleSetPtr set = any ? m_sets[static_cast<std::size_t>(index)] : nullptr;
+    if (index < 0 || index >= static_cast<int>(m_kept.size())) {
+        m_loader->cancel();
+        m_isLoading = false;
+        m_wanted.reset();
+        m_failure.reset();
+        setLoaded(nullptr);
+        return;
+    }
+    const KeptSamples& kept = m_kept[static_cast<std::size_t>(index)];
+    if (m_wanted != kept) {
+        m_wanted = kept;
+        m_failure.reset();
+        m_isLoading = !kept.isInMemory();
+        if (m_isLoading) {
+            m_loader->load(kept);
+            m_patience->start();
+        } else {
+            m_loader->cancel();
+            setLoaded(kept.whole());
+        }
+    }
+    updateTexts();
+}
+
+void AdversarialView::setLoaded(const SampleSetPtr& set)
+{
+    m_isLoading = false;
+    m_patience->stop();
     m_bar->setSamples(set);
     m_model->setSamples(set);
-    m_pages->setCurrentIndex(any && !set->samples.empty() ? 1 : 0);
     updateTexts();
     updateColumns();
     keepDetail();
+}
+
+void AdversarialView::loadFailed(const Error& error)
+{
+    m_failure = error;
+    m_wanted.reset(); // asked for again, it may be there
+    setLoaded(nullptr);
+}
+
+void AdversarialView::showCards()
+{
+    const SampleSetPtr& set = m_model->samples();
+    m_pages->setCurrentIndex(m_kept.empty() || (set && set->samples.empty()) ? 0 : 1);
+    if (m_failure) {
+        m_notThere->setTexts(tr("The examples of this epoch cannot be shown"), translated(*m_failure));
+        m_cards->setCurrentWidget(m_notThere);
+    } else if (m_isLoading && !set) {
+        m_notThere->setTexts({}, m_patience->isActive() ? QString() : tr("Reading the examples…"));
+        m_cards->setCurrentWidget(m_notThere);
+    } else {
+        m_cards->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_list) : m_nothing);
+    }
 }
 
 void AdversarialView::showQuery()
@@ -150,7 +200,7 @@ void AdversarialView::updateTexts()
     m_subtitle->setText(
         any ? tr("%1 difference").arg(differenceScaleText(differenceScale(*set, set->samples.front())))
             : QString());
-    if (m_sets.empty()) {
+    if (m_kept.empty()) {
         m_empty->setTexts({}, tr("Test images beside their adversarial examples, and what each wing says. "
                                  "The first ones appear after the first evaluation."));
     } else {
@@ -158,11 +208,12 @@ void AdversarialView::updateTexts()
                           tr("Set “Pinned examples” above 0 before a training starts: as many test images "
                              "are attacked at every evaluation and kept for this view."));
     }
-    if (any) {
-        m_epochLabel->setText(m_followsNewest ? tr("epoch %1, newest").arg(set->epoch)
-                                              : tr("epoch %1").arg(set->epoch));
+    if (!m_kept.empty()) {
+        const auto epoch = m_kept[static_cast<std::size_t>(m_epochSlider->value())].epoch();
+        m_epochLabel->setText(m_followsNewest ? tr("epoch %1, newest").arg(epoch)
+                                              : tr("epoch %1").arg(epoch));
     }
-    m_epochSlider->setEnabled(m_sets.size() > 1);
+    m_epochSlider->setEnabled(m_kept.size() > 1);
     updateCount();
 }
 
@@ -176,7 +227,7 @@ void AdversarialView::updateCount()
         text += tr(", nothing matches");
     }
     m_countLabel->setText(text);
-    m_cards->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
+    showCards();
 }
 
 void AdversarialView::updateColumns()
@@ -353,7 +404,7 @@ void AdversarialView::say(const QString& text, const char* tone)
 
 bool AdversarialView::isSettled() const
 {
-    return !m_list->isBehind() && m_writing == 0;
+    return !m_list->isBehind() && m_writing == 0 && !m_isLoading;
 }
 
 void AdversarialView::resizeEvent(QResizeEvent* event)

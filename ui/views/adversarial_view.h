@@ -1,10 +1,12 @@
 #pragma once
 
-#include "core/telemetry/adversarial_sample.h"
+#include "core/telemetry/kept_samples.h"
+#include "core/util/error.h"
 #include "ui/plots/run_label.h"
 #include "ui/run_view.h"
 #include "ui/views/adversarial_view_delegate.h"
 
+#include <optional>
 #include <vector>
 
 class QAction;
@@ -15,6 +17,7 @@ class QMenu;
 class QScrollArea;
 class QSlider;
 class QStackedWidget;
+class QTimer;
 class QToolButton;
 
 namespace twins
@@ -24,6 +27,7 @@ class EmptyState;
 class SampleBar;
 class SampleDetail;
 class SampleList;
+class SampleLoader;
 class SampleModel;
 
 /// The test images that a run attacks anew at every evaluation, as cards, and one of them enlarged. Shows the
@@ -78,6 +82,9 @@ private:
     void connectDetail();
     void samplesChanged();
     void showSet(int index);
+    void setLoaded(const SampleSetPtr& set);
+    void loadFailed(const Error& error);
+    void showCards(); ///< or what there is to say in their place
     void showQuery();
     void updateTexts();
     void updateCount();
@@ -103,7 +110,13 @@ private:
     void showMenu(const QPoint& at);
     void save(int what);
 
-    std::vector<SampleSetPtr> m_sets;
+    std::vector<KeptSamples> m_kept;
+    std::optional<KeptSamples>
+        m_wanted; ///< of what the slider points at, once it can be shown or is on its way
+    SampleLoader* m_loader;
+    QTimer* m_patience; ///< runs out before a loading is mentioned
+    bool m_isLoading = false;
+    std::optional<Error> m_failure; ///< why the evaluation that the slider points at cannot be shown
     std::filesystem::path m_folder; ///< of the run; empty where it has none
     std::vector<std::int64_t> m_pins;
     SampleModel* m_model;
@@ -111,9 +124,10 @@ private:
     QStackedWidget* m_pages;
     EmptyState* m_empty;
     SampleBar* m_bar;
-    QStackedWidget* m_cards; ///< the list, or that nothing matches
+    QStackedWidget* m_cards; ///< the list, or that nothing matches, or why there is none
     SampleList* m_list;
     EmptyState* m_nothing;
+    EmptyState* m_notThere;
     SampleDetail* m_detail;
     QScrollArea* m_detailArea = nullptr;
     QBoxLayout* m_split;

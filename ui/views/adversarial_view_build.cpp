@@ -1,6 +1,7 @@
 // How the view of adversarial examples is put together, and what it says.
 #include "ui/views/adversarial_view.h"
 
+#include "core/session/sample_loader.h"
 #include "ui/chip.h"
 #include "ui/empty_state.h"
 #include "ui/models/sample_model.h"
@@ -15,14 +16,22 @@
 #include <QScrollArea>
 #include <QSlider>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace twins
 {
 
+namespace
+{
+constexpr int kQuietMilliseconds = 150;
+} // namespace
+
 AdversarialView::AdversarialView(QWidget* parent)
     : RunView(parent)
+    , m_loader(new SampleLoader(this))
+    , m_patience(new QTimer(this))
     , m_model(new SampleModel(this))
     , m_delegate(new SampleCardDelegate(m_model, this))
     , m_pages(new QStackedWidget(this))
@@ -31,6 +40,7 @@ AdversarialView::AdversarialView(QWidget* parent)
     , m_cards(new QStackedWidget)
     , m_list(new SampleList(m_delegate))
     , m_nothing(new EmptyState(QStringLiteral("image")))
+    , m_notThere(new EmptyState(QStringLiteral("image")))
     , m_detail(new SampleDetail)
     , m_title(new QWidget(this))
     , m_theme(lightTheme())
@@ -43,6 +53,13 @@ AdversarialView::AdversarialView(QWidget* parent)
     m_nothing->setObjectName(QStringLiteral("nothingMatches"));
     m_cards->addWidget(m_list);
     m_cards->addWidget(m_nothing);
+    m_notThere->setObjectName(QStringLiteral("samplesNotThere"));
+    m_cards->addWidget(m_notThere);
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(kQuietMilliseconds);
+    connect(m_patience, &QTimer::timeout, this, &AdversarialView::showCards);
+    connect(m_loader, &SampleLoader::loaded, this, &AdversarialView::setLoaded);
+    connect(m_loader, &SampleLoader::failed, this, &AdversarialView::loadFailed);
 
     auto* content = new QWidget;
     auto* contentLayout = new QVBoxLayout(content);
@@ -153,6 +170,7 @@ void AdversarialView::applyTheme(const Theme& theme)
     m_detail->applyTheme(theme);
     m_empty->applyTheme(theme);
     m_nothing->applyTheme(theme);
+    m_notThere->applyTheme(theme);
     for (QLabel* label : {m_subtitle, m_epochLabel, m_countLabel}) {
         QPalette palette = label->palette();
         palette.setColor(QPalette::WindowText, theme.secondaryText);
