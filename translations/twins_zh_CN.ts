@@ -243,7 +243,7 @@
     <message>
         <location filename="../ui/views/adversarial_view.cpp" line="+169"/>
         <source>The examples of this epoch cannot be shown</source>
-        <translation>无法显示该轮次的样本</translation>
+        <translation>无法显示这一轮的样本</translation>
     </message>
     <message>
         <location line="+3"/>
@@ -6163,7 +6163,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>显示全部（双击）</translation>
     </message>
     <message>
-        <location filename="../ui/plots/plot_items.cpp" line="+308"/>
+        <location filename="../ui/plots/plot_items.cpp" line="+320"/>
         <source>and %1 more</source>
         <translation>另有 %1 条</translation>
     </message>

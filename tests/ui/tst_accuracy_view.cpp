@@ -45,6 +45,7 @@ private Q_SLOTS:
     void chipsMoveWhenTheirWordsGrow();
     void bestEpochIsMarked();
     void bestEpochIsReadable();
+    void textsKeepOffOtherPoints();
     void axisLabelsHaveRoom();
     void topmostLabelIsDrawn();
     void robustGapIsShown();
@@ -224,6 +225,29 @@ void TestAccuracyView::bestEpochIsReadable()
             QVERIFY(!rect.intersects(events[0]) && !rect.intersects(events[1]));
         }
     }
+}
+
+void TestAccuracyView::textsKeepOffOtherPoints()
+{
+    const auto picture = [](const QString& text, QRect& ring) {
+        MetricPlot plot;
+        plot.addSeries(QStringLiteral("curve"), {});
+        plot.setPoints(QStringLiteral("curve"), {{0.0, 0.0}, {10.0, 1.0}});
+        plot.resize(600, 300);
+        const PlotMark best{.kind = PlotMark::Kind::Point, .x = 4.0, .y = 0.5, .text = text};
+        const PlotMark last{
+            .kind = PlotMark::Kind::Point, .x = 5.0, .y = 0.56}; // within the text's usual place
+        plot.setMarks({best, last});
+        plot.show();
+        plot.refresh();
+        QCoreApplication::processEvents();
+        ring = QRect(plot.positionOf({last.x, last.y}) - QPoint(6, 6), QSize(13, 13));
+        return plot.grab().toImage();
+    };
+    QRect ring;
+    const QImage bare = picture({}, ring), written = picture(QStringLiteral("best on validation"), ring);
+    QVERIFY(bare != written);
+    QCOMPARE(written.copy(ring), bare.copy(ring));
 }
 
 void TestAccuracyView::axisLabelsHaveRoom()

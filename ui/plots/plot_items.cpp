@@ -16,6 +16,7 @@ namespace
 constexpr double kReadingRow = 16.0;
 constexpr double kTextGap = 5.0;
 constexpr double kPointGap = 9.0; ///< from a marked point to its text
+constexpr double kRing = 4.0;     ///< radius of a marked point
 constexpr double kPlate = 3.0;    ///< by which the plate of a text is wider
 constexpr int kMostRows = 4;
 constexpr double kWidestText = 0.45; ///< share of the plot that the long form of a text may take
@@ -155,26 +156,37 @@ QVector<QRectF> MarksItem::drawTexts(QCPPainter* painter, const QRectF& area,
 void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area, QVector<QRectF> taken) const
 {
     const QFontMetricsF metrics(painter->font());
-    for (const PlotMark& mark : m_marks) {
-        if (mark.kind != PlotMark::Kind::Point || !std::isfinite(mark.y)) {
-            continue;
-        }
+    const auto ringOf = [this](const PlotMark& mark) {
         const QPointF at(mParentPlot->xAxis->coordToPixel(mark.x), mParentPlot->yAxis->coordToPixel(mark.y));
-        if (!area.adjusted(-1, -1, 2, 2).contains(at)) {
+        return QRectF(at.x() - kRing, at.y() - kRing, 2.0 * kRing, 2.0 * kRing);
+    };
+    QVector<PlotMark> points;
+    std::copy_if(m_marks.begin(), m_marks.end(), std::back_inserter(points), [&](const PlotMark& mark) {
+        return mark.kind == PlotMark::Kind::Point && std::isfinite(mark.y) &&
+               area.adjusted(-1, -1, 2, 2).contains(ringOf(mark).center());
+    });
+    painter->setAntialiasing(true);
+    for (const PlotMark& mark : points) {
+        if (mark.text.isEmpty()) {
             continue;
         }
-        painter->setAntialiasing(true);
-        if (!mark.text.isEmpty()) {
-            const QSizeF size(metrics.horizontalAdvance(mark.text), metrics.height());
-            const QRectF text = pointTextRect(at, size, area, taken);
-            drawPlate(painter, text, m_theme);
-            painter->setPen(m_theme.secondaryText);
-            painter->drawText(text, Qt::AlignCenter | Qt::TextDontClip, mark.text);
-            taken.append(text);
+        QVector<QRectF> obstacles = taken;
+        for (const PlotMark& other : points) {
+            if (ringOf(other) != ringOf(mark)) {
+                obstacles.append(ringOf(other));
+            }
         }
+        const QSizeF size(metrics.horizontalAdvance(mark.text), metrics.height());
+        const QRectF text = pointTextRect(ringOf(mark).center(), size, area, obstacles);
+        drawPlate(painter, text, m_theme);
+        painter->setPen(m_theme.secondaryText);
+        painter->drawText(text, Qt::AlignCenter | Qt::TextDontClip, mark.text);
+        taken.append(text);
+    }
+    for (const PlotMark& mark : points) { // over all texts
         painter->setPen(QPen(mark.color, 1.6));
         painter->setBrush(m_theme.panel);
-        painter->drawEllipse(at, 4.0, 4.0);
+        painter->drawEllipse(ringOf(mark));
     }
 }
 
