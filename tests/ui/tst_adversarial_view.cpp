@@ -50,6 +50,7 @@ private Q_SLOTS:
     void damagedPinsAreTold();
     void commaAndFullStopScrub();
     void onlyCardsInSightArePainted();
+    void picturesOfTheLastEpochsAreKept();
     void largePhotographsAreSpreadOverFrames();
     void enlargedHasTheWholeView();
     void stepsThroughTheEnlarged();
@@ -492,6 +493,33 @@ void TestAdversarialView::onlyCardsInSightArePainted()
     fixture.view.grab();
     QVERIFY(pictures.made() > before);
     QVERIFY(pictures.made() <= before + inSight());
+}
+
+void TestAdversarialView::picturesOfTheLastEpochsAreKept()
+{
+    PictureCache cache;
+    cache.setPurpose(72, false);
+    const auto lookAt = [&](int epoch) {
+        const SampleSetPtr set = synthetic::samples(epoch, 3);
+        cache.beginFrame();
+        for (const AdversarialSample& sample : set->samples)
+            QVERIFY(cache.find(*set, sample));
+    };
+    for (int epoch = 0; epoch < 20; ++epoch)
+        lookAt(epoch);
+    QCOMPARE(cache.made(), 60);
+    QCOMPARE(cache.kept(), 12);
+    lookAt(16);
+    lookAt(19);
+    QCOMPARE(cache.made(), 60);
+    lookAt(3); // in the place of 17: 16 was looked at since
+    lookAt(16);
+    QCOMPARE(cache.made(), 63);
+    lookAt(17);
+    QCOMPARE(cache.made(), 66);
+    QCOMPARE(cache.kept(), 12);
+    cache.clear();
+    QCOMPARE(cache.kept(), 0);
 }
 
 void TestAdversarialView::largePhotographsAreSpreadOverFrames()

@@ -7,6 +7,7 @@ namespace
 {
 
 constexpr qsizetype kKept = 64 * 1024;      ///< kibibytes of pictures
+constexpr std::size_t kEpochs = 4;          ///< that pictures are kept of
 constexpr qint64 kValuesAFrame = 1'500'000; ///< about five milliseconds: ten photographs of 224x224
 
 QImage fitted(const QImage& image, int side)
@@ -42,8 +43,33 @@ void PictureCache::beginFrame() noexcept
     m_isBehind = false;
 }
 
+void PictureCache::clear()
+{
+    m_known.clear();
+    m_epochs.clear();
+}
+
+void PictureCache::noteEpoch(qint64 epoch)
+{
+    if (!m_epochs.empty() && m_epochs.back() == epoch) {
+        return;
+    }
+    std::erase(m_epochs, epoch);
+    m_epochs.push_back(epoch);
+    if (m_epochs.size() <= kEpochs) {
+        return;
+    }
+    for (const auto& key : m_known.keys()) {
+        if (key.first == m_epochs.front()) {
+            m_known.remove(key);
+        }
+    }
+    m_epochs.pop_front();
+}
+
 const SamplePictures* PictureCache::find(const SampleSet& set, const AdversarialSample& sample)
 {
+    noteEpoch(set.epoch);
     const std::pair<qint64, qint64> key(set.epoch, sample.index);
     if (const SamplePictures* known = m_known.object(key)) {
         return known;

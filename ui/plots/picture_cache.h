@@ -4,6 +4,7 @@
 
 #include <QCache>
 
+#include <deque>
 #include <utility>
 
 namespace twins
@@ -14,6 +15,8 @@ namespace twins
 /// scrolling costs the same with large photographs as with small ones; the rest follows in the next frames.
 ///
 /// Samples are told apart by epoch and index: call clear() before those of another run are asked for.
+/// Pictures of the last epochs alone are kept, so that a long training does not fill the cache with what was
+/// in sight.
 class PictureCache
 {
 public:
@@ -26,13 +29,16 @@ public:
     /// Null when the frame has made enough; isBehind() is then true until the next frame.
     [[nodiscard]] const SamplePictures* find(const SampleSet& set, const AdversarialSample& sample);
     [[nodiscard]] bool isBehind() const noexcept { return m_isBehind; }
-    void clear() { m_known.clear(); }
+    void clear();
 
     [[nodiscard]] int made() const noexcept { return m_made; } ///< samples whose pictures were made so far
     [[nodiscard]] qsizetype kept() const { return m_known.size(); } ///< samples whose pictures are at hand
 
 private:
+    void noteEpoch(qint64 epoch);
+
     QCache<std::pair<qint64, qint64>, SamplePictures> m_known; ///< by epoch and index; cost: kibibytes
+    std::deque<qint64> m_epochs;                               ///< whose pictures are kept, the newest last
     int m_side = 0;
     bool m_onlyAdversarial = false;
     bool m_isBehind = false;
