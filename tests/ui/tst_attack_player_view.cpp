@@ -478,6 +478,23 @@ private Q_SLOTS:
         QCOMPARE(radiusOfFall(sweep), std::optional<double>(0.0));
     }
 
+    void chipsMoveUnderANarrowTitle()
+    {
+        Fixture f;
+        f.settle();
+        QWidget* const title = f.view.titleWidget();
+        auto* const loss = f.find<QToolButton>("attack-loss-chip");
+        title->resize(600, 24);
+        title->show();
+        QVERIFY(title->isAncestorOf(loss));
+        title->resize(160, 24);
+        QCoreApplication::processEvents();
+        QVERIFY(!title->isAncestorOf(loss));
+        QVERIFY(loss->isVisible() && loss->width() >= loss->sizeHint().width());
+        loss->click();
+        QVERIFY(loss->isChecked());
+    }
+
     void wordsAreTranslated()
     {
         Fixture f;

@@ -6,6 +6,7 @@
 #include "ui/legend.h"
 #include "ui/panels/attack_controls.h"
 #include "ui/plots/radius_plot.h"
+#include "ui/title_line.h"
 #include "ui/translate.h"
 #include "ui/views/attack_pane.h"
 #include "ui/words.h"
@@ -32,7 +33,7 @@ constexpr int kPatienceMilliseconds = 300; // before it says that it is at work
 AttackPlayerView::AttackPlayerView(QWidget* parent)
     : RunView(parent)
     , m_theme(lightTheme())
-    , m_title(new QWidget(this))
+    , m_title(new TitleLine(this))
     , m_legend(new Legend(m_title))
     , m_lossChip(new Chip({}, m_title))
     , m_saliencyChip(new Chip({}, m_title))

@@ -27,6 +27,7 @@ class AttackPane;
 class Chip;
 class Legend;
 class RadiusPlot;
+class TitleLine;
 
 /// The attack player: one image attacked as the sliders move, on a kept network of the shown run or on two
 /// side by side, looked at step by step. Works on weights that were saved, so that looking never stops a
@@ -92,7 +93,7 @@ private:
     int m_pastes = 0;
     QTimer m_film, m_patience;
 
-    QWidget* m_title;
+    TitleLine* m_title;
     Legend* m_legend;
     Chip *m_lossChip, *m_saliencyChip;
     AttackControls* m_controls;

@@ -4,6 +4,7 @@
 #include "ui/panels/attack_controls.h"
 #include "ui/plots/plot_export.h"
 #include "ui/plots/radius_plot.h"
+#include "ui/title_line.h"
 #include "ui/views/attack_pane.h"
 #include "ui/views/attack_player_view.h"
 
@@ -47,12 +48,8 @@ std::filesystem::path pathOf(const QString& text)
 
 void AttackPlayerView::build()
 {
-    auto* line = new QHBoxLayout(m_title);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
-    line->addWidget(m_legend, 1);
-    line->addWidget(m_lossChip);
-    line->addWidget(m_saliencyChip);
+    m_legend->setNeeded(2);
+    m_title->setContent(m_legend, nullptr, {m_lossChip, m_saliencyChip});
     m_lossChip->setObjectName(QStringLiteral("attack-loss-chip"));
     m_saliencyChip->setObjectName(QStringLiteral("attack-saliency-chip"));
 
@@ -106,17 +103,21 @@ void AttackPlayerView::build()
     right->addLayout(film);
     right->addWidget(m_fall);
     right->addWidget(m_radius);
-    auto* all = new QHBoxLayout(this);
+    auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
-    all->addWidget(area);
+    all->addWidget(m_title->row());
+    auto* halves = new QHBoxLayout;
+    halves->setSpacing(0);
+    halves->addWidget(area);
+    all->addLayout(halves, 1);
     auto* scroller = new QScrollArea(this);
     scroller->setFocusPolicy(Qt::NoFocus); // a click on a picture leaves the arrows to the steps
     scroller->setWidgetResizable(true);
     scroller->setFrameShape(QFrame::NoFrame);
     scroller->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroller->setWidget(page);
-    all->addWidget(scroller, 1);
+    halves->addWidget(scroller, 1);
 }
 
 void AttackPlayerView::connectParts()
