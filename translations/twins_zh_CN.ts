@@ -748,7 +748,7 @@
 <context>
     <name>twins::AttackPlayerView</name>
     <message>
-        <location filename="../ui/views/attack_player_view.cpp" line="+134"/>
+        <location filename="../ui/views/attack_player_view.cpp" line="+135"/>
         <source>The run has kept no checkpoint yet: the first one comes with the first evaluation. Or open another checkpoint.</source>
         <translation>运行还没有保留检查点：第一个会随第一次评估出现。也可以打开其他检查点。</translation>
     </message>
@@ -840,7 +840,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../ui/views/attack_player_view_build.cpp" line="+168"/>
+        <location filename="../ui/views/attack_player_view_build.cpp" line="+169"/>
         <source>loading network and images</source>
         <translation>正在加载网络和图像</translation>
     </message>
@@ -3103,7 +3103,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>要求前 %1 张图像，但测试集只有 %2 张</translation>
     </message>
     <message>
-        <location filename="../core/evaluate/attack_tracer.cpp" line="+285"/>
+        <location filename="../core/evaluate/attack_tracer.cpp" line="+282"/>
         <location filename="../core/evaluate/prepared.cpp" line="+79"/>
         <source>%1 tells %2 classes apart but data set &apos;%3&apos; has %4; evaluate a checkpoint that was trained on it</source>
         <translation>%1 区分 %2 个类别，而数据集 &apos;%3&apos; 有 %4 个；请评估在该数据集上训练的检查点</translation>
@@ -3251,7 +3251,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 中已有一次运行；请恢复它，或另选文件夹。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/telemetry_files.cpp" line="+46"/>
+        <location filename="../core/telemetry/telemetry_files.cpp" line="+51"/>
         <source>The file holds no entry &quot;%1&quot;.</source>
         <translation>文件中没有条目“%1”。</translation>
     </message>
@@ -3276,7 +3276,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>固定图像的大小不一。</translation>
     </message>
     <message>
-        <location line="+134"/>
+        <location line="+151"/>
         <source>The pinned images do not fit each other.</source>
         <translation>固定图像彼此不匹配。</translation>
     </message>
@@ -7606,7 +7606,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::PicturePanes</name>
     <message>
-        <location filename="../ui/plots/picture_panes.cpp" line="+116"/>
+        <location filename="../ui/plots/picture_panes.cpp" line="+138"/>
         <source>Pictures of the sample, enlarged</source>
         <translation>放大的样本图像</translation>
     </message>
@@ -7616,25 +7616,39 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>方向键移动，加减键缩放，0 显示整张图像，空格切换干净与对抗图像，Shift 加左右键移动分隔线</translation>
     </message>
     <message>
-        <location line="+121"/>
+        <location line="+132"/>
+        <source>x %1, y %2: saliency %3 → %4 of %5, change of the pixel %6</source>
+        <translation>x %1，y %2：显著性 %3 → %4（最大 %5），像素变化 %6</translation>
+    </message>
+    <message>
+        <location line="+11"/>
         <source>x %1, y %2: %3 → %4 of 255, change %5</source>
         <translation>x %1，y %2：%3 → %4，满值 255，变化 %5</translation>
     </message>
     <message>
-        <location line="+10"/>
-        <location line="+54"/>
+        <location line="+9"/>
+        <location line="+57"/>
         <source>difference</source>
         <translation>差值</translation>
     </message>
     <message>
-        <location line="-50"/>
-        <location line="+4"/>
+        <location line="-52"/>
+        <source>clean │ %1</source>
+        <translation>干净 │ %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+7"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
     <message>
-        <location line="-4"/>
-        <location line="+4"/>
+        <location line="-5"/>
+        <source>saliency, %1</source>
+        <translation>显著性，%1</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>adversarial, %1</source>
         <translation>对抗，%1</translation>
     </message>
@@ -7647,7 +7661,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::PlayerPictures</name>
     <message>
-        <location filename="../ui/plots/player_pictures.cpp" line="+131"/>
+        <location filename="../ui/plots/player_pictures.cpp" line="+114"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
@@ -8670,7 +8684,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     <name>twins::SampleDetail</name>
     <message>
         <location filename="../ui/views/adversarial_view_detail.cpp" line="+69"/>
-        <location line="+91"/>
+        <location line="+96"/>
         <source>Point at a picture to read its values; the wheel zooms.</source>
         <translation>指向图片即可读取其数值；滚轮缩放。</translation>
     </message>
@@ -8808,6 +8822,16 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+1"/>
         <source>Which channel is shown. In colour and grey the difference is the mean of the channels, where opposite changes cancel: single channels show them</source>
         <translation>显示哪个通道。彩色与灰度下的差值是各通道的平均，相反的变化会相互抵消：单个通道可显示它们</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>saliency</source>
+        <translation>显著性</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Where the adaptive wing looks: how strongly the loss of the label depends on each pixel, of the clean and of the adversarial image, dark to bright on one scale</source>
+        <translation>自适应翼看向何处：标签的损失对干净图像与对抗图像每个像素的依赖程度，由暗到亮，同一标尺</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,14 @@ Logits meanLogits(Logits a, Logits b)
     return {std::make_shared<MeanSource>(std::move(a), std::move(b))};
 }
 
+torch::Tensor lossGradient(const Logits& logits, const torch::Tensor& images, const torch::Tensor& labels)
+{
+    const LogitsSource::Forward forward = logits.forward(images);
+    const torch::Tensor truth =
+        torch::zeros_like(forward.logits).scatter_(1, labels.to(forward.logits.device()).unsqueeze(1), 1.0);
+    return forward.gradient(torch::softmax(forward.logits, 1) - truth);
+}
+
 AttackGoal AttackGoal::select(const torch::Tensor& rows) const
 {
     return {labels.index_select(0, rows), targets.defined() ? targets.index_select(0, rows) : targets,

@@ -75,6 +75,9 @@ private:
 
 /// `network` through `wing` in evaluation mode, layer by layer with LibTorch.
 [[nodiscard]] Logits evaluationLogits(Network network, Wing wing);
+/// Gradient of each label's cross-entropy with respect to its image, [N,C,H,W].
+[[nodiscard]] torch::Tensor lossGradient(const Logits& logits, const torch::Tensor& images,
+                                         const torch::Tensor& labels);
 /// The mean of two.
 [[nodiscard]] Logits meanLogits(Logits a, Logits b);
 

@@ -94,10 +94,7 @@ AttackGoal repeated(const AttackGoal& goal, std::int64_t count)
 /// Gradient of the label's cross-entropy with respect to the image.
 std::vector<float> saliencyOf(const Logits& logits, const torch::Tensor& image, std::int64_t label)
 {
-    const LogitsSource::Forward forward = logits.forward(image);
-    torch::Tensor upper = torch::softmax(forward.logits, 1);
-    upper.select(1, label) -= 1.0;
-    return valuesOf(forward.gradient(upper)[0]);
+    return valuesOf(lossGradient(logits, image, torch::full({1}, label, torch::kLong))[0]);
 }
 
 } // namespace

@@ -35,6 +35,24 @@ torch::Tensor probabilities(const Logits& logits, const torch::Tensor& x)
     return torch::softmax(logits(x), 1).to(torch::kCPU);
 }
 
+/// AdversarialSample::cleanSaliency of each image, [N,H*W]; nothing when cancelled.
+std::optional<torch::Tensor> saliencyMaps(const Logits& logits, const torch::Tensor& images,
+                                          const torch::Tensor& labels, std::int64_t batch,
+                                          const StepGate& gate)
+{
+    std::vector<torch::Tensor> maps;
+    for (std::int64_t first = 0; first < images.size(0); first += batch) {
+        if (gate && !gate()) {
+            return std::nullopt;
+        }
+        const std::int64_t last = std::min(images.size(0), first + batch);
+        const torch::Tensor gradient =
+            lossGradient(logits, images.slice(0, first, last), labels.slice(0, first, last));
+        maps.push_back(gradient.abs().amax(1).flatten(1).to(torch::kCPU, torch::kFloat));
+    }
+    return torch::cat(maps);
+}
+
 } // namespace
 
 double EvaluationCounts::cleanAccuracy() const
@@ -121,6 +139,11 @@ std::optional<std::vector<AdversarialSample>> attackSamples(const Logits& adapti
     if (!attacked) {
         return std::nullopt;
     }
+    const auto cleanSaliency = saliencyMaps(adaptive, batch.images, batch.labels, options.batch, gate);
+    const auto adversarialSaliency = saliencyMaps(adaptive, *attacked, batch.labels, options.batch, gate);
+    if (!cleanSaliency || !adversarialSaliency) {
+        return std::nullopt;
+    }
     const torch::NoGradGuard noGrad;
     const torch::Tensor cleanAdaptive = probabilities(adaptive, batch.images);
     const torch::Tensor adversarialAdaptive = probabilities(adaptive, *attacked);
@@ -142,6 +165,8 @@ std::optional<std::vector<AdversarialSample>> attackSamples(const Logits& adapti
         sample.width = images.width;
         sample.image = rowOf(clean, i);
         sample.adversarial = rowOf(adversarial, i);
+        sample.cleanSaliency = rowOf(*cleanSaliency, i);
+        sample.adversarialSaliency = rowOf(*adversarialSaliency, i);
         sample.adaptive = {rowOf(cleanAdaptive, i), rowOf(adversarialAdaptive, i)};
         if (frozen != nullptr) {
             sample.frozen = {rowOf(cleanFrozen, i), rowOf(adversarialFrozen, i)};

@@ -25,6 +25,10 @@ struct AdversarialSample {
     std::vector<float> adversarial; ///< [C,H,W] in [0,1]
     Verdict adaptive;
     Verdict frozen; ///< empty vectors with one wing
+    /// Where the adaptive wing looks: the largest absolute gradient over the channels of the cross-entropy of
+    /// the label with respect to each pixel of the clean and of the adversarial image (Simonyan, Vedaldi and
+    /// Zisserman, arXiv 1312.6034), [H,W]. Empty where it was not recorded.
+    std::vector<float> cleanSaliency, adversarialSaliency;
 };
 
 /// The pinned images at one evaluation.

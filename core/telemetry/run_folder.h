@@ -34,7 +34,8 @@ struct RunPaths {
     [[nodiscard]] std::filesystem::path samplePictures(std::int64_t epoch) const; ///< samples/epoch-0003/
 };
 
-/// The epoch in the name of a file of a run's folder ("…/epoch-0003.safetensors": 3); nothing for another file.
+/// The epoch in the name of a file of a run's folder ("…/epoch-0003.safetensors": 3); nothing for another
+/// file.
 [[nodiscard]] std::optional<std::int64_t> epochOfFile(const std::filesystem::path& file);
 
 /// `root`/<date>-<slug of the name>, with -2, -3 … appended until the name is free; creates the folder.

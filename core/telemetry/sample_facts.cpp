@@ -60,6 +60,37 @@ double perturbationLinf(const AdversarialSample& sample) noexcept
     return largest;
 }
 
+std::vector<float> saliencyOf(const std::vector<float>& gradient, int channels)
+{
+    if (channels <= 0 || gradient.size() % static_cast<std::size_t>(channels) != 0) {
+        return {};
+    }
+    const std::size_t pixels = gradient.size() / static_cast<std::size_t>(channels);
+    std::vector<float> largest(pixels, 0.0F);
+    for (std::size_t i = 0; i < gradient.size(); ++i) {
+        largest[i % pixels] = std::max(largest[i % pixels], std::abs(gradient[i]));
+    }
+    return largest;
+}
+
+bool hasSaliency(const AdversarialSample& sample) noexcept
+{
+    const auto pixels = static_cast<std::size_t>(std::max(0, sample.width)) *
+                        static_cast<std::size_t>(std::max(0, sample.height));
+    return pixels > 0 && sample.cleanSaliency.size() == pixels && sample.adversarialSaliency.size() == pixels;
+}
+
+double largestSaliency(const AdversarialSample& sample) noexcept
+{
+    float largest = 0.0F;
+    for (const std::vector<float>* const map : {&sample.cleanSaliency, &sample.adversarialSaliency}) {
+        for (const float one : *map) {
+            largest = std::max(largest, one); // not-a-number is none
+        }
+    }
+    return static_cast<double>(largest);
+}
+
 double pixelAt(const AdversarialSample& sample, const std::vector<float>& pixels, int x, int y,
                PictureChannel channel) noexcept
 {

@@ -3,6 +3,7 @@
 #include "core/telemetry/adversarial_sample.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace twins
 {
@@ -41,6 +42,14 @@ enum class PictureChannel { Color, Red, Green, Blue, Grey };
 /// Adversarial less clean image at one pixel, images in [0,1]; both have to fit the sample's size.
 [[nodiscard]] double differenceAt(const AdversarialSample& sample, int x, int y,
                                   PictureChannel channel = PictureChannel::Color) noexcept;
+
+/// What AdversarialSample::cleanSaliency holds, of a gradient [C,H,W]: [H,W], each the largest absolute value
+/// over the channels. Empty where the gradient does not divide into `channels`.
+[[nodiscard]] std::vector<float> saliencyOf(const std::vector<float>& gradient, int channels);
+/// Has the sample maps of its size, of both images?
+[[nodiscard]] bool hasSaliency(const AdversarialSample& sample) noexcept;
+/// The largest entry of both maps: what the colours of either end at; 0 where there is none.
+[[nodiscard]] double largestSaliency(const AdversarialSample& sample) noexcept;
 
 /// Value at the ends of the difference pictures' colours, images in [0,1]: epsilon where that bounds every
 /// pixel (linf); four times the root mean square that a perturbation of length epsilon has (l2).

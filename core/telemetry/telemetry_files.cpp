@@ -19,6 +19,7 @@ using Wing = std::pair<const char*, WingStatistics LayerStatistics::*>;
 using Quantity = std::pair<const char*, std::vector<float> WingStatistics::*>;
 using BatchQuantity = std::pair<const char*, std::vector<float> BatchStatistics::*>;
 using Probabilities = std::pair<const char*, std::vector<float> Verdict::*>;
+using SaliencyMap = std::pair<const char*, std::vector<float> AdversarialSample::*>;
 using SampleWing = std::pair<const char*, Verdict AdversarialSample::*>;
 
 constexpr std::array<Wing, 2> kWings = {
@@ -33,6 +34,10 @@ constexpr std::array<SampleWing, 2> kSampleWings = {
     {{"adaptive", &AdversarialSample::adaptive}, {"frozen", &AdversarialSample::frozen}}};
 constexpr std::array<Probabilities, 2> kProbabilities = {
     {{"clean", &Verdict::clean}, {"adversarial", &Verdict::adversarial}}};
+
+constexpr std::array<SaliencyMap, 2> kSaliencies = {
+    {{"saliency.clean", &AdversarialSample::cleanSaliency},
+     {"saliency.adversarial", &AdversarialSample::adversarialSaliency}}};
 
 std::string joined(const std::string& a, const char* b, const char* c)
 {
@@ -134,6 +139,22 @@ void addVerdicts(TensorFile& file, const SampleSet& set)
     }
 }
 
+void addSaliency(TensorFile& file, const SampleSet& set)
+{
+    const AdversarialSample& first = set.samples.front();
+    for (const auto& [name, map] : kSaliencies) {
+        const std::size_t pixels = (first.*map).size();
+        std::vector<float> all;
+        for (const AdversarialSample& sample : set.samples) {
+            addRow(all, sample.*map, pixels);
+        }
+        if (pixels > 0) {
+            file.tensors[name] = TensorValue::fromFloats(
+                all, {static_cast<std::int64_t>(set.samples.size()), first.height, first.width});
+        }
+    }
+}
+
 } // namespace
 
 TensorFile toTensorFile(const BatchNormSnapshot& snapshot)
@@ -225,6 +246,7 @@ TensorFile toTensorFile(const SampleSet& set)
     file.tensors["index"] = TensorValue::fromInts(indices, {count});
     file.tensors["label"] = TensorValue::fromInts(labels, {count});
     addVerdicts(file, set);
+    addSaliency(file, set);
     return file;
 }
 
@@ -266,6 +288,12 @@ SampleSet samplesFromTensors(const TensorFile& file)
             for (std::size_t i = 0; i < count; ++i) {
                 set.samples[i].*verdict.*probabilities = split[i];
             }
+        }
+    }
+    for (const auto& [name, map] : kSaliencies) {
+        auto split = rows(file, name, count);
+        for (std::size_t i = 0; i < count; ++i) {
+            set.samples[i].*map = std::move(split[i]);
         }
     }
     return set;

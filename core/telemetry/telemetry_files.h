@@ -14,7 +14,8 @@ namespace twins
 [[nodiscard]] BatchNormSnapshot batchNormFromTensors(const TensorFile& file);
 
 /// The content of samples/epoch-*.safetensors: image and adversarial [N,C,H,W], index and label [N],
-/// probabilities "WING.{clean,adversarial}" [N,classes].
+/// probabilities "WING.{clean,adversarial}" [N,classes] and, where it was recorded,
+/// "saliency.{clean,adversarial}" [N,H,W].
 /// @throws Error(Internal) when the samples differ in size.
 [[nodiscard]] TensorFile toTensorFile(const SampleSet& set);
 /// @throws Error(Input) when something is missing or does not fit.

@@ -5,6 +5,7 @@
 #include "core/evaluate/check_masking.h"
 #include "core/evaluate/evaluate_checkpoint.h"
 #include "core/evaluate/evaluation_files.h"
+#include "core/evaluate/evaluator.h"
 #include "core/evaluate/masking_images.h"
 #include "core/evaluate/masking_sentinel.h"
 #include "core/util/files.h"
@@ -262,6 +263,64 @@ TEST_CASE("an evaluation depends on neither the batch nor its size")
     request.config.evalBatch = 250;
     (void)evaluateCheckpoint(request, {});
     CHECK(fooledBy(small.path) == fooledBy(large.path));
+}
+
+TEST_CASE("pinned images come with the saliency of the clean and of the adversarial one")
+{
+    constexpr int kImages = 3, kChannels = 2, kPixels = 4, kClasses = 5;
+    torch::manual_seed(4);
+    const torch::Tensor weights = torch::randn({kChannels * kPixels, kClasses});
+    const Logits logits = [weights](const torch::Tensor& x) {
+        return torch::tanh(torch::matmul(x.flatten(1), weights)) * 2.0;
+    };
+    ImageSet images{.channels = kChannels, .height = 2, .width = 2};
+    for (int i = 0; i < kImages; ++i) {
+        images.indices.push_back(10 + i);
+        images.labels.push_back(i + 1);
+        for (int value = 0; value < kChannels * kPixels; ++value) {
+            images.pixels.push_back(static_cast<std::uint8_t>(40 + 23 * value + 7 * i));
+        }
+    }
+    EvaluatorOptions options{.attack = AttackSettings{.epsilon = 0.1, .stepSize = 0.05, .steps = 3},
+                             .batch = 2};
+    const auto samples = attackSamples(logits, nullptr, images, options);
+    REQUIRE(samples);
+    REQUIRE(samples->size() == kImages);
+
+    // Cross-entropy of the label in double precision, and its central differences.
+    const torch::Tensor exact = weights.to(torch::kDouble);
+    const auto lossOf = [&](const std::vector<double>& pixels, std::int64_t label) {
+        const torch::Tensor scores =
+            torch::tanh(torch::matmul(torch::tensor(pixels, torch::kDouble), exact)) * 2.0;
+        return (torch::logsumexp(scores, 0) - scores[label]).item<double>();
+    };
+    for (const AdversarialSample& sample : *samples) {
+        for (const auto& [from, map] : {std::pair(&sample.image, &sample.cleanSaliency),
+                                        std::pair(&sample.adversarial, &sample.adversarialSaliency)}) {
+            REQUIRE(map->size() == kPixels);
+            std::vector<double> pixels(from->begin(), from->end());
+            for (std::size_t pixel = 0; pixel < kPixels; ++pixel) {
+                double largest = 0.0;
+                for (std::size_t channel = 0; channel < kChannels; ++channel) {
+                    double& value = pixels[channel * kPixels + pixel];
+                    const double at = value, step = 1e-5;
+                    value = at + step;
+                    const double above = lossOf(pixels, sample.label);
+                    value = at - step;
+                    const double below = lossOf(pixels, sample.label);
+                    value = at;
+                    largest = std::max(largest, std::abs(above - below) / (2.0 * step));
+                }
+                CHECK((*map)[pixel] == doctest::Approx(largest).epsilon(1e-4));
+            }
+        }
+        CHECK(sample.cleanSaliency != sample.adversarialSaliency);
+    }
+
+    int asked = 0; // three steps of the attack and two batches a picture: 7 in all
+    CHECK(!attackSamples(logits, nullptr, images, options, [&] { return ++asked < 6; }));
+    asked = 0;
+    CHECK(attackSamples(logits, nullptr, images, options, [&] { return ++asked < 8; }));
 }
 
 TEST_CASE("a growing radius leaves nobody standing, image by image")

@@ -56,6 +56,8 @@ inline SampleSet samplesAt(std::int64_t epoch, bool twoWings = true)
         sample.image = {value, 0.0F, 1.0F, 0.5F};
         sample.adversarial = {value + 0.01F, 0.02F, 0.98F, 0.5F};
         sample.adaptive = {{0.25F, 0.5F, 0.25F}, {0.5F, 0.25F, 0.25F}};
+        sample.cleanSaliency = {0.5F, value, 0.0F, 1.0F};
+        sample.adversarialSaliency = {0.0F, 2.0F * value, 0.25F, 0.5F};
         if (twoWings) {
             sample.frozen = {{1.0F, 0.0F, 0.0F}, {0.0F, 1.0F, 0.0F}};
         }

@@ -185,7 +185,12 @@ TEST_CASE("Pinned examples read back, with one wing and with two, and when there
     {
         RunWriter writer(folder / "run", sampleConfig(), sampleRecord());
         writer.write(samplesAt(0));
-        writer.write(samplesAt(1, false));
+        SampleSet older = samplesAt(1, false);
+        for (AdversarialSample& sample : older.samples) {
+            sample.cleanSaliency.clear();
+            sample.adversarialSaliency.clear();
+        }
+        writer.write(older);
         writer.write(empty);
     }
     const RunData run = readRun(folder / "run");
@@ -203,9 +208,12 @@ TEST_CASE("Pinned examples read back, with one wing and with two, and when there
     CHECK(read.samples[2].width == 2);
     CHECK(read.samples[2].image == written.samples[2].image);
     CHECK(read.samples[2].adversarial == written.samples[2].adversarial);
+    CHECK(read.samples[2].cleanSaliency == written.samples[2].cleanSaliency);
+    CHECK(read.samples[2].adversarialSaliency == written.samples[2].adversarialSaliency);
     CHECK(read.samples[2].adaptive.clean == written.samples[2].adaptive.clean);
     CHECK(read.samples[2].frozen.adversarial == written.samples[2].frozen.adversarial);
     CHECK(run.samples[1].whole()->samples[0].frozen.clean.empty());
+    CHECK(run.samples[1].whole()->samples[0].cleanSaliency.empty());
     CHECK(run.samples[2].whole()->samples.empty());
 }
 

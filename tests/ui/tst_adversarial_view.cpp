@@ -52,6 +52,7 @@ private Q_SLOTS:
     void onlyCardsInSightArePainted();
     void picturesOfTheLastEpochsAreKept();
     void largePhotographsAreSpreadOverFrames();
+    void saliencyIsOfferedWhereItWasRecorded();
     void enlargedHasTheWholeView();
     void stepsThroughTheEnlarged();
 };
@@ -551,6 +552,27 @@ void TestAdversarialView::largePhotographsAreSpreadOverFrames()
     PictureCache& pictures = dynamic_cast<SampleCardDelegate*>(fixture.list->itemDelegate())->pictures();
     QTRY_COMPARE(pictures.made(), 12);
     QTRY_VERIFY(fixture.view.isSettled());
+}
+
+void TestAdversarialView::saliencyIsOfferedWhereItWasRecorded()
+{
+    auto set = std::make_shared<SampleSet>(*synthetic::samples(1, 2));
+    AdversarialSample& sample = set->samples[1];
+    sample.cleanSaliency = sample.adversarialSaliency = sample.image;
+    Fixture fixture;
+    fixture.view.showRun(runWith({set}));
+    fixture.click(0);
+    auto* const chip = fixture.detail->findChild<QAbstractButton*>(QStringLiteral("saliencyChip"));
+    const auto* const panes = fixture.detail->findChild<PicturePanes*>();
+    QVERIFY(!chip->isVisible());
+    fixture.click(1);
+    QVERIFY(chip->isVisible());
+    chip->click();
+    QVERIFY(panes->showsSaliency());
+    fixture.click(0);
+    QVERIFY(!panes->showsSaliency());
+    fixture.click(1);
+    QVERIFY(panes->showsSaliency()); // the choice stays
 }
 
 void TestAdversarialView::enlargedHasTheWholeView()

@@ -1,3 +1,4 @@
+#include "core/telemetry/color_map.h"
 #include "tests/ui/synthetic_run.h"
 #include "ui/plots/picture_panes.h"
 
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void keysZoomAndPan();
     void pixelsSayTheirValues();
     void channelsAloneAndTogether();
+    void saliencyStandsInTheImagesPlace();
     void theCurtainParts();
     void blinkingSwapsAndStops();
     void pointingNamesThePixel();
@@ -198,6 +200,42 @@ void TestPicturePanes::channelsAloneAndTogether()
     fixture.panes.setSample(grey, grey->samples[0]);
     QVERIFY(fixture.panes.channel() == PictureChannel::Color);
     QCOMPARE(fixture.panes.valueLines(0, 0, 0).size(), 1);
+}
+
+void TestPicturePanes::saliencyStandsInTheImagesPlace()
+{
+    Fixture fixture;
+    QVERIFY(!fixture.panes.showsSaliency());
+    fixture.panes.setSaliency(true);
+    QVERIFY(!fixture.panes.showsSaliency()); // the sample has none
+    QCOMPARE(fixture.colorAt({112, 12}), qRgb(40, 10, 128));
+
+    auto recorded = std::make_shared<SampleSet>(*fixture.set);
+    AdversarialSample& sample = recorded->samples[0];
+    sample.cleanSaliency.assign(64, 0.0F);
+    sample.adversarialSaliency.assign(64, 0.25F);
+    sample.cleanSaliency[4] = 0.125F; // x 4, y 0
+    sample.adversarialSaliency[4] = 0.5F;
+    fixture.panes.setSample(recorded, sample);
+    QVERIFY(fixture.panes.showsSaliency());
+    const auto bright = [](double share) {
+        const Rgb color = viridisColor(share);
+        return qRgb(color.r, color.g, color.b);
+    };
+    QCOMPARE(fixture.colorAt({112, 12}), bright(0.25)); // on the scale of both
+    QCOMPARE(fixture.colorAt({12, 12}), bright(0.0));
+    QCOMPARE(fixture.colorAt({208 + 112, 12}), bright(1.0));
+    QCOMPARE(fixture.colorAt({208 + 12, 12}), bright(0.5));
+    QCOMPARE(fixture.panes.valueLines(0, 4, 0), QStringList(QStringLiteral("25"))); // per cent
+    QCOMPARE(fixture.panes.pixelText(4, 0),
+             QStringLiteral("x 4, y 0: saliency 0.125 → 0.5 of 0.5, change of the pixel +1.3"));
+    fixture.panes.setMode(PicturePanes::Mode::Curtain);
+    QCOMPARE(fixture.colorAt({12, 12}), bright(0.0));
+    QCOMPARE(fixture.colorAt({160, 12}), bright(0.5));
+    QSignalSpy changes(&fixture.panes, &PicturePanes::viewChanged);
+    fixture.panes.setSaliency(false);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(fixture.colorAt({60, 12}), qRgb(20, 10, 128));
 }
 
 void TestPicturePanes::theCurtainParts()

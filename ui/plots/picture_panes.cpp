@@ -70,6 +70,13 @@ void PicturePanes::makePictures()
 {
     if (m_sample) {
         m_pictures = samplePictures(*m_set, *m_sample, m_channel);
+        if (showsSaliency()) {
+            const auto mapOf = [this](const std::vector<float>& map) {
+                return saliencyPicture(m_sample->width, m_sample->height, map, largestSaliency(*m_sample));
+            };
+            m_pictures.clean = mapOf(m_sample->cleanSaliency);
+            m_pictures.adversarial = mapOf(m_sample->adversarialSaliency);
+        }
     }
     update();
 }
@@ -92,6 +99,21 @@ void PicturePanes::setChannel(PictureChannel channel)
     m_channel = channel;
     makePictures();
     Q_EMIT viewChanged();
+}
+
+void PicturePanes::setSaliency(bool on)
+{
+    if (on == m_saliency) {
+        return;
+    }
+    m_saliency = on;
+    makePictures();
+    Q_EMIT viewChanged();
+}
+
+bool PicturePanes::showsSaliency() const
+{
+    return m_saliency && m_sample && hasSaliency(*m_sample);
 }
 
 void PicturePanes::swap()
@@ -204,7 +226,8 @@ QRectF PicturePanes::cellRect(const QRect& pane, int x, int y) const
 
 bool PicturePanes::showsValues() const
 {
-    const bool inColor = m_sample && m_sample->channels >= 3 && m_channel == PictureChannel::Color;
+    const bool inColor =
+        m_sample && m_sample->channels >= 3 && m_channel == PictureChannel::Color && !showsSaliency();
     return std::min(cell().width(), cell().height()) >= (inColor ? kColorCell : kGreyCell);
 }
 
@@ -218,6 +241,10 @@ QStringList PicturePanes::valueLines(int picture, int x, int y) const
     if (picture == 2) {
         return {levelsText(255.0 * differenceAt(*m_sample, x, y, m_channel))};
     }
+    if (showsSaliency()) {
+        return {QString::number(
+            std::lround(100.0 * saliencyAt(picture, x, y) / std::max(1e-30, largestSaliency(*m_sample))))};
+    }
     const QColor color = pictureOf(picture).pixelColor(x, y);
     if (m_sample->channels < 3 || m_channel != PictureChannel::Color) {
         return {QString::number(color.red())};
@@ -225,11 +252,28 @@ QStringList PicturePanes::valueLines(int picture, int x, int y) const
     return {QString::number(color.red()), QString::number(color.green()), QString::number(color.blue())};
 }
 
+double PicturePanes::saliencyAt(int picture, int x, int y) const
+{
+    const std::vector<float>& map = picture == 0 ? m_sample->cleanSaliency : m_sample->adversarialSaliency;
+    return static_cast<double>(map[static_cast<std::size_t>(y) * static_cast<std::size_t>(m_sample->width) +
+                                   static_cast<std::size_t>(x)]);
+}
+
 QString PicturePanes::pixelText(int x, int y) const
 {
     if (!m_sample || m_pictures.difference.isNull() || x < 0 || y < 0 || x >= m_sample->width ||
         y >= m_sample->height) {
         return {};
+    }
+    if (showsSaliency()) {
+        const auto saliency = [&](int picture) {
+            return QString::number(saliencyAt(picture, x, y), 'g', 3);
+        };
+        return tr("x %1, y %2: saliency %3 → %4 of %5, change of the pixel %6")
+            .arg(x)
+            .arg(y)
+            .arg(saliency(0), saliency(1), QString::number(largestSaliency(*m_sample), 'g', 3),
+                 valueLines(2, x, y).front());
     }
     const auto values = [&](int picture) {
         const QStringList lines = valueLines(picture, x, y);
@@ -244,19 +288,21 @@ QString PicturePanes::pixelText(int x, int y) const
 
 QString PicturePanes::caption(int pane) const
 {
-    const QString attack = QString::fromStdString(m_set->attack);
     if (pane == paneCount() - 1) {
         return tr("difference");
     }
-    switch (m_mode) {
-    case Mode::SideBySide:
-        return pane == 0 ? tr("clean") : tr("adversarial, %1").arg(attack);
-    case Mode::Curtain:
-        return tr("clean │ adversarial, %1").arg(attack);
-    case Mode::Blink:
-        return m_showsClean ? tr("clean") : tr("adversarial, %1").arg(attack);
+    const QString attack = QString::fromStdString(m_set->attack);
+    const bool isClean = m_mode == Mode::SideBySide ? pane == 0 : m_showsClean;
+    if (showsSaliency()) {
+        const QString what = m_mode == Mode::Curtain ? tr("clean │ %1").arg(attack)
+                             : isClean               ? tr("clean")
+                                                     : attack;
+        return tr("saliency, %1").arg(what);
     }
-    return {};
+    if (m_mode == Mode::Curtain) {
+        return tr("clean │ adversarial, %1").arg(attack);
+    }
+    return isClean ? tr("clean") : tr("adversarial, %1").arg(attack);
 }
 
 void PicturePanes::paintPicture(QPainter& painter, const QRect& pane, int picture) const

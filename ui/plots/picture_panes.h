@@ -32,6 +32,9 @@ public:
     [[nodiscard]] Mode mode() const noexcept { return m_mode; }
     void setChannel(PictureChannel channel);
     [[nodiscard]] PictureChannel channel() const noexcept { return m_channel; }
+    /// Puts both images' saliency in the images' place, where the sample has it.
+    void setSaliency(bool on);
+    [[nodiscard]] bool showsSaliency() const;
     void applyTheme(const Theme& theme);
     void retranslate();
 
@@ -55,9 +58,9 @@ public:
     /// Does a pixel say its value at this zoom?
     [[nodiscard]] bool showsValues() const;
     /// What stands in the pixel (x, y) of a picture (0 clean, 1 adversarial, 2 difference): levels of 255,
-    /// one line a channel; the difference signed.
+    /// one line a channel; the difference signed. Of saliency per cent of its scale.
     [[nodiscard]] QStringList valueLines(int picture, int x, int y) const;
-    /// "x 3, y 4: 12 → 20 of 255, change +8.0"; empty outside.
+    /// "x 3, y 4: 12 → 20 of 255, change +8.0", or the saliency's values; empty outside.
     [[nodiscard]] QString pixelText(int x, int y) const;
     [[nodiscard]] QString scaleText() const;  ///< of the difference: "±8/255"
     [[nodiscard]] bool showsScaleBar() const; ///< is there room for the scale's colours beside its ends?
@@ -66,7 +69,7 @@ public:
 
 Q_SIGNALS:
     void pointed(int x, int y); ///< pixel under the pointer; -1, -1 outside
-    void viewChanged();         ///< zoom, mode or channel
+    void viewChanged();         ///< zoom, mode, channel or saliency
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -95,6 +98,7 @@ private:
     [[nodiscard]] const QImage& pictureOf(int picture) const;
     [[nodiscard]] QSizeF cell() const; ///< an image's pixel on the screen
     [[nodiscard]] QRectF cellRect(const QRect& pane, int x, int y) const;
+    [[nodiscard]] double saliencyAt(int picture, int x, int y) const;
     [[nodiscard]] bool isOnCurtain(const QPoint& at) const;
 
     SampleSetPtr m_set; ///< keeps m_sample alive
@@ -103,6 +107,7 @@ private:
     Theme m_theme;
     Mode m_mode = Mode::SideBySide;
     PictureChannel m_channel = PictureChannel::Color;
+    bool m_saliency = false;
     double m_zoom = 1.0;
     QPointF m_centre{0.5, 0.5}; ///< of what is shown, in [0,1]² of the image
     double m_curtain = 0.5;

@@ -1,6 +1,7 @@
 #include "ui/plots/player_pictures.h"
 
-#include "core/telemetry/color_map.h"
+#include "core/telemetry/sample_facts.h"
+#include "ui/plots/sample_pictures.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -18,30 +19,12 @@ constexpr int kPlaces = 3;
 constexpr int kPlayerGap = 10;
 constexpr int kPlayerCaption = 18;
 
-/// Largest absolute gradient over the channels of each pixel, dark to bright (viridis) up to the largest of
-/// all.
-QImage saliencyPicture(const AttackTrace& trace, const std::vector<float>& gradient)
+/// Of a gradient [C,H,W], its largest the brightest.
+QImage pictureOfGradient(const AttackTrace& trace, const std::vector<float>& gradient)
 {
-    const auto pixels = static_cast<std::size_t>(trace.width) * static_cast<std::size_t>(trace.height);
-    QImage image(trace.width, trace.height, QImage::Format_RGB32);
-    if (gradient.size() != pixels * static_cast<std::size_t>(trace.channels)) {
-        return {};
-    }
-    std::vector<double> strength(pixels, 0.0);
-    for (std::size_t i = 0; i < gradient.size(); ++i) {
-        double& one = strength[i % pixels];
-        one = std::max(one, std::abs(static_cast<double>(gradient[i])));
-    }
-    const double largest = std::max(1e-30, *std::max_element(strength.begin(), strength.end()));
-    for (int y = 0; y < trace.height; ++y) {
-        for (int x = 0; x < trace.width; ++x) {
-            const auto at = static_cast<std::size_t>(y) * static_cast<std::size_t>(trace.width) +
-                            static_cast<std::size_t>(x);
-            const Rgb color = viridisColor(strength[at] / largest);
-            image.setPixel(x, y, qRgb(color.r, color.g, color.b));
-        }
-    }
-    return image;
+    const std::vector<float> map = saliencyOf(gradient, trace.channels);
+    const double largest = map.empty() ? 0.0 : static_cast<double>(*std::max_element(map.begin(), map.end()));
+    return saliencyPicture(trace.width, trace.height, map, largest);
 }
 
 } // namespace
@@ -113,11 +96,11 @@ void PlayerPictures::rebuild()
         const SamplePictures pictures = samplePictures(set, sample);
         m_scale = differenceScaleText(differenceScale(set, sample));
         const bool atStart = m_step == 0;
-        m_pictures = {
-            pictures.clean, pictures.adversarial,
-            m_third == Third::Difference
-                ? pictures.difference
-                : saliencyPicture(*m_trace, atStart ? m_trace->cleanSaliency : m_trace->adversarialSaliency)};
+        m_pictures = {pictures.clean, pictures.adversarial,
+                      m_third == Third::Difference
+                          ? pictures.difference
+                          : pictureOfGradient(*m_trace, atStart ? m_trace->cleanSaliency
+                                                                : m_trace->adversarialSaliency)};
     }
     update();
 }

@@ -106,6 +106,25 @@ QImage adversarialPicture(const AdversarialSample& sample)
     return picture(sample, sample.adversarial, PictureChannel::Color);
 }
 
+QImage saliencyPicture(int width, int height, const std::vector<float>& map, double largest)
+{
+    const auto pixels =
+        static_cast<std::size_t>(std::max(0, width)) * static_cast<std::size_t>(std::max(0, height));
+    if (pixels == 0 || map.size() != pixels) {
+        return {};
+    }
+    QImage image(width, height, QImage::Format_RGB32);
+    auto value = map.begin();
+    for (int y = 0; y < height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        for (int x = 0; x < width; ++x, ++value) {
+            const Rgb color = viridisColor(static_cast<double>(*value) / std::max(1e-30, largest));
+            line[x] = qRgb(color.r, color.g, color.b);
+        }
+    }
+    return image;
+}
+
 void drawPixels(QPainter& painter, const QRectF& target, const QImage& image)
 {
     if (image.isNull()) {

@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QRectF>
 
+#include <vector>
+
 namespace twins
 {
 
@@ -24,6 +26,10 @@ struct SamplePictures {
                                             PictureChannel channel = PictureChannel::Color);
 /// The adversarial one alone: a third of the work.
 [[nodiscard]] QImage adversarialPicture(const AdversarialSample& sample);
+
+/// A saliency map [H,W] from dark to bright (viridis), `largest` the brightest; null where it does not fit
+/// the size.
+[[nodiscard]] QImage saliencyPicture(int width, int height, const std::vector<float>& map, double largest);
 
 /// Paints `image` over `target`, pixels kept sharp when enlarged.
 void drawPixels(QPainter& painter, const QRectF& target, const QImage& image);

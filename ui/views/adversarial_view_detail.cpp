@@ -74,6 +74,7 @@ SampleDetail::SampleDetail(QWidget* parent)
             [this](int id) { m_panes->setMode(static_cast<PicturePanes::Mode>(id)); });
     connect(m_channel, &ChoiceChip::currentIndexChanged, this,
             [this](int index) { m_panes->setChannel(static_cast<PictureChannel>(index)); });
+    connect(m_saliency, &QToolButton::toggled, m_panes, &PicturePanes::setSaliency);
     connect(m_zoomOut, &QToolButton::clicked, m_panes, [this] { m_panes->zoomBy(1.0 / 1.5); });
     connect(m_zoomIn, &QToolButton::clicked, m_panes, [this] { m_panes->zoomBy(1.5); });
     connect(m_fit, &QToolButton::clicked, m_panes, [this] { m_panes->zoomTo(1.0, {0.5, 0.5}); });
@@ -123,6 +124,9 @@ void SampleDetail::buildTools(QBoxLayout* layout)
     m_channel = new ChoiceChip(tools);
     m_channel->setObjectName(QStringLiteral("channelChip"));
     line->addWidget(m_channel);
+    m_saliency = new Chip(QString(), tools);
+    m_saliency->setObjectName(QStringLiteral("saliencyChip"));
+    line->addWidget(m_saliency);
     const auto addZoom = [&](const char* name, const QString& text) {
         auto* chip = new Chip(text, tools);
         chip->setObjectName(QString::fromLatin1(name));
@@ -143,6 +147,7 @@ void SampleDetail::show(const SampleSetPtr& set, const AdversarialSample& sample
     m_panes->setSample(set, sample);
     m_bars->setSample(*set, sample);
     m_channel->setVisible(sample.channels >= 3);
+    m_saliency->setVisible(hasSaliency(sample));
     updateTexts();
     fitPanes();
     update();
@@ -238,6 +243,10 @@ void SampleDetail::retranslate()
                            choice(tr("grey"))});
     m_channel->setToolTip(tr("Which channel is shown. In colour and grey the difference is the mean of the "
                              "channels, where opposite changes cancel: single channels show them"));
+    m_saliency->setText(tr("saliency"));
+    m_saliency->setToolTip(
+        tr("Where the adaptive wing looks: how strongly the loss of the label depends on each "
+           "pixel, of the clean and of the adversarial image, dark to bright on one scale"));
     setPinned(m_pin->isChecked());
     m_panes->retranslate();
     updateTexts();

@@ -65,6 +65,7 @@ private:
     QToolButton* m_close = nullptr;
     QButtonGroup* m_modes = nullptr;
     ChoiceChip* m_channel = nullptr;
+    QToolButton* m_saliency = nullptr;
     QToolButton* m_zoomOut = nullptr;
     QToolButton* m_fit = nullptr; ///< says the zoom
     QToolButton* m_zoomIn = nullptr;
