@@ -241,12 +241,17 @@
 <context>
     <name>twins::AdversarialView</name>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="+169"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="+206"/>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>The examples of this epoch cannot be shown</source>
         <translation>无法显示这一轮的样本</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+8"/>
         <source>Reading the examples…</source>
         <translation>正在读取样本…</translation>
     </message>
@@ -256,7 +261,7 @@
         <translation>%1 差值</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="+8"/>
         <source>This run keeps no adversarial examples</source>
         <translation>此运行未保存对抗样本</translation>
     </message>
@@ -266,7 +271,12 @@
         <translation>训练开始前把“固定样本”设为大于 0：每次评估会攻击这么多张测试图像，并保存供此视图使用。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+7"/>
+        <source>epoch %1, reading epoch %2…</source>
+        <translation>第 %1 轮，正在读取第 %2 轮…</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>epoch %1, newest</source>
         <translation>第 %1 轮，最新</translation>
     </message>
@@ -276,7 +286,7 @@
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>%1 of %2 shown</source>
         <translation>显示 %1 / %2</translation>
     </message>
@@ -296,7 +306,7 @@
         <translation>固定仅在程序结束前有效：%1</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_build.cpp" line="+187"/>
+        <location filename="../ui/views/adversarial_view_build.cpp" line="+188"/>
         <source>Adversarial examples</source>
         <translation>对抗样本</translation>
     </message>
@@ -381,7 +391,7 @@
         <translation>复制或保存选中的样本；未选中时为可见的样本</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="-190"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="-195"/>
         <source>Test images beside their adversarial examples, and what each wing says. The first ones appear after the first evaluation.</source>
         <translation>测试图像与其对抗样本并排显示，并附两翼各自的判断。首次评估之后出现第一批。</translation>
     </message>
@@ -468,12 +478,12 @@
     </message>
     <message>
         <location filename="../ui/views/adversarial_view_output.cpp" line="-52"/>
-        <location line="+152"/>
+        <location line="+157"/>
         <source>There is no sample to show in a figure.</source>
         <translation>没有可放入图中的样本。</translation>
     </message>
     <message>
-        <location line="-151"/>
+        <location line="-156"/>
         <source>A figure holds %1 samples at most and %2 are chosen: select fewer, or save the floats.</source>
         <translation>一张图最多容纳 %1 个样本，而选中了 %2 个：请少选一些，或保存浮点数。</translation>
     </message>
@@ -3251,7 +3261,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 中已有一次运行；请恢复它，或另选文件夹。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/telemetry_files.cpp" line="+51"/>
+        <location filename="../core/telemetry/telemetry_files.cpp" line="+53"/>
         <source>The file holds no entry &quot;%1&quot;.</source>
         <translation>文件中没有条目“%1”。</translation>
     </message>
@@ -4118,9 +4128,9 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 的内容是 %2，但队列应为包含各实验的对象。</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/kept_samples.cpp" line="+34"/>
-        <source>%1 does not hold adversarial examples of a run: %2</source>
-        <translation>%1 不含运行的对抗样本：%2</translation>
+        <location filename="../core/telemetry/kept_samples.cpp" line="+36"/>
+        <source>%1 is damaged, or does not hold the adversarial examples of a run.</source>
+        <translation>%1 已损坏，或不含运行的对抗样本。</translation>
     </message>
 </context>
 <context>
@@ -5864,18 +5874,18 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>全部导出到文件夹</translation>
     </message>
     <message>
-        <location line="+106"/>
+        <location line="+107"/>
         <source>The report is saved in %1. Any browser shows it.</source>
         <translation>报告已保存到 %1，任何浏览器都能打开。</translation>
     </message>
     <message>
-        <location line="-94"/>
-        <location line="+49"/>
+        <location line="-95"/>
+        <location line="+50"/>
         <source>There is no figure to export yet.</source>
         <translation>还没有可导出的图形。</translation>
     </message>
     <message>
-        <location line="-39"/>
+        <location line="-40"/>
         <source>Export “%1”</source>
         <translation>导出“%1”</translation>
     </message>
@@ -5895,7 +5905,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>图“%1”已复制到剪贴板，包含图片和数值。</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+19"/>
         <source>Exporting…</source>
         <translation>正在导出…</translation>
     </message>
@@ -6163,7 +6173,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>显示全部（双击）</translation>
     </message>
     <message>
-        <location filename="../ui/plots/plot_items.cpp" line="+320"/>
+        <location filename="../ui/plots/plot_items.cpp" line="+327"/>
         <source>and %1 more</source>
         <translation>另有 %1 条</translation>
     </message>
@@ -7617,38 +7627,42 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+132"/>
-        <source>x %1, y %2: saliency %3 → %4 of %5, change of the pixel %6</source>
-        <translation>x %1，y %2：显著性 %3 → %4（最大 %5），像素变化 %6</translation>
+        <source>x %1, y %2: saliency %3 → %4, change of the pixel %5</source>
+        <translation>x %1，y %2：显著性 %3 → %4，像素变化 %5</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+28"/>
+        <source>saliency, clean to %1 │ %2 to %3</source>
+        <translation>显著性，干净至 %1 │ %2 至 %3</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>saliency, clean, to %1</source>
+        <translation>显著性，干净，至 %1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>saliency, %1, to %2</source>
+        <translation>显著性，%1，至 %2</translation>
+    </message>
+    <message>
+        <location line="-21"/>
         <source>x %1, y %2: %3 → %4 of 255, change %5</source>
         <translation>x %1，y %2：%3 → %4，满值 255，变化 %5</translation>
     </message>
     <message>
         <location line="+9"/>
-        <location line="+57"/>
+        <location line="+61"/>
         <source>difference</source>
         <translation>差值</translation>
     </message>
     <message>
-        <location line="-52"/>
-        <source>clean │ %1</source>
-        <translation>干净 │ %1</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <location line="+7"/>
+        <location line="-44"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
     <message>
-        <location line="-5"/>
-        <source>saliency, %1</source>
-        <translation>显著性，%1</translation>
-    </message>
-    <message>
-        <location line="+5"/>
+        <location line="+0"/>
         <source>adversarial, %1</source>
         <translation>对抗，%1</translation>
     </message>
@@ -7661,7 +7675,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::PlayerPictures</name>
     <message>
-        <location filename="../ui/plots/player_pictures.cpp" line="+114"/>
+        <location filename="../ui/plots/player_pictures.cpp" line="+113"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
@@ -8830,8 +8844,8 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+2"/>
-        <source>Where the adaptive wing looks: how strongly the loss of the label depends on each pixel, of the clean and of the adversarial image, dark to bright on one scale</source>
-        <translation>自适应翼看向何处：标签的损失对干净图像与对抗图像每个像素的依赖程度，由暗到亮，同一标尺</translation>
+        <source>Where the adaptive wing looks: how strongly the loss of the label depends on each pixel, of the clean and of the adversarial image, from dark to bright. Channels then concern the difference alone</source>
+        <translation>自适应翼看向何处：标签的损失对干净图像与对抗图像每个像素的依赖程度，由暗到亮。此时通道只影响差异图</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,12 @@
 namespace twins
 {
 
+namespace
+{
+constexpr int kWaitStep = 20;        ///< milliseconds
+constexpr int kLongestWait = 30'000; ///< milliseconds; then what there is of the figure is written
+} // namespace
+
 QVector<ExportEverything::Job>
 ExportEverything::jobsOf(const QVector<std::pair<QString, PrintedFigure>>& figures, const QString& folder)
 {
@@ -38,9 +44,22 @@ void ExportEverything::writeNext()
         Q_EMIT finished(m_written, m_problems, m_cancelled);
         return;
     }
+    const RunView& view = *m_jobs.at(m_next).figure.view;
+    if (!view.isSettled()) {
+        if (!m_waiting.isValid()) {
+            m_waiting.start();
+        }
+        if (m_waiting.elapsed() < kLongestWait) {
+            QTimer::singleShot(kWaitStep, this, &ExportEverything::writeNext);
+            return;
+        }
+    }
+    m_waiting.invalidate();
     const Job& job = m_jobs.at(m_next++);
     QString error;
-    if (printFigure(job.figure, job.path, &error)) {
+    if (!view.hasFigure()) {
+        // as of a view that had none at the start
+    } else if (printFigure(job.figure, job.path, &error)) {
         m_written << job.path;
     } else if (!m_problems.contains(error)) {
         m_problems << error;

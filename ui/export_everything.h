@@ -2,6 +2,7 @@
 
 #include "ui/figure_print.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QStringList>
 #include <QVector>
@@ -10,7 +11,7 @@ namespace twins
 {
 
 /// Writes the figures of many views into one folder, a file a turn of the event loop, so that the window
-/// stays alive: "accuracy.png", "accuracy.svg", … GUI thread only. What cannot be written is passed over and
+/// stays alive: "accuracy.png", "accuracy.svg", … Of a view that still reads its figures it waits. GUI thread only. What cannot be written is passed over and
 /// named at the end.
 class ExportEverything : public QObject
 {
@@ -42,6 +43,7 @@ private:
 
     QVector<Job> m_jobs;
     int m_next = 0;
+    QElapsedTimer m_waiting; ///< runs while the next view is waited for
     bool m_cancelled = false;
     QStringList m_written, m_problems;
 };

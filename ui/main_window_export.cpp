@@ -122,7 +122,8 @@ void MainWindow::exportEverything(const QString& folder)
     m_workspace->feeder().showEverything(); // also what lies behind other tabs
     QVector<std::pair<QString, PrintedFigure>> figures;
     for (const DockFrame* dock : m_workspace->docks()) {
-        if (canPrint(dock)) {
+        const bool isOnItsWay = dock->view() != nullptr && !dock->isEmpty() && !dock->view()->isSettled();
+        if (canPrint(dock) || isOnItsWay) {
             figures.append(
                 {dock->id(), figureOf(*dock, m_services.session->run(), m_services.themes->theme())});
         }

@@ -92,7 +92,7 @@ AttackGoal repeated(const AttackGoal& goal, std::int64_t count)
 }
 
 /// Gradient of the label's cross-entropy with respect to the image.
-std::vector<float> saliencyOf(const Logits& logits, const torch::Tensor& image, std::int64_t label)
+std::vector<float> gradientOf(const Logits& logits, const torch::Tensor& image, std::int64_t label)
 {
     return valuesOf(lossGradient(logits, image, torch::full({1}, label, torch::kLong))[0]);
 }
@@ -445,8 +445,8 @@ private:
         trace.adversarialAnswers =
             answersTo(found.to(torch::kCPU), network, logits, request.throughFrozenWing).front();
         trace.distance = normOf(found - subject.image, request.spec.norm)[0].item<double>();
-        trace.cleanSaliency = saliencyOf(attacked, subject.image, subject.label);
-        trace.adversarialSaliency = saliencyOf(attacked, found, subject.label);
+        trace.cleanSaliency = gradientOf(attacked, subject.image, subject.label);
+        trace.adversarialSaliency = gradientOf(attacked, found, subject.label);
         const AttackGoal goal = goalOf(subject, request.target);
         const auto verdictOn = [&](const torch::Tensor& image) {
             const torch::Tensor given = attacked(image.unsqueeze(0).to(network.device));

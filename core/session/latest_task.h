@@ -91,7 +91,7 @@ private:
         }
     }
 
-    Work work_; ///< of the background thread alone
+    const Work work_;
     const std::function<void()> ready_;
     std::mutex mutex_; // protects next_ and done_
     std::optional<Request> next_;

@@ -4,6 +4,7 @@
 #include "core/util/error.h"
 #include "core/util/tensor_file.h"
 
+#include <new>
 #include <utility>
 
 namespace twins
@@ -29,10 +30,11 @@ SampleSetPtr KeptSamples::whole() const
     const TensorFile content = readTensorFile(file_);
     try {
         return std::make_shared<const SampleSet>(samplesFromTensors(content));
-    } catch (const Error& error) {
-        throw Error(ErrorKind::Input,
-                    TWINS_TEXT("twins::Error", "%1 does not hold adversarial examples of a run: %2"),
-                    {file_.string(), error.what()});
+    } catch (const Error&) {
+        throw Error(
+            ErrorKind::Input,
+            TWINS_TEXT("twins::Error", "%1 is damaged, or does not hold the adversarial examples of a run."),
+            {file_.string()});
     }
 }
 
@@ -41,6 +43,8 @@ SampleSetPtr KeptSamples::wholeIfReadable() const
     try {
         return whole();
     } catch (const Error&) {
+        return nullptr;
+    } catch (const std::bad_alloc&) {
         return nullptr;
     }
 }

@@ -80,13 +80,11 @@ bool hasSaliency(const AdversarialSample& sample) noexcept
     return pixels > 0 && sample.cleanSaliency.size() == pixels && sample.adversarialSaliency.size() == pixels;
 }
 
-double largestSaliency(const AdversarialSample& sample) noexcept
+double largestOf(const std::vector<float>& map) noexcept
 {
     float largest = 0.0F;
-    for (const std::vector<float>* const map : {&sample.cleanSaliency, &sample.adversarialSaliency}) {
-        for (const float one : *map) {
-            largest = std::max(largest, one); // not-a-number is none
-        }
+    for (const float one : map) {
+        largest = std::max(largest, one);
     }
     return static_cast<double>(largest);
 }

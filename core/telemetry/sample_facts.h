@@ -48,8 +48,8 @@ enum class PictureChannel { Color, Red, Green, Blue, Grey };
 [[nodiscard]] std::vector<float> saliencyOf(const std::vector<float>& gradient, int channels);
 /// Has the sample maps of its size, of both images?
 [[nodiscard]] bool hasSaliency(const AdversarialSample& sample) noexcept;
-/// The largest entry of both maps: what the colours of either end at; 0 where there is none.
-[[nodiscard]] double largestSaliency(const AdversarialSample& sample) noexcept;
+/// The largest entry, which the colours of a map end at; 0 where there is none. Not-a-number does not count.
+[[nodiscard]] double largestOf(const std::vector<float>& map) noexcept;
 
 /// Value at the ends of the difference pictures' colours, images in [0,1]: epsilon where that bounds every
 /// pixel (linf); four times the root mean square that a perturbation of length epsilon has (l2).

@@ -1,10 +1,12 @@
 #include "core/telemetry/telemetry_files.h"
 
 #include "core/config/value_text.h"
+#include "core/telemetry/sample_facts.h"
 #include "core/util/error.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -141,17 +143,17 @@ void addVerdicts(TensorFile& file, const SampleSet& set)
 
 void addSaliency(TensorFile& file, const SampleSet& set)
 {
+    if (!std::ranges::all_of(set.samples, hasSaliency)) {
+        return;
+    }
     const AdversarialSample& first = set.samples.front();
     for (const auto& [name, map] : kSaliencies) {
-        const std::size_t pixels = (first.*map).size();
         std::vector<float> all;
         for (const AdversarialSample& sample : set.samples) {
-            addRow(all, sample.*map, pixels);
+            addRow(all, sample.*map, (first.*map).size());
         }
-        if (pixels > 0) {
-            file.tensors[name] = TensorValue::fromFloats(
-                all, {static_cast<std::int64_t>(set.samples.size()), first.height, first.width});
-        }
+        file.tensors[name] = TensorValue::fromFloats(
+            all, {static_cast<std::int64_t>(set.samples.size()), first.height, first.width});
     }
 }
 
@@ -269,8 +271,8 @@ SampleSet samplesFromTensors(const TensorFile& file)
         labels.size() != count) {
         throw Error(ErrorKind::Input, TWINS_TEXT("twins::Error", "The pinned images do not fit each other."));
     }
-    const auto images = rows(file, "image", count);
-    const auto adversarial = rows(file, "adversarial", count);
+    auto images = rows(file, "image", count);
+    auto adversarial = rows(file, "adversarial", count);
     set.samples.resize(count);
     for (std::size_t i = 0; i < count; ++i) {
         AdversarialSample& sample = set.samples[i];
@@ -279,14 +281,14 @@ SampleSet samplesFromTensors(const TensorFile& file)
         sample.channels = static_cast<int>(image.shape[1]);
         sample.height = static_cast<int>(image.shape[2]);
         sample.width = static_cast<int>(image.shape[3]);
-        sample.image = images[i];
-        sample.adversarial = adversarial[i];
+        sample.image = std::move(images[i]);
+        sample.adversarial = std::move(adversarial[i]);
     }
     for (const auto& [wing, verdict] : kSampleWings) {
         for (const auto& [kind, probabilities] : kProbabilities) {
-            const auto split = rows(file, std::string(wing) + "." + kind, count);
+            auto split = rows(file, std::string(wing) + "." + kind, count);
             for (std::size_t i = 0; i < count; ++i) {
-                set.samples[i].*verdict.*probabilities = split[i];
+                set.samples[i].*verdict.*probabilities = std::move(split[i]);
             }
         }
     }

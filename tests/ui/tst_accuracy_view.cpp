@@ -215,6 +215,9 @@ void TestAccuracyView::bestEpochIsReadable()
     QVERIFY(high.top() > 44.0 && high.left() >= 100.0);
     const QRectF low = pointTextRect({100, 150}, text, area, {});
     QVERIFY(low.bottom() < 146.0);
+    const QRectF ring(126, 141, 8, 8); // where the text would stand: it goes further up, not onto its point
+    const QRectF above = pointTextRect({100, 158}, text, area, {ring});
+    QVERIFY(above.bottom() < ring.top() && area.contains(above));
     const QRectF right = pointTextRect({320, 40}, text, area, {});
     QCOMPARE(right.right(), 320.0);
     const QVector<QRectF> events{{110, 9, 40, 14}, {110, 25, 40, 14}};

@@ -199,26 +199,41 @@ void TestAdversarialView::examplesInFilesAreReadWhenTheyAreLookedAt()
     RunData run = runInFiles(folder, 4);
     fixture.view.showRun(run);
     QVERIFY(!fixture.view.isSettled());
+    QVERIFY(!fixture.view.hasFigure());
+    QString error;
+    const QString figure = folder.filePath(QStringLiteral("figure"));
+    for (const char* const suffix : {".csv", ".json", ".png", ".pdf"}) {
+        QVERIFY(!fixture.view.exportTo(figure + QLatin1String(suffix), &error));
+        QVERIFY(!QFile::exists(figure + QLatin1String(suffix)));
+    }
     QCOMPARE(model->rowCount(), 0);
-    QVERIFY(!fixture.view.findChild<QWidget*>(QStringLiteral("sampleEmpty"))->isVisible());
+    QVERIFY(fixture.view.findChild<EmptyState*>(QStringLiteral("sampleEmpty"))->title().isEmpty());
     QTRY_COMPARE(model->rowCount(), 9);
     QTRY_VERIFY(fixture.view.isSettled());
     QVERIFY(fixture.list->isVisible());
+    QVERIFY(fixture.view.hasFigure());
     fixture.click(2);
     QVERIFY(fixture.detail->isVisible());
 
     auto* slider = fixture.view.findChild<QSlider*>(QStringLiteral("epochSlider"));
     slider->setValue(0);
-    QCOMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 0"));
-    QCOMPARE(model->rowCount(), 9); // those of before stay until the others are there
+    QCOMPARE(fixture.text("epochLabel"),
+             QStringLiteral("epoch 3")); // those of before until the others are there
+    QCOMPARE(model->rowCount(), 9);
     slider->setValue(2);
-    slider->setValue(1); // the newest request wins
+    slider->setValue(1);
     QTRY_VERIFY(fixture.view.isSettled());
+    QCOMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 1"));
     QCOMPARE(model->rowCount(), 7);
     QVERIFY(fixture.detail->isVisible());
+    QTest::keyClick(slider, Qt::Key_Period);
+    QTRY_COMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 2"));
 
-    // Growing, the run does not read anew what is looked at.
-    QFile::remove(folder.filePath(QStringLiteral("1.safetensors")));
+    // Neither going back nor growing reads anew what was read.
+    QVERIFY(QFile::remove(folder.filePath(QStringLiteral("1.safetensors"))));
+    slider->setValue(1);
+    QVERIFY(fixture.view.isSettled());
+    QCOMPARE(model->rowCount(), 7);
     run.samples.emplace_back(synthetic::samples(4, 12));
     RunChanges changes;
     changes.samples = true;
@@ -227,7 +242,16 @@ void TestAdversarialView::examplesInFilesAreReadWhenTheyAreLookedAt()
     QCOMPARE(model->rowCount(), 7);
     slider->setValue(4); // in memory
     QCOMPARE(model->rowCount(), 12);
+    QCOMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 4, newest"));
     QVERIFY(fixture.view.isSettled());
+
+    fixture.view.showRun(run); // another run's may have the same names
+    slider->setValue(0);
+    fixture.view.showRun(runWith({synthetic::samples(8, 3)})); // while those are on their way
+    QVERIFY(fixture.view.isSettled());
+    QCOMPARE(model->rowCount(), 3);
+    QTest::qWait(50);
+    QCOMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 8, newest"));
 }
 
 void TestAdversarialView::examplesThatCannotBeReadAreTold()
@@ -235,9 +259,13 @@ void TestAdversarialView::examplesThatCannotBeReadAreTold()
     const QTemporaryDir folder;
     Fixture fixture;
     const auto* const model = fixture.list->model();
-    const RunData run = runInFiles(folder, 3);
+    RunData run = runInFiles(folder, 3);
     const QString name = folder.filePath(QStringLiteral("2.safetensors"));
-    QVERIFY(QFile::rename(name, name + QStringLiteral(".away")));
+    const auto hide = [&](bool hidden) {
+        const QString away = name + QStringLiteral(".away");
+        QVERIFY(QFile::rename(hidden ? name : away, hidden ? away : name));
+    };
+    hide(true);
     fixture.view.showRun(run);
     auto* message = fixture.view.findChild<EmptyState*>(QStringLiteral("samplesNotThere"));
     QTRY_COMPARE(message->title(), QStringLiteral("The examples of this epoch cannot be shown"));
@@ -246,16 +274,33 @@ void TestAdversarialView::examplesThatCannotBeReadAreTold()
     QVERIFY(std::any_of(texts.begin(), texts.end(),
                         [&](const QLabel* label) { return label->text().contains(name); }));
     QVERIFY(fixture.view.isSettled());
+    QVERIFY(!fixture.view.hasFigure());
     QCOMPARE(model->rowCount(), 0);
 
+    // The way out, and back: filter and enlarged image outlast it.
     auto* slider = fixture.view.findChild<QSlider*>(QStringLiteral("epochSlider"));
-    QVERIFY(slider->isVisible()); // the way out
+    QVERIFY(slider->isVisible());
     slider->setValue(1);
     QTRY_COMPARE(model->rowCount(), 7);
     QVERIFY(!message->isVisible());
-    QVERIFY(QFile::rename(name + QStringLiteral(".away"), name));
+    fixture.choice("classChip")->setCurrentIndex(3);
+    QCOMPARE(model->rowCount(), 1);
+    fixture.click(0);
+    QTest::keyClick(fixture.list, Qt::Key_F);
+    QVERIFY(!fixture.list->isVisible());
     slider->setValue(2);
-    QTRY_COMPARE(model->rowCount(), 8);
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(!fixture.detail->isVisible());
+    RunChanges changes;
+    changes.samples = true;
+    fixture.view.updateRun(run, changes); // does not ask again by itself
+    QVERIFY(fixture.view.isSettled());
+    hide(false);
+    message->findChild<QPushButton*>()->click();
+    QTRY_VERIFY(fixture.detail->isVisible());
+    QVERIFY(!message->isVisible());
+    QVERIFY(!fixture.list->isVisible()); // still enlarged
+    QCOMPARE(model->rowCount(), 1);
 
     fixture.view.showRun(runWith({}));
     QVERIFY(fixture.view.findChild<QWidget*>(QStringLiteral("sampleEmpty"))->isVisible());

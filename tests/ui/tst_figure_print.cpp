@@ -322,6 +322,43 @@ private Q_SLOTS:
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 8);
     }
 
+    void whatIsStillBeingReadIsWaitedFor()
+    {
+        class SlowView : public PlainView
+        {
+        public:
+            [[nodiscard]] bool isSettled() const override { return settled; }
+            [[nodiscard]] bool hasFigure() const override { return settled && has; }
+            bool settled = false, has = true;
+        };
+        for (const bool has : {true, false}) {
+            SlowView slow;
+            slow.has = has;
+            slow.setAccessibleName(QStringLiteral("Slow"));
+            const QTemporaryDir folder;
+            ExportEverything work(
+                ExportEverything::jobsOf({{QStringLiteral("slow"), dark(slow)}}, folder.path()));
+            QSignalSpy finished(&work, &ExportEverything::finished);
+            work.start();
+            QTest::qWait(100);
+            QCOMPARE(finished.size(), 0);
+            QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 0);
+            slow.settled = true;
+            QTRY_COMPARE(finished.size(), 1);
+            QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), has ? work.count() : 0);
+            QVERIFY(finished[0][1].toStringList().isEmpty());
+
+            slow.settled = false;
+            ExportEverything cancelled(
+                ExportEverything::jobsOf({{QStringLiteral("slow"), dark(slow)}}, folder.path()));
+            QSignalSpy ended(&cancelled, &ExportEverything::finished);
+            cancelled.start();
+            cancelled.cancel(); // while it waits
+            QTRY_COMPARE(ended.size(), 1);
+            QVERIFY(ended[0][2].toBool());
+        }
+    }
+
     void exportingEverythingStopsWhenCancelledAndNamesWhatFailed()
     {
         LossView loss;

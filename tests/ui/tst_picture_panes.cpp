@@ -222,13 +222,14 @@ void TestPicturePanes::saliencyStandsInTheImagesPlace()
         const Rgb color = viridisColor(share);
         return qRgb(color.r, color.g, color.b);
     };
-    QCOMPARE(fixture.colorAt({112, 12}), bright(0.25)); // on the scale of both
+    QCOMPARE(fixture.colorAt({112, 12}), bright(1.0)); // each ends at its largest
     QCOMPARE(fixture.colorAt({12, 12}), bright(0.0));
     QCOMPARE(fixture.colorAt({208 + 112, 12}), bright(1.0));
     QCOMPARE(fixture.colorAt({208 + 12, 12}), bright(0.5));
-    QCOMPARE(fixture.panes.valueLines(0, 4, 0), QStringList(QStringLiteral("25"))); // per cent
+    QCOMPARE(fixture.panes.valueLines(0, 4, 0), QStringList(QStringLiteral("100"))); // per cent
+    QCOMPARE(fixture.panes.valueLines(1, 3, 0), QStringList(QStringLiteral("50")));
     QCOMPARE(fixture.panes.pixelText(4, 0),
-             QStringLiteral("x 4, y 0: saliency 0.125 → 0.5 of 0.5, change of the pixel +1.3"));
+             QStringLiteral("x 4, y 0: saliency 0.125 → 0.5, change of the pixel +1.3"));
     fixture.panes.setMode(PicturePanes::Mode::Curtain);
     QCOMPARE(fixture.colorAt({12, 12}), bright(0.0));
     QCOMPARE(fixture.colorAt({160, 12}), bright(0.5));

@@ -71,11 +71,11 @@ void PicturePanes::makePictures()
     if (m_sample) {
         m_pictures = samplePictures(*m_set, *m_sample, m_channel);
         if (showsSaliency()) {
-            const auto mapOf = [this](const std::vector<float>& map) {
-                return saliencyPicture(m_sample->width, m_sample->height, map, largestSaliency(*m_sample));
-            };
-            m_pictures.clean = mapOf(m_sample->cleanSaliency);
-            m_pictures.adversarial = mapOf(m_sample->adversarialSaliency);
+            m_saliencyEnds = {largestOf(m_sample->cleanSaliency), largestOf(m_sample->adversarialSaliency)};
+            m_pictures.clean = saliencyPicture(m_sample->width, m_sample->height, m_sample->cleanSaliency,
+                                               m_saliencyEnds[0]);
+            m_pictures.adversarial = saliencyPicture(m_sample->width, m_sample->height,
+                                                     m_sample->adversarialSaliency, m_saliencyEnds[1]);
         }
     }
     update();
@@ -242,8 +242,8 @@ QStringList PicturePanes::valueLines(int picture, int x, int y) const
         return {levelsText(255.0 * differenceAt(*m_sample, x, y, m_channel))};
     }
     if (showsSaliency()) {
-        return {QString::number(
-            std::lround(100.0 * saliencyAt(picture, x, y) / std::max(1e-30, largestSaliency(*m_sample))))};
+        const double share = saliencyAt(picture, x, y) / std::max(1e-30, saliencyEnd(picture));
+        return {std::isfinite(share) ? QString::number(std::lround(100.0 * share)) : QStringLiteral("–")};
     }
     const QColor color = pictureOf(picture).pixelColor(x, y);
     if (m_sample->channels < 3 || m_channel != PictureChannel::Color) {
@@ -269,11 +269,10 @@ QString PicturePanes::pixelText(int x, int y) const
         const auto saliency = [&](int picture) {
             return QString::number(saliencyAt(picture, x, y), 'g', 3);
         };
-        return tr("x %1, y %2: saliency %3 → %4 of %5, change of the pixel %6")
+        return tr("x %1, y %2: saliency %3 → %4, change of the pixel %5")
             .arg(x)
             .arg(y)
-            .arg(saliency(0), saliency(1), QString::number(largestSaliency(*m_sample), 'g', 3),
-                 valueLines(2, x, y).front());
+            .arg(saliency(0), saliency(1), valueLines(2, x, y).front());
     }
     const auto values = [&](int picture) {
         const QStringList lines = valueLines(picture, x, y);
@@ -294,10 +293,14 @@ QString PicturePanes::caption(int pane) const
     const QString attack = QString::fromStdString(m_set->attack);
     const bool isClean = m_mode == Mode::SideBySide ? pane == 0 : m_showsClean;
     if (showsSaliency()) {
-        const QString what = m_mode == Mode::Curtain ? tr("clean │ %1").arg(attack)
-                             : isClean               ? tr("clean")
-                                                     : attack;
-        return tr("saliency, %1").arg(what);
+        const auto end = [this](int picture) {
+            return QString::number(saliencyEnd(picture), 'g', 2);
+        };
+        if (m_mode == Mode::Curtain) {
+            return tr("saliency, clean to %1 │ %2 to %3").arg(end(0), attack, end(1));
+        }
+        return isClean ? tr("saliency, clean, to %1").arg(end(0))
+                       : tr("saliency, %1, to %2").arg(attack, end(1));
     }
     if (m_mode == Mode::Curtain) {
         return tr("clean │ adversarial, %1").arg(attack);

@@ -7,6 +7,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <array>
+
 namespace twins
 {
 
@@ -32,7 +34,8 @@ public:
     [[nodiscard]] Mode mode() const noexcept { return m_mode; }
     void setChannel(PictureChannel channel);
     [[nodiscard]] PictureChannel channel() const noexcept { return m_channel; }
-    /// Puts both images' saliency in the images' place, where the sample has it.
+    /// Puts both images' saliency in the images' place, where the sample has it; each from 0 to its largest,
+    /// which its caption says.
     void setSaliency(bool on);
     [[nodiscard]] bool showsSaliency() const;
     void applyTheme(const Theme& theme);
@@ -58,7 +61,7 @@ public:
     /// Does a pixel say its value at this zoom?
     [[nodiscard]] bool showsValues() const;
     /// What stands in the pixel (x, y) of a picture (0 clean, 1 adversarial, 2 difference): levels of 255,
-    /// one line a channel; the difference signed. Of saliency per cent of its scale.
+    /// one line a channel; the difference signed. Of saliency per cent of its largest.
     [[nodiscard]] QStringList valueLines(int picture, int x, int y) const;
     /// "x 3, y 4: 12 → 20 of 255, change +8.0", or the saliency's values; empty outside.
     [[nodiscard]] QString pixelText(int x, int y) const;
@@ -99,6 +102,7 @@ private:
     [[nodiscard]] QSizeF cell() const; ///< an image's pixel on the screen
     [[nodiscard]] QRectF cellRect(const QRect& pane, int x, int y) const;
     [[nodiscard]] double saliencyAt(int picture, int x, int y) const;
+    [[nodiscard]] double saliencyEnd(int picture) const { return m_saliencyEnds[picture == 0 ? 0 : 1]; }
     [[nodiscard]] bool isOnCurtain(const QPoint& at) const;
 
     SampleSetPtr m_set; ///< keeps m_sample alive
@@ -108,6 +112,7 @@ private:
     Mode m_mode = Mode::SideBySide;
     PictureChannel m_channel = PictureChannel::Color;
     bool m_saliency = false;
+    std::array<double, 2> m_saliencyEnds{}; ///< of the colours: clean, adversarial
     double m_zoom = 1.0;
     QPointF m_centre{0.5, 0.5}; ///< of what is shown, in [0,1]² of the image
     double m_curtain = 0.5;

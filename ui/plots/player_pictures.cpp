@@ -23,8 +23,7 @@ constexpr int kPlayerCaption = 18;
 QImage pictureOfGradient(const AttackTrace& trace, const std::vector<float>& gradient)
 {
     const std::vector<float> map = saliencyOf(gradient, trace.channels);
-    const double largest = map.empty() ? 0.0 : static_cast<double>(*std::max_element(map.begin(), map.end()));
-    return saliencyPicture(trace.width, trace.height, map, largest);
+    return saliencyPicture(trace.width, trace.height, map, largestOf(map));
 }
 
 } // namespace

@@ -59,7 +59,14 @@ QRectF pointTextRect(const QPointF& at, const QSizeF& text, const QRectF& area, 
     for (auto other = obstacle(rect); other != taken.end(); other = obstacle(rect)) {
         rect.moveTop(other->bottom() + 2.0);
     }
-    if (rect.bottom() > inner.bottom()) {
+    if (rect.bottom() <= inner.bottom()) {
+        return rect;
+    }
+    rect.moveTop(at.y() - kPointGap - text.height());
+    for (auto other = obstacle(rect); other != taken.end(); other = obstacle(rect)) {
+        rect.moveBottom(other->top() - 2.0);
+    }
+    if (rect.top() < inner.top()) { // no room above either
         rect.moveTop(std::max(inner.top(), inner.bottom() - text.height()));
     }
     return rect;

@@ -15,6 +15,7 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -86,6 +87,9 @@ void AdversarialView::showRun(const RunData& run)
     m_delegate->pictures().clear();
     m_kept = run.samples;
     m_wanted.reset();
+    m_recent.clear();
+    m_loader->cancel();
+    m_isLoading = false;
     say({}, "secondary");
     readPins(run);
     samplesChanged();
@@ -123,53 +127,94 @@ void AdversarialView::showSet(int index)
         m_loader->cancel();
         m_isLoading = false;
         m_wanted.reset();
-        m_failure.reset();
-        setLoaded(nullptr);
+        present(nullptr);
         return;
     }
     const KeptSamples& kept = m_kept[static_cast<std::size_t>(index)];
     if (m_wanted != kept) {
         m_wanted = kept;
-        m_failure.reset();
-        m_isLoading = !kept.isInMemory();
-        if (m_isLoading) {
-            m_loader->load(kept);
-            m_patience->start();
-        } else {
+        if (const SampleSetPtr set = kept.isInMemory() ? kept.whole() : m_recent.find(kept)) {
             m_loader->cancel();
-            setLoaded(kept.whole());
+            m_isLoading = false;
+            present(set);
+        } else if (!m_isLoading) { // otherwise what is on its way comes first, so that scrubbing shows
+                                   // something
+            load();
         }
     }
     updateTexts();
 }
 
-void AdversarialView::setLoaded(const SampleSetPtr& set)
+void AdversarialView::load()
+{
+    m_asked = m_wanted;
+    m_isLoading = true;
+    m_patience->start();
+    m_loader->load(*m_asked);
+}
+
+void AdversarialView::loaded(const SampleSetPtr& set)
 {
     m_isLoading = false;
+    m_recent.add(*m_asked, set);
+    present(set);
+    if (m_wanted != m_asked) {
+        load();
+    }
+}
+
+void AdversarialView::loadFailed(const Error& error)
+{
+    m_isLoading = false;
+    if (m_wanted != m_asked) {
+        load(); // an epoch that was passed
+        return;
+    }
+    m_patience->stop();
+    m_failure = error;
+    m_model->setSamples(nullptr); // filter and enlarged image wait for an epoch that can be shown
+    updateTexts();
+}
+
+void AdversarialView::present(const SampleSetPtr& set)
+{
+    m_failure.reset();
     m_patience->stop();
     m_bar->setSamples(set);
     m_model->setSamples(set);
+    m_cards->setVisible(!m_isWhole);
     updateTexts();
     updateColumns();
     keepDetail();
 }
 
-void AdversarialView::loadFailed(const Error& error)
+void AdversarialView::retry()
 {
-    m_failure = error;
-    m_wanted.reset(); // asked for again, it may be there
-    setLoaded(nullptr);
+    m_failure.reset();
+    m_wanted.reset();
+    showSet(m_epochSlider->value());
 }
 
 void AdversarialView::showCards()
 {
     const SampleSetPtr& set = m_model->samples();
+    m_bar->setEnabled(set || !m_isLoading);
+    if (m_isLoading && !set && m_patience->isActive()) {
+        return; // in a moment there is more to see
+    }
     m_pages->setCurrentIndex(m_kept.empty() || (set && set->samples.empty()) ? 0 : 1);
+    m_notThere->setButton(m_failure ? tr("Try again") : QString());
     if (m_failure) {
+        const bool hadFocus = m_list->hasFocus() || m_detailArea->isAncestorOf(focusWidget());
         m_notThere->setTexts(tr("The examples of this epoch cannot be shown"), translated(*m_failure));
         m_cards->setCurrentWidget(m_notThere);
+        m_cards->show();
+        m_detailArea->hide();
+        if (hadFocus) {
+            m_epochSlider->setFocus();
+        }
     } else if (m_isLoading && !set) {
-        m_notThere->setTexts({}, m_patience->isActive() ? QString() : tr("Reading the examples…"));
+        m_notThere->setTexts({}, tr("Reading the examples…"));
         m_cards->setCurrentWidget(m_notThere);
     } else {
         m_cards->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_list) : m_nothing);
@@ -200,7 +245,9 @@ void AdversarialView::updateTexts()
     m_subtitle->setText(
         any ? tr("%1 difference").arg(differenceScaleText(differenceScale(*set, set->samples.front())))
             : QString());
-    if (m_kept.empty()) {
+    if (m_isLoading && !set) {
+        m_empty->setTexts({}, {});
+    } else if (m_kept.empty()) {
         m_empty->setTexts({}, tr("Test images beside their adversarial examples, and what each wing says. "
                                  "The first ones appear after the first evaluation."));
     } else {
@@ -209,9 +256,14 @@ void AdversarialView::updateTexts()
                              "are attacked at every evaluation and kept for this view."));
     }
     if (!m_kept.empty()) {
-        const auto epoch = m_kept[static_cast<std::size_t>(m_epochSlider->value())].epoch();
-        m_epochLabel->setText(m_followsNewest ? tr("epoch %1, newest").arg(epoch)
-                                              : tr("epoch %1").arg(epoch));
+        const auto wanted = m_kept[static_cast<std::size_t>(m_epochSlider->value())].epoch();
+        const auto shown = set ? set->epoch : wanted;
+        if (shown != wanted && m_isLoading && !m_patience->isActive()) {
+            m_epochLabel->setText(tr("epoch %1, reading epoch %2…").arg(shown).arg(wanted));
+        } else {
+            m_epochLabel->setText(shown == wanted && m_followsNewest ? tr("epoch %1, newest").arg(shown)
+                                                                     : tr("epoch %1").arg(shown));
+        }
     }
     m_epochSlider->setEnabled(m_kept.size() > 1);
     updateCount();
@@ -226,7 +278,7 @@ void AdversarialView::updateCount()
     if (m_model->matching() == 0 && m_model->rowCount() > 0) {
         text += tr(", nothing matches");
     }
-    m_countLabel->setText(text);
+    m_countLabel->setText(m_model->samples() ? text : QString());
     showCards();
 }
 
@@ -405,6 +457,15 @@ void AdversarialView::say(const QString& text, const char* tone)
 bool AdversarialView::isSettled() const
 {
     return !m_list->isBehind() && m_writing == 0 && !m_isLoading;
+}
+
+void AdversarialView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Comma || event->key() == Qt::Key_Period) { // also where no card has the focus
+        stepEpoch(event->key() == Qt::Key_Comma ? -1 : 1);
+    } else {
+        RunView::keyPressEvent(event);
+    }
 }
 
 void AdversarialView::resizeEvent(QResizeEvent* event)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/telemetry/kept_samples.h"
+#include "core/telemetry/sample_shelf.h"
 #include "core/util/error.h"
 #include "ui/plots/run_label.h"
 #include "ui/run_view.h"
@@ -50,6 +50,7 @@ public:
     /// figures of every listed sample.
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
+    [[nodiscard]] bool hasFigure() const override;
     [[nodiscard]] QString figureText() const override;
     [[nodiscard]] int figureHeight(int width) const override; ///< of whole rows of cards
     void paintFigure(QPainter& painter, const QSize& size) override;
@@ -72,6 +73,7 @@ Q_SIGNALS:
     void attackRequested(qint64 dataSetIndex); ///< AdversarialSample::index: the player is to attack it
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -82,8 +84,11 @@ private:
     void connectDetail();
     void samplesChanged();
     void showSet(int index);
-    void setLoaded(const SampleSetPtr& set);
+    void load(); ///< what is wanted
+    void loaded(const SampleSetPtr& set);
     void loadFailed(const Error& error);
+    void present(const SampleSetPtr& set);
+    void retry();
     void showCards(); ///< or what there is to say in their place
     void showQuery();
     void updateTexts();
@@ -111,8 +116,9 @@ private:
     void save(int what);
 
     std::vector<KeptSamples> m_kept;
-    std::optional<KeptSamples>
-        m_wanted; ///< of what the slider points at, once it can be shown or is on its way
+    std::optional<KeptSamples> m_wanted; ///< what the slider points at
+    std::optional<KeptSamples> m_asked;  ///< what is on its way, or came last
+    SampleShelf m_recent;
     SampleLoader* m_loader;
     QTimer* m_patience; ///< runs out before a loading is mentioned
     bool m_isLoading = false;

@@ -57,8 +57,8 @@ AdversarialView::AdversarialView(QWidget* parent)
     m_cards->addWidget(m_notThere);
     m_patience->setSingleShot(true);
     m_patience->setInterval(kQuietMilliseconds);
-    connect(m_patience, &QTimer::timeout, this, &AdversarialView::showCards);
-    connect(m_loader, &SampleLoader::loaded, this, &AdversarialView::setLoaded);
+    connect(m_patience, &QTimer::timeout, this, &AdversarialView::updateTexts);
+    connect(m_loader, &SampleLoader::loaded, this, &AdversarialView::loaded);
     connect(m_loader, &SampleLoader::failed, this, &AdversarialView::loadFailed);
 
     auto* content = new QWidget;
@@ -98,6 +98,7 @@ AdversarialView::AdversarialView(QWidget* parent)
     connectDetail();
     buildMenu();
     connect(m_bar, &SampleBar::queryChanged, this, &AdversarialView::showQuery);
+    connect(m_notThere, &EmptyState::buttonClicked, this, &AdversarialView::retry);
     connect(m_nothing, &EmptyState::buttonClicked, m_bar, &SampleBar::clearFilter);
     connect(m_densityChips, &QButtonGroup::idClicked, this,
             [this](int id) { setDensity(static_cast<CardDensity>(id)); });

@@ -246,7 +246,8 @@ void SampleDetail::retranslate()
     m_saliency->setText(tr("saliency"));
     m_saliency->setToolTip(
         tr("Where the adaptive wing looks: how strongly the loss of the label depends on each "
-           "pixel, of the clean and of the adversarial image, dark to bright on one scale"));
+           "pixel, of the clean and of the adversarial image, from dark to bright. Channels "
+           "then concern the difference alone"));
     setPinned(m_pin->isChecked());
     m_panes->retranslate();
     updateTexts();

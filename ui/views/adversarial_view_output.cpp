@@ -261,10 +261,15 @@ QByteArray AdversarialView::json() const
         .toJson();
 }
 
+bool AdversarialView::hasFigure() const
+{
+    return m_model->rowCount() > 0;
+}
+
 bool AdversarialView::exportTo(const QString& path, QString* error)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == QLatin1String("csv")) {
+    if (suffix == QLatin1String("csv") && m_model->samples()) {
         return writeExport(path, withRunColumns(csv(), m_runLabel), error);
     }
     if (!m_model->samples()) {
