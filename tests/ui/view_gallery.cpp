@@ -16,6 +16,7 @@
 #include "ui/views/dynamics_view.h"
 #include "ui/views/loss_view.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QGridLayout>
@@ -196,6 +197,36 @@ void paintSamples(ThemeManager& themes, ThemeManager::Mode mode, const QDir& fol
     delete window;
 }
 
+/// The adversarial examples of a real run: saliency, and what cannot be read.
+void paintRecorded(ThemeManager& themes, ThemeManager::Mode mode, const QDir& folder, const QString& suffix,
+                   RunData run)
+{
+    themes.setMode(mode);
+    auto* view = new AdversarialView;
+    QWidget* window = card(view, QStringLiteral("Adversarial examples"), themes.theme());
+    window->resize(1100, 700);
+    window->show();
+    view->applyTheme(themes.theme());
+    const auto settle = [view] {
+        while (!view->isSettled())
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    };
+    view->showRun(run);
+    settle();
+    auto* list = view->findChild<SampleList*>();
+    Q_EMIT list->opened(list->model()->index(2, 0));
+    view->findChild<QAbstractButton*>(QStringLiteral("saliencyChip"))->click();
+    save(*window, folder, QStringLiteral("samples-saliency-") + suffix);
+    Q_EMIT list->enlarged(list->model()->index(2, 0));
+    view->findChild<PicturePanes*>()->setMode(PicturePanes::Mode::Curtain);
+    save(*window, folder, QStringLiteral("samples-saliency-curtain-") + suffix);
+    run.samples.emplace_back(99, run.folder / "samples" / "epoch-0099.safetensors");
+    view->showRun(run);
+    settle();
+    save(*window, folder, QStringLiteral("samples-unreadable-") + suffix);
+    delete window;
+}
+
 /// The curves of real runs over one another.
 void paintCompared(ThemeManager& themes, ThemeManager::Mode mode, const QDir& folder, const QString& suffix,
                    const std::vector<std::shared_ptr<const RunData>>& runs)
@@ -250,6 +281,8 @@ int main(int argc, char** argv)
     if (!runs.empty()) {
         paintCompared(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale, runs);
         paintCompared(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale, runs);
+        paintRecorded(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale, *runs[0]);
+        paintRecorded(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale, *runs[0]);
     }
     return 0;
 }
