@@ -10,8 +10,8 @@
 namespace twins
 {
 
-/// Reads the pinned images of one evaluation in a low-priority thread; the newest request wins. GUI thread
-/// only; the destructor waits for the file in hand.
+/// Reads the pinned images of evaluations in a low-priority thread, and keeps those read last at hand. GUI
+/// thread only; the destructor waits for the file in hand.
 class SampleLoader : public QObject
 {
     Q_OBJECT
@@ -20,14 +20,17 @@ public:
     explicit SampleLoader(QObject* parent = nullptr);
     ~SampleLoader() override;
 
-    /// loaded() or failed() follows, unless another call comes first.
-    void load(const KeptSamples& kept);
-    /// What was asked for is not wanted any more.
-    void cancel();
+    /// The set where it is at hand; else null, and loaded() or failed() follows, unless another call comes
+    /// first. A file that is being read is read to its end and told of, so that somebody who scrubs sees
+    /// something; then comes what is wanted by now.
+    [[nodiscard]] SampleSetPtr want(const KeptSamples& kept);
+    [[nodiscard]] bool isLoading() const noexcept;
+    /// Nothing is wanted any more, and what is at hand belongs to another run.
+    void forget();
 
 Q_SIGNALS:
-    void loaded(const twins::SampleSetPtr& set);
-    void failed(const twins::Error& error);
+    void loaded(const twins::SampleSetPtr& set); ///< perhaps not the last one wanted: isLoading() says so
+    void failed(const twins::Error& error);      ///< of the last one wanted
 
 private:
     class Private;

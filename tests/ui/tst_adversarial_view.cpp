@@ -1,11 +1,9 @@
 #include "core/telemetry/color_map.h"
 #include "core/telemetry/pinned_samples.h"
-#include "core/telemetry/telemetry_files.h"
 #include "tests/ui/adversarial_fixture.h"
 #include "ui/empty_state.h"
 #include "ui/models/sample_model.h"
 #include "ui/plots/class_bars.h"
-#include "ui/plots/picture_cache.h"
 #include "ui/plots/picture_panes.h"
 #include "ui/plots/sample_pictures.h"
 
@@ -37,8 +35,6 @@ private Q_SLOTS:
     void scaleIsStated();
     void differenceUsesTheFixedScale();
     void sliderFollowsTheNewestUnlessMoved();
-    void examplesInFilesAreReadWhenTheyAreLookedAt();
-    void examplesThatCannotBeReadAreTold();
     void clickOpensTheDetail();
     void keyboardWorks();
     void columnsFollowWidthAndDensity();
@@ -49,9 +45,6 @@ private Q_SLOTS:
     void pinsByPointer();
     void damagedPinsAreTold();
     void commaAndFullStopScrub();
-    void onlyCardsInSightArePainted();
-    void picturesOfTheLastEpochsAreKept();
-    void largePhotographsAreSpreadOverFrames();
     void saliencyIsOfferedWhereItWasRecorded();
     void enlargedHasTheWholeView();
     void stepsThroughTheEnlarged();
@@ -172,138 +165,6 @@ void TestAdversarialView::sliderFollowsTheNewestUnlessMoved()
     run.samples.push_back(synthetic::samples(3, 8));
     fixture.view.updateRun(run, changes);
     QCOMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 0"));
-}
-
-namespace
-{
-
-/// A run whose examples of `epochs` epochs are in files.
-RunData runInFiles(const QTemporaryDir& folder, int epochs)
-{
-    RunData run;
-    for (int epoch = 0; epoch < epochs; ++epoch) {
-        const std::string name = folder.filePath(QStringLiteral("%1.safetensors").arg(epoch)).toStdString();
-        writeTensorFile(name, toTensorFile(*synthetic::samples(epoch, 6 + epoch)));
-        run.samples.emplace_back(epoch, name);
-    }
-    return run;
-}
-
-} // namespace
-
-void TestAdversarialView::examplesInFilesAreReadWhenTheyAreLookedAt()
-{
-    const QTemporaryDir folder;
-    Fixture fixture;
-    const auto* const model = fixture.list->model();
-    RunData run = runInFiles(folder, 4);
-    fixture.view.showRun(run);
-    QVERIFY(!fixture.view.isSettled());
-    QVERIFY(!fixture.view.hasFigure());
-    QString error;
-    const QString figure = folder.filePath(QStringLiteral("figure"));
-    for (const char* const suffix : {".csv", ".json", ".png", ".pdf"}) {
-        QVERIFY(!fixture.view.exportTo(figure + QLatin1String(suffix), &error));
-        QVERIFY(!QFile::exists(figure + QLatin1String(suffix)));
-    }
-    QCOMPARE(model->rowCount(), 0);
-    QVERIFY(fixture.view.findChild<EmptyState*>(QStringLiteral("sampleEmpty"))->title().isEmpty());
-    QTRY_COMPARE(model->rowCount(), 9);
-    QTRY_VERIFY(fixture.view.isSettled());
-    QVERIFY(fixture.list->isVisible());
-    QVERIFY(fixture.view.hasFigure());
-    fixture.click(2);
-    QVERIFY(fixture.detail->isVisible());
-
-    auto* slider = fixture.view.findChild<QSlider*>(QStringLiteral("epochSlider"));
-    slider->setValue(0);
-    QCOMPARE(fixture.text("epochLabel"),
-             QStringLiteral("epoch 3")); // those of before until the others are there
-    QCOMPARE(model->rowCount(), 9);
-    slider->setValue(2);
-    slider->setValue(1);
-    QTRY_VERIFY(fixture.view.isSettled());
-    QCOMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 1"));
-    QCOMPARE(model->rowCount(), 7);
-    QVERIFY(fixture.detail->isVisible());
-    QTest::keyClick(slider, Qt::Key_Period);
-    QTRY_COMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 2"));
-
-    // Neither going back nor growing reads anew what was read.
-    QVERIFY(QFile::remove(folder.filePath(QStringLiteral("1.safetensors"))));
-    slider->setValue(1);
-    QVERIFY(fixture.view.isSettled());
-    QCOMPARE(model->rowCount(), 7);
-    run.samples.emplace_back(synthetic::samples(4, 12));
-    RunChanges changes;
-    changes.samples = true;
-    fixture.view.updateRun(run, changes);
-    QVERIFY(fixture.view.isSettled());
-    QCOMPARE(model->rowCount(), 7);
-    slider->setValue(4); // in memory
-    QCOMPARE(model->rowCount(), 12);
-    QCOMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 4, newest"));
-    QVERIFY(fixture.view.isSettled());
-
-    fixture.view.showRun(run); // another run's may have the same names
-    slider->setValue(0);
-    fixture.view.showRun(runWith({synthetic::samples(8, 3)})); // while those are on their way
-    QVERIFY(fixture.view.isSettled());
-    QCOMPARE(model->rowCount(), 3);
-    QTest::qWait(50);
-    QCOMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 8, newest"));
-}
-
-void TestAdversarialView::examplesThatCannotBeReadAreTold()
-{
-    const QTemporaryDir folder;
-    Fixture fixture;
-    const auto* const model = fixture.list->model();
-    RunData run = runInFiles(folder, 3);
-    const QString name = folder.filePath(QStringLiteral("2.safetensors"));
-    const auto hide = [&](bool hidden) {
-        const QString away = name + QStringLiteral(".away");
-        QVERIFY(QFile::rename(hidden ? name : away, hidden ? away : name));
-    };
-    hide(true);
-    fixture.view.showRun(run);
-    auto* message = fixture.view.findChild<EmptyState*>(QStringLiteral("samplesNotThere"));
-    QTRY_COMPARE(message->title(), QStringLiteral("The examples of this epoch cannot be shown"));
-    QVERIFY(message->isVisible());
-    const auto texts = message->findChildren<QLabel*>();
-    QVERIFY(std::any_of(texts.begin(), texts.end(),
-                        [&](const QLabel* label) { return label->text().contains(name); }));
-    QVERIFY(fixture.view.isSettled());
-    QVERIFY(!fixture.view.hasFigure());
-    QCOMPARE(model->rowCount(), 0);
-
-    // The way out, and back: filter and enlarged image outlast it.
-    auto* slider = fixture.view.findChild<QSlider*>(QStringLiteral("epochSlider"));
-    QVERIFY(slider->isVisible());
-    slider->setValue(1);
-    QTRY_COMPARE(model->rowCount(), 7);
-    QVERIFY(!message->isVisible());
-    fixture.choice("classChip")->setCurrentIndex(3);
-    QCOMPARE(model->rowCount(), 1);
-    fixture.click(0);
-    QTest::keyClick(fixture.list, Qt::Key_F);
-    QVERIFY(!fixture.list->isVisible());
-    slider->setValue(2);
-    QTRY_VERIFY(message->isVisible());
-    QVERIFY(!fixture.detail->isVisible());
-    RunChanges changes;
-    changes.samples = true;
-    fixture.view.updateRun(run, changes); // does not ask again by itself
-    QVERIFY(fixture.view.isSettled());
-    hide(false);
-    message->findChild<QPushButton*>()->click();
-    QTRY_VERIFY(fixture.detail->isVisible());
-    QVERIFY(!message->isVisible());
-    QVERIFY(!fixture.list->isVisible()); // still enlarged
-    QCOMPARE(model->rowCount(), 1);
-
-    fixture.view.showRun(runWith({}));
-    QVERIFY(fixture.view.findChild<QWidget*>(QStringLiteral("sampleEmpty"))->isVisible());
 }
 
 void TestAdversarialView::clickOpensTheDetail()
@@ -517,86 +378,6 @@ void TestAdversarialView::commaAndFullStopScrub()
     QCOMPARE(fixture.list->currentIndex().row(), 5);
     QTest::keyClick(fixture.list, Qt::Key_Period);
     QCOMPARE(fixture.text("epochLabel"), QStringLiteral("epoch 3, newest"));
-}
-
-/// However many there are, pictures are made for what is in sight, once.
-void TestAdversarialView::onlyCardsInSightArePainted()
-{
-    Fixture fixture;
-    fixture.view.showRun(runWith({synthetic::samples(1, 10'000)}));
-    PictureCache& pictures = dynamic_cast<SampleCardDelegate*>(fixture.list->itemDelegate())->pictures();
-    fixture.view.grab();
-    const QSize card = fixture.list->gridSize();
-    const auto inSight = [&] {
-        return fixture.view.columns() * (fixture.list->viewport()->height() / card.height() + 2);
-    };
-    QVERIFY(pictures.made() > 0);
-    QVERIFY(pictures.made() <= inSight());
-    const int before = pictures.made();
-    fixture.view.grab();
-    QCOMPARE(pictures.made(), before);
-    fixture.list->scrollTo(fixture.list->model()->index(9000, 0));
-    fixture.view.grab();
-    QVERIFY(pictures.made() > before);
-    QVERIFY(pictures.made() <= before + inSight());
-}
-
-void TestAdversarialView::picturesOfTheLastEpochsAreKept()
-{
-    PictureCache cache;
-    cache.setPurpose(72, false);
-    const auto lookAt = [&](int epoch) {
-        const SampleSetPtr set = synthetic::samples(epoch, 3);
-        cache.beginFrame();
-        for (const AdversarialSample& sample : set->samples)
-            QVERIFY(cache.find(*set, sample));
-    };
-    for (int epoch = 0; epoch < 20; ++epoch)
-        lookAt(epoch);
-    QCOMPARE(cache.made(), 60);
-    QCOMPARE(cache.kept(), 12);
-    lookAt(16);
-    lookAt(19);
-    QCOMPARE(cache.made(), 60);
-    lookAt(3); // in the place of 17: 16 was looked at since
-    lookAt(16);
-    QCOMPARE(cache.made(), 63);
-    lookAt(17);
-    QCOMPARE(cache.made(), 66);
-    QCOMPARE(cache.kept(), 12);
-    cache.clear();
-    QCOMPARE(cache.kept(), 0);
-}
-
-void TestAdversarialView::largePhotographsAreSpreadOverFrames()
-{
-    auto set = std::make_shared<SampleSet>(*synthetic::samples(1, 12));
-    for (AdversarialSample& sample : set->samples) {
-        sample.channels = 3;
-        sample.height = sample.width = 400;
-        sample.image.assign(3 * 400 * 400, 0.5F);
-        sample.adversarial.assign(3 * 400 * 400, 0.75F);
-    }
-    PictureCache cache;
-    cache.setPurpose(72, false);
-    cache.beginFrame();
-    for (const AdversarialSample& sample : set->samples)
-        (void)cache.find(*set, sample);
-    QVERIFY(cache.isBehind());
-    const int first = cache.made();
-    QVERIFY(first < 12);
-    cache.beginFrame();
-    QVERIFY(!cache.isBehind());
-    QVERIFY(cache.find(*set, set->samples[0])); // made already
-    QCOMPARE(cache.made(), first);
-    QCOMPARE(cache.find(*set, set->samples[0])->clean.size(), QSize(72, 72)); // as large as it is painted
-
-    Fixture fixture; // and the view makes the rest
-    fixture.view.resize(1100, 700);
-    fixture.view.showRun(runWith({set}));
-    PictureCache& pictures = dynamic_cast<SampleCardDelegate*>(fixture.list->itemDelegate())->pictures();
-    QTRY_COMPARE(pictures.made(), 12);
-    QTRY_VERIFY(fixture.view.isSettled());
 }
 
 void TestAdversarialView::saliencyIsOfferedWhereItWasRecorded()

@@ -327,9 +327,14 @@ private Q_SLOTS:
         class SlowView : public PlainView
         {
         public:
-            [[nodiscard]] bool isSettled() const override { return settled; }
+            [[nodiscard]] bool isSettled() const override
+            {
+                ++asked;
+                return settled;
+            }
             [[nodiscard]] bool hasFigure() const override { return settled && has; }
             bool settled = false, has = true;
+            mutable int asked = 0;
         };
         for (const bool has : {true, false}) {
             SlowView slow;
@@ -340,7 +345,7 @@ private Q_SLOTS:
                 ExportEverything::jobsOf({{QStringLiteral("slow"), dark(slow)}}, folder.path()));
             QSignalSpy finished(&work, &ExportEverything::finished);
             work.start();
-            QTest::qWait(100);
+            QTRY_VERIFY(slow.asked > 2);
             QCOMPARE(finished.size(), 0);
             QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 0);
             slow.settled = true;

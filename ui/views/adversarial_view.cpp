@@ -87,9 +87,8 @@ void AdversarialView::showRun(const RunData& run)
     m_delegate->pictures().clear();
     m_kept = run.samples;
     m_wanted.reset();
-    m_recent.clear();
-    m_loader->cancel();
-    m_isLoading = false;
+    m_failure.reset();
+    m_loader->forget();
     say({}, "secondary");
     readPins(run);
     samplesChanged();
@@ -124,62 +123,24 @@ void AdversarialView::samplesChanged()
 void AdversarialView::showSet(int index)
 {
     if (index < 0 || index >= static_cast<int>(m_kept.size())) {
-        m_loader->cancel();
-        m_isLoading = false;
-        m_wanted.reset();
         present(nullptr);
         return;
     }
     const KeptSamples& kept = m_kept[static_cast<std::size_t>(index)];
     if (m_wanted != kept) {
         m_wanted = kept;
-        if (const SampleSetPtr set = kept.isInMemory() ? kept.whole() : m_recent.find(kept)) {
-            m_loader->cancel();
-            m_isLoading = false;
+        m_failure.reset();
+        if (const SampleSetPtr set = m_loader->want(kept)) {
             present(set);
-        } else if (!m_isLoading) { // otherwise what is on its way comes first, so that scrubbing shows
-                                   // something
-            load();
+        } else {
+            m_patience->start();
         }
     }
     updateTexts();
 }
 
-void AdversarialView::load()
-{
-    m_asked = m_wanted;
-    m_isLoading = true;
-    m_patience->start();
-    m_loader->load(*m_asked);
-}
-
-void AdversarialView::loaded(const SampleSetPtr& set)
-{
-    m_isLoading = false;
-    m_recent.add(*m_asked, set);
-    present(set);
-    if (m_wanted != m_asked) {
-        load();
-    }
-}
-
-void AdversarialView::loadFailed(const Error& error)
-{
-    m_isLoading = false;
-    if (m_wanted != m_asked) {
-        load(); // an epoch that was passed
-        return;
-    }
-    m_patience->stop();
-    m_failure = error;
-    m_model->setSamples(nullptr); // filter and enlarged image wait for an epoch that can be shown
-    updateTexts();
-}
-
 void AdversarialView::present(const SampleSetPtr& set)
 {
-    m_failure.reset();
-    m_patience->stop();
     m_bar->setSamples(set);
     m_model->setSamples(set);
     m_cards->setVisible(!m_isWhole);
@@ -188,9 +149,15 @@ void AdversarialView::present(const SampleSetPtr& set)
     keepDetail();
 }
 
+void AdversarialView::loadFailed(const Error& error)
+{
+    m_failure = error;
+    m_model->setSamples(nullptr); // filter and enlarged image wait for an epoch that can be shown
+    updateTexts();
+}
+
 void AdversarialView::retry()
 {
-    m_failure.reset();
     m_wanted.reset();
     showSet(m_epochSlider->value());
 }
@@ -198,8 +165,9 @@ void AdversarialView::retry()
 void AdversarialView::showCards()
 {
     const SampleSetPtr& set = m_model->samples();
-    m_bar->setEnabled(set || !m_isLoading);
-    if (m_isLoading && !set && m_patience->isActive()) {
+    const bool isLoading = m_loader->isLoading();
+    m_bar->setEnabled(set || !isLoading);
+    if (isLoading && !set && m_patience->isActive()) {
         return; // in a moment there is more to see
     }
     m_pages->setCurrentIndex(m_kept.empty() || (set && set->samples.empty()) ? 0 : 1);
@@ -213,7 +181,7 @@ void AdversarialView::showCards()
         if (hadFocus) {
             m_epochSlider->setFocus();
         }
-    } else if (m_isLoading && !set) {
+    } else if (isLoading && !set) {
         m_notThere->setTexts({}, tr("Reading the examples…"));
         m_cards->setCurrentWidget(m_notThere);
     } else {
@@ -245,7 +213,7 @@ void AdversarialView::updateTexts()
     m_subtitle->setText(
         any ? tr("%1 difference").arg(differenceScaleText(differenceScale(*set, set->samples.front())))
             : QString());
-    if (m_isLoading && !set) {
+    if (m_loader->isLoading() && !set) {
         m_empty->setTexts({}, {});
     } else if (m_kept.empty()) {
         m_empty->setTexts({}, tr("Test images beside their adversarial examples, and what each wing says. "
@@ -258,7 +226,7 @@ void AdversarialView::updateTexts()
     if (!m_kept.empty()) {
         const auto wanted = m_kept[static_cast<std::size_t>(m_epochSlider->value())].epoch();
         const auto shown = set ? set->epoch : wanted;
-        if (shown != wanted && m_isLoading && !m_patience->isActive()) {
+        if (shown != wanted && m_loader->isLoading() && !m_patience->isActive()) {
             m_epochLabel->setText(tr("epoch %1, reading epoch %2…").arg(shown).arg(wanted));
         } else {
             m_epochLabel->setText(shown == wanted && m_followsNewest ? tr("epoch %1, newest").arg(shown)
@@ -456,7 +424,7 @@ void AdversarialView::say(const QString& text, const char* tone)
 
 bool AdversarialView::isSettled() const
 {
-    return !m_list->isBehind() && m_writing == 0 && !m_isLoading;
+    return !m_list->isBehind() && m_writing == 0 && !m_loader->isLoading();
 }
 
 void AdversarialView::keyPressEvent(QKeyEvent* event)

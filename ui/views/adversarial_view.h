@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/telemetry/sample_shelf.h"
+#include "core/telemetry/kept_samples.h"
 #include "core/util/error.h"
 #include "ui/plots/run_label.h"
 #include "ui/run_view.h"
@@ -84,10 +84,8 @@ private:
     void connectDetail();
     void samplesChanged();
     void showSet(int index);
-    void load(); ///< what is wanted
-    void loaded(const SampleSetPtr& set);
-    void loadFailed(const Error& error);
     void present(const SampleSetPtr& set);
+    void loadFailed(const Error& error);
     void retry();
     void showCards(); ///< or what there is to say in their place
     void showQuery();
@@ -116,12 +114,9 @@ private:
     void save(int what);
 
     std::vector<KeptSamples> m_kept;
-    std::optional<KeptSamples> m_wanted; ///< what the slider points at
-    std::optional<KeptSamples> m_asked;  ///< what is on its way, or came last
-    SampleShelf m_recent;
+    std::optional<KeptSamples> m_wanted; ///< what the slider points at, once it was asked for
     SampleLoader* m_loader;
-    QTimer* m_patience; ///< runs out before a loading is mentioned
-    bool m_isLoading = false;
+    QTimer* m_patience;             ///< runs out before a loading is mentioned
     std::optional<Error> m_failure; ///< why the evaluation that the slider points at cannot be shown
     std::filesystem::path m_folder; ///< of the run; empty where it has none
     std::vector<std::int64_t> m_pins;

@@ -58,7 +58,7 @@ AdversarialView::AdversarialView(QWidget* parent)
     m_patience->setSingleShot(true);
     m_patience->setInterval(kQuietMilliseconds);
     connect(m_patience, &QTimer::timeout, this, &AdversarialView::updateTexts);
-    connect(m_loader, &SampleLoader::loaded, this, &AdversarialView::loaded);
+    connect(m_loader, &SampleLoader::loaded, this, &AdversarialView::present);
     connect(m_loader, &SampleLoader::failed, this, &AdversarialView::loadFailed);
 
     auto* content = new QWidget;
