@@ -56,13 +56,13 @@ void ExportEverything::writeNext()
     }
     m_waiting.invalidate();
     const Job& job = m_jobs.at(m_next++);
-    QString error;
-    if (!view.hasFigure()) {
-        // as of a view that had none at the start
-    } else if (printFigure(job.figure, job.path, &error)) {
-        m_written << job.path;
-    } else if (!m_problems.contains(error)) {
-        m_problems << error;
+    if (view.hasFigure()) { // what was waited for may turn out to be nothing, as it would have at the start
+        QString error;
+        if (printFigure(job.figure, job.path, &error)) {
+            m_written << job.path;
+        } else if (!m_problems.contains(error)) {
+            m_problems << error;
+        }
     }
     Q_EMIT progressed(m_next, m_next < count() ? QFileInfo(m_jobs.at(m_next).path).fileName() : QString());
     QTimer::singleShot(0, this, &ExportEverything::writeNext);

@@ -6,9 +6,9 @@ namespace twins
 namespace
 {
 
-constexpr qsizetype kKept = 64 * 1024;      ///< kibibytes of pictures
-constexpr std::size_t kEpochs = 4;          ///< that pictures are kept of
-constexpr qint64 kValuesAFrame = 1'500'000; ///< about five milliseconds: ten photographs of 224x224
+constexpr qsizetype kKept = qsizetype{64} * 1024; ///< kibibytes of pictures
+constexpr std::size_t kEpochs = 4;                ///< that pictures are kept of
+constexpr qint64 kValuesAFrame = 1'500'000;       ///< about five milliseconds: ten photographs of 224x224
 
 QImage fitted(const QImage& image, int side)
 {

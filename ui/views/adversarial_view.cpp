@@ -351,6 +351,7 @@ std::vector<std::int64_t> AdversarialView::selected() const
     }
     std::sort(rows.begin(), rows.end());
     std::vector<std::int64_t> indices;
+    indices.reserve(rows.size());
     for (const int row : rows) {
         indices.push_back(m_model->sample(row)->index);
     }
