@@ -256,12 +256,12 @@
         <translation>正在读取样本…</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+30"/>
         <source>%1 difference</source>
         <translation>%1 差值</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+7"/>
         <source>This run keeps no adversarial examples</source>
         <translation>此运行未保存对抗样本</translation>
     </message>
@@ -8860,7 +8860,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::SampleCardDelegate</name>
     <message>
-        <location filename="../ui/views/adversarial_view_delegate.cpp" line="+224"/>
+        <location filename="../ui/views/adversarial_view_delegate.cpp" line="+226"/>
         <source>only in the shown run</source>
         <translation>仅所示运行有</translation>
     </message>

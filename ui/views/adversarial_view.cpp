@@ -208,9 +208,9 @@ void AdversarialView::updateTexts()
     const SampleSetPtr& set = m_model->samples();
     const bool any = set && !set->samples.empty();
     // The figure first: a narrow title line cuts the end.
-    m_subtitle->setText(
-        any ? tr("%1 difference").arg(differenceScaleText(differenceScale(*set, set->samples.front())))
-            : QString());
+    const QString scale = any ? differenceScaleText(differenceScale(*set, set->samples.front())) : QString();
+    // Beside the chip of a compared run there is room for the figure alone.
+    m_subtitle->setText(!any || besideChoice() ? scale : tr("%1 difference").arg(scale));
     if (m_loader->isLoading() && !set) {
         m_empty->setTexts({}, {});
     } else if (m_kept.empty()) {

@@ -70,8 +70,10 @@ SampleCardDelegate::SampleCardDelegate(const SampleModel* model, QObject* parent
 int SampleCardDelegate::smallestWidth() const
 {
     constexpr int kSides[kCardDensities] = {72, 72, 128};
+    constexpr int kComparedSides[kCardDensities] = {72, 52, 96}; // as many cards in a row as without
     const int pictures = picturesOf(m_density) + (m_pattern ? 1 : 0);
-    return pictures * kSides[static_cast<int>(m_density)] + frameWidth(m_density, m_pattern.has_value());
+    return pictures * (m_pattern ? kComparedSides : kSides)[static_cast<int>(m_density)] +
+           frameWidth(m_density, m_pattern.has_value());
 }
 
 int SampleCardDelegate::cardHeight(int width, bool twoWings) const
