@@ -241,7 +241,7 @@
 <context>
     <name>twins::AdversarialView</name>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="+206"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="+172"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -256,12 +256,12 @@
         <translation>正在读取样本…</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+30"/>
         <source>%1 difference</source>
         <translation>%1 差值</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+7"/>
         <source>This run keeps no adversarial examples</source>
         <translation>此运行未保存对抗样本</translation>
     </message>
@@ -286,7 +286,7 @@
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
         <source>%1 of %2 shown</source>
         <translation>显示 %1 / %2</translation>
     </message>
@@ -306,7 +306,7 @@
         <translation>固定仅在程序结束前有效：%1</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_build.cpp" line="+188"/>
+        <location filename="../ui/views/adversarial_view_build.cpp" line="+218"/>
         <source>Adversarial examples</source>
         <translation>对抗样本</translation>
     </message>
@@ -391,19 +391,29 @@
         <translation>复制或保存选中的样本；未选中时为可见的样本</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="-195"/>
+        <location line="+2"/>
+        <source>Which of the runs chosen in the list of runs is laid beside the shown one, image by image: its adversarial image, and what its adaptive wing says of it</source>
+        <translation>在运行列表中选中的运行里，哪一个逐图像地并列在所示运行旁：显示它的对抗图像，以及它的自适应翼对该图像的判断</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/adversarial_view.cpp" line="-196"/>
         <source>Test images beside their adversarial examples, and what each wing says. The first ones appear after the first evaluation.</source>
         <translation>测试图像与其对抗样本并排显示，并附两翼各自的判断。首次评估之后出现第一批。</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_build.cpp" line="-5"/>
+        <location filename="../ui/views/adversarial_view_build.cpp" line="-7"/>
         <source>Epoch</source>
         <translation>轮</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_figure.cpp" line="+18"/>
+        <location filename="../ui/views/adversarial_view_figure.cpp" line="+19"/>
         <source>Clean images, their adversarial examples and the signed difference, with what the wings make of them.</source>
         <translation>干净图像、其对抗样本与带符号的差，以及各翼的判断。</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>In dashed frames the adversarial examples of %1, epoch %2, and by the same dash what its adaptive wing makes of them.</source>
+        <translation>虚线框内为 %1 第 %2 轮的对抗样本，同样虚线标出其自适应翼的判断。</translation>
     </message>
     <message>
         <location filename="../ui/views/adversarial_view_menu.cpp" line="+67"/>
@@ -472,23 +482,23 @@
     </message>
     <message>
         <location line="+10"/>
-        <location filename="../ui/views/adversarial_view_output.cpp" line="+172"/>
+        <location filename="../ui/views/adversarial_view_output.cpp" line="+144"/>
         <source>The samples are saved in %1.</source>
         <translation>样本已保存到 %1。</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_output.cpp" line="-52"/>
-        <location line="+157"/>
+        <location filename="../ui/views/adversarial_view_output.cpp" line="-54"/>
+        <location line="+92"/>
         <source>There is no sample to show in a figure.</source>
         <translation>没有可放入图中的样本。</translation>
     </message>
     <message>
-        <location line="-156"/>
+        <location line="-91"/>
         <source>A figure holds %1 samples at most and %2 are chosen: select fewer, or save the floats.</source>
         <translation>一张图最多容纳 %1 个样本，而选中了 %2 个：请少选一些，或保存浮点数。</translation>
     </message>
     <message>
-        <location line="+21"/>
+        <location line="+22"/>
         <source>The figure is in the clipboard (samples: %1).</source>
         <translation>图已复制到剪贴板（样本：%1）。</translation>
     </message>
@@ -498,7 +508,7 @@
         <translation>图像已复制到剪贴板（样本：%1）。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+17"/>
         <source>There is no sample to save.</source>
         <translation>没有可保存的样本。</translation>
     </message>
@@ -506,6 +516,21 @@
         <location line="+4"/>
         <source>Writing %1 of the evaluation&apos;s samples…</source>
         <translation>正在写入此次评估的 %1 个样本…</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/adversarial_view_compared.cpp" line="+39"/>
+        <source>no other run</source>
+        <translation>不并列其他运行</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>beside: none</source>
+        <translation>并列：无</translation>
+    </message>
+    <message>
+        <location line="+60"/>
+        <source>beside: %1</source>
+        <translation>并列：%1</translation>
     </message>
 </context>
 <context>
@@ -1959,6 +1984,54 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+1"/>
         <source>Clean and robust accuracy of each class</source>
         <translation>各类别的干净准确率与鲁棒准确率</translation>
+    </message>
+</context>
+<context>
+    <name>twins::ComparedSamplesLine</name>
+    <message>
+        <location filename="../ui/views/adversarial_view_compared_line.cpp" line="+51"/>
+        <source>%1: reading the examples of epoch %2…</source>
+        <translation>%1：正在读取第 %2 轮的样本…</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 cannot be laid beside it: %2</source>
+        <translation>%1 无法并列显示：%2</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 keeps no adversarial examples.</source>
+        <translation>%1 未保存对抗样本。</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1 and the shown run have no image in common.</source>
+        <translation>%1 与所示运行没有共同的图像。</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>its last: it has no epoch %1</source>
+        <translation>其最后一次：它没有第 %1 轮</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>images in both: %1</source>
+        <translation>两者共有的图像：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>only in the shown run: %1</source>
+        <translation>仅所示运行有：%1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>only in the other: %1</source>
+        <translation>仅另一运行有：%1</translation>
+    </message>
+    <message>
+        <location line="+14"/>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -7616,27 +7689,27 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::PicturePanes</name>
     <message>
-        <location filename="../ui/plots/picture_panes.cpp" line="+138"/>
+        <location filename="../ui/plots/picture_panes.cpp" line="+161"/>
         <source>Pictures of the sample, enlarged</source>
         <translation>放大的样本图像</translation>
     </message>
     <message>
         <location line="+2"/>
-        <source>Arrows move, plus and minus zoom, 0 shows the whole image, Space swaps clean and adversarial, Shift with left and right moves the curtain</source>
-        <translation>方向键移动，加减键缩放，0 显示整张图像，空格切换干净与对抗图像，Shift 加左右键移动分隔线</translation>
+        <source>Arrows move, plus and minus zoom, 0 shows the whole image, Space swaps the two that are compared, Shift with left and right moves the curtain</source>
+        <translation>方向键移动，加号和减号缩放，0 显示整幅图像，空格键切换所比较的两幅图像，Shift 加左右方向键移动分隔线</translation>
     </message>
     <message>
-        <location line="+132"/>
+        <location filename="../ui/plots/picture_panes_text.cpp" line="+77"/>
         <source>x %1, y %2: saliency %3 → %4, change of the pixel %5</source>
         <translation>x %1，y %2：显著性 %3 → %4，像素变化 %5</translation>
     </message>
     <message>
-        <location line="+28"/>
+        <location line="+44"/>
         <source>saliency, clean to %1 │ %2 to %3</source>
         <translation>显著性，干净至 %1 │ %2 至 %3</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-18"/>
         <source>saliency, clean, to %1</source>
         <translation>显著性，干净，至 %1</translation>
     </message>
@@ -7646,30 +7719,74 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>显著性，%1，至 %2</translation>
     </message>
     <message>
-        <location line="-21"/>
+        <location line="-26"/>
         <source>x %1, y %2: %3 → %4 of 255, change %5</source>
         <translation>x %1，y %2：%3 → %4，满值 255，变化 %5</translation>
     </message>
     <message>
-        <location line="+9"/>
-        <location line="+61"/>
+        <location line="-7"/>
+        <source>x %1, y %2: saliency %3 here, %4 there, change %5 here, %6 there</source>
+        <translation>x %1，y %2：显著性本运行 %3，另一运行 %4；变化本运行 %5，另一运行 %6</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>x %1, y %2: %3 here, %4 there of 255, change %5 here, %6 there</source>
+        <translation>x %1，y %2（满值 255）：本运行 %3，另一运行 %4；变化本运行 %5，另一运行 %6</translation>
+    </message>
+    <message>
+        <location line="+23"/>
         <source>difference</source>
         <translation>差值</translation>
     </message>
     <message>
-        <location line="-44"/>
+        <location line="+2"/>
+        <source>difference, this run</source>
+        <translation>差值，本运行</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>difference, %1</source>
+        <translation>差值，%1</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>this run</source>
+        <translation>本运行</translation>
+    </message>
+    <message>
+        <location line="+6"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="+1"/>
         <source>adversarial, %1</source>
         <translation>对抗，%1</translation>
     </message>
     <message>
-        <location line="-2"/>
+        <location line="+1"/>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>difference: this run │ %1</source>
+        <translation>差值：本运行 │ %1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
         <source>clean │ adversarial, %1</source>
         <translation>干净 │ 对抗，%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>saliency, this run to %1 │ %2 to %3</source>
+        <translation>显著性，本运行至 %1 │ %2 至 %3</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>this run │ %1</source>
+        <translation>本运行 │ %1</translation>
     </message>
 </context>
 <context>
@@ -8519,7 +8636,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::SampleBar</name>
     <message>
-        <location filename="../ui/views/adversarial_view_bar.cpp" line="+157"/>
+        <location filename="../ui/views/adversarial_view_bar.cpp" line="+181"/>
         <source>fooled</source>
         <translation>被攻破</translation>
     </message>
@@ -8535,11 +8652,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+1"/>
+        <location line="+38"/>
         <source>any</source>
         <translation>任意</translation>
     </message>
     <message>
-        <location line="+0"/>
+        <location line="-38"/>
         <source>%1: any</source>
         <translation>%1：任意</translation>
     </message>
@@ -8564,7 +8682,27 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>类别：%1</translation>
     </message>
     <message>
-        <location line="+13"/>
+        <location line="+17"/>
+        <source>fooled here, survived there</source>
+        <translation>本运行被攻破，另一运行抵住</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>survived here, fooled there</source>
+        <translation>本运行抵住，另一运行被攻破</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>runs: any</source>
+        <translation>运行：不限</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>in both runs</source>
+        <translation>两个运行都有</translation>
+    </message>
+    <message>
+        <location line="+16"/>
         <source>as in the data</source>
         <translation>按数据顺序</translation>
     </message>
@@ -8634,7 +8772,27 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>排序：L2 范数 ↓</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+3"/>
+        <source>margin here less there, smallest first</source>
+        <translation>本运行间隔减另一运行间隔，从小到大</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>order: margin difference ↑</source>
+        <translation>顺序：间隔之差 ↑</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>margin here less there, largest first</source>
+        <translation>本运行间隔减另一运行间隔，从大到小</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>order: margin difference ↓</source>
+        <translation>顺序：间隔之差 ↓</translation>
+    </message>
+    <message>
+        <location line="+10"/>
         <source>adaptive</source>
         <translation>自适应</translation>
     </message>
@@ -8649,12 +8807,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>冻结</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+5"/>
         <source>wings disagree (%1)</source>
         <translation>两翼不一致 (%1)</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+32"/>
         <source>Lists the images of one class</source>
         <translation>列出某一类别的图像</translation>
     </message>
@@ -8674,7 +8832,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>列出两翼对其对抗样本判断不同的图像</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+1"/>
+        <source>Lists the images that both runs have, or those on which their adaptive wings disagree: the attack fools the one and not the other. What either takes for a wrong class without an attack is no disagreement</source>
+        <translation>列出两个运行都有的图像，或两者自适应翼意见不一的图像：攻击骗过其中一个而没有骗过另一个。未受攻击时已有一方判错的图像不算</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>Order of the cards. Margin: probability of the true class less the largest other; confidence: the largest probability; both of the adaptive wing on the adversarial image</source>
         <translation>卡片的顺序。间隔：真实类别的概率减去其他类别中最大的概率；置信度：最大的概率；均为自适应翼对对抗图像的判断</translation>
     </message>
@@ -8695,10 +8858,18 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
 </context>
 <context>
+    <name>twins::SampleCardDelegate</name>
+    <message>
+        <location filename="../ui/views/adversarial_view_delegate.cpp" line="+226"/>
+        <source>only in the shown run</source>
+        <translation>仅所示运行有</translation>
+    </message>
+</context>
+<context>
     <name>twins::SampleDetail</name>
     <message>
-        <location filename="../ui/views/adversarial_view_detail.cpp" line="+69"/>
-        <location line="+96"/>
+        <location filename="../ui/views/adversarial_view_detail.cpp" line="+82"/>
+        <location line="+106"/>
         <source>Point at a picture to read its values; the wheel zooms.</source>
         <translation>指向图片即可读取其数值；滚轮缩放。</translation>
     </message>
@@ -8723,7 +8894,47 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>间隔：对抗图像上真实类别的概率减去其他类别中最大的概率；小于零表示该翼判错</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+17"/>
+        <source>%1 lacks this image</source>
+        <translation>%1 没有此图像</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1, epoch %2: %3 · margin %4, here less there %5 · perturbation L2 %6</source>
+        <translation>%1，第 %2 轮：%3 · 间隔 %4，本运行减另一运行 %5 · 扰动 L2 %6</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>beside the other run</source>
+        <translation>与另一运行并列</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>beside %1</source>
+        <translation>与 %1 并列</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>beside the clean image</source>
+        <translation>与干净图像并列</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>Adversarial and difference picture of both runs</source>
+        <translation>两个运行的对抗图像与差值图像</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The pictures of both runs in one: drag the line between them (Shift+← and →)</source>
+        <translation>两个运行的图像合为一幅：拖动其间的分隔线 (Shift+← 和 →)</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The pictures of both runs in turns; Space stops and swaps by hand</source>
+        <translation>两个运行的图像轮流显示；空格键停止并手动切换</translation>
+    </message>
+    <message>
+        <location line="+25"/>
         <source>unpin</source>
         <translation>取消固定</translation>
     </message>
@@ -8733,7 +8944,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>固定</translation>
     </message>
     <message>
-        <location line="+19"/>
+        <location line="+20"/>
         <source>Enlarged sample</source>
         <translation>放大的样本</translation>
     </message>
@@ -8793,22 +9004,27 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>闪烁</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="-62"/>
         <source>Clean, adversarial and difference picture beside each other</source>
         <translation>干净、对抗与差值图像并排显示</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Clean and adversarial picture in one: drag the line between them (Shift+← and →)</source>
         <translation>干净与对抗图像合为一张：拖动其间的分隔线 (Shift+← 与 →)</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+2"/>
         <source>Clean and adversarial picture in turns; Space stops and swaps by hand</source>
         <translation>干净与对抗图像轮流显示；空格停止并手动切换</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+64"/>
+        <source>What the adversarial image is looked at beside: that of the other run, with both differences on one scale, or the clean image</source>
+        <translation>与对抗图像对照的是什么：另一运行的对抗图像（两个差值用同一标度），或干净图像</translation>
+    </message>
+    <message>
+        <location line="+5"/>
         <source>colour</source>
         <translation>彩色</translation>
     </message>
@@ -8851,7 +9067,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::SampleFigure</name>
     <message>
-        <location filename="../ui/plots/sample_figure.cpp" line="+73"/>
+        <location filename="../ui/plots/sample_figure.cpp" line="+86"/>
         <source>network</source>
         <translation>网络</translation>
     </message>
@@ -8871,32 +9087,38 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1：干净 %2 → 对抗 %3</translation>
     </message>
     <message>
-        <location line="+47"/>
+        <location line="+98"/>
+        <source>lacks this image</source>
+        <translation>没有此图像</translation>
+    </message>
+    <message>
+        <location line="+24"/>
         <source>test image %1</source>
         <translation>测试图像 %1</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-43"/>
         <source>difference %1</source>
         <translation>差值 %1</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+48"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-23"/>
+        <location line="+24"/>
         <source>adversarial</source>
         <translation>对抗</translation>
     </message>
     <message>
-        <location line="+41"/>
+        <location line="+28"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+24"/>
         <source>%1 (test image %2): %3</source>
         <translation>%1（测试图像 %2）：%3</translation>
     </message>
@@ -8904,7 +9126,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::SampleModel</name>
     <message>
-        <location filename="../ui/models/sample_model.cpp" line="+108"/>
+        <location filename="../ui/models/sample_model.cpp" line="+113"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
@@ -8914,13 +9136,13 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>对抗</translation>
     </message>
     <message>
-        <location line="-19"/>
-        <location line="+24"/>
+        <location line="-24"/>
+        <location line="+29"/>
         <source>Adaptive wing</source>
         <translation>自适应翼</translation>
     </message>
     <message>
-        <location line="-65"/>
+        <location line="-70"/>
         <source>✓ survived</source>
         <translation>✓ 抵住攻击</translation>
     </message>
@@ -8946,18 +9168,23 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+6"/>
-        <location line="+24"/>
+        <location line="+29"/>
         <source>Network</source>
         <translation>网络</translation>
     </message>
     <message>
-        <location line="-22"/>
-        <location line="+24"/>
+        <location line="-27"/>
+        <location line="+29"/>
         <source>Frozen wing</source>
         <translation>冻结翼</translation>
     </message>
     <message>
-        <location line="-21"/>
+        <location line="-24"/>
+        <source>%1: lacks the image</source>
+        <translation>%1：没有此图像</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>pinned</source>
         <translation>已固定</translation>
     </message>
@@ -8967,7 +9194,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>间隔</translation>
     </message>
     <message>
-        <location line="+9"/>
+        <location line="+10"/>
+        <source>margin difference</source>
+        <translation>间隔之差</translation>
+    </message>
+    <message>
+        <location line="+3"/>
         <source>change</source>
         <translation>变化</translation>
     </message>

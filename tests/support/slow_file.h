@@ -28,7 +28,8 @@ public:
     SlowFile& operator=(const SlowFile&) = delete;
     ~SlowFile()
     {
-        const int file = ::open(path_.c_str(), O_WRONLY | O_NONBLOCK); // nobody is left waiting
+        const int file =
+            file_ >= 0 ? file_ : ::open(path_.c_str(), O_WRONLY | O_NONBLOCK); // nobody is left waiting
         if (file >= 0) {
             ::close(file);
         }
@@ -37,23 +38,31 @@ public:
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
 
-    /// Waits for a reader.
-    void give(const std::vector<std::byte>& content) const
+    /// Waits until somebody has begun to read, who then waits for the content.
+    void awaitReader()
     {
-        const int file = ::open(path_.c_str(), O_WRONLY);
+        if (file_ < 0) {
+            file_ = ::open(path_.c_str(), O_WRONLY);
+        }
+    }
+
+    void give(const std::vector<std::byte>& content)
+    {
+        awaitReader();
         std::size_t written = 0;
         while (written < content.size()) {
-            const ssize_t count = ::write(file, content.data() + written, content.size() - written);
+            const ssize_t count = ::write(file_, content.data() + written, content.size() - written);
             if (count < 0 && errno != EINTR) {
                 break;
             }
             written += count > 0 ? static_cast<std::size_t>(count) : 0;
         }
-        ::close(file);
+        ::close(std::exchange(file_, -1));
     }
 
 private:
     std::filesystem::path path_;
+    int file_ = -1; ///< while it is open
 };
 
 } // namespace twins

@@ -34,6 +34,22 @@ SampleSetPtr colored()
     return set;
 }
 
+/// The same image in a run whose attack goes twice as far, in blue alone.
+ComparedSamplesPtr bluer(const SampleSetPtr& here)
+{
+    auto set = std::make_shared<SampleSet>(*here);
+    set->epsilon = 16.0 / 255.0;
+    AdversarialSample& sample = set->samples[0];
+    sample.adversarial = sample.image;
+    for (std::size_t i = 128; i < 192; ++i) {
+        sample.adversarial[i] += 16.0F / 255.0F;
+    }
+    sample.cleanSaliency.assign(64, 1.0F);
+    sample.adversarialSaliency.assign(64, 4.0F);
+    return std::make_shared<const ComparedSamples>(
+        ComparedSamples{QStringLiteral("2026-11-26-other"), 0, {}, set, SamplePairs(here, set, true)});
+}
+
 struct Fixture {
     PicturePanes panes;
     SampleSetPtr set = colored();
@@ -74,6 +90,10 @@ private Q_SLOTS:
     void pointingNamesThePixel();
     void anotherSampleKeepsThePlace();
     void damagedSamplesStayEmpty();
+    void anotherRunStandsBeside();
+    void theCurtainPartsBothPicturesOfTheRuns();
+    void blinkingGoesBetweenTheRuns();
+    void saliencyOfBothRuns();
 };
 
 void TestPicturePanes::panesLieSideBySide()
@@ -312,6 +332,82 @@ void TestPicturePanes::damagedSamplesStayEmpty()
     fixture.panes.zoomTo(2.0, {0.5, 0.5});
     fixture.panes.grab();
     QVERIFY(fixture.panes.pixelText(1, 1).isEmpty());
+}
+
+void TestPicturePanes::anotherRunStandsBeside()
+{
+    Fixture fixture;
+    fixture.panes.setSample(fixture.set, fixture.set->samples[0], bluer(fixture.set));
+    QVERIFY(fixture.panes.comparesRuns());
+    QCOMPARE(fixture.panes.scaleText(), QStringLiteral("±16/255"));
+    fixture.panes.resize(824, 220); // four in a row
+    QCOMPARE(fixture.panes.paneRect(3), QRect(624, 0, 200, 200));
+    const QPoint pixel(112, 12); // x 4, y 0
+    QCOMPARE(fixture.colorAt(pixel), qRgb(48, 6, 128));
+    QCOMPARE(fixture.colorAt(pixel + QPoint(416, 0)), qRgb(40, 10, 144));
+    const Rgb blue = divergingColor(16.0 / 16.0 / 3.0); // the mean over the channels
+    const QColor shown(fixture.colorAt(pixel + QPoint(624, 0)));
+    QVERIFY(std::abs(shown.red() - blue.r) <= 1 && std::abs(shown.blue() - blue.b) <= 1);
+    QCOMPARE(fixture.panes.pixelText(4, 0),
+             QStringLiteral("x 4, y 0: (48, 6, 128) here, (40, 10, 144) there of 255, change +1.3 here, "
+                            "+5.3 there"));
+    fixture.panes.resize(408, 444); // two rows of two
+    QCOMPARE(fixture.panes.paneRect(3), QRect(208, 224, 200, 200));
+    QCOMPARE(fixture.panes.heightFor(408, 1000), 444);
+    QCOMPARE(fixture.panes.heightFor(824, 220), 220);
+    fixture.panes.setAgainst(PicturePanes::Against::Clean);
+    QCOMPARE(fixture.panes.paneCount(), 3);
+    QCOMPARE(fixture.panes.scaleText(), QStringLiteral("±8/255"));
+}
+
+void TestPicturePanes::theCurtainPartsBothPicturesOfTheRuns()
+{
+    Fixture fixture;
+    fixture.panes.setSample(fixture.set, fixture.set->samples[0], bluer(fixture.set));
+    fixture.panes.setMode(PicturePanes::Mode::Curtain);
+    fixture.panes.resize(408, 220);
+    QCOMPARE(fixture.panes.caption(0), QStringLiteral("this run │ other"));
+    QCOMPARE(fixture.colorAt({12, 12}), qRgb(8, 6, 128));
+    QCOMPARE(fixture.colorAt({188, 12}), qRgb(70, 10, 144));
+    // By the line in the differences, where it takes both along.
+    QTest::mousePress(&fixture.panes, Qt::LeftButton, {}, {208 + 100, 60});
+    QTest::mouseMove(&fixture.panes, {208 + 20, 60});
+    QTest::mouseRelease(&fixture.panes, Qt::LeftButton, {}, {208 + 20, 60});
+    QCOMPARE(fixture.panes.curtain(), 0.1);
+    QCOMPARE(fixture.colorAt({62, 12}), qRgb(20, 10, 144));
+}
+
+void TestPicturePanes::blinkingGoesBetweenTheRuns()
+{
+    Fixture fixture;
+    fixture.panes.setSample(fixture.set, fixture.set->samples[0], bluer(fixture.set));
+    fixture.panes.resize(408, 220);
+    fixture.panes.setMode(PicturePanes::Mode::Blink);
+    QVERIFY(fixture.panes.isBlinking());
+    fixture.panes.swap();
+    QCOMPARE(fixture.panes.caption(0), QStringLiteral("other, PGD-20"));
+    QCOMPARE(fixture.panes.caption(1), QStringLiteral("difference, other"));
+    QCOMPARE(fixture.colorAt({112, 12}), qRgb(40, 10, 144));
+    fixture.panes.swap();
+    QCOMPARE(fixture.panes.caption(0), QStringLiteral("this run, PGD-20"));
+    QCOMPARE(fixture.colorAt({112, 12}), qRgb(48, 6, 128));
+}
+
+void TestPicturePanes::saliencyOfBothRuns()
+{
+    Fixture fixture;
+    const ComparedSamplesPtr compared = bluer(fixture.set);
+    fixture.panes.setSaliency(true);
+    fixture.panes.setSample(fixture.set, fixture.set->samples[0], compared);
+    QVERIFY(!fixture.panes.showsSaliency()); // both need it
+    auto set = std::make_shared<SampleSet>(*fixture.set);
+    set->samples[0].cleanSaliency.assign(64, 1.0F);
+    set->samples[0].adversarialSaliency.assign(64, 2.0F);
+    fixture.panes.setSample(set, set->samples[0], compared);
+    QVERIFY(fixture.panes.showsSaliency());
+    QCOMPARE(fixture.panes.caption(0), QStringLiteral("saliency, this run, to 2"));
+    QCOMPARE(fixture.panes.caption(2), QStringLiteral("saliency, other, to 4"));
+    QVERIFY(fixture.panes.pixelText(1, 1).contains(QStringLiteral("saliency 2 here, 4 there")));
 }
 
 QTEST_MAIN(TestPicturePanes)

@@ -262,6 +262,53 @@ void paintCompared(ThemeManager& themes, ThemeManager::Mode mode, const QDir& fo
     delete window;
 }
 
+/// The adversarial examples of real runs beside one another.
+void paintSamplesBeside(ThemeManager& themes, ThemeManager::Mode mode, const QDir& folder,
+                        const QString& suffix, const std::vector<std::shared_ptr<const RunData>>& runs)
+{
+    themes.setMode(mode);
+    auto* view = new AdversarialView;
+    QWidget* window = card(view, QStringLiteral("Adversarial examples"), themes.theme());
+    window->resize(1100, 700);
+    window->show();
+    view->applyTheme(themes.theme());
+    const auto settle = [view] {
+        while (!view->isSettled())
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    };
+    view->showCompared({runs.begin() + 1, runs.end()});
+    view->showRun(*runs.front());
+    settle();
+    const char* const names[] = {"beside-small-", "beside-medium-", "beside-large-"};
+    for (int density = 0; density < kCardDensities; ++density) {
+        view->setDensity(static_cast<CardDensity>(density));
+        save(*window, folder, QString::fromLatin1(names[density]) + suffix);
+    }
+    view->setDensity(CardDensity::Medium);
+    view->findChild<ChoiceChip*>(QStringLiteral("contrastChip"))->setCurrentIndex(1);
+    auto* list = view->findChild<SampleList*>();
+    auto* panes = view->findChild<PicturePanes*>();
+    Q_EMIT list->opened(list->model()->index(0, 0));
+    save(*window, folder, QStringLiteral("beside-detail-") + suffix);
+    panes->setMode(PicturePanes::Mode::Curtain);
+    save(*window, folder, QStringLiteral("beside-curtain-") + suffix);
+    Q_EMIT list->enlarged(list->model()->index(0, 0));
+    save(*window, folder, QStringLiteral("beside-whole-curtain-") + suffix);
+    panes->setMode(PicturePanes::Mode::SideBySide);
+    save(*window, folder, QStringLiteral("beside-whole-") + suffix);
+    window->resize(540, 640);
+    Q_EMIT view->findChild<SampleDetail*>()->wholeAsked(false);
+    save(*window, folder, QStringLiteral("beside-narrow-detail-") + suffix);
+    Q_EMIT view->findChild<SampleDetail*>()->closed();
+    save(*window, folder, QStringLiteral("beside-narrow-") + suffix);
+    QString error;
+    list->clearSelection();
+    if (!view->exportTo(folder.filePath(QStringLiteral("beside-figure-") + suffix), &error) ||
+        !view->savePictures(folder.filePath(QStringLiteral("beside-pictures-") + suffix), &error))
+        std::printf("%s\n", qPrintable(error));
+    delete window;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -281,6 +328,8 @@ int main(int argc, char** argv)
     if (!runs.empty()) {
         paintCompared(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale, runs);
         paintCompared(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale, runs);
+        paintSamplesBeside(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale, runs);
+        paintSamplesBeside(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale, runs);
         paintRecorded(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale, *runs[0]);
         paintRecorded(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale, *runs[0]);
     }

@@ -91,6 +91,11 @@ QString SampleModel::accessibleText(const AdversarialSample& sample) const
     if (two) {
         parts.append(wing(tr("Frozen wing"), sample.frozen));
     }
+    if (m_compared) {
+        const AdversarialSample* there = other(sample);
+        parts.append(there ? wing(m_compared->name, there->adaptive)
+                           : tr("%1: lacks the image").arg(m_compared->name));
+    }
     if (isPinned(sample)) {
         parts.append(tr("pinned"));
     }
@@ -115,6 +120,10 @@ QString SampleModel::toolTip(const AdversarialSample& sample) const
     if (two) {
         text += wing(tr("Frozen wing"), sample.frozen);
     }
+    if (const AdversarialSample* there = other(sample)) {
+        text += wing(m_compared->name.toHtmlEscaped(), there->adaptive) +
+                row(tr("margin difference"), signedText(marginDifference(sample, *there), 2));
+    }
     return text +
            row(tr("change"), tr("L2 %1, largest %2/255")
                                  .arg(perturbationL2(sample), 0, 'g', 3)
@@ -122,15 +131,18 @@ QString SampleModel::toolTip(const AdversarialSample& sample) const
            row(tr("image"), tr("number %1 of the test set").arg(sample.index)) + QStringLiteral("</table>");
 }
 
-void SampleModel::rearrange(const SampleSetPtr& samples, bool isOtherSet)
+void SampleModel::rearrange(const SampleSetPtr& samples, const ComparedSamplesPtr& compared, bool isOtherSet)
 {
-    SampleArrangement arrangement = samples ? arrange(*samples, m_query, m_pins) : SampleArrangement();
+    SampleArrangement arrangement =
+        samples ? arrange(*samples, m_query, m_pins, compared ? &compared->pairs : nullptr)
+                : SampleArrangement();
     // With the same rows a view keeps its place and selection while training goes on.
     const bool sameRows = arrangement.rows == m_arrangement.rows;
     if (!sameRows) {
         beginResetModel();
     }
     m_samples = samples;
+    m_compared = compared;
     m_arrangement = std::move(arrangement);
     if (!sameRows) {
         endResetModel();
@@ -139,11 +151,16 @@ void SampleModel::rearrange(const SampleSetPtr& samples, bool isOtherSet)
     }
 }
 
-void SampleModel::setSamples(const SampleSetPtr& samples)
+void SampleModel::setSamples(const SampleSetPtr& samples, const ComparedSamplesPtr& compared)
 {
-    if (samples != m_samples) {
-        rearrange(samples, true);
+    if (samples != m_samples || compared != m_compared) {
+        rearrange(samples, compared, true);
     }
+}
+
+const AdversarialSample* SampleModel::other(const AdversarialSample& sample) const
+{
+    return m_compared ? m_compared->pairs.find(sample.index) : nullptr;
 }
 
 void SampleModel::setQuery(const SampleQuery& query)
@@ -152,7 +169,7 @@ void SampleModel::setQuery(const SampleQuery& query)
         return;
     }
     m_query = query;
-    rearrange(m_samples, false);
+    rearrange(m_samples, m_compared, false);
 }
 
 void SampleModel::setPins(const std::vector<std::int64_t>& pins)
@@ -161,7 +178,7 @@ void SampleModel::setPins(const std::vector<std::int64_t>& pins)
         return;
     }
     m_pins = pins;
-    rearrange(m_samples, true); // the marks change even where the order does not
+    rearrange(m_samples, m_compared, true); // the marks change even where the order does not
 }
 
 bool SampleModel::isPinned(const AdversarialSample& sample) const
@@ -189,9 +206,10 @@ int SampleModel::count(const SampleQuery& query) const noexcept
     if (!m_samples) {
         return 0;
     }
-    return static_cast<int>(
-        std::count_if(m_samples->samples.begin(), m_samples->samples.end(),
-                      [&](const AdversarialSample& sample) { return passes(sample, query); }));
+    return static_cast<int>(std::count_if(
+        m_samples->samples.begin(), m_samples->samples.end(), [&](const AdversarialSample& sample) {
+            return passes(sample, query, m_compared ? &m_compared->pairs : nullptr);
+        }));
 }
 
 const AdversarialSample* SampleModel::sample(int row) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/telemetry/adversarial_sample.h"
+#include "ui/models/compared_samples.h"
 #include "ui/models/sample_query.h"
 
 #include <QAbstractListModel>
@@ -31,12 +32,16 @@ public:
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     /// Display: "Shirt, ✗ T-shirt"; accessible text: both wings' verdicts with confidences; tool tip: both
-    /// wings' three likeliest classes and what the sample is sorted by.
+    /// wings' three likeliest classes and what the sample is sorted by. Both say what the compared run makes
+    /// of the image.
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
-    /// Null empties the list.
-    void setSamples(const SampleSetPtr& samples);
+    /// Null empties the list. `compared`: what another run makes of the same images.
+    void setSamples(const SampleSetPtr& samples, const ComparedSamplesPtr& compared = nullptr);
     [[nodiscard]] const SampleSetPtr& samples() const noexcept { return m_samples; }
+    [[nodiscard]] const ComparedSamplesPtr& compared() const noexcept { return m_compared; }
+    /// The same image in the compared run; null where it lacks the image, or nothing is compared.
+    [[nodiscard]] const AdversarialSample* other(const AdversarialSample& sample) const;
     void setQuery(const SampleQuery& query);
     [[nodiscard]] const SampleQuery& query() const noexcept { return m_query; }
     /// Pinned images, by index in the test set; they come first and are listed whatever the query.
@@ -56,11 +61,12 @@ public:
     void retranslate();
 
 private:
-    void rearrange(const SampleSetPtr& samples, bool isOtherSet);
+    void rearrange(const SampleSetPtr& samples, const ComparedSamplesPtr& compared, bool isOtherSet);
     [[nodiscard]] QString accessibleText(const AdversarialSample& sample) const;
     [[nodiscard]] QString toolTip(const AdversarialSample& sample) const;
 
     SampleSetPtr m_samples;
+    ComparedSamplesPtr m_compared;
     SampleQuery m_query;
     std::vector<std::int64_t> m_pins;
     SampleArrangement m_arrangement;

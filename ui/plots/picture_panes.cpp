@@ -1,6 +1,7 @@
 #include "ui/plots/picture_panes.h"
 
 #include "core/telemetry/color_map.h"
+#include "ui/plots/plot_overlay.h"
 
 #include <QLinearGradient>
 #include <QPainter>
@@ -16,21 +17,13 @@ namespace
 
 constexpr int kPaneGap = 8;
 constexpr int kPaneCaption = 20;
+constexpr int kPaneRowGap = 4; ///< between rows of panes
 constexpr int kSmallest = 96;
 constexpr int kBlinkTime = 600;    ///< ms; slower than the three flashes a second that can harm
 constexpr int kValueSize = 10;     ///< pixels of the figures in a cell
 constexpr double kGreyCell = 32.0; ///< pixels of a cell that holds one figure
 constexpr double kColorCell = 40.0;
 constexpr int kScaleWidth = 48;
-
-/// "+8.0", "−0.5", "0".
-QString levelsText(double value)
-{
-    if (std::abs(value) < 0.05) {
-        return QStringLiteral("0");
-    }
-    return QString::asprintf("%+.1f", value).replace(QLatin1Char('-'), QChar(0x2212));
-}
 
 } // namespace
 
@@ -48,11 +41,14 @@ PicturePanes::PicturePanes(QWidget* parent)
     retranslate();
 }
 
-void PicturePanes::setSample(const SampleSetPtr& set, const AdversarialSample& sample)
+void PicturePanes::setSample(const SampleSetPtr& set, const AdversarialSample& sample,
+                             const ComparedSamplesPtr& compared)
 {
     const bool sameSize = m_sample && m_sample->width == sample.width && m_sample->height == sample.height;
     m_set = set;
     m_sample = &sample;
+    m_compared = compared;
+    m_other = compared ? compared->pairs.find(sample.index) : nullptr;
     m_pixel = {-1, -1};
     if (sample.channels < 3) {
         m_channel = PictureChannel::Color;
@@ -66,16 +62,43 @@ void PicturePanes::setSample(const SampleSetPtr& set, const AdversarialSample& s
     Q_EMIT viewChanged();
 }
 
+void PicturePanes::setAgainst(Against against)
+{
+    if (against == m_against) {
+        return;
+    }
+    m_against = against;
+    makePictures();
+    Q_EMIT viewChanged();
+}
+
+double PicturePanes::scale() const
+{
+    return comparesRuns() ? commonScale(*m_set, *m_sample, *m_compared->set, *m_other)
+                          : differenceScale(*m_set, *m_sample);
+}
+
 void PicturePanes::makePictures()
 {
+    m_pictures = {};
     if (m_sample) {
-        m_pictures = samplePictures(*m_set, *m_sample, m_channel);
-        if (showsSaliency()) {
-            m_saliencyEnds = {largestOf(m_sample->cleanSaliency), largestOf(m_sample->adversarialSaliency)};
-            m_pictures.clean = saliencyPicture(m_sample->width, m_sample->height, m_sample->cleanSaliency,
-                                               m_saliencyEnds[0]);
-            m_pictures.adversarial = saliencyPicture(m_sample->width, m_sample->height,
-                                                     m_sample->adversarialSaliency, m_saliencyEnds[1]);
+        const SamplePictures here = samplePictures(*m_set, *m_sample, m_channel, scale());
+        m_pictures = {here.clean, here.adversarial, here.difference, {}, {}};
+        if (comparesRuns()) {
+            const SamplePictures there = samplePictures(*m_compared->set, *m_other, m_channel, scale());
+            m_pictures[3] = there.adversarial;
+            m_pictures[4] = there.difference;
+        }
+    }
+    if (showsSaliency()) {
+        for (const int picture : {0, 1, 3}) {
+            if (picture != 3 || comparesRuns()) {
+                const AdversarialSample& sample = sampleOf(picture);
+                const auto& map = picture == 0 ? sample.cleanSaliency : sample.adversarialSaliency;
+                const auto at = static_cast<std::size_t>(picture);
+                m_saliencyEnds[at] = largestOf(map);
+                m_pictures[at] = saliencyPicture(sample.width, sample.height, map, m_saliencyEnds[at]);
+            }
         }
     }
     update();
@@ -113,7 +136,7 @@ void PicturePanes::setSaliency(bool on)
 
 bool PicturePanes::showsSaliency() const
 {
-    return m_saliency && m_sample && hasSaliency(*m_sample);
+    return m_saliency && m_sample && hasSaliency(*m_sample) && (!comparesRuns() || hasSaliency(*m_other));
 }
 
 void PicturePanes::swap()
@@ -137,8 +160,8 @@ void PicturePanes::retranslate()
 {
     setAccessibleName(tr("Pictures of the sample, enlarged"));
     setAccessibleDescription(
-        tr("Arrows move, plus and minus zoom, 0 shows the whole image, Space swaps clean "
-           "and adversarial, Shift with left and right moves the curtain"));
+        tr("Arrows move, plus and minus zoom, 0 shows the whole image, Space swaps the two "
+           "that are compared, Shift with left and right moves the curtain"));
     update();
 }
 
@@ -193,19 +216,38 @@ void PicturePanes::setCurtain(double share)
     update();
 }
 
-int PicturePanes::heightFor(int width, int most) const
+int PicturePanes::columns(int width, int height) const
 {
     const int panes = paneCount();
-    const int side = (width - (panes - 1) * kPaneGap) / panes;
-    return std::max(kSmallest, std::min(side, most - kPaneCaption)) + kPaneCaption;
+    if (panes != 4) {
+        return panes;
+    }
+    const auto side = [&](int columns) {
+        const int rows = panes / columns;
+        return std::min((width - (columns - 1) * kPaneGap) / columns,
+                        (height - (rows - 1) * kPaneRowGap) / rows - kPaneCaption);
+    };
+    return side(4) > side(2) ? 4 : 2;
+}
+
+int PicturePanes::heightFor(int width, int most) const
+{
+    const int across = columns(width, most);
+    const int rows = paneCount() / across;
+    const int side = (width - (across - 1) * kPaneGap) / across;
+    const int gaps = (rows - 1) * kPaneRowGap;
+    return rows * (std::max(kSmallest, std::min(side, (most - gaps) / rows - kPaneCaption)) + kPaneCaption) +
+           gaps;
 }
 
 QRect PicturePanes::paneRect(int pane) const
 {
-    const int panes = paneCount();
-    const int side =
-        std::max(8, std::min((width() - (panes - 1) * kPaneGap) / panes, height() - kPaneCaption));
-    return {pane * (side + kPaneGap), 0, side, side};
+    const int across = columns(width(), height());
+    const int rows = paneCount() / across;
+    const int side = std::max(8, std::min((width() - (across - 1) * kPaneGap) / across,
+                                          (height() - (rows - 1) * kPaneRowGap) / rows - kPaneCaption));
+    return {pane % across * (side + kPaneGap), pane / across * (side + kPaneCaption + kPaneRowGap), side,
+            side};
 }
 
 QSizeF PicturePanes::cell() const
@@ -233,79 +275,7 @@ bool PicturePanes::showsValues() const
 
 const QImage& PicturePanes::pictureOf(int picture) const
 {
-    return picture == 0 ? m_pictures.clean : picture == 1 ? m_pictures.adversarial : m_pictures.difference;
-}
-
-QStringList PicturePanes::valueLines(int picture, int x, int y) const
-{
-    if (picture == 2) {
-        return {levelsText(255.0 * differenceAt(*m_sample, x, y, m_channel))};
-    }
-    if (showsSaliency()) {
-        const double share = saliencyAt(picture, x, y) / std::max(1e-30, saliencyEnd(picture));
-        return {std::isfinite(share) ? QString::number(std::lround(100.0 * share)) : QStringLiteral("–")};
-    }
-    const QColor color = pictureOf(picture).pixelColor(x, y);
-    if (m_sample->channels < 3 || m_channel != PictureChannel::Color) {
-        return {QString::number(color.red())};
-    }
-    return {QString::number(color.red()), QString::number(color.green()), QString::number(color.blue())};
-}
-
-double PicturePanes::saliencyAt(int picture, int x, int y) const
-{
-    const std::vector<float>& map = picture == 0 ? m_sample->cleanSaliency : m_sample->adversarialSaliency;
-    return static_cast<double>(map[static_cast<std::size_t>(y) * static_cast<std::size_t>(m_sample->width) +
-                                   static_cast<std::size_t>(x)]);
-}
-
-QString PicturePanes::pixelText(int x, int y) const
-{
-    if (!m_sample || m_pictures.difference.isNull() || x < 0 || y < 0 || x >= m_sample->width ||
-        y >= m_sample->height) {
-        return {};
-    }
-    if (showsSaliency()) {
-        const auto saliency = [&](int picture) {
-            return QString::number(saliencyAt(picture, x, y), 'g', 3);
-        };
-        return tr("x %1, y %2: saliency %3 → %4, change of the pixel %5")
-            .arg(x)
-            .arg(y)
-            .arg(saliency(0), saliency(1), valueLines(2, x, y).front());
-    }
-    const auto values = [&](int picture) {
-        const QStringList lines = valueLines(picture, x, y);
-        return lines.size() == 1 ? lines.front()
-                                 : QLatin1Char('(') + lines.join(QStringLiteral(", ")) + QLatin1Char(')');
-    };
-    return tr("x %1, y %2: %3 → %4 of 255, change %5")
-        .arg(x)
-        .arg(y)
-        .arg(values(0), values(1), valueLines(2, x, y).front());
-}
-
-QString PicturePanes::caption(int pane) const
-{
-    if (pane == paneCount() - 1) {
-        return tr("difference");
-    }
-    const QString attack = QString::fromStdString(m_set->attack);
-    const bool isClean = m_mode == Mode::SideBySide ? pane == 0 : m_showsClean;
-    if (showsSaliency()) {
-        const auto end = [this](int picture) {
-            return QString::number(saliencyEnd(picture), 'g', 2);
-        };
-        if (m_mode == Mode::Curtain) {
-            return tr("saliency, clean to %1 │ %2 to %3").arg(end(0), attack, end(1));
-        }
-        return isClean ? tr("saliency, clean, to %1").arg(end(0))
-                       : tr("saliency, %1, to %2").arg(attack, end(1));
-    }
-    if (m_mode == Mode::Curtain) {
-        return tr("clean │ adversarial, %1").arg(attack);
-    }
-    return isClean ? tr("clean") : tr("adversarial, %1").arg(attack);
+    return m_pictures.at(static_cast<std::size_t>(picture));
 }
 
 void PicturePanes::paintPicture(QPainter& painter, const QRect& pane, int picture) const
@@ -340,19 +310,6 @@ void PicturePanes::paintValues(QPainter& painter, const QRect& pane, int picture
     }
 }
 
-QString PicturePanes::scaleText() const
-{
-    return m_sample ? differenceScaleText(differenceScale(*m_set, *m_sample)) : QString();
-}
-
-bool PicturePanes::showsScaleBar() const
-{
-    const QFontMetrics metrics(themeFont(kSmallSize));
-    const int words =
-        metrics.horizontalAdvance(tr("difference")) + metrics.horizontalAdvance(scaleText()) + 2 * kPaneGap;
-    return m_sample && words + kScaleWidth <= paneRect(0).width();
-}
-
 /// The scale is always stated; the bar of its colours where there is room.
 void PicturePanes::paintScale(QPainter& painter, const QRect& line) const
 {
@@ -374,7 +331,7 @@ void PicturePanes::paintCaption(QPainter& painter, int pane) const
 {
     const QRect area = paneRect(pane);
     const QRect line(area.left(), area.bottom() + 3, area.width(), kPaneCaption - 2);
-    const bool isDifference = pane == paneCount() - 1;
+    const bool isDifference = contentOf(pane).first % 2 == 0 && contentOf(pane).first > 0;
     painter.setFont(themeFont(kSmallSize));
     painter.setPen(m_theme.secondaryText);
     const QFontMetrics metrics = painter.fontMetrics();
@@ -386,6 +343,60 @@ void PicturePanes::paintCaption(QPainter& painter, int pane) const
     }
 }
 
+PicturePanes::Content PicturePanes::contentOf(int pane) const
+{
+    if (comparesRuns()) {
+        return m_mode == Mode::SideBySide ? Content{pane + 1} : Content{pane + 1, pane + 3};
+    }
+    return m_mode == Mode::SideBySide ? Content{pane} : pane == 0 ? Content{0, 1} : Content{2};
+}
+
+/// The left part of a pane, up to the line that can be moved.
+void PicturePanes::paintCurtain(QPainter& painter, const QRect& pane, int picture) const
+{
+    const int split = pane.left() + static_cast<int>(std::lround(m_curtain * pane.width()));
+    painter.setClipRect(QRect(pane.topLeft(), QPoint(split - 1, pane.bottom())));
+    paintPicture(painter, pane, picture);
+    painter.setClipRect(pane);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(split - 1, pane.top(), 2, pane.height(), m_theme.accent);
+    painter.setPen(QPen(m_theme.panel, 1.5));
+    painter.setBrush(m_theme.accent);
+    painter.drawEllipse(QPointF(split, pane.center().y()), 6.0, 6.0);
+}
+
+void PicturePanes::paintPane(QPainter& painter, int pane) const
+{
+    const QRect area = paneRect(pane);
+    const Content content = contentOf(pane);
+    const bool isPair = content.second >= 0;
+    const bool showsSecond = isPair && (m_mode == Mode::Curtain || !m_showsClean);
+    const int picture = showsSecond ? content.second : content.first;
+    painter.save();
+    painter.setClipRect(area);
+    paintPicture(painter, area, picture);
+    if (isPair && m_mode == Mode::Curtain) {
+        paintCurtain(painter, area, content.first);
+    }
+    if (m_pixel.x() >= 0) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(m_theme.accent, 1.5));
+        painter.drawRect(cellRect(area, m_pixel.x(), m_pixel.y()));
+    }
+    painter.restore();
+    painter.setBrush(Qt::NoBrush);
+    if (picture > 2 && m_mode != Mode::Curtain) {
+        painter.setPen(QPen(m_theme.panel, 3.0)); // the dashes would be lost on a dark picture
+        painter.drawRect(area.adjusted(0, 0, -1, -1));
+        painter.setPen(overlayPen(m_theme.secondaryText, m_compared->pattern, 2.0));
+        painter.drawRect(area.adjusted(0, 0, -1, -1));
+    } else if (content.first == 2) { // the white of no change ends somewhere
+        painter.setPen(m_theme.line);
+        painter.drawRect(area.adjusted(0, 0, -1, -1));
+    }
+    paintCaption(painter, pane);
+}
+
 void PicturePanes::paintEvent(QPaintEvent* /*event*/)
 {
     if (!m_sample) {
@@ -393,41 +404,11 @@ void PicturePanes::paintEvent(QPaintEvent* /*event*/)
     }
     QPainter painter(this);
     for (int pane = 0; pane < paneCount(); ++pane) {
-        const QRect area = paneRect(pane);
-        painter.save();
-        painter.setClipRect(area);
-        if (pane == paneCount() - 1) {
-            paintPicture(painter, area, 2);
-        } else if (m_mode == Mode::Blink) {
-            paintPicture(painter, area, m_showsClean ? 0 : 1);
-        } else {
-            paintPicture(painter, area, m_mode == Mode::Curtain ? 1 : pane);
-        }
-        if (m_mode == Mode::Curtain && pane == 0) {
-            const int split = area.left() + static_cast<int>(std::lround(m_curtain * area.width()));
-            painter.setClipRect(QRect(area.topLeft(), QPoint(split - 1, area.bottom())));
-            paintPicture(painter, area, 0);
-            painter.setClipRect(area);
-            painter.setRenderHint(QPainter::Antialiasing);
-            painter.fillRect(split - 1, area.top(), 2, area.height(), m_theme.accent);
-            painter.setPen(QPen(m_theme.panel, 1.5));
-            painter.setBrush(m_theme.accent);
-            painter.drawEllipse(QPointF(split, area.center().y()), 6.0, 6.0);
-        }
-        if (m_pixel.x() >= 0) {
-            painter.setBrush(Qt::NoBrush);
-            painter.setPen(QPen(m_theme.accent, 1.5));
-            painter.drawRect(cellRect(area, m_pixel.x(), m_pixel.y()));
-        }
-        painter.restore();
-        if (pane == paneCount() - 1) { // the white of no change ends somewhere
-            painter.setPen(m_theme.line);
-            painter.drawRect(area.adjusted(0, 0, -1, -1));
-        }
-        paintCaption(painter, pane);
+        paintPane(painter, pane);
     }
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.accent, 1.0));
+        painter.setBrush(Qt::NoBrush);
         painter.drawRect(paneRect(0).adjusted(0, 0, -1, -1));
     }
 }

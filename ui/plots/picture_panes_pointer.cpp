@@ -39,11 +39,14 @@ QPointF PicturePanes::imagePoint(const QRect& pane, const QPointF& at) const
            QPointF(inside.x() * source.width() / pane.width(), inside.y() * source.height() / pane.height());
 }
 
-bool PicturePanes::isOnCurtain(const QPoint& at) const
+int PicturePanes::curtainAt(const QPoint& at) const
 {
-    const QRect pane = paneRect(0);
-    return m_mode == Mode::Curtain && pane.contains(at) &&
-           std::abs(at.x() - pane.left() - m_curtain * pane.width()) <= kCurtainReach;
+    const int pane = paneAt(at);
+    if (m_mode != Mode::Curtain || pane < 0 || contentOf(pane).second < 0) {
+        return -1;
+    }
+    const QRect area = paneRect(pane);
+    return std::abs(at.x() - area.left() - m_curtain * area.width()) <= kCurtainReach ? pane : -1;
 }
 
 void PicturePanes::mousePressEvent(QMouseEvent* event)
@@ -52,8 +55,8 @@ void PicturePanes::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || paneAt(at) < 0) {
         return;
     }
-    m_movesCurtain = isOnCurtain(at);
-    m_isPanning = !m_movesCurtain;
+    m_curtainPane = curtainAt(at);
+    m_isPanning = m_curtainPane < 0;
     m_dragged = at;
 }
 
@@ -61,8 +64,8 @@ void PicturePanes::mouseMoveEvent(QMouseEvent* event)
 {
     const QPoint at = event->position().toPoint();
     const QRect first = paneRect(0);
-    if (m_movesCurtain) {
-        setCurtain(static_cast<double>(at.x() - first.left()) / first.width());
+    if (m_curtainPane >= 0) {
+        setCurtain(static_cast<double>(at.x() - paneRect(m_curtainPane).left()) / first.width());
         return;
     }
     if (m_isPanning && m_sample) {
@@ -71,7 +74,7 @@ void PicturePanes::mouseMoveEvent(QMouseEvent* event)
         setCursor(m_zoom > 1.0 ? Qt::ClosedHandCursor : Qt::ArrowCursor);
         return;
     }
-    setCursor(isOnCurtain(at) ? Qt::SplitHCursor : Qt::ArrowCursor);
+    setCursor(curtainAt(at) >= 0 ? Qt::SplitHCursor : Qt::ArrowCursor);
     const int pane = paneAt(at);
     QPoint pixel(-1, -1);
     if (pane >= 0 && m_sample) {
@@ -88,7 +91,8 @@ void PicturePanes::mouseMoveEvent(QMouseEvent* event)
 
 void PicturePanes::mouseReleaseEvent(QMouseEvent* /*event*/)
 {
-    m_isPanning = m_movesCurtain = false;
+    m_isPanning = false;
+    m_curtainPane = -1;
     unsetCursor();
 }
 

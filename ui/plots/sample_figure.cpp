@@ -3,6 +3,7 @@
 #include "core/telemetry/sample_facts.h"
 #include "ui/evaluation_words.h"
 #include "ui/models/sample_model.h"
+#include "ui/plots/plot_overlay.h"
 #include "ui/plots/sample_pictures.h"
 #include "ui/theme.h"
 
@@ -38,9 +39,21 @@ bool hasTwoWings(const SampleSet& set)
     return !set.samples.empty() && !set.samples.front().frozen.adversarial.empty();
 }
 
-int cardHeight(const SampleSet& set)
+int cardHeight(const SampleSet& set, const ComparedSamples* compared)
 {
-    return kSampleHeader + kSide + kSampleCaption + (hasTwoWings(set) ? 2 : 1) * kWing;
+    const int other = compared ? kSampleGap + kSide + kSampleCaption + kWing : 0;
+    return kSampleHeader + kSide + kSampleCaption + (hasTwoWings(set) ? 2 : 1) * kWing + other;
+}
+
+const AdversarialSample* otherOf(const AdversarialSample& sample, const ComparedSamples* compared)
+{
+    return compared ? compared->pairs.find(sample.index) : nullptr;
+}
+
+double scaleOf(const SampleSet& set, const AdversarialSample& sample, const ComparedSamples* compared)
+{
+    const AdversarialSample* other = otherOf(sample, compared);
+    return other ? commonScale(set, sample, *compared->set, *other) : differenceScale(set, sample);
 }
 
 int columnsOf(const SampleSet& set)
@@ -124,53 +137,114 @@ void paintVerdict(QPainter& painter, const QRect& line, const SampleSet& set, co
         metrics.elidedText(name, Qt::ElideRight, line.width() - metrics.horizontalAdvance(number)) + number);
 }
 
-void paintCard(QPainter& painter, const QPoint& at, const SampleSet& set, const AdversarialSample& sample)
+struct FigurePicture {
+    const QImage& image;
+    QString words;
+};
+
+void paintPicture(QPainter& painter, const QPoint& at, const FigurePicture& picture)
+{
+    const Theme theme = lightTheme();
+    const QRect area(at, QSize(kSide, kSide));
+    drawPixels(painter, area, enlarged(picture.image, kSharp));
+    painter.setPen(QPen(theme.line, 0.5)); // a white difference needs an edge on white
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(area).adjusted(0.25, 0.25, -0.25, -0.25));
+    paintText(painter, QRect(at.x(), area.bottom() + 1, kSide, kSampleCaption), themeFont(kSmallSize - 1),
+              theme.secondaryText, picture.words);
+}
+
+/// Each verdict under the picture that it is about, the wing's name at the end.
+void paintVerdicts(QPainter& painter, const QPoint& at, const SampleSet& set, const AdversarialSample& sample,
+                   const Verdict& verdict, const QString& name)
+{
+    int x = at.x();
+    for (const auto* probabilities : {&verdict.clean, &verdict.adversarial}) {
+        const int inset = x == at.x() ? kDot : 0;
+        paintVerdict(painter, QRect(x + inset, at.y(), kSide - inset, kWing), set, sample, *probabilities);
+        x += kSide + kSampleGap;
+    }
+    paintText(painter, QRect(x, at.y(), kSide, kWing), themeFont(kSmallSize - 1), lightTheme().secondaryText,
+              name);
+}
+
+void paintDot(QPainter& painter, const QPoint& line, const QColor& color)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(QPointF(line.x() + 3.0, line.y() + kWing / 2.0), 3.0, 3.0);
+}
+
+QString differenceWords(double scale)
+{
+    return QCoreApplication::translate("twins::SampleFigure", "difference %1")
+        .arg(differenceScaleText(scale));
+}
+
+/// Under the shown run's pictures those of the other: its name where the clean image stands above.
+void paintOther(QPainter& painter, const QPoint& at, const SampleSet& set, const AdversarialSample& sample,
+                const ComparedSamples& compared)
+{
+    const Theme theme = lightTheme();
+    painter.setPen(overlayPen(theme.secondaryText, compared.pattern, 1.6));
+    painter.drawLine(at + QPoint(0, 8), at + QPoint(30, 8));
+    painter.setFont(themeFont(kSmallSize - 1));
+    painter.setPen(theme.text);
+    painter.drawText(QRect(at.x(), at.y() + 16, kSide, kSide - 16), Qt::AlignLeft | Qt::TextWrapAnywhere,
+                     shortRunName(compared.name));
+    const AdversarialSample* other = otherOf(sample, &compared);
+    const QPoint second = at + QPoint(kSide + kSampleGap, 0);
+    if (!other) {
+        paintText(painter, QRect(second, QSize(kSide, kWing)), themeFont(kSmallSize - 1), theme.secondaryText,
+                  QCoreApplication::translate("twins::SampleFigure", "lacks this image"));
+        return;
+    }
+    const double scale = scaleOf(set, sample, &compared);
+    const SamplePictures pictures = samplePictures(*compared.set, *other, PictureChannel::Color, scale);
+    paintPicture(painter, second,
+                 {pictures.adversarial, QCoreApplication::translate("twins::SampleFigure", "adversarial")});
+    paintPicture(painter, second + QPoint(kSide + kSampleGap, 0),
+                 {pictures.difference, differenceWords(scale)});
+    const QPoint verdicts = at + QPoint(0, kSide + kSampleCaption);
+    paintDot(painter, verdicts, theme.adaptiveWing);
+    paintVerdicts(painter, verdicts, set, *other, other->adaptive,
+                  wingName(0, !other->frozen.adversarial.empty()));
+}
+
+void paintCard(QPainter& painter, const QPoint& at, const SampleSet& set, const AdversarialSample& sample,
+               const ComparedSamples* compared)
 {
     const Theme theme = lightTheme();
     const QFont bold = themeFont(kSmallSize, QFont::DemiBold);
     const QFont plain = themeFont(kSmallSize - 1);
-    QRect line(at, QSize(kColumn, kSampleHeader));
+    const QRect line(at, QSize(kColumn, kSampleHeader));
     paintText(painter, line.adjusted(0, 0, -80, 0), bold, theme.text, className(set, sample.label));
     paintText(painter, line, plain, theme.secondaryText,
               QCoreApplication::translate("twins::SampleFigure", "test image %1").arg(sample.index),
               Qt::AlignRight);
-    const SamplePictures pictures = samplePictures(set, sample);
-    const QString difference = QCoreApplication::translate("twins::SampleFigure", "difference %1")
-                                   .arg(differenceScaleText(differenceScale(set, sample)));
-    const std::pair<const QImage*, QString> three[] = {
-        {&pictures.clean, QCoreApplication::translate("twins::SampleFigure", "clean")},
-        {&pictures.adversarial, QCoreApplication::translate("twins::SampleFigure", "adversarial")},
-        {&pictures.difference, difference}};
-    int left = at.x();
-    for (const auto& [picture, words] : three) {
-        const QRect area(left, line.bottom() + 1, kSide, kSide);
-        drawPixels(painter, area, enlarged(*picture, kSharp));
-        painter.setPen(QPen(theme.line, 0.5)); // a white difference needs an edge on white
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(area).adjusted(0.25, 0.25, -0.25, -0.25));
-        paintText(painter, QRect(left, area.bottom() + 1, kSide, kSampleCaption), plain, theme.secondaryText,
-                  words);
-        left += kSide + kSampleGap;
+    const double scale = scaleOf(set, sample, compared);
+    const SamplePictures pictures = samplePictures(set, sample, PictureChannel::Color, scale);
+    const FigurePicture three[] = {
+        {pictures.clean, QCoreApplication::translate("twins::SampleFigure", "clean")},
+        {pictures.adversarial, QCoreApplication::translate("twins::SampleFigure", "adversarial")},
+        {pictures.difference, differenceWords(scale)}};
+    QPoint place(at.x(), line.bottom() + 1);
+    for (const FigurePicture& picture : three) {
+        paintPicture(painter, place, picture);
+        place.rx() += kSide + kSampleGap;
     }
-    // Each wing's verdict stands under the picture that it is about.
-    int top = line.bottom() + 1 + kSide + kSampleCaption;
-    const auto paintWing = [&](const Verdict& verdict, const QColor& color, const QString& name) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(color);
-        painter.drawEllipse(QPointF(at.x() + 3.0, top + kWing / 2.0), 3.0, 3.0);
-        int x = at.x();
-        for (const auto* probabilities : {&verdict.clean, &verdict.adversarial}) {
-            const int inset = x == at.x() ? kDot : 0;
-            paintVerdict(painter, QRect(x + inset, top, kSide - inset, kWing), set, sample, *probabilities);
-            x += kSide + kSampleGap;
-        }
-        paintText(painter, QRect(x, top, kSide, kWing), plain, theme.secondaryText, name);
-        top += kWing;
-    };
+    place = {at.x(), line.bottom() + 1 + kSide + kSampleCaption};
     const bool two = hasTwoWings(set);
-    paintWing(sample.adaptive, theme.adaptiveWing, wingName(0, two));
+    paintDot(painter, place, theme.adaptiveWing);
+    paintVerdicts(painter, place, set, sample, sample.adaptive, wingName(0, two));
+    place.ry() += kWing;
     if (two) {
-        paintWing(sample.frozen, theme.frozenWing, wingName(1, two));
+        paintDot(painter, place, theme.frozenWing);
+        paintVerdicts(painter, place, set, sample, sample.frozen, wingName(1, two));
+        place.ry() += kWing;
+    }
+    if (compared) {
+        paintOther(painter, place + QPoint(0, kSampleGap), set, sample, *compared);
     }
 }
 
@@ -187,56 +261,81 @@ QString sampleCircumstances(const SampleSet& set, const QString& run)
     return parts.join(QStringLiteral(" · "));
 }
 
-QString sampleCaption(const SampleSet& set, const QString& run)
+QString comparedCircumstances(const ComparedSamples& compared)
+{
+    QStringList parts = {compared.name, sampleCircumstances(*compared.set, {})};
+    if (!compared.label.isEmpty()) {
+        parts.append(compared.label.text());
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString sampleCaption(const SampleSet& set, const QString& run, const ComparedSamples* compared)
 {
     QStringList lines;
     for (const AdversarialSample& sample : set.samples) {
+        QStringList verdicts = wingLines(set, sample);
+        if (const AdversarialSample* other = otherOf(sample, compared)) {
+            verdicts.append(wingLine(set, *other, other->adaptive, compared->name));
+        }
         lines.append(QCoreApplication::translate("twins::SampleFigure", "%1 (test image %2): %3")
                          .arg(className(set, sample.label))
                          .arg(sample.index)
-                         .arg(wingLines(set, sample).join(QStringLiteral("; "))));
+                         .arg(verdicts.join(QStringLiteral("; "))));
     }
     lines.append(sampleCircumstances(set, run));
+    if (compared) {
+        lines.append(comparedCircumstances(*compared));
+    }
     return lines.join(QLatin1Char('\n'));
 }
 
-QSize sampleFigureSize(const SampleSet& set)
+QSize sampleFigureSize(const SampleSet& set, const ComparedSamples* compared)
 {
     const int columns = columnsOf(set);
     const int rows = (static_cast<int>(set.samples.size()) + columns - 1) / columns;
     return {columns * kColumn + (columns - 1) * kColumnGap,
-            rows * (cardHeight(set) + kSampleRowGap) + kFooter};
+            rows * (cardHeight(set, compared) + kSampleRowGap) + (compared ? 2 : 1) * kFooter};
 }
 
-void paintSampleFigure(QPainter& painter, const SampleSet& set, const QString& run)
+void paintSampleFigure(QPainter& painter, const SampleSet& set, const QString& run,
+                       const ComparedSamples* compared)
 {
-    const QSize size = sampleFigureSize(set);
+    const QSize size = sampleFigureSize(set, compared);
+    const int card = cardHeight(set, compared) + kSampleRowGap;
     painter.fillRect(QRect(QPoint(0, 0), size), Qt::white);
     painter.setRenderHint(QPainter::Antialiasing);
     const int columns = columnsOf(set);
     for (int i = 0; i < static_cast<int>(set.samples.size()); ++i) {
-        paintCard(painter,
-                  {i % columns * (kColumn + kColumnGap), i / columns * (cardHeight(set) + kSampleRowGap)},
-                  set, set.samples[static_cast<std::size_t>(i)]);
+        paintCard(painter, {i % columns * (kColumn + kColumnGap), i / columns * card}, set,
+                  set.samples[static_cast<std::size_t>(i)], compared);
     }
-    paintText(painter, QRect(0, size.height() - kFooter, size.width(), kFooter), themeFont(kSmallSize - 1),
-              lightTheme().secondaryText, sampleCircumstances(set, run));
+    QRect footer(0, size.height() - (compared ? 2 : 1) * kFooter, size.width(), kFooter);
+    const QFont font = themeFont(kSmallSize - 1);
+    const QColor color = lightTheme().secondaryText;
+    paintText(painter, footer, font, color, sampleCircumstances(set, run));
+    if (compared) {
+        footer.translate(0, kFooter);
+        painter.setPen(overlayPen(color, compared->pattern, 1.6));
+        painter.drawLine(footer.left(), footer.center().y(), footer.left() + 30, footer.center().y());
+        paintText(painter, footer.adjusted(36, 0, 0, 0), font, color, comparedCircumstances(*compared));
+    }
 }
 
-QImage sampleFigureImage(const SampleSet& set, const QString& run)
+QImage sampleFigureImage(const SampleSet& set, const QString& run, const ComparedSamples* compared)
 {
-    QImage image(sampleFigureSize(set) * kScale, QImage::Format_RGB32);
+    QImage image(sampleFigureSize(set, compared) * kScale, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
     painter.scale(kScale, kScale);
-    paintSampleFigure(painter, set, run);
+    paintSampleFigure(painter, set, run, compared);
     painter.end();
     image.setDotsPerMeterX(static_cast<int>(std::lround(kDotsAMeter)));
     image.setDotsPerMeterY(static_cast<int>(std::lround(kDotsAMeter)));
     return image;
 }
 
-QImage samplePicturesImage(const SampleSet& set)
+QImage samplePicturesImage(const SampleSet& set, const QString& run, const ComparedSamples* compared)
 {
     if (set.samples.empty()) {
         return {};
@@ -247,16 +346,34 @@ QImage samplePicturesImage(const SampleSet& set)
     const QSize cell = QSize(first.width, first.height) * factor;
     const int gap = std::max(4, cell.width() / 28);
     const int rows = static_cast<int>(set.samples.size());
-    QImage image(3 * cell.width() + 2 * gap, rows * cell.height() + (rows - 1) * gap, QImage::Format_RGB32);
+    const int across = compared ? 5 : 3;
+    QImage image(across * cell.width() + (across - 1) * gap, rows * cell.height() + (rows - 1) * gap,
+                 QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
+    const auto put = [&](int column, int row, const QImage& picture) {
+        painter.drawImage(QRect(QPoint(column * (cell.width() + gap), row * (cell.height() + gap)), cell),
+                          picture);
+    };
     for (int row = 0; row < rows; ++row) {
-        const SamplePictures pictures = samplePictures(set, set.samples[static_cast<std::size_t>(row)]);
-        int left = 0;
-        for (const QImage* picture : {&pictures.clean, &pictures.adversarial, &pictures.difference}) {
-            painter.drawImage(QRect(QPoint(left, row * (cell.height() + gap)), cell), *picture);
-            left += cell.width() + gap;
+        const AdversarialSample& sample = set.samples[static_cast<std::size_t>(row)];
+        const double scale = scaleOf(set, sample, compared);
+        const SamplePictures here = samplePictures(set, sample, PictureChannel::Color, scale);
+        put(0, row, here.clean);
+        put(1, row, here.adversarial);
+        put(2, row, here.difference);
+        if (const AdversarialSample* other = otherOf(sample, compared)) {
+            const SamplePictures there = samplePictures(*compared->set, *other, PictureChannel::Color, scale);
+            put(3, row, there.adversarial);
+            put(4, row, there.difference);
         }
+    }
+    painter.end();
+    if (!run.isEmpty()) {
+        image.setText(QStringLiteral("Run"), sampleCircumstances(set, run));
+    }
+    if (compared) {
+        image.setText(QStringLiteral("Compared run"), comparedCircumstances(*compared));
     }
     return image;
 }

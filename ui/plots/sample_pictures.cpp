@@ -83,7 +83,8 @@ QString differenceScaleText(double scale)
     return QStringLiteral("±") + QString::number(scale, 'g', 3);
 }
 
-SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sample, PictureChannel channel)
+SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sample, PictureChannel channel,
+                              std::optional<double> scale)
 {
     SamplePictures pictures{
         picture(sample, sample.image, channel), picture(sample, sample.adversarial, channel), {}};
@@ -91,11 +92,11 @@ SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sam
         return pictures;
     }
     pictures.difference = QImage(sample.width, sample.height, QImage::Format_RGB32);
-    const double scale = std::max(1e-9, differenceScale(set, sample));
+    const double end = std::max(1e-9, scale.value_or(differenceScale(set, sample)));
     for (int y = 0; y < sample.height; ++y) {
         auto* line = reinterpret_cast<QRgb*>(pictures.difference.scanLine(y));
         for (int x = 0; x < sample.width; ++x) {
-            line[x] = shadeOf(differenceAt(sample, x, y, channel) / scale);
+            line[x] = shadeOf(differenceAt(sample, x, y, channel) / end);
         }
     }
     return pictures;

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QRectF>
 
+#include <optional>
 #include <vector>
 
 namespace twins
@@ -21,9 +22,11 @@ struct SamplePictures {
 /// differenceScale() in words: "±8/255", or "±0.031" where it is no multiple of 1/255.
 [[nodiscard]] QString differenceScaleText(double scale);
 
-/// All three. Pictures of a sample whose pixels do not fit its size are null.
+/// All three. Pictures of a sample whose pixels do not fit its size are null. `scale`: of the difference, in
+/// place of the sample's own.
 [[nodiscard]] SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sample,
-                                            PictureChannel channel = PictureChannel::Color);
+                                            PictureChannel channel = PictureChannel::Color,
+                                            std::optional<double> scale = std::nullopt);
 /// The adversarial one alone: a third of the work.
 [[nodiscard]] QImage adversarialPicture(const AdversarialSample& sample);
 

@@ -1,5 +1,6 @@
 #include "ui/views/adversarial_view.h"
 
+#include "core/session/counterpart_reader.h"
 #include "core/session/sample_loader.h"
 #include "core/telemetry/pinned_samples.h"
 #include "ui/empty_state.h"
@@ -83,7 +84,11 @@ void AdversarialView::showRun(const RunData& run)
     m_runLabel = runLabelOf(run);
     m_followsNewest = true;
     closeDetail();
+    m_arrived.reset();
+    m_heldBack->stop();
     m_model->setSamples(nullptr);
+    m_counterpart->setEpoch(std::nullopt);
+    m_fingerprint = run.record.dataFingerprint;
     m_delegate->pictures().clear();
     m_kept = run.samples;
     m_wanted.reset();
@@ -91,6 +96,7 @@ void AdversarialView::showRun(const RunData& run)
     m_loader->forget();
     say({}, "secondary");
     readPins(run);
+    offerRuns(); // the shown one is none of them
     samplesChanged();
 }
 
@@ -139,19 +145,11 @@ void AdversarialView::showSet(int index)
     updateTexts();
 }
 
-void AdversarialView::present(const SampleSetPtr& set)
-{
-    m_bar->setSamples(set);
-    m_model->setSamples(set);
-    m_cards->setVisible(!m_isWhole);
-    updateTexts();
-    updateColumns();
-    keepDetail();
-}
-
 void AdversarialView::loadFailed(const Error& error)
 {
     m_failure = error;
+    m_arrived.reset();
+    m_heldBack->stop();
     m_model->setSamples(nullptr); // filter and enlarged image wait for an epoch that can be shown
     updateTexts();
 }
@@ -210,9 +208,9 @@ void AdversarialView::updateTexts()
     const SampleSetPtr& set = m_model->samples();
     const bool any = set && !set->samples.empty();
     // The figure first: a narrow title line cuts the end.
-    m_subtitle->setText(
-        any ? tr("%1 difference").arg(differenceScaleText(differenceScale(*set, set->samples.front())))
-            : QString());
+    const QString scale = any ? differenceScaleText(differenceScale(*set, set->samples.front())) : QString();
+    // Beside the chip of a compared run there is room for the figure alone.
+    m_subtitle->setText(!any || besideChoice() ? scale : tr("%1 difference").arg(scale));
     if (m_loader->isLoading() && !set) {
         m_empty->setTexts({}, {});
     } else if (m_kept.empty()) {
@@ -234,6 +232,7 @@ void AdversarialView::updateTexts()
         }
     }
     m_epochSlider->setEnabled(m_kept.size() > 1);
+    showComparedLine();
     updateCount();
 }
 
@@ -254,13 +253,12 @@ void AdversarialView::updateColumns()
 {
     const SampleSetPtr& set = m_model->samples();
     const bool twoWings = set && !set->samples.empty() && !set->samples.front().frozen.adversarial.empty();
-    const CardDensity density = m_delegate->density();
-    const int smallest = SampleCardDelegate::smallestWidth(density);
+    const int smallest = m_delegate->smallestWidth();
     // Room for the scroll bar whether it shows or not: what decides on it must not depend on it.
     const int width = m_list->contentsRect().width() - m_list->verticalScrollBar()->sizeHint().width();
     m_columns = std::max(1, width / smallest);
     const int card = (width - 1) / m_columns; // a row that is exactly full makes the list start another
-    const QSize size(card, SampleCardDelegate::cardHeight(density, card, twoWings));
+    const QSize size(card, m_delegate->cardHeight(card, twoWings));
     m_delegate->setCardSize(size, devicePixelRatioF());
     if (m_list->gridSize() == size) {
         return;
@@ -291,7 +289,7 @@ void AdversarialView::openDetail(const QModelIndex& index)
     }
     m_detailOpen = true;
     m_detailSample = sample->index;
-    m_detail->show(m_model->samples(), *sample);
+    m_detail->show(m_model->samples(), *sample, m_model->compared());
     m_detail->setPinned(m_model->isPinned(*sample));
     m_detailArea->show();
     fitDetail();
@@ -425,7 +423,8 @@ void AdversarialView::say(const QString& text, const char* tone)
 
 bool AdversarialView::isSettled() const
 {
-    return !m_list->isBehind() && m_writing == 0 && !m_loader->isLoading();
+    return !m_list->isBehind() && m_writing == 0 && !m_loader->isLoading() && !m_heldBack->isActive() &&
+           m_counterpart->state() != CounterpartReader::State::Reading;
 }
 
 void AdversarialView::keyPressEvent(QKeyEvent* event)

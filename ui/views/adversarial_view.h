@@ -2,9 +2,11 @@
 
 #include "core/telemetry/kept_samples.h"
 #include "core/util/error.h"
+#include "ui/models/compared_samples.h"
 #include "ui/plots/run_label.h"
 #include "ui/run_view.h"
 #include "ui/views/adversarial_view_delegate.h"
+#include "ui/views/compared_runs.h"
 
 #include <optional>
 #include <vector>
@@ -23,6 +25,9 @@ class QToolButton;
 namespace twins
 {
 
+class ChoiceChip;
+class ComparedSamplesLine;
+class CounterpartReader;
 class EmptyState;
 class SampleBar;
 class SampleDetail;
@@ -32,7 +37,7 @@ class SampleModel;
 
 /// The test images that a run attacks anew at every evaluation, as cards, and one of them enlarged. Shows the
 /// newest evaluation until the epoch slider is moved back; images that a person pinned stay first in every
-/// one of them.
+/// one of them. One of the compared runs is laid beside the shown one, image by image.
 class AdversarialView : public RunView
 {
     Q_OBJECT
@@ -42,6 +47,7 @@ public:
 
     void showRun(const RunData& run) override;
     void updateRun(const RunData& run, const RunChanges& changes) override;
+    void showCompared(const std::vector<std::shared_ptr<const RunData>>& runs) override;
     void applyTheme(const Theme& theme) override;
     void retranslate() override;
     [[nodiscard]] bool isSettled() const override;
@@ -84,7 +90,14 @@ private:
     void connectDetail();
     void samplesChanged();
     void showSet(int index);
-    void present(const SampleSetPtr& set);
+    void present(const SampleSetPtr& set); ///< with its counterpart, which is waited for a moment
+    void pairUp();         ///< shows what has arrived beside what has been read of the other run
+    void offerRuns();      ///< what the chip offers
+    void showDash();       ///< of that run, in the chip
+    void followCompared(); ///< the run that it says
+    void showComparedLine();
+    [[nodiscard]] const ComparedChoice* besideChoice() const; ///< null: no run is laid beside
+    [[nodiscard]] ComparedSamplesPtr comparedWith(const SampleSetPtr& set) const;
     void loadFailed(const Error& error);
     void retry();
     void showCards(); ///< or what there is to say in their place
@@ -116,6 +129,15 @@ private:
     std::vector<KeptSamples> m_kept;
     std::optional<KeptSamples> m_wanted; ///< what the slider points at, once it was asked for
     SampleLoader* m_loader;
+    SampleSetPtr m_arrived; ///< of the shown run, read last
+    OverlaidRuns m_comparedRuns;
+    std::vector<ComparedChoice> m_choices;
+    std::optional<QString> m_beside; ///< folder of the run to lay beside; empty: none; not chosen: one with
+                                     ///< the same data, else the first
+    std::filesystem::path m_besideFolder; ///< whose pictures the cards have
+    CounterpartReader* m_counterpart;
+    QTimer* m_heldBack;             ///< runs out before the shown run's examples come alone
+    std::string m_fingerprint;      ///< of the shown run's data
     QTimer* m_patience;             ///< runs out before a loading is mentioned
     std::optional<Error> m_failure; ///< why the evaluation that the slider points at cannot be shown
     std::filesystem::path m_folder; ///< of the run; empty where it has none
@@ -125,6 +147,8 @@ private:
     QStackedWidget* m_pages;
     EmptyState* m_empty;
     SampleBar* m_bar;
+    ComparedSamplesLine* m_comparedLine;
+    ChoiceChip* m_compareChip = nullptr;
     QStackedWidget* m_cards; ///< the list, or that nothing matches, or why there is none
     SampleList* m_list;
     EmptyState* m_nothing;

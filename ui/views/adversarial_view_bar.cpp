@@ -43,6 +43,8 @@ struct SampleBar::Counts {
 namespace
 {
 
+constexpr int kInBoth = kRunContrasts; ///< the chip's value beside the contrasts
+
 /// "fooled (16)".
 QString counted(const QString& text, int count)
 {
@@ -72,13 +74,15 @@ SampleBar::SampleBar(QWidget* parent)
     , m_adaptive(new ChoiceChip(this))
     , m_frozen(new ChoiceChip(this))
     , m_disagree(new Chip(QString(), this))
+    , m_contrast(new ChoiceChip(this))
     , m_order(new ChoiceChip(this))
     , m_clear(new Chip(QString(), this))
 {
     auto* line = new FlowLayout(this, 4, 4);
-    const std::pair<Chip*, const char*> chips[] = {{m_class, "classChip"},   {m_adaptive, "adaptiveChip"},
-                                                   {m_frozen, "frozenChip"}, {m_disagree, "disagreeChip"},
-                                                   {m_order, "orderChip"},   {m_clear, "clearChip"}};
+    const std::pair<Chip*, const char*> chips[] = {{m_class, "classChip"},       {m_adaptive, "adaptiveChip"},
+                                                   {m_frozen, "frozenChip"},     {m_disagree, "disagreeChip"},
+                                                   {m_contrast, "contrastChip"}, {m_order, "orderChip"},
+                                                   {m_clear, "clearChip"}};
     for (const auto& [chip, name] : chips) {
         chip->setObjectName(QString::fromLatin1(name));
         line->addWidget(chip);
@@ -88,7 +92,7 @@ SampleBar::SampleBar(QWidget* parent)
         chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         chip->setIconSize(QSize(8, 8));
     }
-    for (ChoiceChip* chip : {m_class, m_adaptive, m_frozen, m_order}) {
+    for (ChoiceChip* chip : {m_class, m_adaptive, m_frozen, m_contrast, m_order}) {
         connect(chip, &ChoiceChip::currentIndexChanged, this, &SampleBar::passOn);
     }
     connect(m_disagree, &QToolButton::toggled, this, &SampleBar::passOn);
@@ -96,12 +100,26 @@ SampleBar::SampleBar(QWidget* parent)
     retranslate();
 }
 
-void SampleBar::setSamples(const SampleSetPtr& set)
+void SampleBar::setSamples(const SampleSetPtr& set, const ComparedSamplesPtr& compared)
 {
-    if (set == m_set) {
+    if (set == m_set && compared == m_compared) {
         return;
     }
     m_set = set;
+    m_compared = compared;
+    refill();
+}
+
+void SampleBar::setComparing(bool comparing)
+{
+    if (comparing != m_isComparing) {
+        m_isComparing = comparing;
+        refill();
+    }
+}
+
+void SampleBar::refill()
+{
     const SampleQuery before = query();
     fill();
     if (query() != before) {
@@ -124,6 +142,11 @@ SampleQuery SampleBar::query() const
         query.frozen = outcome(*m_frozen);
         query.wingsDisagree = m_disagree->isChecked();
     }
+    const QVariant contrast = m_contrast->currentValue();
+    query.inBoth = contrast.isValid() && contrast.toInt() == kInBoth;
+    if (contrast.isValid() && !query.inBoth) {
+        query.contrast = static_cast<RunContrast>(contrast.toInt());
+    }
     const int order = m_order->currentValue().toInt();
     query.order = static_cast<SampleOrder>(order / 2);
     query.descending = order % 2 != 0;
@@ -137,8 +160,9 @@ void SampleBar::clearFilter()
     }
     {
         const QSignalBlocker quiet[] = {QSignalBlocker(m_class), QSignalBlocker(m_adaptive),
-                                        QSignalBlocker(m_frozen), QSignalBlocker(m_disagree)};
-        for (ChoiceChip* chip : {m_class, m_adaptive, m_frozen}) {
+                                        QSignalBlocker(m_frozen), QSignalBlocker(m_contrast),
+                                        QSignalBlocker(m_disagree)};
+        for (ChoiceChip* chip : {m_class, m_adaptive, m_frozen, m_contrast}) {
             chip->setCurrentIndex(0);
         }
         m_disagree->setChecked(false);
@@ -181,12 +205,39 @@ void SampleBar::fillClasses(const Counts& counts)
     m_class->setCurrentIndex(at);
 }
 
+void SampleBar::fillContrasts()
+{
+    int counts[kRunContrasts] = {};
+    for (std::size_t i = 0; m_compared && i < m_set->samples.size(); ++i) {
+        const AdversarialSample& here = m_set->samples[i];
+        const AdversarialSample* there = m_compared->pairs.find(here.index);
+        if (const auto contrast = there ? contrastOf(here, *there) : std::nullopt) {
+            ++counts[static_cast<int>(*contrast)];
+        }
+    }
+    const QString names[kRunContrasts] = {tr("fooled here, survived there"),
+                                          tr("survived here, fooled there")};
+    QVector<ChoiceChip::Choice> choices = {{tr("any"), tr("runs: any"), QVariant()}};
+    if (m_isComparing) {
+        const auto append = [&](const QString& name, int count, int value) {
+            choices.append({m_compared ? counted(name, count) : name, name, value});
+        };
+        append(tr("in both runs"), m_compared ? static_cast<int>(m_compared->pairs.both()) : 0, kInBoth);
+        for (int i = 0; i < kRunContrasts; ++i) {
+            append(names[i], counts[i], i);
+        }
+    }
+    const QSignalBlocker quiet(m_contrast);
+    m_contrast->setChoices(choices);
+    m_contrast->setVisible(m_isComparing);
+}
+
 void SampleBar::fillOrders()
 {
     const auto entry = [](SampleOrder order, bool descending, const QString& text, const QString& chip) {
         return ChoiceChip::Choice{text, chip, 2 * static_cast<int>(order) + (descending ? 1 : 0)};
     };
-    m_order->setChoices({
+    QVector<ChoiceChip::Choice> choices = {
         entry(SampleOrder::Data, false, tr("as in the data"), tr("order: data")),
         entry(SampleOrder::Margin, false, tr("margin, smallest first"), tr("order: margin ↑")),
         entry(SampleOrder::Margin, true, tr("margin, largest first"), tr("order: margin ↓")),
@@ -196,7 +247,15 @@ void SampleBar::fillOrders()
               tr("order: L2 norm ↑")),
         entry(SampleOrder::Perturbation, true, tr("L2 norm of the perturbation, largest first"),
               tr("order: L2 norm ↓")),
-    });
+    };
+    if (m_isComparing) {
+        choices += {entry(SampleOrder::MarginDifference, false, tr("margin here less there, smallest first"),
+                          tr("order: margin difference ↑")),
+                    entry(SampleOrder::MarginDifference, true, tr("margin here less there, largest first"),
+                          tr("order: margin difference ↓"))};
+    }
+    const QSignalBlocker quiet(m_order);
+    m_order->setChoices(choices);
 }
 
 void SampleBar::fill()
@@ -205,6 +264,7 @@ void SampleBar::fill()
     fillClasses(counts);
     fillOutcomes(*m_adaptive, counts.twoWings || !m_set ? tr("adaptive") : tr("network"), counts.adaptive);
     fillOutcomes(*m_frozen, tr("frozen"), counts.frozen);
+    fillContrasts();
     fillOrders();
     m_frozen->setVisible(counts.twoWings);
     m_disagree->setVisible(counts.twoWings);
@@ -218,13 +278,15 @@ void SampleBar::showChosen()
     m_clear->setVisible(now.isFiltering());
     const std::pair<ChoiceChip*, bool> filters[] = {{m_class, now.label.has_value()},
                                                     {m_adaptive, now.adaptive.has_value()},
-                                                    {m_frozen, now.frozen.has_value()}};
+                                                    {m_frozen, now.frozen.has_value()},
+                                                    {m_contrast, now.contrast || now.inBoth}};
     for (const auto& [chip, isFiltering] : filters) {
         chip->setCheckable(isFiltering);
         chip->setChecked(isFiltering);
     }
-    for (Chip* chip : {static_cast<Chip*>(m_class), static_cast<Chip*>(m_adaptive),
-                       static_cast<Chip*>(m_frozen), m_disagree, static_cast<Chip*>(m_order)}) {
+    for (Chip* chip :
+         {static_cast<Chip*>(m_class), static_cast<Chip*>(m_adaptive), static_cast<Chip*>(m_frozen),
+          m_disagree, static_cast<Chip*>(m_contrast), static_cast<Chip*>(m_order)}) {
         chip->setAccessibleName(chip->text());
     }
     updateGeometry();
@@ -246,6 +308,10 @@ void SampleBar::retranslate()
     m_frozen->setToolTip(tr("The same by the frozen wing"));
     m_disagree->setToolTip(
         tr("Lists the images whose adversarial example the wings take for different classes"));
+    m_contrast->setToolTip(tr(
+        "Lists the images that both runs have, or those on which their adaptive wings disagree: the attack "
+        "fools the one and not the other. What either takes for a wrong class without an attack is no "
+        "disagreement"));
     m_order->setToolTip(
         tr("Order of the cards. Margin: probability of the true class less the largest other; "
            "confidence: the largest probability; both of the adaptive wing on the adversarial "

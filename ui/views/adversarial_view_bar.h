@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/models/compared_samples.h"
 #include "ui/models/sample_query.h"
 #include "ui/theme.h"
 
@@ -20,7 +21,10 @@ public:
     explicit SampleBar(QWidget* parent = nullptr);
 
     /// Classes and counts of the evaluation that is shown. A class that it does not have is chosen no more.
-    void setSamples(const SampleSetPtr& set);
+    /// With `compared`, the counts of what the runs disagree on.
+    void setSamples(const SampleSetPtr& set, const ComparedSamplesPtr& compared = nullptr);
+    /// Offers what asks about another run, also while that is still being read.
+    void setComparing(bool comparing);
     [[nodiscard]] SampleQuery query() const;
     void clearFilter(); ///< the order stays
     void retranslate();
@@ -34,16 +38,21 @@ private:
     struct Counts;
     void fillOutcomes(ChoiceChip& chip, const QString& wing, const int* counts);
     void fillClasses(const Counts& counts);
+    void fillContrasts();
     void fillOrders();
+    void refill();     ///< fill(), and tells where a choice is gone with it
     void fill();       ///< what there is to choose, with its counts
     void showChosen(); ///< chips that leave samples out look chosen
     void passOn();     ///< a choice was made
 
     SampleSetPtr m_set;
+    ComparedSamplesPtr m_compared;
+    bool m_isComparing = false;
     ChoiceChip* m_class;
     ChoiceChip* m_adaptive;
     ChoiceChip* m_frozen;
     Chip* m_disagree;
+    ChoiceChip* m_contrast; ///< between the runs
     ChoiceChip* m_order;
     Chip* m_clear;
 };

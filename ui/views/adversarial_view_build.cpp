@@ -1,14 +1,18 @@
 // How the view of adversarial examples is put together, and what it says.
 #include "ui/views/adversarial_view.h"
 
+#include "core/session/counterpart_reader.h"
 #include "core/session/sample_loader.h"
 #include "ui/chip.h"
 #include "ui/empty_state.h"
 #include "ui/models/sample_model.h"
+#include "ui/plots/choice_chip.h"
 #include "ui/plots/quiet_label.h"
 #include "ui/views/adversarial_view_bar.h"
+#include "ui/views/adversarial_view_compared_line.h"
 #include "ui/views/adversarial_view_detail.h"
 #include "ui/views/adversarial_view_list.h"
+#include "ui/views/compared_legend.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -26,17 +30,21 @@ namespace twins
 namespace
 {
 constexpr int kQuietMilliseconds = 150;
+constexpr int kDashChipRoom = 6; ///< pixels between a dash and its run's name
 } // namespace
 
 AdversarialView::AdversarialView(QWidget* parent)
     : RunView(parent)
     , m_loader(new SampleLoader(this))
+    , m_counterpart(new CounterpartReader(this))
+    , m_heldBack(new QTimer(this))
     , m_patience(new QTimer(this))
     , m_model(new SampleModel(this))
     , m_delegate(new SampleCardDelegate(m_model, this))
     , m_pages(new QStackedWidget(this))
     , m_empty(new EmptyState(QStringLiteral("image")))
     , m_bar(new SampleBar)
+    , m_comparedLine(new ComparedSamplesLine)
     , m_cards(new QStackedWidget)
     , m_list(new SampleList(m_delegate))
     , m_nothing(new EmptyState(QStringLiteral("image")))
@@ -58,6 +66,14 @@ AdversarialView::AdversarialView(QWidget* parent)
     m_patience->setSingleShot(true);
     m_patience->setInterval(kQuietMilliseconds);
     connect(m_patience, &QTimer::timeout, this, &AdversarialView::updateTexts);
+    m_heldBack->setSingleShot(true);
+    m_heldBack->setInterval(kQuietMilliseconds);
+    connect(m_heldBack, &QTimer::timeout, this, &AdversarialView::pairUp);
+    connect(m_counterpart, &CounterpartReader::changed, this, &AdversarialView::pairUp);
+    connect(m_comparedLine, &ComparedSamplesLine::retryAsked, this, [this] {
+        m_counterpart->retry();
+        pairUp();
+    });
     connect(m_loader, &SampleLoader::loaded, this, &AdversarialView::present);
     connect(m_loader, &SampleLoader::failed, this, &AdversarialView::loadFailed);
 
@@ -69,6 +85,8 @@ AdversarialView::AdversarialView(QWidget* parent)
     barInset->setContentsMargins(0, 2, 0, 4);
     barInset->addWidget(m_bar);
     contentLayout->addLayout(barInset);
+    m_comparedLine->hide();
+    contentLayout->addWidget(m_comparedLine);
     m_split = new QBoxLayout(QBoxLayout::TopToBottom);
     m_split->setContentsMargins(0, 0, 0, 0);
     m_split->setSpacing(0);
@@ -119,6 +137,16 @@ void AdversarialView::buildTitle()
     m_subtitle = new QuietLabel(m_title);
     m_subtitle->setObjectName(QStringLiteral("scaleText"));
     line->addWidget(m_subtitle, 1);
+    m_compareChip = new ChoiceChip(m_title);
+    m_compareChip->setObjectName(QStringLiteral("compareChip"));
+    m_compareChip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_compareChip->setIconSize(QSize(kDashWidth + kDashChipRoom, 12));
+    m_compareChip->hide();
+    line->addWidget(m_compareChip);
+    connect(m_compareChip, &ChoiceChip::currentIndexChanged, this, [this] {
+        m_beside = m_compareChip->currentValue().toString();
+        followCompared();
+    });
     m_densityChips = new QButtonGroup(m_title);
     const char* const names[kCardDensities] = {"smallChip", "mediumChip", "largeChip"};
     for (int id = 0; id < kCardDensities; ++id) {
@@ -169,6 +197,8 @@ void AdversarialView::applyTheme(const Theme& theme)
     m_delegate->setTheme(theme);
     m_bar->applyTheme(theme);
     m_detail->applyTheme(theme);
+    m_comparedLine->applyTheme(theme);
+    showDash();
     m_empty->applyTheme(theme);
     m_nothing->applyTheme(theme);
     m_notThere->applyTheme(theme);
@@ -208,6 +238,10 @@ void AdversarialView::retranslate()
     m_more->setText(tr("copy, save"));
     m_more->setAccessibleName(tr("Copy or save samples"));
     m_more->setToolTip(tr("Copies or saves the selected samples, or those in sight where none is selected"));
+    m_compareChip->setToolTip(
+        tr("Which of the runs chosen in the list of runs is laid beside the shown one, image by image: its "
+           "adversarial image, and what its adaptive wing says of it"));
+    offerRuns();
     m_bar->retranslate();
     retranslateMenu();
     m_detail->retranslate();

@@ -2,6 +2,7 @@
 
 #include "core/telemetry/sample_facts.h"
 #include "ui/models/sample_model.h"
+#include "ui/plots/plot_overlay.h"
 
 #include <QPainter>
 
@@ -19,6 +20,10 @@ constexpr int kSpacing = 8; ///< between cards
 constexpr int kTextHeight = 20;
 constexpr int kPinSide = 20;
 constexpr int kMark = 12; ///< of ✓ and ✗
+constexpr int kDotRoom = 10;
+constexpr int kDashRoom = 24; ///< for a run's dash in the dot's place
+constexpr int kRunGap = 10;   ///< between the runs' pictures
+constexpr double kBarHeight = 4.0;
 
 /// Room for the widest confidence.
 int numberWidth()
@@ -41,10 +46,15 @@ int wingHeight(CardDensity density)
     return density == CardDensity::Small ? 12 : 16;
 }
 
-int sideFor(CardDensity density, int cardWidth)
+/// Of what is between and around the pictures.
+int frameWidth(CardDensity density, bool compared)
 {
-    const int pictures = picturesOf(density);
-    return (cardWidth - kSpacing - 2 * padding(density) - (pictures - 1) * kCardGap) / pictures;
+    return kSpacing + 2 * padding(density) + (picturesOf(density) - 1) * kCardGap + (compared ? kRunGap : 0);
+}
+
+int sideFor(CardDensity density, int cardWidth, bool compared)
+{
+    return (cardWidth - frameWidth(density, compared)) / (picturesOf(density) + (compared ? 1 : 0));
 }
 
 } // namespace
@@ -53,23 +63,41 @@ SampleCardDelegate::SampleCardDelegate(const SampleModel* model, QObject* parent
     : QStyledItemDelegate(parent)
     , m_model(model)
     , m_theme(lightTheme())
-    , m_card(smallestWidth(CardDensity::Medium),
-             cardHeight(CardDensity::Medium, smallestWidth(CardDensity::Medium), true))
+    , m_card(smallestWidth(), cardHeight(smallestWidth(), true))
 {
 }
 
-int SampleCardDelegate::smallestWidth(CardDensity density)
+int SampleCardDelegate::smallestWidth() const
 {
     constexpr int kSides[kCardDensities] = {72, 72, 128};
-    const int pictures = picturesOf(density);
-    return pictures * kSides[static_cast<int>(density)] + (pictures - 1) * kCardGap + 2 * padding(density) +
-           kSpacing;
+    constexpr int kComparedSides[kCardDensities] = {72, 52, 96}; // as many cards in a row as without
+    const int pictures = picturesOf(m_density) + (m_pattern ? 1 : 0);
+    return pictures * (m_pattern ? kComparedSides : kSides)[static_cast<int>(m_density)] +
+           frameWidth(m_density, m_pattern.has_value());
 }
 
-int SampleCardDelegate::cardHeight(CardDensity density, int width, bool twoWings)
+int SampleCardDelegate::cardHeight(int width, bool twoWings) const
 {
-    return sideFor(density, width) + kTextHeight + (twoWings ? 2 : 1) * wingHeight(density) +
-           2 * padding(density) + kCardGap + kSpacing;
+    const int lines = (twoWings ? 2 : 1) + (m_pattern ? 1 : 0);
+    return sideFor(m_density, width, m_pattern.has_value()) + kTextHeight + lines * wingHeight(m_density) +
+           2 * padding(m_density) + kCardGap + kSpacing;
+}
+
+void SampleCardDelegate::setCompared(std::optional<int> pattern)
+{
+    m_pattern = pattern;
+    m_comparedPictures.clear();
+}
+
+void SampleCardDelegate::beginFrame() const noexcept
+{
+    m_pictures.beginFrame();
+    m_comparedPictures.beginFrame();
+}
+
+bool SampleCardDelegate::isBehind() const noexcept
+{
+    return m_pictures.isBehind() || m_comparedPictures.isBehind();
 }
 
 QRect SampleCardDelegate::pinRect(const QRect& item)
@@ -86,8 +114,10 @@ void SampleCardDelegate::setDensity(CardDensity density)
 void SampleCardDelegate::setCardSize(const QSize& size, double ratio)
 {
     m_card = size;
-    m_pictures.setPurpose(static_cast<int>(std::ceil(sideFor(m_density, size.width()) * ratio)),
-                          m_density == CardDensity::Small);
+    const int side =
+        static_cast<int>(std::ceil(sideFor(m_density, size.width(), m_pattern.has_value()) * ratio));
+    m_pictures.setPurpose(side, m_density == CardDensity::Small);
+    m_comparedPictures.setPurpose(side, true);
 }
 
 QSize SampleCardDelegate::sizeHint(const QStyleOptionViewItem& /*option*/, const QModelIndex& /*index*/) const
@@ -115,11 +145,15 @@ void SampleCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     const int inset = padding(m_density);
     const QRect inner = card.adjusted(inset, inset, -inset, -inset);
     paintPictures(*painter, inner, *sample);
-    const int side = sideFor(m_density, option.rect.width());
+    const int side = sideFor(m_density, option.rect.width(), m_pattern.has_value());
     QRect line(inner.left(), inner.top() + side + 2, inner.width(), kTextHeight);
     paintHeader(*painter, line, *sample);
     line = QRect(inner.left(), line.bottom() + 1, inner.width(), wingHeight(m_density));
     paintWing(*painter, line, *sample, sample->adaptive, m_theme.adaptiveWing);
+    if (m_pattern) { // adaptive wings one under the other
+        line.translate(0, line.height());
+        paintComparedWing(*painter, line, *sample);
+    }
     if (!sample->frozen.adversarial.empty()) {
         line.translate(0, line.height());
         paintWing(*painter, line, *sample, sample->frozen, m_theme.frozenWing);
@@ -134,7 +168,7 @@ void SampleCardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
 void SampleCardDelegate::paintPictures(QPainter& painter, const QRect& inner,
                                        const AdversarialSample& sample) const
 {
-    const int side = sideFor(m_density, m_card.width());
+    const int side = sideFor(m_density, m_card.width(), m_pattern.has_value());
     const SamplePictures* made = m_pictures.find(*m_model->samples(), sample);
     const QImage none;
     const QImage* const three[] = {made ? &made->clean : &none, made ? &made->adversarial : &none,
@@ -155,6 +189,43 @@ void SampleCardDelegate::paintPictures(QPainter& painter, const QRect& inner,
         }
         x += side + kCardGap;
     }
+    if (m_pattern) {
+        paintCompared(painter, QRectF(x - kCardGap + kRunGap, inner.top(), side, side), sample);
+    }
+}
+
+void SampleCardDelegate::paintCompared(QPainter& painter, const QRectF& area,
+                                       const AdversarialSample& sample) const
+{
+    const AdversarialSample* other = m_model->other(sample);
+    if (!other && m_model->compared()) {
+        return; // the run lacks the image
+    }
+    const SamplePictures* made = other ? m_comparedPictures.find(*m_model->compared()->set, *other) : nullptr;
+    if (made && !made->adversarial.isNull()) {
+        drawPixels(painter, area, made->adversarial);
+    } else {
+        painter.fillRect(area, m_theme.grid);
+    }
+    painter.setPen(overlayPen(m_theme.secondaryText, *m_pattern, 1.6));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(area.adjusted(-1.5, -1.5, 1.5, 1.5)); // around the picture: its dark edge would hide it
+}
+
+void SampleCardDelegate::paintComparedWing(QPainter& painter, const QRect& line,
+                                           const AdversarialSample& sample) const
+{
+    if (const AdversarialSample* other = m_model->other(sample)) {
+        paintWing(painter, line, sample, other->adaptive, m_theme.adaptiveWing, m_pattern);
+        return;
+    }
+    painter.setFont(themeFont(kSmallSize));
+    painter.setPen(m_theme.secondaryText);
+    const QString text = !m_model->compared()              ? QStringLiteral("…")
+                         : m_density == CardDensity::Small ? QStringLiteral("–")
+                                                           : tr("only in the shown run");
+    painter.drawText(line.adjusted(kDashRoom, -2, 0, 2), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, line.width() - kDashRoom));
 }
 
 void SampleCardDelegate::paintHeader(QPainter& painter, const QRect& line,
@@ -179,25 +250,32 @@ void SampleCardDelegate::paintHeader(QPainter& painter, const QRect& line,
 }
 
 void SampleCardDelegate::paintWing(QPainter& painter, const QRect& line, const AdversarialSample& sample,
-                                   const Verdict& verdict, const QColor& color) const
+                                   const Verdict& verdict, const QColor& color,
+                                   const std::optional<int>& pattern) const
 {
     const bool isRight = predictedClass(verdict.adversarial) == sample.label;
     const double share = std::clamp(confidenceOf(verdict.adversarial), 0.0, 1.0);
     const double middle = line.top() + line.height() / 2.0;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawEllipse(QPointF(line.left() + 3.0, middle), 3.0, 3.0);
+    const int indent = m_pattern ? kDashRoom : kDotRoom;
+    if (pattern) {
+        painter.setPen(overlayPen(color, *pattern, 2.0));
+        painter.drawLine(QPointF(line.left(), middle), QPointF(line.left() + kDashRoom - 4.0, middle));
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        painter.drawEllipse(QPointF(line.left() + (indent - 4.0) / 2.0, middle), 3.0, 3.0);
+    }
 
     const QFont font = themeFont(kSmallSize);
     painter.setFont(font);
     painter.setPen(isRight ? m_theme.good : m_theme.warning);
-    const QRect words = line.adjusted(10, -2, 0, 2);
+    const QRect words = line.adjusted(indent, -2, 0, 2);
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
                      isRight ? QStringLiteral("✓") : QStringLiteral("✗"));
     int left = words.left() + kMark + 1;
     int right = line.right() + 1;
     if (m_density != CardDensity::Small) {
-        const int nameWidth = line.width() * 2 / 5 - kMark;
+        const int nameWidth = (line.width() - indent + kDotRoom) * 2 / 5 - kMark;
         painter.setPen(isRight ? m_theme.secondaryText : m_theme.text);
         painter.drawText(
             QRect(left, words.top(), nameWidth, words.height()), Qt::AlignLeft | Qt::AlignVCenter,
@@ -209,14 +287,17 @@ void SampleCardDelegate::paintWing(QPainter& painter, const QRect& line, const A
                          QStringLiteral("%1 %").arg(std::lround(100.0 * share)));
         right -= numberWidth();
     }
-    const QRectF track(left, middle - 2.0, right - left, 4.0);
+    const QRectF track(left, middle - kBarHeight / 2.0, right - left, kBarHeight);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.grid);
     painter.drawRoundedRect(track, 2.0, 2.0);
-    painter.setBrush(color);
-    if (share > 0.0) {
-        painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max(4.0, track.width() * share), 4.0)),
-                                2.0, 2.0);
+    const double length = share > 0.0 ? std::max(kBarHeight, track.width() * share) : 0.0;
+    if (pattern) {
+        painter.setPen(overlayPen(color, *pattern, kBarHeight));
+        painter.drawLine(QPointF(track.left(), middle), QPointF(track.left() + length, middle));
+    } else if (length > 0.0) {
+        painter.setBrush(color);
+        painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(length, kBarHeight)), 2.0, 2.0);
     }
 }
 

@@ -6,6 +6,8 @@
 
 #include <QStyledItemDelegate>
 
+#include <optional>
+
 namespace twins
 {
 
@@ -20,7 +22,8 @@ enum class CardDensity {
 inline constexpr int kCardDensities = 3;
 
 /// Paints a sample as a card: its pictures, the true class, and for each wing what it says about the
-/// adversarial image, with a bar as long as it is sure of that.
+/// adversarial image, with a bar as long as it is sure of that. Beside a compared run also that one's
+/// adversarial picture, in a frame of the run's dash, and what its adaptive wing says of it.
 class SampleCardDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -33,14 +36,20 @@ public:
     [[nodiscard]] CardDensity density() const noexcept { return m_density; }
     /// Size of a card; pictures are as large as fit. `ratio`: device pixels in a pixel.
     void setCardSize(const QSize& size, double ratio);
-    /// The narrowest card of this density.
-    [[nodiscard]] static int smallestWidth(CardDensity density);
+    /// Makes room for another run, marked by this dash; nothing takes the room away. Forgets the pictures of
+    /// the run before.
+    void setCompared(std::optional<int> pattern);
+    [[nodiscard]] const std::optional<int>& pattern() const noexcept { return m_pattern; }
+    /// The narrowest card that may be made now.
+    [[nodiscard]] int smallestWidth() const;
     /// Height of a card of this width.
-    [[nodiscard]] static int cardHeight(CardDensity density, int width, bool twoWings);
+    [[nodiscard]] int cardHeight(int width, bool twoWings) const;
     /// Where the pin stands in a card; a click there pins or unpins.
     [[nodiscard]] static QRect pinRect(const QRect& item);
 
     [[nodiscard]] PictureCache& pictures() const noexcept { return m_pictures; }
+    void beginFrame() const noexcept;
+    [[nodiscard]] bool isBehind() const noexcept; ///< are pictures in sight still to be made?
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -49,15 +58,21 @@ public:
 private:
     void paintPictures(QPainter& painter, const QRect& inner, const AdversarialSample& sample) const;
     void paintHeader(QPainter& painter, const QRect& line, const AdversarialSample& sample) const;
+    void paintCompared(QPainter& painter, const QRectF& area, const AdversarialSample& sample) const;
+    void paintComparedWing(QPainter& painter, const QRect& line, const AdversarialSample& sample) const;
+    /// `pattern`: of another run; nothing for the shown one's wings.
     void paintWing(QPainter& painter, const QRect& line, const AdversarialSample& sample,
-                   const Verdict& verdict, const QColor& color) const;
+                   const Verdict& verdict, const QColor& color,
+                   const std::optional<int>& pattern = std::nullopt) const;
     void paintPin(QPainter& painter, const QRect& item, bool isPinned) const;
 
     const SampleModel* m_model;
     Theme m_theme;
     CardDensity m_density = CardDensity::Medium;
     QSize m_card;
+    std::optional<int> m_pattern; ///< of the compared run
     mutable PictureCache m_pictures;
+    mutable PictureCache m_comparedPictures;
 };
 
 } // namespace twins

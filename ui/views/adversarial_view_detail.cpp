@@ -7,6 +7,7 @@
 #include "ui/plots/class_bars.h"
 #include "ui/plots/picture_panes.h"
 #include "ui/plots/quiet_label.h"
+#include "ui/views/compared_legend.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -28,6 +29,7 @@ namespace
 constexpr int kPadding = 12;
 constexpr int kLargest = 640; ///< of a pane
 constexpr int kModes = 3;
+constexpr int kAgainstRoom = 110; ///< pixels of a run's name in a chip
 
 QToolButton* flatButton(QWidget* parent, const char* name, const QString& text)
 {
@@ -47,6 +49,9 @@ SampleDetail::SampleDetail(QWidget* parent)
     , m_pixel(new QuietLabel(this))
     , m_bars(new ClassBars(this))
     , m_facts(new QuietLabel(this))
+    , m_comparedFacts(new QWidget(this))
+    , m_comparedDash(new QLabel(m_comparedFacts))
+    , m_comparedText(new QuietLabel(m_comparedFacts))
     , m_theme(lightTheme())
 {
     auto* layout = new QVBoxLayout(this);
@@ -62,6 +67,14 @@ SampleDetail::SampleDetail(QWidget* parent)
     m_facts->setObjectName(QStringLiteral("detailFacts"));
     layout->addSpacing(4);
     layout->addWidget(m_facts);
+    m_comparedText->setObjectName(QStringLiteral("comparedFacts"));
+    auto* compared = new QHBoxLayout(m_comparedFacts);
+    compared->setContentsMargins(0, 0, 0, 0);
+    compared->setSpacing(8);
+    compared->addWidget(m_comparedDash);
+    compared->addWidget(m_comparedText, 1);
+    m_comparedFacts->hide();
+    layout->addWidget(m_comparedFacts);
     layout->addStretch(1);
 
     connect(m_panes, &PicturePanes::pointed, this, [this](int x, int y) {
@@ -72,6 +85,10 @@ SampleDetail::SampleDetail(QWidget* parent)
     connect(m_panes, &PicturePanes::viewChanged, this, &SampleDetail::updateTools);
     connect(m_modes, &QButtonGroup::idClicked, this,
             [this](int id) { m_panes->setMode(static_cast<PicturePanes::Mode>(id)); });
+    connect(m_against, &ChoiceChip::currentIndexChanged, this, [this](int index) {
+        m_panes->setAgainst(index == 0 ? PicturePanes::Against::Run : PicturePanes::Against::Clean);
+        updateTips();
+    });
     connect(m_channel, &ChoiceChip::currentIndexChanged, this,
             [this](int index) { m_panes->setChannel(static_cast<PictureChannel>(index)); });
     connect(m_saliency, &QToolButton::toggled, m_panes, &PicturePanes::setSaliency);
@@ -121,6 +138,10 @@ void SampleDetail::buildTools(QBoxLayout* layout)
         line->addWidget(chip);
     }
     m_modes->button(0)->setChecked(true);
+    m_against = new ChoiceChip(tools);
+    m_against->setObjectName(QStringLiteral("againstChip"));
+    m_against->hide();
+    line->addWidget(m_against);
     m_channel = new ChoiceChip(tools);
     m_channel->setObjectName(QStringLiteral("channelChip"));
     line->addWidget(m_channel);
@@ -140,11 +161,13 @@ void SampleDetail::buildTools(QBoxLayout* layout)
     layout->addWidget(tools);
 }
 
-void SampleDetail::show(const SampleSetPtr& set, const AdversarialSample& sample)
+void SampleDetail::show(const SampleSetPtr& set, const AdversarialSample& sample,
+                        const ComparedSamplesPtr& compared)
 {
     m_set = set;
     m_sample = &sample;
-    m_panes->setSample(set, sample);
+    m_compared = compared;
+    m_panes->setSample(set, sample, compared);
     m_bars->setSample(*set, sample);
     m_channel->setVisible(sample.channels >= 3);
     m_saliency->setVisible(hasSaliency(sample));
@@ -174,6 +197,51 @@ void SampleDetail::updateTexts()
                          .arg(255.0 * perturbationLinf(*m_sample), 0, 'g', 3));
     m_facts->setToolTip(tr("Margin: probability of the true class less the largest other on the adversarial "
                            "image; below zero the wing is wrong"));
+    updateCompared();
+}
+
+void SampleDetail::updateCompared()
+{
+    const AdversarialSample* other = m_compared ? m_compared->pairs.find(m_sample->index) : nullptr;
+    m_against->setVisible(other != nullptr);
+    m_comparedFacts->setVisible(m_compared != nullptr);
+    updateTips();
+    if (!m_compared) {
+        return;
+    }
+    m_comparedDash->setPixmap(
+        dashIcon(m_theme.secondaryText, m_compared->pattern, devicePixelRatioF()).pixmap(kDashWidth, 12));
+    if (!other) {
+        m_comparedText->setText(tr("%1 lacks this image").arg(m_compared->name));
+        return;
+    }
+    m_comparedText->setText(tr("%1, epoch %2: %3 · margin %4, here less there %5 · perturbation L2 %6")
+                                .arg(shortRunName(m_compared->name))
+                                .arg(m_compared->set->epoch)
+                                .arg(outcomeText(*m_set, *other, other->adaptive),
+                                     signedText(marginOf(other->adaptive.adversarial, other->label), 2),
+                                     signedText(marginDifference(*m_sample, *other), 2))
+                                .arg(perturbationL2(*other), 0, 'g', 3));
+    m_comparedText->setToolTip(m_comparedText->text());
+    const QString name = QFontMetrics(m_against->font())
+                             .elidedText(shortRunName(m_compared->name), Qt::ElideLeft, kAgainstRoom);
+    m_against->setChoices({{tr("beside the other run"), tr("beside %1").arg(name), {}},
+                           {tr("beside the clean image"), tr("beside the clean image"), {}}});
+}
+
+void SampleDetail::updateTips()
+{
+    const bool runs = m_panes->comparesRuns();
+    const std::array<QString, kModes> tips = {
+        runs ? tr("Adversarial and difference picture of both runs")
+             : tr("Clean, adversarial and difference picture beside each other"),
+        runs ? tr("The pictures of both runs in one: drag the line between them (Shift+← and →)")
+             : tr("Clean and adversarial picture in one: drag the line between them (Shift+← and →)"),
+        runs ? tr("The pictures of both runs in turns; Space stops and swaps by hand")
+             : tr("Clean and adversarial picture in turns; Space stops and swaps by hand")};
+    for (int id = 0; id < kModes; ++id) {
+        m_modes->button(id)->setToolTip(tips[static_cast<std::size_t>(id)]);
+    }
 }
 
 void SampleDetail::updateTools()
@@ -206,7 +274,8 @@ void SampleDetail::setRoom(int height)
 /// The panes are as large as leaves the classes in sight; in a low dock half of the room at least.
 void SampleDetail::fitPanes()
 {
-    const int others = m_bars->sizeHint().height() + 132; // header, tools, values, facts, margins
+    const int compared = m_compared ? m_comparedFacts->sizeHint().height() + 4 : 0;
+    const int others = m_bars->sizeHint().height() + compared + 132; // header, tools, values, facts, margins
     const int most = std::min(kLargest, std::max(m_room - others, m_room / 2));
     m_panes->setFixedHeight(m_panes->heightFor(width() - 2 * kPadding, std::max(1, most)));
 }
@@ -228,14 +297,13 @@ void SampleDetail::retranslate()
         button->setAccessibleName(tip);
     }
     const std::array<QString, kModes> modes = {tr("side by side"), tr("curtain"), tr("blink")};
-    const std::array<QString, kModes> tips = {
-        tr("Clean, adversarial and difference picture beside each other"),
-        tr("Clean and adversarial picture in one: drag the line between them (Shift+← and →)"),
-        tr("Clean and adversarial picture in turns; Space stops and swaps by hand")};
     for (int id = 0; id < kModes; ++id) {
         m_modes->button(id)->setText(modes[id]);
-        m_modes->button(id)->setToolTip(tips[id]);
     }
+    updateTips();
+    m_against->setToolTip(
+        tr("What the adversarial image is looked at beside: that of the other run, with both "
+           "differences on one scale, or the clean image"));
     const auto choice = [](const QString& text) {
         return ChoiceChip::Choice{text, text, {}};
     };
@@ -262,8 +330,12 @@ void SampleDetail::applyTheme(const Theme& theme)
     palette.setColor(QPalette::WindowText, theme.secondaryText);
     m_pixel->setPalette(palette);
     m_facts->setPalette(palette);
+    m_comparedText->setPalette(palette);
     palette.setColor(QPalette::WindowText, theme.text);
     m_title->setPalette(palette);
+    if (m_sample) {
+        updateCompared();
+    }
     update();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/telemetry/adversarial_sample.h"
+#include "ui/models/compared_samples.h"
 #include "ui/theme.h"
 
 #include <QWidget>
@@ -25,7 +26,9 @@ class SampleDetail : public QWidget
 public:
     explicit SampleDetail(QWidget* parent = nullptr);
 
-    void show(const SampleSetPtr& set, const AdversarialSample& sample);
+    /// `compared`: a run that is laid beside the shown one.
+    void show(const SampleSetPtr& set, const AdversarialSample& sample,
+              const ComparedSamplesPtr& compared = nullptr);
     void applyTheme(const Theme& theme);
     void retranslate();
     /// Does it have the whole view, without the cards? It then says so by its button.
@@ -52,11 +55,14 @@ private:
     void buildHeader(QBoxLayout* layout);
     void buildTools(QBoxLayout* layout);
     void updateTexts();
+    void updateCompared();
     void updateTools();
+    void updateTips(); ///< what the modes do depends on what is looked at
     void fitPanes();
 
     SampleSetPtr m_set; ///< keeps m_sample alive
     const AdversarialSample* m_sample = nullptr;
+    ComparedSamplesPtr m_compared;
     QLabel* m_title = nullptr;
     QToolButton* m_previous = nullptr;
     QToolButton* m_next = nullptr;
@@ -64,6 +70,7 @@ private:
     QToolButton* m_whole = nullptr;
     QToolButton* m_close = nullptr;
     QButtonGroup* m_modes = nullptr;
+    ChoiceChip* m_against = nullptr; ///< the clean image, or the other run
     ChoiceChip* m_channel = nullptr;
     QToolButton* m_saliency = nullptr;
     QToolButton* m_zoomOut = nullptr;
@@ -72,7 +79,10 @@ private:
     PicturePanes* m_panes;
     QLabel* m_pixel;
     ClassBars* m_bars;
-    QLabel* m_facts; ///< margins and norms
+    QLabel* m_facts;          ///< margins and norms
+    QWidget* m_comparedFacts; ///< what the other run makes of the image, after its dash
+    QLabel* m_comparedDash;
+    QLabel* m_comparedText;
     int m_room = 0;
     Theme m_theme;
 };

@@ -15,9 +15,17 @@ namespace twins
 
 QString AdversarialView::figureText() const
 {
-    return tr(
-        "Clean images, their adversarial examples and the signed difference, with what the wings make of "
-        "them.");
+    const QString text =
+        tr("Clean images, their adversarial examples and the signed difference, with what the wings make of "
+           "them.");
+    if (const ComparedSamplesPtr& compared = m_model->compared()) {
+        return text + QLatin1Char(' ') +
+               tr("In dashed frames the adversarial examples of %1, epoch %2, and by the same dash what its "
+                  "adaptive wing makes of them.")
+                   .arg(compared->name)
+                   .arg(compared->set->epoch);
+    }
+    return text;
 }
 
 int AdversarialView::figureHeight(int width) const

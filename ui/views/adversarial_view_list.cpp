@@ -27,12 +27,12 @@ SampleList::SampleList(SampleCardDelegate* delegate, QWidget* parent)
 
 bool SampleList::isBehind() const
 {
-    return m_delegate->pictures().isBehind();
+    return m_delegate->isBehind();
 }
 
 void SampleList::paintEvent(QPaintEvent* event)
 {
-    m_delegate->pictures().beginFrame();
+    m_delegate->beginFrame();
     QListView::paintEvent(event);
     if (isBehind()) { // an update asked for while painting would be lost
         QMetaObject::invokeMethod(viewport(), qOverload<>(&QWidget::update), Qt::QueuedConnection);

@@ -12,9 +12,6 @@
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QMimeData>
 #include <QPainter>
 #include <QPointer>
@@ -35,33 +32,6 @@ QByteArray pngOf(const QImage& image)
     QBuffer buffer(&content);
     buffer.open(QIODevice::WriteOnly);
     return image.save(&buffer, "PNG") ? content : QByteArray();
-}
-
-/// "fooled", "survived", "wrong-already": for files, whatever the window's language.
-const char* outcomeKey(Outcome outcome)
-{
-    constexpr const char* kKeys[kOutcomes] = {"fooled", "survived", "wrong-already"};
-    return kKeys[static_cast<int>(outcome)];
-}
-
-QJsonArray jsonOf(const std::vector<float>& values)
-{
-    QJsonArray array;
-    for (const float value : values) {
-        array.append(static_cast<double>(value));
-    }
-    return array;
-}
-
-QJsonObject jsonOf(const SampleSet& set, const AdversarialSample& sample, const Verdict& verdict)
-{
-    return {{QStringLiteral("outcome"), QString::fromLatin1(outcomeKey(outcomeOf(verdict, sample.label)))},
-            {QStringLiteral("clean"), className(set, predictedClass(verdict.clean))},
-            {QStringLiteral("adversarial"), className(set, predictedClass(verdict.adversarial))},
-            {QStringLiteral("margin"), marginOf(verdict.adversarial, sample.label)},
-            {QStringLiteral("confidence"), confidenceOf(verdict.adversarial)},
-            {QStringLiteral("probabilities_clean"), jsonOf(verdict.clean)},
-            {QStringLiteral("probabilities_adversarial"), jsonOf(verdict.adversarial)}};
 }
 
 } // namespace
@@ -134,9 +104,10 @@ void AdversarialView::copyChosen(bool asFigure)
         return;
     }
     auto* content = new QMimeData; // the clipboard's
-    content->setImageData(asFigure ? sampleFigureImage(set, runName()) : samplePicturesImage(set));
+    content->setImageData(asFigure ? sampleFigureImage(set, runName(), m_model->compared().get())
+                                   : samplePicturesImage(set, runName(), m_model->compared().get()));
     if (asFigure) {
-        content->setText(sampleCaption(set, runName()));
+        content->setText(sampleCaption(set, runName(), m_model->compared().get()));
     }
     QGuiApplication::clipboard()->setMimeData(content);
     say((asFigure ? tr("The figure is in the clipboard (samples: %1).")
@@ -148,7 +119,8 @@ void AdversarialView::copyChosen(bool asFigure)
 bool AdversarialView::savePictures(const QString& path, QString* error)
 {
     SampleSet set;
-    return figureSet(set, error) && writeExport(path, pngOf(samplePicturesImage(set)), error);
+    return figureSet(set, error) &&
+           writeExport(path, pngOf(samplePicturesImage(set, runName(), m_model->compared().get())), error);
 }
 
 void AdversarialView::saveFloats(const QString& path)
@@ -194,73 +166,6 @@ QStringList AdversarialView::exportFormats() const
             QStringLiteral("json")};
 }
 
-QByteArray AdversarialView::csv() const
-{
-    QByteArray text = "index,label,adaptive_clean,adaptive_adversarial,frozen_adversarial,"
-                      "adaptive_true_probability,frozen_true_probability,adaptive_outcome,frozen_outcome,"
-                      "adaptive_margin,adaptive_confidence,perturbation_l2,perturbation_linf,pinned\n";
-    const SampleSetPtr& set = m_model->samples();
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const AdversarialSample& one = *m_model->sample(row);
-        const auto probability = [&](const std::vector<float>& all) {
-            const auto at = static_cast<std::size_t>(one.label);
-            return at < all.size() ? csvNumber(static_cast<double>(all[at])) : QByteArray();
-        };
-        const auto named = [&](const std::vector<float>& all) {
-            return csvText(className(*set, predictedClass(all)));
-        };
-        const QByteArray fields[] = {
-            QByteArray::number(static_cast<qlonglong>(one.index)),
-            csvText(className(*set, one.label)),
-            named(one.adaptive.clean),
-            named(one.adaptive.adversarial),
-            named(one.frozen.adversarial),
-            probability(one.adaptive.adversarial),
-            probability(one.frozen.adversarial),
-            outcomeKey(outcomeOf(one.adaptive, one.label)),
-            one.frozen.adversarial.empty() ? "" : outcomeKey(outcomeOf(one.frozen, one.label)),
-            csvNumber(marginOf(one.adaptive.adversarial, one.label)),
-            csvNumber(confidenceOf(one.adaptive.adversarial)),
-            csvNumber(perturbationL2(one)),
-            csvNumber(perturbationLinf(one)),
-            m_model->isPinned(one) ? "1" : "0",
-        };
-        for (const QByteArray& field : fields) {
-            text += field + ',';
-        }
-        text.back() = '\n';
-    }
-    return text;
-}
-
-QByteArray AdversarialView::json() const
-{
-    const SampleSet& set = *m_model->samples();
-    QJsonArray samples;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const AdversarialSample& one = *m_model->sample(row);
-        QJsonObject entry = {{QStringLiteral("index"), static_cast<qint64>(one.index)},
-                             {QStringLiteral("label"), className(set, one.label)},
-                             {QStringLiteral("pinned"), m_model->isPinned(one)},
-                             {QStringLiteral("perturbation_l2"), perturbationL2(one)},
-                             {QStringLiteral("perturbation_linf"), perturbationLinf(one)},
-                             {QStringLiteral("adaptive"), jsonOf(set, one, one.adaptive)}};
-        if (!one.frozen.adversarial.empty()) {
-            entry.insert(QStringLiteral("frozen"), jsonOf(set, one, one.frozen));
-        }
-        samples.append(entry);
-    }
-    return QJsonDocument(QJsonObject{{QStringLiteral("epoch"), static_cast<qint64>(set.epoch)},
-                                     {QStringLiteral("attack"), QString::fromStdString(set.attack)},
-                                     {QStringLiteral("norm"), QString::fromStdString(set.norm)},
-                                     {QStringLiteral("epsilon"), set.epsilon},
-                                     {QStringLiteral("run"), runName()},
-                                     {QStringLiteral("method"), m_runLabel.method},
-                                     {QStringLiteral("preset"), m_runLabel.preset},
-                                     {QStringLiteral("samples"), samples}})
-        .toJson();
-}
-
 bool AdversarialView::hasFigure() const
 {
     return m_model->rowCount() > 0;
@@ -286,14 +191,14 @@ bool AdversarialView::exportTo(const QString& path, QString* error)
         return false;
     }
     if (suffix == QLatin1String("png")) {
-        return writeExport(path, pngOf(sampleFigureImage(set, runName())), error);
+        return writeExport(path, pngOf(sampleFigureImage(set, runName(), m_model->compared().get())), error);
     }
     return exportFigure(
-        path, sampleFigureSize(set),
+        path, sampleFigureSize(set, m_model->compared().get()),
         [&](QPaintDevice& device, double scale) {
             QPainter painter(&device);
             painter.scale(scale, scale);
-            paintSampleFigure(painter, set, runName());
+            paintSampleFigure(painter, set, runName(), m_model->compared().get());
         },
         error);
 }

@@ -4,7 +4,6 @@
 #include "ui/plots/metric_plot.h"
 #include "ui/plots/plot_overlay.h"
 
-#include <QIcon>
 #include <QPainter>
 #include <QPixmap>
 #include <QToolButton>
@@ -17,7 +16,7 @@ namespace twins
 namespace
 {
 
-constexpr QSize kSample(30, 12);
+constexpr QSize kSample(kDashWidth, 12);
 constexpr int kLine = 18;   // of a printed figure
 constexpr int kSpace = 14;  // between two names there
 constexpr int kChipGap = 6; // between a sample and its name
@@ -29,17 +28,17 @@ void paintSample(QPainter& painter, const QPointF& leftMiddle, const QColor& col
     painter.drawLine(leftMiddle, leftMiddle + QPointF(kSample.width(), 0.0));
 }
 
-QIcon sample(const QColor& color, int pattern, qreal ratio)
+} // namespace
+
+QIcon dashIcon(const QColor& color, int pattern, qreal ratio, int room)
 {
-    QPixmap pixmap(kSample * ratio);
+    QPixmap pixmap((kSample + QSize(room, 0)) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     paintSample(painter, {0.0, kSample.height() / 2.0}, color, pattern);
     return pixmap;
 }
-
-} // namespace
 
 ComparedLegend::ComparedLegend(QWidget* parent)
     : QWidget(parent)
@@ -78,7 +77,7 @@ void ComparedLegend::rebuild()
         button->setFont(themeFont(kSmallSize));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setIconSize(kSample);
-        button->setIcon(sample(m_theme.secondaryText, entry.pattern, devicePixelRatioF()));
+        button->setIcon(dashIcon(m_theme.secondaryText, entry.pattern, devicePixelRatioF()));
         button->setText(entry.text);
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolTip(entry.tip);

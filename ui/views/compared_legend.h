@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 #include "ui/views/compared_runs.h"
 
+#include <QIcon>
 #include <QVector>
 #include <QWidget>
 
@@ -12,6 +13,11 @@ namespace twins
 {
 
 class MetricPlot;
+
+inline constexpr int kDashWidth = 30;
+/// A stroke of a run's dash, to stand before its name: kDashWidth x 12 pixels, and `room` blank ones after
+/// it.
+[[nodiscard]] QIcon dashIcon(const QColor& color, int pattern, qreal ratio, int room = 0);
 
 /// The runs that are laid over a plot, with their dashes: a button each, in as many lines as they need. Takes
 /// no room while there are none.

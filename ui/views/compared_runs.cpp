@@ -60,6 +60,22 @@ ComparedEntry entryOf(const std::vector<const RunData*>& runs, int pattern)
     return entry;
 }
 
+/// Runs that differ in the seed only, as indexes: one group a pattern. The shown run alone is none.
+std::vector<std::vector<std::size_t>> patternGroups(const OverlaidRuns& runs,
+                                                    const std::filesystem::path& shown)
+{
+    std::vector<const ExperimentConfig*> configs;
+    configs.reserve(runs.size());
+    for (const auto& run : runs) {
+        configs.push_back(&run->config);
+    }
+    std::vector<std::vector<std::size_t>> groups = groupsBySeed(configs);
+    std::erase_if(groups, [&](const std::vector<std::size_t>& group) {
+        return group.size() == 1 && runs[group.front()]->folder == shown;
+    });
+    return groups;
+}
+
 void setPoints(PlotOverlay& overlay, const std::vector<std::vector<KeyedPoint>>& curves)
 {
     if (curves.size() == 1) {
@@ -76,24 +92,35 @@ void setPoints(PlotOverlay& overlay, const std::vector<std::vector<KeyedPoint>>&
 
 } // namespace
 
+std::vector<ComparedChoice> comparedChoices(const OverlaidRuns& runs, const std::filesystem::path& shown)
+{
+    std::vector<int> patterns(runs.size(), 0);
+    int pattern = 0;
+    for (const std::vector<std::size_t>& group : patternGroups(runs, shown)) {
+        for (const std::size_t index : group) {
+            patterns[index] = pattern;
+        }
+        ++pattern;
+    }
+    std::vector<ComparedChoice> choices;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (runs[i]->folder != shown) {
+            choices.push_back({runs[i], folderName(*runs[i]), patterns[i]});
+        }
+    }
+    return choices;
+}
+
 ComparedCurves comparedCurves(const OverlaidRuns& runs, const std::filesystem::path& shown,
                               const std::vector<ComparedQuantity>& quantities, const QColor& panel)
 {
-    std::vector<const ExperimentConfig*> configs;
-    configs.reserve(runs.size());
-    for (const auto& run : runs) {
-        configs.push_back(&run->config);
-    }
     ComparedCurves result;
     int pattern = 0;
-    for (const std::vector<std::size_t>& group : groupsBySeed(configs)) {
+    for (const std::vector<std::size_t>& group : patternGroups(runs, shown)) {
         std::vector<const RunData*> members;
         members.reserve(group.size());
         for (const std::size_t index : group) {
             members.push_back(runs[index].get());
-        }
-        if (members.size() == 1 && members.front()->folder == shown) {
-            continue;
         }
         const ComparedEntry entry = entryOf(members, pattern);
         result.entries.append(entry);

@@ -41,6 +41,17 @@ struct ComparedCurves {
     QVector<ComparedEntry> entries;
 };
 
+/// One run of those that are laid over the shown one, for views that take a single one beside it.
+struct ComparedChoice {
+    std::shared_ptr<const RunData> run;
+    QString name;    ///< of its folder
+    int pattern = 0; ///< as in the legends of comparedCurves(): seeds of one experiment share theirs
+};
+
+/// `runs` in their order, without the one in `shown`.
+[[nodiscard]] std::vector<ComparedChoice> comparedChoices(const OverlaidRuns& runs,
+                                                          const std::filesystem::path& shown);
+
 /// The curves of `runs`, in their order: a run by itself as it is, runs that differ in the seed only as their
 /// mean with the sample standard deviation over the runs. The run in `shown` is on the screen already and is
 /// left out, unless it is one of several.
