@@ -241,7 +241,7 @@
 <context>
     <name>twins::AdversarialView</name>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="+206"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="+174"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -301,7 +301,7 @@
         <translation>，无匹配项</translation>
     </message>
     <message>
-        <location line="+167"/>
+        <location line="+168"/>
         <source>The pins hold until the program ends: %1</source>
         <translation>固定仅在程序结束前有效：%1</translation>
     </message>
@@ -391,7 +391,7 @@
         <translation>复制或保存选中的样本；未选中时为可见的样本</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="-195"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="-196"/>
         <source>Test images beside their adversarial examples, and what each wing says. The first ones appear after the first evaluation.</source>
         <translation>测试图像与其对抗样本并排显示，并附两翼各自的判断。首次评估之后出现第一批。</translation>
     </message>
@@ -1908,7 +1908,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ClassAccuracyBars</name>
     <message>
-        <location filename="../ui/plots/class_accuracy_bars.cpp" line="+74"/>
+        <location filename="../ui/plots/class_accuracy_bars.cpp" line="+106"/>
         <source>%1: %2 of %3 images clean</source>
         <translation>%1：%3 张图像中干净正确 %2</translation>
     </message>
@@ -1916,6 +1916,11 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+2"/>
         <source>%1: %2 clean, %3 robust (95 % interval %4) of %5 images</source>
         <translation>%1：干净 %2，鲁棒 %3（95 % 区间 %4），共 %5 张图像</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1: %2 clean, %3 robust</source>
+        <translation>%1：干净 %2，鲁棒 %3</translation>
     </message>
 </context>
 <context>
@@ -1959,6 +1964,64 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+1"/>
         <source>Clean and robust accuracy of each class</source>
         <translation>各类别的干净准确率与鲁棒准确率</translation>
+    </message>
+</context>
+<context>
+    <name>twins::ComparedVerdicts</name>
+    <message>
+        <location filename="../ui/views/compared_verdicts.cpp" line="+27"/>
+        <source>not evaluated</source>
+        <translation>尚未评估</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>not evaluated under %1</source>
+        <translation>未用 %1 评估过</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>only within %1</source>
+        <translation>只在 %1 内评估过</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>only on other images: %1 of %2</source>
+        <translation>只在其他图像上评估过：%2 的 %1 张</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>only through its %1 wing</source>
+        <translation>只评估过其%1翼</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>only with other settings of the attack</source>
+        <translation>只用攻击的其他设置评估过</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>its evaluation is not complete</source>
+        <translation>评估尚未完成</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>A verdict of %1 cannot be read and is left out: %2</source>
+        <translation>%1 的一份评估结论无法读取，已略去：%2</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 verdicts of %2 cannot be read and are left out; the first: %3</source>
+        <translation>%2 有 %1 份评估结论无法读取，已略去；其中第一份：%3</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>%1: %2 robust (95 %: %3), %4 clean · %5</source>
+        <translation>%1：鲁棒 %2（95 %：%3），干净 %4 · %5</translation>
+    </message>
+    <message>
+        <location line="+107"/>
+        <source>classes of %1 (counted within %2)</source>
+        <translation>%1 的各类别（在 %2 内统计）</translation>
     </message>
 </context>
 <context>
@@ -3386,7 +3449,8 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 是文件夹，而此处需要文件。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location filename="../core/telemetry/ledger_reading.cpp" line="+32"/>
+        <location filename="../core/util/posix_file.cpp" line="+3"/>
         <source>%1 cannot be read: %2.</source>
         <translation>无法读取 %1：%2。</translation>
     </message>
@@ -3987,7 +4051,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 不是 %2 中的评估所针对的检查点（校验和不一致）</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/evaluation_record.cpp" line="+76"/>
+        <location filename="../core/telemetry/evaluation_record.cpp" line="+70"/>
         <source>%1: expected an object, found %2</source>
         <translation>%1：应为对象，实为 %2</translation>
     </message>
@@ -4704,7 +4768,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::EvaluationPlot</name>
     <message>
-        <location filename="../ui/plots/evaluation_plot.cpp" line="+148"/>
+        <location filename="../ui/plots/evaluation_plot.cpp" line="+150"/>
         <source>ε of the run, %1</source>
         <translation>该运行的 ε，%1</translation>
     </message>
@@ -4724,12 +4788,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>攻击用时（秒）</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+23"/>
         <source>Curve of the evaluation</source>
         <translation>评估曲线</translation>
     </message>
     <message>
-        <location filename="../ui/plots/evaluation_plot_pointer.cpp" line="+34"/>
+        <location filename="../ui/plots/evaluation_plot_pointer.cpp" line="+71"/>
         <source>robust</source>
         <translation>鲁棒</translation>
     </message>
@@ -4739,27 +4803,33 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>仍站立</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="-28"/>
         <source>ε %1</source>
         <translation>ε %1</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+32"/>
         <source>95 % interval</source>
         <translation>95 % 区间</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="-29"/>
         <source>before the attack</source>
         <translation>攻击之前</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+7"/>
+        <location line="+5"/>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <location line="-1"/>
         <source>%1, %2 s</source>
         <translation>%1，%2 秒</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+30"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
@@ -4767,7 +4837,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::EvaluationResult</name>
     <message>
-        <location filename="../ui/panels/evaluation_result.cpp" line="+100"/>
+        <location filename="../ui/panels/evaluation_result.cpp" line="+113"/>
         <source>Evaluation</source>
         <translation>评估</translation>
     </message>
@@ -4928,7 +4998,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::EvaluationView</name>
     <message>
-        <location filename="../ui/views/evaluation_view.cpp" line="+218"/>
+        <location filename="../ui/views/evaluation_view.cpp" line="+227"/>
         <source>robust, worst case of each image</source>
         <translation>鲁棒，每张图像的最坏情形</translation>
     </message>
@@ -4938,7 +5008,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>干净</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+21"/>
         <source>Robustness evaluation</source>
         <translation>鲁棒性评估</translation>
     </message>
@@ -4948,12 +5018,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>还没有可导出的评估。</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+36"/>
         <source>Share of the images that still stand under %1, %2.</source>
         <translation>在 %1 下仍站立的图像比例，%2。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+17"/>
         <source>%1 robust (95 %: %2), %3 clean</source>
         <translation>鲁棒 %1（95 %：%2），干净 %3</translation>
     </message>
@@ -4963,7 +5033,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>评估正在进行。</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+57"/>
         <source>Looking for verdicts…</source>
         <translation>正在查找结论…</translation>
     </message>
@@ -5013,7 +5083,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>评估该检查点</translation>
     </message>
     <message>
-        <location line="+65"/>
+        <location line="+66"/>
         <source>In %1:</source>
         <translation>在 %1 中：</translation>
     </message>
@@ -5026,6 +5096,11 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+2"/>
         <source>Stopped before there was anything to keep.</source>
         <translation>在有结果可保存之前已停止。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/evaluation_view_compared.cpp" line="+128"/>
+        <source>Not laid over: %1.</source>
+        <translation>未叠加：%1。</translation>
     </message>
 </context>
 <context>
@@ -6003,7 +6078,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>请先停止训练，再从某一轮继续。</translation>
     </message>
     <message>
-        <location filename="../ui/main_window_runs.cpp" line="+67"/>
+        <location filename="../ui/main_window_runs.cpp" line="+69"/>
         <source>%1 The file lies in %2 now, and the queue is empty.</source>
         <translation>%1该文件现已移至 %2，队列为空。</translation>
     </message>
@@ -6148,7 +6223,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::MetricPlot</name>
     <message>
-        <location filename="../ui/plots/metric_plot_pointer.cpp" line="+293"/>
+        <location filename="../ui/plots/metric_plot_pointer.cpp" line="+284"/>
         <source>Read-out at the pointer</source>
         <translation>指针处的读数</translation>
     </message>
@@ -6237,7 +6312,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::OverlaidRuns</name>
     <message>
-        <location filename="../ui/views/compared_runs.cpp" line="+49"/>
+        <location filename="../ui/views/compared_runs.cpp" line="+66"/>
         <source>Click: show this run in every view</source>
         <translation>单击：在所有视图中显示此运行</translation>
     </message>
