@@ -2019,9 +2019,9 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1：鲁棒 %2（95 %：%3），干净 %4 · %5</translation>
     </message>
     <message>
-        <location line="+107"/>
-        <source>classes of %1 (counted within %2)</source>
-        <translation>%1 的各类别（在 %2 内统计）</translation>
+        <location line="+108"/>
+        <source>only its classes, which are counted within %1</source>
+        <translation>仅各类别未叠加：它们在 %1 内统计</translation>
     </message>
 </context>
 <context>
@@ -5098,7 +5098,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>在有结果可保存之前已停止。</translation>
     </message>
     <message>
-        <location filename="../ui/views/evaluation_view_compared.cpp" line="+128"/>
+        <location filename="../ui/views/evaluation_view_compared.cpp" line="+127"/>
         <source>Not laid over: %1.</source>
         <translation>未叠加：%1。</translation>
     </message>

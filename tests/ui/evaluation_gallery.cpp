@@ -194,7 +194,7 @@ void pictures(const Stage& stage)
     const OverlaidRuns compared = othersIn(others.path().toStdString());
     stage.picture("compared", true, plain, [&](EvaluationView& view) {
         view.showCompared(compared);
-        choose(view, 2);
+        choose(view, 1);
     });
     stage.picture("compared-sweep", true, plain, [&](EvaluationView& view) {
         view.showCompared(compared);

@@ -283,7 +283,7 @@ private Q_SLOTS:
         QVERIFY(isNear(overlays[0].deviation[1], std::sqrt(2.0) * 0.01));
         QVERIFY(f.legend()->entries()[0].text.startsWith(QStringLiteral("trades: mean ± 1 SD, n = 2")));
         QCOMPARE(f.text("evaluation-left-out"),
-                 QStringLiteral("Not laid over: trades-seed3 (not evaluated under PGD-20, growing radius)."));
+                 QStringLiteral("Not laid over: trades-seed3 – not evaluated under PGD-20, growing radius."));
         QVERIFY(f.plot()->showCrosshair(4.0).join(u';').contains(QStringLiteral("43.0 ± 1.4\u00a0%")));
     }
 
@@ -298,19 +298,20 @@ private Q_SLOTS:
         EvaluationRecord sweep = better(madeUpSweep());
         sweep.epsilon = 4.0 / 255.0;
         keepVerdict(other->folder, "2", sweep);
-        f.show({never, other}, "1");
+        f.show({never, other, f.runIn("fresh", Method::L2Sp, 1)}, "1");
         QVERIFY(f.plot()->overlays().isEmpty());
         QVERIFY(f.legend()->entries().isEmpty());
-        QCOMPARE(f.text("evaluation-left-out"),
-                 QStringLiteral("Not laid over: never (not evaluated); other (only within L∞ 4/255)."));
-        QVERIFY(f.view.figureText().endsWith(QStringLiteral("other (only within L∞ 4/255).")));
+        QCOMPARE(
+            f.text("evaluation-left-out"),
+            QStringLiteral("Not laid over: never, fresh – not evaluated; other – only within L∞ 4/255."));
+        QVERIFY(f.view.figureText().endsWith(QStringLiteral("other – only within L∞ 4/255.")));
 
         f.choose("2"); // a curve over the radius has every radius; its classes have one
         QCOMPARE(f.plot()->overlays().size(), 1);
         QVERIFY(f.bars()->overlays().empty());
         QVERIFY(f.find<ComparedLegend>("class-compared")->entries().isEmpty());
         QVERIFY(f.text("evaluation-left-out")
-                    .contains(QStringLiteral("classes of other (counted within L∞ 4/255)")));
+                    .contains(QStringLiteral("other – only its classes, which are counted within L∞ 4/255")));
 
         f.view.showCompared({});
         QVERIFY(f.plot()->overlays().isEmpty());
@@ -402,10 +403,11 @@ private Q_SLOTS:
         QCOMPARE(json["compared"].size(), std::size_t{1});
         QCOMPARE(json["compared"][0]["run"], "at, first");
         QCOMPARE(json["compared"][0]["robust_correct"], 45);
-        QCOMPARE(json["not_compared"][0], "never (not evaluated)");
+        QCOMPARE(json["not_compared"][0]["run"], "never");
+        QCOMPARE(json["not_compared"][0]["reason"], "not evaluated");
         const std::string text = f.exported("txt");
         QVERIFY(text.find("at, first\n") != std::string::npos);
-        QVERIFY(text.find("never (not evaluated)") != std::string::npos);
+        QVERIFY(text.find("never – not evaluated") != std::string::npos);
         for (const char* format : {"png", "svg", "pdf"}) {
             QVERIFY2(f.exported(format).size() > 100, format);
         }

@@ -184,13 +184,14 @@ std::optional<ComparedVerdict> verdictOf(const ComparedGroup& group, const Verdi
         const VerdictMatch match =
             matchVerdict(kind, ledger->ledger.verdicts, !usesTwoWings(run->config.method));
         if (match.gap != VerdictGap::None) {
-            result.leftOut << QStringLiteral("%1 (%2)").arg(name, reasonOf(match, shown));
+            result.leftOut.push_back({name, reasonOf(match, shown)});
             continue;
         }
         if (shown.isSweep && match.record->epsilon != shown.epsilon) {
-            result.leftOut << QCoreApplication::translate("twins::ComparedVerdicts",
-                                                          "classes of %1 (counted within %2)")
-                                  .arg(name, ballText(match.record->norm, match.record->epsilon));
+            result.leftOut.push_back(
+                {name, QCoreApplication::translate("twins::ComparedVerdicts",
+                                                   "only its classes, which are counted within %1")
+                           .arg(ballText(match.record->norm, match.record->epsilon))});
         }
         members.push_back(run);
         verdict.members.push_back({name, *match.record});
@@ -212,6 +213,25 @@ QVector<ComparedEntry> ComparedVerdicts::entries() const
         all.append(verdict.entry);
     }
     return all;
+}
+
+QString ComparedVerdicts::leftOutText() const
+{
+    QStringList reasons;
+    QStringList names; // for each of them
+    for (const LeftOut& one : leftOut) {
+        const qsizetype known = reasons.indexOf(one.reason);
+        if (known >= 0) {
+            names[known] += QStringLiteral(", ") + one.run;
+        } else {
+            reasons << one.reason;
+            names << one.run;
+        }
+    }
+    for (qsizetype i = 0; i < reasons.size(); ++i) {
+        names[i] += QStringLiteral(" – ") + reasons[i];
+    }
+    return names.join(QStringLiteral("; "));
 }
 
 ComparedVerdicts comparedVerdicts(const OverlaidRuns& runs, const std::vector<ComparedLedger>& ledgers,

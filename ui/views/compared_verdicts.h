@@ -27,10 +27,17 @@ struct ComparedVerdict {
 
 /// What compared runs have for one evaluation.
 struct ComparedVerdicts {
+    struct LeftOut {
+        QString run;    ///< by name
+        QString reason; ///< "not evaluated"
+    };
     std::vector<ComparedVerdict> verdicts;
-    QStringList leftOut; ///< "digits-at (not evaluated)"
-    QStringList damage;  ///< a sentence for every run with verdicts that cannot be read
+    std::vector<LeftOut> leftOut;
+    QStringList damage; ///< a sentence for every run with verdicts that cannot be read
 
+    /// "digits-at, digits-at-2 – not evaluated; trades – only within L2 0.5"; empty where nothing is left
+    /// out.
+    [[nodiscard]] QString leftOutText() const;
     [[nodiscard]] QVector<ComparedEntry> entries() const;
 };
 

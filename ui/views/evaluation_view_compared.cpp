@@ -117,15 +117,14 @@ void EvaluationView::tellCompared()
     m_comparedLegend->setEntries(m_laid.entries());
     m_classLegend->setEntries(classes.empty() ? QVector<ComparedEntry>() : m_laid.entries());
     m_leftOut->setText(leftOutText());
-    m_leftOut->setVisible(!m_laid.leftOut.isEmpty());
+    m_leftOut->setVisible(!m_laid.leftOut.empty());
     m_damage->setText(m_laid.damage.join(QLatin1Char('\n')));
     m_damage->setVisible(!m_laid.damage.isEmpty());
 }
 
 QString EvaluationView::leftOutText() const
 {
-    return m_laid.leftOut.isEmpty() ? QString()
-                                    : tr("Not laid over: %1.").arg(m_laid.leftOut.join(QStringLiteral("; ")));
+    return m_laid.leftOut.empty() ? QString() : tr("Not laid over: %1.").arg(m_laid.leftOutText());
 }
 
 QByteArray EvaluationView::comparedCsv(const EvaluationRecord& record) const
@@ -157,8 +156,9 @@ QByteArray EvaluationView::comparedJson(const EvaluationRecord& record) const
         }
         json["compared"] = std::move(others);
         json["not_compared"] = nlohmann::ordered_json::array();
-        for (const QString& text : m_laid.leftOut) {
-            json["not_compared"].push_back(text.toStdString());
+        for (const ComparedVerdicts::LeftOut& one : m_laid.leftOut) {
+            json["not_compared"].push_back(
+                {{"run", one.run.toStdString()}, {"reason", one.reason.toStdString()}});
         }
     }
     return QByteArray::fromStdString(json.dump(2) + "\n");
@@ -172,7 +172,7 @@ QString EvaluationView::comparedText(const EvaluationRecord& record) const
             text += QLatin1Char('\n') + member.run + QLatin1Char('\n') + verdictText(member.record);
         }
     }
-    return m_laid.leftOut.isEmpty() ? text : text + QLatin1Char('\n') + leftOutText() + QLatin1Char('\n');
+    return m_laid.leftOut.empty() ? text : text + QLatin1Char('\n') + leftOutText() + QLatin1Char('\n');
 }
 
 } // namespace twins

@@ -70,7 +70,7 @@ QString EvaluationView::figureText() const
     const EvaluationRecord record = shownRecord();
     const QString text = tr("Share of the images that still stand under %1, %2.")
                              .arg(titleOf(record), circumstancesOf(record));
-    return m_laid.leftOut.isEmpty() ? text : text + QLatin1Char(' ') + leftOutText();
+    return m_laid.leftOut.empty() ? text : text + QLatin1Char(' ') + leftOutText();
 }
 
 int EvaluationView::figureHeight(int width) const
