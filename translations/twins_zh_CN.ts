@@ -5098,7 +5098,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>在有结果可保存之前已停止。</translation>
     </message>
     <message>
-        <location filename="../ui/views/evaluation_view_compared.cpp" line="+127"/>
+        <location filename="../ui/views/evaluation_view_compared.cpp" line="+129"/>
+        <source>Reading the evaluations of the compared runs…</source>
+        <translation>正在读取所比较运行的评估…</translation>
+    </message>
+    <message>
+        <location line="+17"/>
         <source>Not laid over: %1.</source>
         <translation>未叠加：%1。</translation>
     </message>

@@ -19,7 +19,7 @@ LedgerReading readLedgerWithDamage(const std::filesystem::path& run)
     for (const auto& entry : std::filesystem::directory_iterator(run / "evaluations", missing)) {
         const std::filesystem::path file = entry.path() / "verdict.json";
         try {
-            if (!std::filesystem::is_regular_file(file)) {
+            if (!std::filesystem::exists(file)) {
                 continue;
             }
             const nlohmann::json json = parseJson(readTextFile(file), file.string(), ErrorKind::Input);

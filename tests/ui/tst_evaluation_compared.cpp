@@ -1,6 +1,7 @@
 // Evaluations of other runs, laid over the one that the evaluation view shows.
 #include "core/util/files.h"
 #include "tests/session/fake_evaluation.h"
+#include "tests/support/slow_file.h"
 #include "tests/ui/run_folders.h"
 #include "tests/ui/synthetic_run.h"
 #include "tests/ui/window_fixture.h"
@@ -336,6 +337,25 @@ private Q_SLOTS:
         QVERIFY2(damage.contains(QStringLiteral("not valid JSON")), qPrintable(damage));
         f.view.showCompared({sound});
         QTRY_VERIFY(f.text("evaluation-damage").isEmpty());
+    }
+
+    void longReadingIsToldOf()
+    {
+        Fixture f;
+        f.show({}, "1");
+        const auto slow = f.runIn("slow", Method::At, 1);
+        const std::filesystem::path folder = slow->folder / "evaluations" / "1";
+        std::filesystem::create_directories(folder);
+        SlowFile file(folder / "verdict.json");
+        f.view.showCompared({slow});
+        QTRY_COMPARE(f.text("evaluation-left-out"),
+                     QStringLiteral("Reading the evaluations of the compared runs…"));
+        QVERIFY(!f.view.isSettled());
+        const std::string text = toJson(better(madeUpRecord())).dump();
+        const auto* bytes = reinterpret_cast<const std::byte*>(text.data());
+        file.give({bytes, bytes + text.size()});
+        QTRY_COMPARE(f.plot()->overlays().size(), 1);
+        QVERIFY(f.text("evaluation-left-out").isEmpty());
     }
 
     void newVerdictComesWhenTheViewComesToTheScreen()

@@ -8,6 +8,7 @@
 #include "ui/views/compared_verdicts.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <array>
 #include <filesystem>
@@ -97,6 +98,7 @@ private:
     void takeLedgers(const std::vector<ComparedLedger>& ledgers);
     void layCompared(); ///< over the shown record
     void tellCompared();
+    [[nodiscard]] bool isAwaitingCompared() const; ///< for so long that it is told
     [[nodiscard]] QString leftOutText() const;
     [[nodiscard]] QByteArray comparedCsv(const EvaluationRecord& record) const;
     [[nodiscard]] QByteArray comparedJson(const EvaluationRecord& record) const;
@@ -130,6 +132,7 @@ private:
     VerdictKind m_laidFor;                            ///< what the shown record was when they were chosen
     std::vector<std::filesystem::path> m_readFolders; ///< whose ledgers were asked for last
     bool m_isReadingCompared = false;
+    QTimer m_untilToldReading; ///< runs while a reading is too short to be told of
 
     EvaluationControls* m_controls;
     EvaluationStrip* m_strip;

@@ -15,11 +15,15 @@
 
 #include <QLabel>
 
+#include <algorithm>
+
 namespace twins
 {
 
 namespace
 {
+
+constexpr int kUntilToldReading = 300; // ms
 
 /// The curve of one run with its name, method and preset in every line; without the heading where it has one
 /// above it already.
@@ -61,6 +65,9 @@ void EvaluationView::buildCompared()
     connect(m_classLegend, &ComparedLegend::picked, this, &EvaluationView::runsPicked);
     connect(m_result->plot(), &EvaluationPlot::overlayPicked, this, &EvaluationView::runsPicked);
     connect(m_classes->bars(), &ClassAccuracyBars::overlayPicked, this, &EvaluationView::runsPicked);
+    m_untilToldReading.setSingleShot(true);
+    m_untilToldReading.setInterval(kUntilToldReading);
+    connect(&m_untilToldReading, &QTimer::timeout, this, &EvaluationView::tellCompared);
     connect(&m_comparedLedgers, &ComparedLedgers::wereRead, this, &EvaluationView::takeLedgers);
 }
 
@@ -91,6 +98,9 @@ void EvaluationView::readCompared()
     if (m_readFolders.empty()) {
         m_ledgers.clear();
     }
+    if (m_isReadingCompared) {
+        m_untilToldReading.start();
+    }
     m_comparedLedgers.read(m_readFolders); // also of none, so that what is being read does not come
 }
 
@@ -116,10 +126,19 @@ void EvaluationView::tellCompared()
     m_classes->bars()->setOverlays(classes);
     m_comparedLegend->setEntries(m_laid.entries());
     m_classLegend->setEntries(classes.empty() ? QVector<ComparedEntry>() : m_laid.entries());
-    m_leftOut->setText(leftOutText());
-    m_leftOut->setVisible(!m_laid.leftOut.empty());
+    m_leftOut->setText(isAwaitingCompared() ? tr("Reading the evaluations of the compared runs…")
+                                            : leftOutText());
+    m_leftOut->setVisible(!m_leftOut->text().isEmpty());
     m_damage->setText(m_laid.damage.join(QLatin1Char('\n')));
     m_damage->setVisible(!m_laid.damage.isEmpty());
+}
+
+bool EvaluationView::isAwaitingCompared() const
+{
+    const auto isUnread = [this](const auto& run) {
+        return std::ranges::find(m_ledgers, run->folder, &ComparedLedger::run) == m_ledgers.end();
+    };
+    return m_isReadingCompared && !m_untilToldReading.isActive() && std::ranges::any_of(m_compared, isUnread);
 }
 
 QString EvaluationView::leftOutText() const
