@@ -12,6 +12,7 @@
 #include "ui/view_feeder.h"
 #include "ui/views/accuracy_view.h"
 #include "ui/views/dynamics_view.h"
+#include "ui/views/evaluation_view.h"
 #include "ui/views/loss_view.h"
 #include "ui/views/runs_view.h"
 #include "ui/workspace.h"
@@ -53,6 +54,7 @@ void MainWindow::connectRuns()
     connect(qobject_cast<AccuracyView*>(viewOf("accuracy")), &AccuracyView::runsPicked, this, pick);
     connect(qobject_cast<LossView*>(viewOf("loss")), &LossView::runsPicked, this, pick);
     connect(qobject_cast<DynamicsView*>(viewOf("dynamics")), &DynamicsView::runsPicked, this, pick);
+    connect(evaluationView(), &EvaluationView::runsPicked, this, pick);
 }
 
 void MainWindow::connectQueue()

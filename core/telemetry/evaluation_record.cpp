@@ -1,15 +1,9 @@
 #include "core/telemetry/evaluation_record.h"
 
-#include "core/telemetry/run_lock.h"
 #include "core/util/error.h"
-#include "core/util/files.h"
 #include "core/util/json_text.h"
 
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <cmath>
-#include <system_error>
 
 namespace twins
 {
@@ -296,29 +290,6 @@ EvaluationRecord evaluationFromJson(const nlohmann::json& json, const std::strin
 std::filesystem::path evaluationLock(const std::filesystem::path& folder)
 {
     return folder / "writer.lock";
-}
-
-std::vector<LedgerEntry> readLedger(const std::filesystem::path& folder)
-{
-    std::vector<LedgerEntry> entries;
-    std::error_code missing;
-    for (const auto& entry : std::filesystem::directory_iterator(folder / "evaluations", missing)) {
-        const std::filesystem::path file = entry.path() / "verdict.json";
-        if (!std::filesystem::is_regular_file(file)) {
-            continue;
-        }
-        try {
-            const nlohmann::json json = parseJson(readTextFile(file), file.string(), ErrorKind::Input);
-            entries.push_back({entry.path(), evaluationFromJson(json, file.string()),
-                               isLockHeld(evaluationLock(entry.path()))});
-        } catch (const std::exception&) {
-            continue; // another program's, or damaged: `twins evaluate --rescore` on it says why
-        }
-    }
-    std::sort(entries.begin(), entries.end(), [](const LedgerEntry& a, const LedgerEntry& b) {
-        return a.folder.filename() < b.folder.filename();
-    });
-    return entries;
 }
 
 } // namespace twins

@@ -1,7 +1,8 @@
 // Developer program: paints the evaluation view in every state, two widths and both appearances into PNG
-// files.
-//   evaluation_gallery OUT-DIR
+// files; or that of a run, with others laid over it, at the size of a page of the window and of a large one.
+//   evaluation_gallery OUT-DIR [RUN [COMPARED…]] [zh_CN]
 
+#include "core/telemetry/run_folder.h"
 #include "tests/session/fake_evaluation.h"
 #include "tests/ui/synthetic_run.h"
 #include "ui/language.h"
@@ -19,6 +20,8 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <string>
 
 namespace
 {
@@ -59,6 +62,38 @@ RunData runIn(const std::filesystem::path& folder, bool hasVerdicts)
         keepVerdict(folder, "3", madeUpSweep());
     }
     return run;
+}
+
+/// Runs with verdicts of the same kinds: two seeds of AT, and one that was not evaluated.
+OverlaidRuns othersIn(const std::filesystem::path& root)
+{
+    OverlaidRuns others;
+    for (const int seed : {1, 2, 3}) {
+        auto run = std::make_shared<RunData>(synthetic::run(6));
+        run->folder = root / (seed == 3 ? "trades" : "at-seed" + std::to_string(seed));
+        run->config.method = seed == 3 ? Method::Trades : Method::At;
+        run->config.seed = seed;
+        std::filesystem::create_directories(run->folder);
+        for (EvaluationRecord record : {madeUpRecord(), madeUpSweep()}) {
+            if (seed == 3) {
+                continue;
+            }
+            for (StageRecord& stage : record.stages) {
+                stage.after += 3 * seed;
+            }
+            for (SurvivorPoint& point : record.curve) {
+                point.seconds *= 1.0 + 0.2 * seed;
+                point.survivors += 4 * seed;
+            }
+            for (ClassRecord& one : record.classes) {
+                one.robustCorrect += 2 * seed;
+            }
+            record.robustCorrect += 4 * seed;
+            keepVerdict(run->folder, record.isSweep ? "2" : "1", record);
+        }
+        others.push_back(run);
+    }
+    return others;
 }
 
 struct Stage {
@@ -155,6 +190,16 @@ void pictures(const Stage& stage)
             };
         },
         start);
+    const QTemporaryDir others;
+    const OverlaidRuns compared = othersIn(others.path().toStdString());
+    stage.picture("compared", true, plain, [&](EvaluationView& view) {
+        view.showCompared(compared);
+        choose(view, 1);
+    });
+    stage.picture("compared-sweep", true, plain, [&](EvaluationView& view) {
+        view.showCompared(compared);
+        choose(view, 0);
+    });
     stage.picture("problem", true, plain, [](EvaluationView& view) {
         auto* plan = view.findChild<QComboBox*>(QStringLiteral("evaluation-plan"));
         plan->setCurrentIndex(plan->findData(QStringLiteral("cw")));
@@ -167,20 +212,51 @@ void pictures(const Stage& stage)
     });
 }
 
+/// Every kept evaluation of the first folder's run, the others laid over it.
+void picturesOfRuns(const Stage& stage, const QStringList& folders)
+{
+    OverlaidRuns runs;
+    for (const QString& folder : folders) {
+        runs.push_back(std::make_shared<const RunData>(readRun(folder.toStdString())));
+    }
+    const auto count = static_cast<int>(readLedger(runs.front()->folder).size());
+    for (int row = 0; row < count; ++row) {
+        stage.picture(
+            qPrintable(QStringLiteral("run-%1").arg(row)), false, [](FakeEvaluation&) {},
+            [&](EvaluationView& view) {
+                view.showCompared({runs.begin() + 1, runs.end()});
+                view.showRun(*runs.front());
+                settle();
+                choose(view, row);
+            });
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     QApplication app(argc, argv);
-    if (argc != 2) {
-        std::fputs("usage: evaluation_gallery OUT-DIR\n", stderr);
+    if (argc < 2) {
+        std::fputs("usage: evaluation_gallery OUT-DIR [RUN [COMPARED…]] [zh_CN]\n", stderr);
         return 2;
+    }
+    QStringList folders = QCoreApplication::arguments().mid(2);
+    LanguageManager languages;
+    if (folders.removeAll(QStringLiteral("zh_CN")) > 0) {
+        languages.setLanguage(QStringLiteral("zh_CN"));
     }
     const QString out = QString::fromLocal8Bit(argv[1]);
     QDir().mkpath(out);
     ThemeManager themes;
     for (const auto mode : {ThemeManager::Mode::Light, ThemeManager::Mode::Dark}) {
         themes.setMode(mode);
+        if (!folders.isEmpty()) {
+            for (const QSize& size : {QSize(980, 800), QSize(1900, 1300)}) {
+                picturesOfRuns(Stage(out, themes.theme(), size), folders);
+            }
+            continue;
+        }
         for (const QSize& size : {QSize(440, 900), QSize(980, 760)}) {
             pictures(Stage(out, themes.theme(), size));
         }

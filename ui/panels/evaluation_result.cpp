@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QTableView>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -38,6 +39,7 @@ EvaluationResult::EvaluationResult(QWidget* parent)
     , m_robust(new HeadlineFigure(this))
     , m_survival(new HeadlineFigure(this))
     , m_plot(new EvaluationPlot(this))
+    , m_underPlot(new QVBoxLayout)
     , m_stages(new StageModel(this))
     , m_table(new QTableView(this))
     , m_files(new QLabel(this))
@@ -80,7 +82,13 @@ EvaluationResult::EvaluationResult(QWidget* parent)
     addAction(m_status);
     addContent(m_circumstances);
     addContent(figures);
-    addContent(m_plot, kPlotStretch);
+    // The plot and what stands under it: without anything there, no gap is left for it.
+    auto* drawn = new QWidget(this);
+    m_underPlot->setContentsMargins(0, 0, 0, 0);
+    m_underPlot->setSpacing(2);
+    m_underPlot->addWidget(m_plot, 1);
+    drawn->setLayout(m_underPlot);
+    addContent(drawn, kPlotStretch);
     addContent(m_table);
     addContent(m_files);
     addStretch(1); // once the plot is as high as it gets
@@ -93,6 +101,11 @@ void EvaluationResult::setRecord(const EvaluationRecord& record, int working)
     m_record = record;
     m_working = working;
     showRecord();
+}
+
+void EvaluationResult::addUnderPlot(QWidget* widget)
+{
+    m_underPlot->addWidget(widget);
 }
 
 void EvaluationResult::showRecord()

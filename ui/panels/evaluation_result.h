@@ -6,6 +6,7 @@
 
 class QLabel;
 class QTableView;
+class QVBoxLayout;
 
 namespace twins
 {
@@ -25,6 +26,7 @@ public:
     /// `working` is the number of the stage at work, -1 for an evaluation that is not running.
     void setRecord(const EvaluationRecord& record, int working = -1);
     [[nodiscard]] const EvaluationRecord& record() const noexcept { return m_record; }
+    void addUnderPlot(QWidget* widget); ///< between the curve and the stages
     [[nodiscard]] EvaluationPlot* plot() const noexcept { return m_plot; }
     void applyTheme(const Theme& theme);
     void retranslate();
@@ -45,6 +47,7 @@ private:
     HeadlineFigure* m_robust;
     HeadlineFigure* m_survival;
     EvaluationPlot* m_plot;
+    QVBoxLayout* m_underPlot;
     StageModel* m_stages;
     QTableView* m_table;
     QLabel* m_files;

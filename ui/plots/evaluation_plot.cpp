@@ -28,6 +28,7 @@ EvaluationPlot::EvaluationPlot(QWidget* parent)
     , m_low(m_plot->addGraph())
     , m_high(m_plot->addGraph())
     , m_line(m_plot->addGraph())
+    , m_lines(m_plot)
 {
     m_plot->yAxis->setPadding(8);
     m_plot->yAxis->setTicker(QSharedPointer<PercentTicker>::create());
@@ -55,7 +56,7 @@ void EvaluationPlot::setEmptyText(const QString& text)
 
 double EvaluationPlot::shown(double radius) const
 {
-    return m_record.norm == Norm::Linf ? 255.0 * radius : radius;
+    return shownRadius(m_record.norm, radius);
 }
 
 void EvaluationPlot::rebuild()
@@ -76,6 +77,7 @@ void EvaluationPlot::rebuild()
         axis->setVisible(!isEmpty);
     }
     m_plot->yAxis->grid()->setVisible(!isEmpty);
+    showOverlays();
     showAxes();
     if (!m_zoomed) {
         applyHomeRange();
@@ -142,7 +144,7 @@ void EvaluationPlot::showSweep()
     }
     const double first = shown(m_record.stages.front().attack.epsilon);
     m_clean->addData(first, m_record.cleanAccuracy());
-    m_clean->addData(homeEnd(), m_record.cleanAccuracy());
+    m_clean->addData((line->data()->constEnd() - 1)->key, m_record.cleanAccuracy());
     m_marks->setMarks({{.kind = PlotMark::Kind::Event,
                         .x = shown(m_record.epsilon),
                         .text = tr("ε of the run, %1").arg(radiusText(m_record.norm, m_record.epsilon))}});
@@ -150,7 +152,7 @@ void EvaluationPlot::showSweep()
 
 double EvaluationPlot::homeEnd() const
 {
-    double end = kLeastSeconds;
+    double end = std::max(kLeastSeconds, m_lines.end());
     for (const QCPGraphData& point : *m_line->data()) {
         end = std::max(end, point.key);
     }
@@ -203,6 +205,7 @@ void EvaluationPlot::applyTheme(const Theme& theme)
     m_low->setPen(Qt::NoPen);
     m_high->setPen(Qt::NoPen);
     m_high->setBrush(withOpacity(theme.robustAccuracy, kBandOpacity));
+    m_lines.setPanel(theme.panel);
     rebuild();
 }
 

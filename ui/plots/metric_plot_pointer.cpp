@@ -1,6 +1,7 @@
 // The parts of MetricPlot that answer the pointer and the keyboard.
 
 #include "ui/plots/metric_plot_parts.h"
+#include "ui/plots/overlay_lines.h"
 #include "ui/words.h"
 
 #include <QAccessible>
@@ -20,16 +21,6 @@ namespace
 
 constexpr double kReach = 8.0;     ///< pixels from a point, mark or curve that still hit it
 constexpr double kLineReach = 4.0; ///< from a vertical mark
-
-double distanceToSegment(const QPointF& at, const QPointF& from, const QPointF& to)
-{
-    const QPointF along = to - from;
-    const double length = QPointF::dotProduct(along, along);
-    const double share =
-        length > 0.0 ? std::clamp(QPointF::dotProduct(at - from, along) / length, 0.0, 1.0) : 0.0;
-    const QPointF apart = at - (from + share * along);
-    return std::hypot(apart.x(), apart.y());
-}
 
 } // namespace
 
@@ -157,7 +148,7 @@ const MetricPlot::Series* MetricPlot::overlayAt(const QPoint& position, double n
             }
             const QPointF pixel(m_plot->xAxis->coordToPixel(data.key),
                                 m_plot->yAxis->coordToPixel(data.value));
-            const double distance = distanceToSegment(position, before.value_or(pixel), pixel);
+            const double distance = distanceToSegment(position, before ? *before : pixel, pixel);
             before = pixel;
             if (distance < nearest) {
                 nearest = distance;

@@ -6,17 +6,13 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace twins
 {
 
 namespace
 {
-
-QString folderName(const RunData& run)
-{
-    return QString::fromStdString(run.folder.filename().string());
-}
 
 /// What the folders' names have in common, or else the method.
 QString commonName(const std::vector<const RunData*>& runs)
@@ -35,7 +31,28 @@ QString commonName(const std::vector<const RunData*>& runs)
     return common.isEmpty() ? runLabelOf(*runs.front()).text() : common;
 }
 
-ComparedEntry entryOf(const std::vector<const RunData*>& runs, int pattern)
+void setPoints(PlotOverlay& overlay, const std::vector<std::vector<KeyedPoint>>& curves)
+{
+    if (curves.size() == 1) {
+        for (const KeyedPoint& point : curves.front()) {
+            overlay.points.append({point.x, point.y});
+        }
+        return;
+    }
+    for (const SpreadPoint& point : meanOverRuns(curves)) {
+        overlay.points.append({point.x, point.mean});
+        overlay.deviation.append(point.deviation);
+    }
+}
+
+} // namespace
+
+QString folderName(const RunData& run)
+{
+    return QString::fromStdString(run.folder.filename().string());
+}
+
+ComparedEntry comparedEntry(const std::vector<const RunData*>& runs, int pattern)
 {
     ComparedEntry entry;
     entry.pattern = pattern;
@@ -60,53 +77,39 @@ ComparedEntry entryOf(const std::vector<const RunData*>& runs, int pattern)
     return entry;
 }
 
-/// Runs that differ in the seed only, as indexes: one group a pattern. The shown run alone is none.
-std::vector<std::vector<std::size_t>> patternGroups(const OverlaidRuns& runs,
-                                                    const std::filesystem::path& shown)
+std::vector<ComparedGroup> comparedGroups(const OverlaidRuns& runs, const std::filesystem::path& shown)
 {
     std::vector<const ExperimentConfig*> configs;
     configs.reserve(runs.size());
     for (const auto& run : runs) {
         configs.push_back(&run->config);
     }
-    std::vector<std::vector<std::size_t>> groups = groupsBySeed(configs);
-    std::erase_if(groups, [&](const std::vector<std::size_t>& group) {
-        return group.size() == 1 && runs[group.front()]->folder == shown;
-    });
+    std::vector<ComparedGroup> groups;
+    for (const std::vector<std::size_t>& members : groupsBySeed(configs)) {
+        ComparedGroup group{.runs = {}, .pattern = static_cast<int>(groups.size())};
+        group.runs.reserve(members.size());
+        for (const std::size_t index : members) {
+            group.runs.push_back(runs[index].get());
+        }
+        if (group.runs.size() > 1 || group.runs.front()->folder != shown) {
+            groups.push_back(std::move(group));
+        }
+    }
     return groups;
 }
 
-void setPoints(PlotOverlay& overlay, const std::vector<std::vector<KeyedPoint>>& curves)
-{
-    if (curves.size() == 1) {
-        for (const KeyedPoint& point : curves.front()) {
-            overlay.points.append({point.x, point.y});
-        }
-        return;
-    }
-    for (const SpreadPoint& point : meanOverRuns(curves)) {
-        overlay.points.append({point.x, point.mean});
-        overlay.deviation.append(point.deviation);
-    }
-}
-
-} // namespace
-
 std::vector<ComparedChoice> comparedChoices(const OverlaidRuns& runs, const std::filesystem::path& shown)
 {
-    std::vector<int> patterns(runs.size(), 0);
-    int pattern = 0;
-    for (const std::vector<std::size_t>& group : patternGroups(runs, shown)) {
-        for (const std::size_t index : group) {
-            patterns[index] = pattern;
-        }
-        ++pattern;
-    }
+    const std::vector<ComparedGroup> groups = comparedGroups(runs, shown);
     std::vector<ComparedChoice> choices;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        if (runs[i]->folder != shown) {
-            choices.push_back({runs[i], folderName(*runs[i]), patterns[i]});
+    for (const std::shared_ptr<const RunData>& run : runs) {
+        if (run->folder == shown) {
+            continue;
         }
+        const auto group = std::ranges::find_if(groups, [&](const ComparedGroup& one) {
+            return std::ranges::find(one.runs, run.get()) != one.runs.end();
+        });
+        choices.push_back({run, folderName(*run), group->pattern});
     }
     return choices;
 }
@@ -115,32 +118,25 @@ ComparedCurves comparedCurves(const OverlaidRuns& runs, const std::filesystem::p
                               const std::vector<ComparedQuantity>& quantities, const QColor& panel)
 {
     ComparedCurves result;
-    int pattern = 0;
-    for (const std::vector<std::size_t>& group : patternGroups(runs, shown)) {
-        std::vector<const RunData*> members;
-        members.reserve(group.size());
-        for (const std::size_t index : group) {
-            members.push_back(runs[index].get());
-        }
-        const ComparedEntry entry = entryOf(members, pattern);
+    for (const ComparedGroup& group : comparedGroups(runs, shown)) {
+        const ComparedEntry entry = comparedEntry(group.runs, group.pattern);
         result.entries.append(entry);
         for (const ComparedQuantity& quantity : quantities) {
             std::vector<std::vector<KeyedPoint>> curves;
-            curves.reserve(members.size());
-            for (const RunData* run : members) {
+            curves.reserve(group.runs.size());
+            for (const RunData* run : group.runs) {
                 curves.push_back(quantity.points(*run));
             }
             PlotOverlay overlay;
-            overlay.id = QStringLiteral("%1.%2").arg(pattern).arg(quantity.name);
+            overlay.id = QStringLiteral("%1.%2").arg(group.pattern).arg(quantity.name);
             overlay.name = quantity.name + QStringLiteral(": ") + entry.text;
             overlay.tags = entry.folders;
             overlay.tip = entry.tip;
-            overlay.color = overlayColor(quantity.color, panel, pattern);
-            overlay.pattern = pattern;
+            overlay.color = overlayColor(quantity.color, panel, group.pattern);
+            overlay.pattern = group.pattern;
             setPoints(overlay, curves);
             result.overlays.append(overlay);
         }
-        ++pattern;
     }
     return result;
 }

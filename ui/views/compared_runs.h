@@ -36,6 +36,19 @@ struct ComparedEntry {
     bool operator==(const ComparedEntry&) const = default;
 };
 
+/// One run, or several that differ in the seed only, which are drawn as one.
+struct ComparedGroup {
+    std::vector<const RunData*> runs; ///< of those that were asked about
+    int pattern = 0;                  ///< the same in every view
+};
+/// The groups of `runs`, in the order of their first members. The run in `shown` is on the screen already and
+/// is left out, unless it is one of several.
+[[nodiscard]] std::vector<ComparedGroup> comparedGroups(const OverlaidRuns& runs,
+                                                        const std::filesystem::path& shown);
+/// Name and tool tip of runs that are drawn as one.
+[[nodiscard]] ComparedEntry comparedEntry(const std::vector<const RunData*>& runs, int pattern);
+[[nodiscard]] QString folderName(const RunData& run); ///< by which a run is named in a legend
+
 struct ComparedCurves {
     QVector<PlotOverlay> overlays; ///< for every entry those of all quantities, in their order
     QVector<ComparedEntry> entries;
@@ -52,9 +65,8 @@ struct ComparedChoice {
 [[nodiscard]] std::vector<ComparedChoice> comparedChoices(const OverlaidRuns& runs,
                                                           const std::filesystem::path& shown);
 
-/// The curves of `runs`, in their order: a run by itself as it is, runs that differ in the seed only as their
-/// mean with the sample standard deviation over the runs. The run in `shown` is on the screen already and is
-/// left out, unless it is one of several.
+/// The curves of comparedGroups(): a run by itself as it is, runs that differ in the seed only as their mean
+/// with the sample standard deviation over the runs.
 [[nodiscard]] ComparedCurves comparedCurves(const OverlaidRuns& runs, const std::filesystem::path& shown,
                                             const std::vector<ComparedQuantity>& quantities,
                                             const QColor& panel);

@@ -9,8 +9,10 @@
 #include "ui/panels/ledger_panel.h"
 #include "ui/panels/masking_panel.h"
 #include "ui/panels/transfer_panel.h"
+#include "ui/views/compared_legend.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -45,9 +47,14 @@ EvaluationView::EvaluationView(QWidget* parent)
     , m_masking(new MaskingPanel(m_page))
     , m_transfer(new TransferPanel(m_page))
     , m_legend(new Legend(this))
+    , m_comparedLegend(new ComparedLegend(m_result))
+    , m_classLegend(new ComparedLegend(m_classes))
+    , m_leftOut(new QLabel(m_result))
+    , m_damage(new QLabel(m_result))
 {
     setObjectName(QStringLiteral("evaluation-view"));
     build();
+    buildCompared();
     connectParts();
     EvaluationView::retranslate();
     EvaluationView::applyTheme(m_theme);
@@ -134,6 +141,7 @@ void EvaluationView::showEvent(QShowEvent* event)
     if (!m_run.empty()) {
         m_ledger.read(m_run); // another program may have evaluated, or the folder be gone
     }
+    readCompared();
 }
 
 void EvaluationView::connectParts()
@@ -184,6 +192,7 @@ void EvaluationView::showRun(const RunData& run)
     follow();
     showMode();
     m_ledger.read(m_run);
+    layCompared();
 }
 
 void EvaluationView::updateRun(const RunData& run, const RunChanges& changes)
@@ -229,6 +238,9 @@ void EvaluationView::applyTheme(const Theme& theme)
     m_classes->applyTheme(theme);
     m_masking->applyTheme(theme);
     m_transfer->applyTheme(theme);
+    m_comparedLegend->applyTheme(theme);
+    m_classLegend->applyTheme(theme);
+    tellCompared();
     showLegend();
 }
 
@@ -246,6 +258,7 @@ void EvaluationView::retranslate()
     showMode();
     follow();
     showRecord();
+    layCompared();
 }
 
 } // namespace twins

@@ -1,10 +1,14 @@
 #pragma once
 
+#include "core/session/compared_ledgers.h"
 #include "core/session/evaluation_ledger.h"
 #include "core/session/evaluation_session.h"
+#include "core/telemetry/verdict_match.h"
 #include "ui/run_view.h"
+#include "ui/views/compared_verdicts.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <array>
 #include <filesystem>
@@ -12,6 +16,7 @@
 #include <vector>
 
 class QHBoxLayout;
+class QLabel;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -19,6 +24,7 @@ namespace twins
 {
 
 class ClassPanel;
+class ComparedLegend;
 class EmptyState;
 class EvaluationControls;
 class EvaluationResult;
@@ -29,8 +35,8 @@ class MaskingPanel;
 class TransferPanel;
 
 /// Robustness evaluation of the shown run: what is evaluated, the evaluation at work or chosen from the
-/// ledger, and whether its figures can be believed. Without a session it shows what is kept and starts
-/// nothing.
+/// ledger, and whether its figures can be believed. Evaluations of the same kind of other runs lie over curve
+/// and classes. Without a session it shows what is kept and starts nothing.
 class EvaluationView : public RunView
 {
     Q_OBJECT
@@ -44,9 +50,10 @@ public:
 
     void showRun(const RunData& run) override;
     void updateRun(const RunData& run, const RunChanges& changes) override;
+    void showCompared(const std::vector<std::shared_ptr<const RunData>>& runs) override;
     void applyTheme(const Theme& theme) override;
     void retranslate() override;
-    [[nodiscard]] bool isSettled() const override { return m_wasRead; }
+    [[nodiscard]] bool isSettled() const override { return m_wasRead && !m_isReadingCompared; }
     [[nodiscard]] QWidget* titleWidget() override;
     /// The shown curve as figure or numbers, the shown verdict as json or text.
     [[nodiscard]] QStringList exportFormats() const override;
@@ -58,6 +65,10 @@ public:
     /// Brings the masking sentinel into sight.
     void showMasking();
     [[nodiscard]] int columnCount() const noexcept { return m_columnCount; } ///< by the width
+
+Q_SIGNALS:
+    /// The folders of the compared runs whose curve, bar or name was clicked.
+    void runsPicked(const QStringList& folders);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -80,6 +91,18 @@ private:
     void takeVerdict(const KeptVerdict& verdict);
     void takeOutcome(const EvaluationOutcome& outcome);
     void tellOutcome(const EvaluationOutcome& outcome);
+    // The compared runs.
+    void buildCompared();
+    void readCompared();
+    [[nodiscard]] std::vector<std::filesystem::path> comparedFolders() const;
+    void takeLedgers(const std::vector<ComparedLedger>& ledgers);
+    void layCompared(); ///< over the shown record
+    void tellCompared();
+    [[nodiscard]] bool isAwaitingCompared() const; ///< for so long that it is told
+    [[nodiscard]] QString leftOutText() const;
+    [[nodiscard]] QByteArray comparedCsv(const EvaluationRecord& record) const;
+    [[nodiscard]] QByteArray comparedJson(const EvaluationRecord& record) const;
+    [[nodiscard]] QString comparedText(const EvaluationRecord& record) const;
     // What the user asks for.
     void start();
     void resume();
@@ -102,6 +125,15 @@ private:
     int m_columnCount = 0;
     Theme m_theme;
 
+    OverlaidRuns m_compared;
+    ComparedLedgers m_comparedLedgers;
+    std::vector<ComparedLedger> m_ledgers; ///< of the compared runs, as they were read last
+    ComparedVerdicts m_laid;
+    VerdictKind m_laidFor;                            ///< what the shown record was when they were chosen
+    std::vector<std::filesystem::path> m_readFolders; ///< whose ledgers were asked for last
+    bool m_isReadingCompared = false;
+    QTimer m_untilToldReading; ///< runs while a reading is too short to be told of
+
     EvaluationControls* m_controls;
     EvaluationStrip* m_strip;
     QScrollArea* m_area;
@@ -114,6 +146,10 @@ private:
     MaskingPanel* m_masking;
     TransferPanel* m_transfer;
     Legend* m_legend;
+    ComparedLegend* m_comparedLegend; ///< under the curve
+    ComparedLegend* m_classLegend;    ///< under the classes
+    QLabel* m_leftOut;
+    QLabel* m_damage;
 };
 
 } // namespace twins

@@ -4,10 +4,9 @@
 #include "ui/plots/evaluation_plot.h"
 #include "ui/plots/plot_export.h"
 #include "ui/plots/run_label.h"
+#include "ui/views/compared_legend.h"
 #include "ui/views/evaluation_view.h"
 #include "ui/words.h"
-
-#include <nlohmann/json.hpp>
 
 #include <QFileInfo>
 #include <QPainter>
@@ -19,6 +18,7 @@ namespace
 {
 
 constexpr int kPlotTitle = 44;
+constexpr int kPrintInset = 8; // to either side
 
 } // namespace
 
@@ -38,17 +38,18 @@ bool EvaluationView::exportTo(const QString& path, QString* error)
     }
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix == QLatin1String("json")) {
-        return writeExport(path, QByteArray::fromStdString(toJson(record).dump(2) + "\n"), error);
+        return writeExport(path, comparedJson(record), error);
     }
     if (suffix == QLatin1String("txt")) {
-        return writeExport(path, verdictText(record).toUtf8(), error);
+        return writeExport(path, comparedText(record).toUtf8(), error);
+    }
+    if (suffix == QLatin1String("csv")) {
+        return writeExport(path, comparedCsv(record), error);
     }
     const EvaluationPlot* plot = m_result->plot();
     const RunLabel label{QString::fromStdString(record.method), QString::fromStdString(record.preset)};
-    if (suffix == QLatin1String("csv")) {
-        return writeExport(path, withRunColumns(plot->csv(), label), error);
-    }
-    const QSize size(plot->width(), plot->height() + kPlotTitle);
+    const int names = m_comparedLegend->printedHeight(plot->width() - 2 * kPrintInset);
+    const QSize size(plot->width(), plot->height() + kPlotTitle + names);
     const auto paint = [&](QPaintDevice& device, double scale) {
         QPainter painter(&device);
         painter.scale(scale, scale);
@@ -67,8 +68,9 @@ bool EvaluationView::hasFigure() const
 QString EvaluationView::figureText() const
 {
     const EvaluationRecord record = shownRecord();
-    return tr("Share of the images that still stand under %1, %2.")
-        .arg(titleOf(record), circumstancesOf(record));
+    const QString text = tr("Share of the images that still stand under %1, %2.")
+                             .arg(titleOf(record), circumstancesOf(record));
+    return m_laid.leftOut.empty() ? text : text + QLatin1Char(' ') + leftOutText();
 }
 
 int EvaluationView::figureHeight(int width) const
@@ -96,7 +98,11 @@ void EvaluationView::paintFigure(QPainter& painter, const QSize& size)
                      circumstancesOf(record));
     painter.save();
     painter.translate(0, kPlotTitle);
-    m_result->plot()->paint(painter, QSize(size.width(), size.height() - kPlotTitle));
+    const QSize below = size - QSize(0, kPlotTitle);
+    const int names = m_comparedLegend->printedHeight(below.width() - 2 * kPrintInset);
+    m_result->plot()->paint(painter, below - QSize(0, names));
+    m_comparedLegend->print(
+        painter, QRect(kPrintInset, below.height() - names, below.width() - 2 * kPrintInset, names));
     painter.restore();
 }
 

@@ -133,6 +133,9 @@ void EvaluationView::showRecord()
         progress.phase == EvaluationPhase::CleanImages ? progress.stages : progress.stage;
     m_result->setRecord(record, isRunning ? static_cast<int>(working) : -1);
     m_classes->setRecord(record, isRunning);
+    if (kindOf(record) != m_laidFor) {
+        layCompared();
+    }
     m_controls->setResumable(!resumable().empty());
     showEmptyState();
 }
@@ -213,6 +216,7 @@ void EvaluationView::takeOutcome(const EvaluationOutcome& outcome)
     tellOutcome(outcome);
     showMode();
     if (outcome.run != m_run) {
+        readCompared(); // it may have been of one of them
         return;
     }
     if (outcome.rescored && m_verdicts->chosen() != nullptr &&
