@@ -241,7 +241,7 @@
 <context>
     <name>twins::AdversarialView</name>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="+206"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="+174"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -301,7 +301,7 @@
         <translation>，无匹配项</translation>
     </message>
     <message>
-        <location line="+167"/>
+        <location line="+168"/>
         <source>The pins hold until the program ends: %1</source>
         <translation>固定仅在程序结束前有效：%1</translation>
     </message>
@@ -391,7 +391,7 @@
         <translation>复制或保存选中的样本；未选中时为可见的样本</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="-195"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="-196"/>
         <source>Test images beside their adversarial examples, and what each wing says. The first ones appear after the first evaluation.</source>
         <translation>测试图像与其对抗样本并排显示，并附两翼各自的判断。首次评估之后出现第一批。</translation>
     </message>
@@ -893,7 +893,7 @@
 <context>
     <name>twins::BatchNormView</name>
     <message>
-        <location filename="../ui/views/batch_norm_view.cpp" line="+277"/>
+        <location filename="../ui/views/batch_norm_view_channels.cpp" line="+139"/>
         <source>frozen</source>
         <translation>冻结翼</translation>
     </message>
@@ -908,7 +908,22 @@
         <translation>层 %1，各通道的%2</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-58"/>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The channels of this epoch cannot be shown</source>
+        <translation>无法显示这一轮的通道</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Reading the channels…</source>
+        <translation>正在读取通道…</translation>
+    </message>
+    <message>
+        <location line="+57"/>
         <source>channels, farthest apart first (%1)</source>
         <translation>通道，相距最远者在前（%1）</translation>
     </message>
@@ -938,28 +953,28 @@
         <translation>最近一批：未记录</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location filename="../ui/views/batch_norm_view.cpp" line="+221"/>
         <source>The network&apos;s layers, coloured by %1</source>
         <translation>网络各层，按%1着色</translation>
     </message>
     <message>
-        <location line="-36"/>
+        <location filename="../ui/views/batch_norm_view_channels.cpp" line="-21"/>
         <source>channel</source>
         <translation>通道</translation>
     </message>
     <message>
-        <location line="-32"/>
-        <location filename="../ui/views/batch_norm_view_figure.cpp" line="+54"/>
+        <location filename="../ui/views/batch_norm_view.cpp" line="-14"/>
+        <location filename="../ui/views/batch_norm_view_figure.cpp" line="+53"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+66"/>
+        <location line="+12"/>
         <source>BatchNorm distance between wings: %1, layers by epochs</source>
         <translation>两翼间的 BatchNorm 距离：%1，行为层、列为轮</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_build.cpp" line="+139"/>
+        <location filename="../ui/views/batch_norm_view_build.cpp" line="+147"/>
         <source>BatchNorm statistics</source>
         <translation>BatchNorm 统计量</translation>
     </message>
@@ -1034,9 +1049,14 @@
         <translation>旧版本的运行没有批统计量；以滑动统计量归一化的层也没有。</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_figure.cpp" line="-25"/>
+        <location filename="../ui/views/batch_norm_view_figure.cpp" line="-24"/>
         <source>Above: how far the statistics of the two wings are apart, for every layer and epoch. Below: the channels of one layer.</source>
         <translation>上：每层每轮两个翼统计量的距离。下：某一层的各通道。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/batch_norm_view_export.cpp" line="+171"/>
+        <source>The channels of epoch %1 are still being read; export them in a moment.</source>
+        <translation>第 %1 轮的通道仍在读取；请稍后再导出。</translation>
     </message>
 </context>
 <context>
@@ -1124,7 +1144,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ChannelPlot</name>
     <message>
-        <location filename="../ui/plots/channel_plot.cpp" line="+197"/>
+        <location filename="../ui/plots/channel_plot.cpp" line="+174"/>
         <source>channel %1</source>
         <translation>通道 %1</translation>
     </message>
@@ -2664,12 +2684,17 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::EpochPlayer</name>
     <message>
-        <location filename="../ui/panels/epoch_player.cpp" line="+139"/>
+        <location filename="../ui/panels/epoch_player.cpp" line="+151"/>
+        <source>epoch %1, reading epoch %2…</source>
+        <translation>第 %1 轮，正在读取第 %2 轮…</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>Pause (space)</source>
         <translation>暂停（空格）</translation>
     </message>
@@ -3183,7 +3208,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+16"/>
         <location filename="../core/evaluate/evaluation_files.cpp" line="+13"/>
         <location filename="../core/imaging/sample_pictures.cpp" line="+38"/>
-        <location filename="../core/report/export_runs.cpp" line="+168"/>
+        <location filename="../core/report/export_runs.cpp" line="+172"/>
         <location line="+28"/>
         <location filename="../core/session/queue_file.cpp" line="+57"/>
         <source>the folder %1 cannot be made: %2</source>
@@ -3296,7 +3321,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+280"/>
+        <location line="+281"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -4047,12 +4072,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>该网格会产生超过 %1 个实验；请减少取值。</translation>
     </message>
     <message>
-        <location filename="../core/report/export_runs.cpp" line="-109"/>
+        <location filename="../core/report/export_runs.cpp" line="-113"/>
         <source>the run %1 is named twice; name each run once</source>
         <translation>运行 %1 出现了两次；每个运行只写一次</translation>
     </message>
     <message>
-        <location line="+90"/>
+        <location line="+94"/>
         <source>%1 exists already; name another place, or replace it with --force</source>
         <translation>%1 已存在；请换一个位置，或用 --force 替换</translation>
     </message>
@@ -4093,7 +4118,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 不是词语列表；请先修正或删除它。</translation>
     </message>
     <message>
-        <location filename="../core/train/roll_back.cpp" line="+49"/>
+        <location filename="../core/train/roll_back.cpp" line="+48"/>
         <source>%1 cannot be copied to %2: %3.</source>
         <translation>%1 无法复制到 %2：%3。</translation>
     </message>
@@ -4131,6 +4156,11 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location filename="../core/telemetry/kept_samples.cpp" line="+36"/>
         <source>%1 is damaged, or does not hold the adversarial examples of a run.</source>
         <translation>%1 已损坏，或不含运行的对抗样本。</translation>
+    </message>
+    <message>
+        <location filename="../core/telemetry/kept_batch_norm.cpp" line="+110"/>
+        <source>%1 is damaged, or does not hold the BatchNorm statistics of a run.</source>
+        <translation>%1 已损坏，或不含运行的 BatchNorm 统计量。</translation>
     </message>
 </context>
 <context>
@@ -5147,12 +5177,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::FrozenMark</name>
     <message>
-        <location filename="../ui/panels/frozen_mark.cpp" line="+43"/>
-        <source>checking the frozen wing …</source>
-        <translation>正在核对冻结翼……</translation>
-    </message>
-    <message>
-        <location line="+3"/>
+        <location filename="../ui/panels/frozen_mark.cpp" line="+36"/>
         <source>since the checkpoint</source>
         <translation>自检查点以来</translation>
     </message>

@@ -15,7 +15,8 @@ QString shortLayerName(const std::string& layer)
 
 int BatchNormLayerModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() || m_snapshots.empty() ? 0 : static_cast<int>(m_snapshots.front()->layers.size());
+    return parent.isValid() || m_snapshots.empty() ? 0
+                                                   : static_cast<int>(m_snapshots.front().layers().size());
 }
 
 int BatchNormLayerModel::columnCount(const QModelIndex& parent) const
@@ -28,18 +29,16 @@ QVariant BatchNormLayerModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const auto& column = m_values[static_cast<std::size_t>(index.column())];
+    const auto& layers = m_snapshots[static_cast<std::size_t>(index.column())].layers();
     const auto row = static_cast<std::size_t>(index.row());
-    if (row >= column.size()) {
+    if (row >= layers.size()) {
         return {};
     }
+    const double value = layers[row].distance(m_distance);
     if (role == ValueRole) {
-        return column[row];
+        return value;
     }
-    if (role == Qt::DisplayRole) {
-        return QString::number(column[row], 'g', 3);
-    }
-    return {};
+    return role == Qt::DisplayRole ? QVariant(QString::number(value, 'g', 3)) : QVariant();
 }
 
 QVariant BatchNormLayerModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -49,31 +48,27 @@ QVariant BatchNormLayerModel::headerData(int section, Qt::Orientation orientatio
     }
     const auto at = static_cast<std::size_t>(section);
     if (orientation == Qt::Horizontal) {
-        const auto epoch = m_snapshots[at]->epoch;
+        const auto epoch = m_snapshots[at].epoch();
         if (role == PositionRole) {
             return static_cast<double>(epoch);
         }
         return role == Qt::DisplayRole ? QVariant(QString::number(epoch)) : QVariant();
     }
-    const std::string& layer = m_snapshots.front()->layers[at].layer;
+    const std::string& layer = m_snapshots.front().names()[at];
     if (role == FullNameRole) {
         return QString::fromStdString(layer);
     }
     return role == Qt::DisplayRole ? QVariant(shortLayerName(layer)) : QVariant();
 }
 
-void BatchNormLayerModel::reset(const std::vector<BatchNormSnapshotPtr>& snapshots)
+void BatchNormLayerModel::reset(const std::vector<KeptBatchNorm>& snapshots)
 {
     beginResetModel();
     m_snapshots = snapshots;
-    m_values.clear();
-    for (const auto& snapshot : m_snapshots) {
-        m_values.push_back(distances(*snapshot));
-    }
     endResetModel();
 }
 
-void BatchNormLayerModel::extend(const std::vector<BatchNormSnapshotPtr>& snapshots)
+void BatchNormLayerModel::extend(const std::vector<KeptBatchNorm>& snapshots)
 {
     if (m_snapshots.empty() || snapshots.size() < m_snapshots.size()) {
         reset(snapshots);
@@ -83,10 +78,8 @@ void BatchNormLayerModel::extend(const std::vector<BatchNormSnapshotPtr>& snapsh
         return;
     }
     beginInsertColumns({}, columnCount(), static_cast<int>(snapshots.size()) - 1);
-    for (std::size_t i = m_snapshots.size(); i < snapshots.size(); ++i) {
-        m_snapshots.push_back(snapshots[i]);
-        m_values.push_back(distances(*snapshots[i]));
-    }
+    m_snapshots.insert(m_snapshots.end(), snapshots.begin() + static_cast<std::ptrdiff_t>(m_snapshots.size()),
+                       snapshots.end());
     endInsertColumns();
 }
 
@@ -96,27 +89,17 @@ void BatchNormLayerModel::setDistance(WingDistance distance)
         return;
     }
     m_distance = distance;
-    for (std::size_t i = 0; i < m_snapshots.size(); ++i) {
-        m_values[i] = distances(*m_snapshots[i]);
-    }
     if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 }
 
-BatchNormSnapshotPtr BatchNormLayerModel::snapshot(int column) const
+std::optional<KeptBatchNorm> BatchNormLayerModel::kept(int column) const
 {
-    return column >= 0 && column < columnCount() ? m_snapshots[static_cast<std::size_t>(column)] : nullptr;
-}
-
-std::vector<double> BatchNormLayerModel::distances(const BatchNormSnapshot& snapshot) const
-{
-    std::vector<double> values;
-    values.reserve(snapshot.layers.size());
-    for (const LayerStatistics& layer : snapshot.layers) {
-        values.push_back(layerDistance(layer, m_distance));
+    if (column < 0 || column >= columnCount()) {
+        return std::nullopt;
     }
-    return values;
+    return m_snapshots[static_cast<std::size_t>(column)];
 }
 
 } // namespace twins

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "core/telemetry/batch_norm_statistics.h"
+#include "core/telemetry/kept_batch_norm.h"
 
 #include <QAbstractTableModel>
 
+#include <optional>
 #include <vector>
 
 namespace twins
@@ -34,20 +35,18 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
     /// Another run.
-    void reset(const std::vector<BatchNormSnapshotPtr>& snapshots);
+    void reset(const std::vector<KeptBatchNorm>& snapshots);
     /// The same run, grown at its end: inserts the new columns.
-    void extend(const std::vector<BatchNormSnapshotPtr>& snapshots);
+    void extend(const std::vector<KeptBatchNorm>& snapshots);
     void setDistance(WingDistance distance);
     [[nodiscard]] WingDistance distance() const noexcept { return m_distance; }
-    /// Null for a column that does not exist.
-    [[nodiscard]] BatchNormSnapshotPtr snapshot(int column) const;
+    /// Nothing for a column that does not exist.
+    [[nodiscard]] std::optional<KeptBatchNorm> kept(int column) const;
+    [[nodiscard]] const std::vector<KeptBatchNorm>& all() const noexcept { return m_snapshots; }
 
 private:
-    [[nodiscard]] std::vector<double> distances(const BatchNormSnapshot& snapshot) const;
-
     WingDistance m_distance = WingDistance::GaussianKl;
-    std::vector<BatchNormSnapshotPtr> m_snapshots;
-    std::vector<std::vector<double>> m_values; ///< [column][row]
+    std::vector<KeptBatchNorm> m_snapshots;
 };
 
 } // namespace twins

@@ -41,29 +41,6 @@ const QString ChannelPlot::kAdaptive = QStringLiteral("adaptive");
 const QString ChannelPlot::kBatch = QStringLiteral("batch");
 const QString ChannelPlot::kLinks = QStringLiteral("links");
 
-const std::vector<float>& quantityOf(const WingStatistics& wing, WingQuantity quantity)
-{
-    switch (quantity) {
-    case WingQuantity::Variance:
-        return wing.variance;
-    case WingQuantity::Weight:
-        return wing.weight;
-    case WingQuantity::Bias:
-        return wing.bias;
-    case WingQuantity::Mean:
-        break;
-    }
-    return wing.mean;
-}
-
-std::vector<float> quantityOf(const BatchStatistics& batch, WingQuantity quantity)
-{
-    if (quantity == WingQuantity::Mean) {
-        return batch.mean;
-    }
-    return quantity == WingQuantity::Variance ? batch.variance : std::vector<float>();
-}
-
 std::vector<std::size_t> channelsByDistance(const LayerStatistics& layer, WingDistance distance)
 {
     std::vector<double> distances = channelDistances(layer, distance);
@@ -98,7 +75,7 @@ void ChannelPlot::setPicture(const Picture& picture)
     m_picture = picture;
     const auto& frozen = quantityOf(picture.layer.frozen, picture.quantity);
     const auto& adaptive = quantityOf(picture.layer.adaptive, picture.quantity);
-    const auto batch = quantityOf(picture.layer.batch, picture.quantity);
+    const auto& batch = quantityOf(picture.layer.batch, picture.quantity);
     QVector<QPointF> rings, discs, ticks, links;
     const auto count = static_cast<qsizetype>(picture.order.size());
     rings.reserve(count);

@@ -9,14 +9,6 @@
 namespace twins
 {
 
-/// What of a BatchNorm layer's wings is looked at.
-enum class WingQuantity { Mean, Variance, Weight, Bias };
-inline constexpr int kWingQuantities = 4;
-
-/// One value a channel.
-[[nodiscard]] const std::vector<float>& quantityOf(const WingStatistics& wing, WingQuantity quantity);
-/// The last batch's mean or variance; weight and bias are none of a batch's: empty.
-[[nodiscard]] std::vector<float> quantityOf(const BatchStatistics& batch, WingQuantity quantity);
 /// The channels of a layer, those whose wings are farthest apart first; equal ones in channel order, and
 /// those without a number last.
 [[nodiscard]] std::vector<std::size_t> channelsByDistance(const LayerStatistics& layer,

@@ -1,27 +1,30 @@
 #pragma once
 
-#include "core/telemetry/batch_norm_statistics.h"
-#include "core/telemetry/frozen_proof.h"
+#include "core/telemetry/kept_batch_norm.h"
+#include "core/util/error.h"
 #include "ui/plots/channel_plot.h"
 #include "ui/plots/run_label.h"
 #include "ui/run_view.h"
 #include "ui/title_line.h"
 
-#include <limits>
+#include <optional>
 #include <utility>
 
 class QBoxLayout;
 class QButtonGroup;
 class QLabel;
+class QStackedWidget;
+class QTimer;
 
 namespace twins
 {
 
 class BatchNormLayerModel;
+class BatchNormLoader;
 class Chip;
+class EmptyState;
 class EpochPlayer;
 class FrozenMark;
-class FrozenWingCheck;
 class HeatMap;
 class Legend;
 class NetworkStrip;
@@ -30,7 +33,8 @@ class QuietLabel;
 /// The BatchNorm microscope: how far the wings of every layer are apart, over the network and over the
 /// epochs, every channel of the chosen layer at the chosen epoch, and the proof that the frozen wing stayed
 /// what it was. For methods with one wing the second wing is what the training started from. All parts show
-/// the same layer and epoch; the epochs can be played.
+/// the same layer and epoch; the epochs can be played. The channels are read from the run's files: until
+/// those of another epoch have come, the ones before stay.
 class BatchNormView : public RunView
 {
     Q_OBJECT
@@ -65,21 +69,26 @@ private:
     void connectParts();
     void snapshotsChanged(bool choosesLayer);
     void chooseFarthest(); ///< layer at the newest epoch
-    void showEpoch();      ///< the shown epoch's distances in the network, and its channels
+    void showEpoch();      ///< the chosen epoch's distances in the network, and its channels
+    void readChannels();   ///< of the chosen epoch
+    void channelsLoaded(const BatchNormSnapshotPtr& snapshot);
+    void channelsFailed(const Error& error);
+    void retry();
     void showChannels();
+    void showReading(); ///< what is being read, or why it cannot be
     void showLegend(const BatchNormSnapshot& snapshot, const LayerStatistics& layer);
     void updateTexts();
     [[nodiscard]] WingQuantity quantity() const;
-    [[nodiscard]] BatchNormSnapshotPtr shownSnapshot() const;
-    /// Null: there is none at the current cell.
+    /// Null: there is none at the current cell, or it has not been read.
     [[nodiscard]] const LayerStatistics* shownLayer() const;
     /// Least and largest value of a layer over all epochs, of both wings and the batches.
-    [[nodiscard]] std::pair<double, double> rangeOf(int layer);
+    [[nodiscard]] std::pair<double, double> rangeOf(int layer) const;
     [[nodiscard]] QByteArray csv() const;
     [[nodiscard]] QByteArray json() const;
 
     BatchNormLayerModel* m_model;
-    FrozenWingCheck* m_check;
+    BatchNormLoader* m_loader;
+    QTimer* m_patience; ///< before it says that it is reading
     FrozenMark* m_mark;
     NetworkStrip* m_strip;
     HeatMap* m_heatMap;
@@ -92,6 +101,8 @@ private:
     QLabel* m_detailTitle = nullptr;
     Legend* m_legend = nullptr;
     QuietLabel* m_batchNote = nullptr;
+    QStackedWidget* m_channels = nullptr;
+    EmptyState* m_notThere = nullptr; ///< in the channels' place
     QButtonGroup* m_quantityChips = nullptr;
     Chip* m_orderChip = nullptr;
     EpochPlayer* m_player = nullptr;
@@ -99,16 +110,9 @@ private:
     bool m_followsNewest = true;
     bool m_firstLook = true; ///< no layer was chosen by hand yet
     bool m_isChoosing = false;
-    /// What rangeOf() knows of the first `columns` snapshots: more come while a training runs.
-    struct Range {
-        int layer = -1;
-        WingQuantity quantity = WingQuantity::Mean;
-        BatchNormSnapshotPtr first; ///< of the run
-        int columns = 0;
-        double lowest = std::numeric_limits<double>::infinity();
-        double highest = -std::numeric_limits<double>::infinity();
-    };
-    Range m_range;
+    std::optional<KeptBatchNorm> m_wanted;
+    BatchNormSnapshotPtr m_shown;   ///< whose channels are on the screen
+    std::optional<Error> m_failure; ///< to read m_wanted
     RunLabel m_runLabel;
 };
 

@@ -1,5 +1,6 @@
 // How BatchNormView is put together, and what it is called.
 #include "ui/chip.h"
+#include "ui/empty_state.h"
 #include "ui/flow_layout.h"
 #include "ui/legend.h"
 #include "ui/models/batch_norm_layer_model.h"
@@ -16,6 +17,7 @@
 #include <QButtonGroup>
 #include <QLabel>
 #include <QResizeEvent>
+#include <QStackedWidget>
 
 #include <array>
 
@@ -90,7 +92,13 @@ void BatchNormView::buildDetail()
     header->addWidget(m_legend);
     header->addWidget(m_batchNote, 1);
     layout->addLayout(header);
-    layout->addWidget(m_plot, 1);
+    m_channels = new QStackedWidget(m_detail);
+    m_channels->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_notThere = new EmptyState(QStringLiteral("layers"), m_channels);
+    m_notThere->setObjectName(QStringLiteral("channelsNotThere"));
+    m_channels->addWidget(m_plot);
+    m_channels->addWidget(m_notThere);
+    layout->addWidget(m_channels, 1);
 
     auto* footer = new QWidget(m_detail);
     auto* line = new FlowLayout(footer, 8, 4);

@@ -1,4 +1,6 @@
 // What BatchNormView writes to files: its figure, and the figures behind it.
+#include "core/session/batch_norm_loader.h"
+#include "core/telemetry/frozen_proof.h"
 #include "ui/legend.h"
 #include "ui/models/batch_norm_layer_model.h"
 #include "ui/panels/frozen_mark.h"
@@ -100,7 +102,7 @@ QByteArray BatchNormView::csv() const
     }
     const std::vector<double> distances = channelDistances(*layer, m_model->distance());
     for (const std::size_t channel : m_plot->picture().order) {
-        text += nameOf(m_heatMap->current().row) + ',' + QByteArray::number(shownSnapshot()->epoch) + ',' +
+        text += nameOf(m_heatMap->current().row) + ',' + QByteArray::number(m_shown->epoch) + ',' +
                 QByteArray::number(channel) + ',' +
                 csvNumber(channel < distances.size() ? distances[channel] : std::nan(""));
         for (const WingStatistics* wing : {&layer->frozen, &layer->adaptive}) {
@@ -128,7 +130,7 @@ QByteArray BatchNormView::json() const
                           {"scale_maximum", m_heatMap->scaleMaximum()}}}};
     ordered_json epochs = ordered_json::array(), layers = ordered_json::array();
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        epochs.push_back(m_model->snapshot(column)->epoch);
+        epochs.push_back(m_model->kept(column)->epoch());
     }
     for (int row = 0; row < m_model->rowCount(); ++row) {
         ordered_json values = ordered_json::array();
@@ -157,13 +159,20 @@ QByteArray BatchNormView::json() const
             channels.push_back(std::move(one));
         }
         all["shown"] = {
-            {"layer", layer->layer}, {"epoch", shownSnapshot()->epoch}, {"channels", std::move(channels)}};
+            {"layer", layer->layer}, {"epoch", m_shown->epoch}, {"channels", std::move(channels)}};
     }
     return QByteArray::fromStdString(all.dump(2) + "\n");
 }
 
 bool BatchNormView::exportTo(const QString& path, QString* error)
 {
+    if (m_loader->isLoading()) {
+        if (error) {
+            *error = tr("The channels of epoch %1 are still being read; export them in a moment.")
+                         .arg(m_wanted->epoch());
+        }
+        return false;
+    }
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix == QLatin1String("csv")) {
         return writeExport(path, withRunColumns(csv(), m_runLabel), error);

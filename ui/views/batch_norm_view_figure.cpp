@@ -50,8 +50,7 @@ void BatchNormView::paintFigure(QPainter& painter, const QSize& size)
     y += map;
     painter.setFont(themeFont(kTitleSize, QFont::DemiBold));
     painter.setPen(m_theme.text);
-    const BatchNormSnapshotPtr snapshot = shownSnapshot();
-    const QString epoch = snapshot ? QStringLiteral(" · ") + tr("epoch %1").arg(snapshot->epoch) : QString();
+    const QString epoch = m_shown ? QStringLiteral(" · ") + tr("epoch %1").arg(m_shown->epoch) : QString();
     painter.drawText(QRect(8, y, size.width() - 16, kLayerHeader), Qt::AlignVCenter | Qt::AlignLeft,
                      m_detailTitle->text() + epoch);
     const int legend = std::min(m_legend->sizeHint().width(), size.width() / 2);
