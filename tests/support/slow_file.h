@@ -28,19 +28,28 @@ public:
     SlowFile& operator=(const SlowFile&) = delete;
     ~SlowFile()
     {
-        const int file = ::open(path_.c_str(), O_WRONLY | O_NONBLOCK); // nobody is left waiting
-        if (file >= 0) {
-            ::close(file);
+        if (isBeingRead()) { // nobody is left waiting
+            ::close(writer_);
         }
         ::unlink(path_.c_str());
     }
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
 
-    /// Waits for a reader.
-    void give(const std::vector<std::byte>& content) const
+    /// Has somebody begun to read it?
+    [[nodiscard]] bool isBeingRead()
     {
-        const int file = ::open(path_.c_str(), O_WRONLY);
+        if (writer_ < 0) {
+            writer_ = ::open(path_.c_str(), O_WRONLY | O_NONBLOCK);
+        }
+        return writer_ >= 0;
+    }
+
+    /// Waits for a reader.
+    void give(const std::vector<std::byte>& content)
+    {
+        const int file = writer_ >= 0 ? std::exchange(writer_, -1) : ::open(path_.c_str(), O_WRONLY);
+        ::fcntl(file, F_SETFL, O_WRONLY);
         std::size_t written = 0;
         while (written < content.size()) {
             const ssize_t count = ::write(file, content.data() + written, content.size() - written);
@@ -54,6 +63,7 @@ public:
 
 private:
     std::filesystem::path path_;
+    int writer_ = -1;
 };
 
 } // namespace twins

@@ -113,7 +113,7 @@ void TestAdversarialPictures::whatIsBeingReadIsTold()
     Fixture fixture;
     const auto* const model = fixture.list->model();
     RunData run = runInFiles(folder, 2);
-    const SlowFile first(folder.filePath(QStringLiteral("first")).toStdString());
+    SlowFile first(folder.filePath(QStringLiteral("first")).toStdString());
     run.samples[1] = KeptSamples(1, first.path());
     fixture.view.showRun(run);
     QVERIFY(fixture.view.findChild<EmptyState*>(QStringLiteral("sampleEmpty"))->title().isEmpty());
@@ -138,7 +138,7 @@ void TestAdversarialPictures::whatIsBeingReadIsTold()
 
     // Those of before stay until the others are there; what is read comes, also when it was passed.
     auto* slider = fixture.view.findChild<QSlider*>(QStringLiteral("epochSlider"));
-    const SlowFile second(folder.filePath(QStringLiteral("second")).toStdString());
+    SlowFile second(folder.filePath(QStringLiteral("second")).toStdString());
     run.samples.emplace_back(2, second.path());
     run.samples.emplace_back(3, folder.filePath(QStringLiteral("none")).toStdString());
     RunChanges changes;
@@ -156,7 +156,7 @@ void TestAdversarialPictures::whatIsBeingReadIsTold()
     QTRY_COMPARE(message->title(), QStringLiteral("The examples of this epoch cannot be shown"));
 
     // A failure is not told of the next epoch.
-    const SlowFile third(folder.filePath(QStringLiteral("third")).toStdString());
+    SlowFile third(folder.filePath(QStringLiteral("third")).toStdString());
     run.samples.emplace_back(4, third.path());
     fixture.view.updateRun(run, changes);
     slider->setValue(4);
@@ -172,10 +172,11 @@ void TestAdversarialPictures::anotherRunsExamplesAreNotShown()
     Fixture fixture;
     QSignalSpy loaded(fixture.view.findChild<SampleLoader*>(), &SampleLoader::loaded);
     const RunData run = runInFiles(folder, 2);
-    const SlowFile slow(folder.filePath(QStringLiteral("slow")).toStdString());
+    SlowFile slow(folder.filePath(QStringLiteral("slow")).toStdString());
     RunData slowRun = run;
     slowRun.samples[1] = KeptSamples(1, slow.path());
     fixture.view.showRun(slowRun);
+    QTRY_VERIFY(slow.isBeingRead());
     fixture.view.showRun(runWith({synthetic::samples(8, 3)})); // while those are on their way
     QVERIFY(fixture.view.isSettled());
     QCOMPARE(fixture.list->model()->rowCount(), 3);

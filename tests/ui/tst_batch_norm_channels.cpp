@@ -139,7 +139,7 @@ void TestBatchNormChannels::whatIsBeingReadIsTold()
 {
     Fixture fixture;
     RunData run = runInFiles(fixture.folder, 3);
-    const SlowFile last(fixture.folder.filePath(QStringLiteral("last")).toStdString());
+    SlowFile last(fixture.folder.filePath(QStringLiteral("last")).toStdString());
     run.batchNorm[3] = KeptBatchNorm(*synthetic::snapshot(3), last.path(), nullptr);
     fixture.view.showRun(run);
     QVERIFY(!fixture.view.isSettled());
@@ -154,7 +154,7 @@ void TestBatchNormChannels::whatIsBeingReadIsTold()
     QVERIFY(!fixture.message->isVisible() && fixture.plot->isVisible());
 
     // Those of before stay until the others are there; what was passed comes too.
-    const SlowFile first(fixture.folder.filePath(QStringLiteral("first")).toStdString());
+    SlowFile first(fixture.folder.filePath(QStringLiteral("first")).toStdString());
     run.batchNorm[1] = KeptBatchNorm(*synthetic::snapshot(1), first.path(), nullptr);
     fixture.view.showRun(run);
     fixture.slider->setValue(1);
@@ -173,10 +173,11 @@ void TestBatchNormChannels::anotherRunsChannelsAreNotShown()
 {
     Fixture fixture;
     const RunData run = runInFiles(fixture.folder, 2);
-    const SlowFile slow(fixture.folder.filePath(QStringLiteral("slow")).toStdString());
+    SlowFile slow(fixture.folder.filePath(QStringLiteral("slow")).toStdString());
     RunData slowRun = synthetic::run(0);
     slowRun.batchNorm = {KeptBatchNorm(*synthetic::snapshot(9), slow.path(), nullptr)};
     fixture.view.showRun(slowRun);
+    QTRY_VERIFY(slow.isBeingRead());
     QSignalSpy loaded(fixture.view.findChild<BatchNormLoader*>(), &BatchNormLoader::loaded);
     fixture.view.showRun(run); // while those are on their way
     slow.give(contentOf(9));
