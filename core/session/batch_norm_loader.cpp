@@ -37,6 +37,11 @@ BatchNormSnapshotPtr BatchNormLoader::want(const KeptBatchNorm& kept)
     return d->want(kept);
 }
 
+void BatchNormLoader::expect(const std::vector<KeptBatchNorm>& next)
+{
+    d->expect(next);
+}
+
 bool BatchNormLoader::isLoading() const noexcept
 {
     return d->isLoading();

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace twins
 {
@@ -24,6 +25,8 @@ public:
     /// comes first. A file that is being read is read to its end and told of, so that somebody who scrubs
     /// sees something; then comes what is wanted by now.
     [[nodiscard]] BatchNormSnapshotPtr want(const KeptBatchNorm& kept);
+    /// What will be wanted soon, the most likely first: read, and not told of, while nothing is wanted.
+    void expect(const std::vector<KeptBatchNorm>& next);
     [[nodiscard]] bool isLoading() const noexcept;
     /// Nothing is wanted any more, and what is at hand belongs to another run.
     void forget();

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace twins
 {
@@ -45,12 +46,25 @@ public:
     {
         wanted_ = kept;
         Whole whole = kept.isInMemory() ? kept.whole() : shelf_.find(kept);
-        if (whole) {
+        if (whole && asked_) {
             stop();
+        } else if (whole) {
+            expected_.clear();
+        } else if (!asked_ && ahead_ == kept) {
+            asked_ = std::exchange(ahead_, std::nullopt);
         } else if (!asked_) {
             ask();
         }
         return whole;
+    }
+
+    /// What will be wanted soon, the most likely first: read, and not told of, while nothing is wanted.
+    void expect(std::vector<Kept> next)
+    {
+        expected_ = std::move(next);
+        if (!asked_ && !ahead_) {
+            readAhead();
+        }
     }
 
     [[nodiscard]] bool isLoading() const noexcept { return asked_.has_value(); }
@@ -80,6 +94,7 @@ private:
 
     void ask()
     {
+        ahead_.reset(); // what was read ahead is overtaken
         asked_ = wanted_;
         task_.request(*asked_);
     }
@@ -88,18 +103,39 @@ private:
     {
         task_.cancel();
         asked_.reset();
+        ahead_.reset();
+        expected_.clear();
+    }
+
+    void readAhead()
+    {
+        while (!expected_.empty()) {
+            const Kept next = expected_.front();
+            expected_.erase(expected_.begin());
+            if (!next.isInMemory() && !shelf_.find(next)) {
+                ahead_ = next;
+                task_.request(next);
+                return;
+            }
+        }
     }
 
     void answer(const Result& result)
     {
+        if (ahead_) {
+            if (result.whole) {
+                shelf_.add(*ahead_, result.whole);
+            }
+            ahead_.reset();
+            readAhead();
+            return;
+        }
         const std::optional<Kept> was = std::exchange(asked_, std::nullopt);
         if (result.whole) {
             shelf_.add(*was, result.whole);
         }
         const bool isWanted = was == wanted_;
-        if (!isWanted) {
-            ask();
-        }
+        isWanted ? readAhead() : ask();
         if (result.whole) {
             loaded_(result.whole);
         } else if (isWanted) {
@@ -111,6 +147,8 @@ private:
     const std::function<void(const Error&)> failed_;
     std::optional<Kept> wanted_;
     std::optional<Kept> asked_; // what is being read
+    std::vector<Kept> expected_;
+    std::optional<Kept> ahead_; // what is being read though nobody has asked yet; never while asked_ is
     Shelf shelf_;
     Doorbell bell_;
     LatestTask<Kept, Result> task_; // last: its thread rings the bell
