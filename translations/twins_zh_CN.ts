@@ -891,9 +891,57 @@
     </message>
 </context>
 <context>
+    <name>twins::BatchNormCompareBar</name>
+    <message>
+        <location filename="../ui/views/batch_norm_compare_bar.cpp" line="+149"/>
+        <source>compared with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The run that is laid over this one, of those chosen in the dock Runs: %1</source>
+        <translation>叠加在本运行上的运行，从“运行”面板所选的运行中选取：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>this run</source>
+        <translation>本运行</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>other</source>
+        <translation>另一运行</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Map and network show the run that is open, in the colours that the other run has too</source>
+        <translation>热图与网络显示打开的运行，配色标尺与另一运行相同</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Map and network show %1, layers by their names, in the colours that this run has too</source>
+        <translation>热图与网络显示 %1，各层按名称对应，配色标尺与本运行相同</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Map and network show this run&apos;s distance minus that of %1: red where this run&apos;s wings are farther apart, blue where the other&apos;s are</source>
+        <translation>热图与网络显示本运行的距离减去 %1 的距离：红色处本运行的两翼相距更远，蓝色处另一运行的更远</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>twins::BatchNormView</name>
     <message>
-        <location filename="../ui/views/batch_norm_view_channels.cpp" line="+139"/>
+        <location filename="../ui/views/batch_norm_view_channels.cpp" line="+169"/>
         <source>frozen</source>
         <translation>冻结翼</translation>
     </message>
@@ -908,7 +956,7 @@
         <translation>层 %1，各通道的%2</translation>
     </message>
     <message>
-        <location line="-58"/>
+        <location line="-69"/>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -923,7 +971,7 @@
         <translation>正在读取通道…</translation>
     </message>
     <message>
-        <location line="+57"/>
+        <location line="+68"/>
         <source>channels, farthest apart first (%1)</source>
         <translation>通道，相距最远者在前（%1）</translation>
     </message>
@@ -943,7 +991,12 @@
         <translation>最近一批</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+8"/>
+        <source>%1, other run</source>
+        <translation>%1（另一运行）</translation>
+    </message>
+    <message>
+        <location line="+7"/>
         <source>no batch before the training</source>
         <translation>训练之前没有批</translation>
     </message>
@@ -953,28 +1006,28 @@
         <translation>最近一批：未记录</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view.cpp" line="+221"/>
+        <location filename="../ui/views/batch_norm_view.cpp" line="+231"/>
         <source>The network&apos;s layers, coloured by %1</source>
         <translation>网络各层，按%1着色</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_channels.cpp" line="-21"/>
+        <location filename="../ui/views/batch_norm_view_channels.cpp" line="-25"/>
         <source>channel</source>
         <translation>通道</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view.cpp" line="-14"/>
-        <location filename="../ui/views/batch_norm_view_figure.cpp" line="+53"/>
+        <location filename="../ui/views/batch_norm_view.cpp" line="-15"/>
+        <location filename="../ui/views/batch_norm_view_figure.cpp" line="+86"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+14"/>
         <source>BatchNorm distance between wings: %1, layers by epochs</source>
         <translation>两翼间的 BatchNorm 距离：%1，行为层、列为轮</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_build.cpp" line="+147"/>
+        <location filename="../ui/views/batch_norm_view_build.cpp" line="+149"/>
         <source>BatchNorm statistics</source>
         <translation>BatchNorm 统计量</translation>
     </message>
@@ -1049,14 +1102,89 @@
         <translation>旧版本的运行没有批统计量；以滑动统计量归一化的层也没有。</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_figure.cpp" line="-24"/>
+        <location filename="../ui/views/batch_norm_view_figure.cpp" line="-54"/>
         <source>Above: how far the statistics of the two wings are apart, for every layer and epoch. Below: the channels of one layer.</source>
         <translation>上：每层每轮两个翼统计量的距离。下：某一层的各通道。</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_export.cpp" line="+171"/>
+        <location line="+18"/>
+        <source>diamonds: the adaptive wing of %1</source>
+        <translation>菱形：%1 的自适应翼</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>map: this run</source>
+        <translation>热图：本运行</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>map: %1</source>
+        <translation>热图：%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/batch_norm_view_export.cpp" line="+249"/>
         <source>The channels of epoch %1 are still being read; export them in a moment.</source>
         <translation>第 %1 轮的通道仍在读取；请稍后再导出。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/batch_norm_view_compared.cpp" line="+185"/>
+        <source>this run − %1</source>
+        <translation>本运行 − %1</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>red: this run&apos;s wings are farther apart, blue: the other&apos;s</source>
+        <translation>红：本运行的两翼相距更远；蓝：另一运行的更远</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 ends with epoch %2, at the dashed line, and stays as it was then</source>
+        <translation>%1 止于第 %2 轮（虚线处），此后保持该轮的值</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 ends with epoch %2, which stands beside epoch %3</source>
+        <translation>%1 止于第 %2 轮，以该轮与第 %3 轮对照</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>of %1 epoch %2 stands beside epoch %3</source>
+        <translation>以 %1 的第 %2 轮与第 %3 轮对照</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 holds nothing so early</source>
+        <translation>%1 没有这么早的记录</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1 and %2 more</source>
+        <translation>%1，另有 %2 层</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>layers only here: %1</source>
+        <translation>仅本运行有的层：%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>layers only there: %1</source>
+        <translation>仅另一运行有的层：%1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>this layer has %1 channels here and %2 there, which cannot be laid over each other</source>
+        <translation>此层在本运行有 %1 个通道，在另一运行有 %2 个，无法叠加</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>the two started from different statistics: a channel need not be the same feature</source>
+        <translation>两次运行的起始统计量不同：同一通道未必是同一特征</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>reading epoch %1 of %2…</source>
+        <translation>正在读取 %2 的第 %1 轮…</translation>
     </message>
 </context>
 <context>
@@ -1144,7 +1272,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ChannelPlot</name>
     <message>
-        <location filename="../ui/plots/channel_plot.cpp" line="+174"/>
+        <location filename="../ui/plots/channel_plot.cpp" line="+198"/>
         <source>channel %1</source>
         <translation>通道 %1</translation>
     </message>
@@ -5220,16 +5348,19 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::HeatMap</name>
     <message>
-        <location filename="../ui/plots/heat_map.cpp" line="+160"/>
+        <location filename="../ui/plots/heat_map.cpp" line="+169"/>
         <source>%1, epoch %2: %3</source>
         <translation>%1，第 %2 轮：%3</translation>
     </message>
     <message>
-        <location line="+266"/>
-        <source>%1, epoch %2
-%3 %4</source>
-        <translation>%1，第 %2 轮
-%3 %4</translation>
+        <location line="+17"/>
+        <source>no value</source>
+        <translation>无数值</translation>
+    </message>
+    <message>
+        <location line="+288"/>
+        <source>%1, epoch %2</source>
+        <translation>%1，第 %2 轮</translation>
     </message>
 </context>
 <context>
@@ -6206,7 +6337,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::NetworkStrip</name>
     <message>
-        <location filename="../ui/plots/network_strip.cpp" line="+129"/>
+        <location filename="../ui/plots/network_strip.cpp" line="+128"/>
         <source>no value</source>
         <translation>无数值</translation>
     </message>
@@ -6216,7 +6347,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1，%2：%3 = %4 %5</translation>
     </message>
     <message>
-        <location line="+162"/>
+        <location line="+164"/>
         <source>stem</source>
         <translation>起始层</translation>
     </message>

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QMouseEvent>
 #include <QSlider>
 #include <QTemporaryDir>
@@ -155,9 +156,9 @@ void batchNormScrub(benchmark::State& state)
         const double before = computedMilliseconds();
         clock.start();
         slider->setValue(slider->value() == slider->maximum() ? 0 : slider->value() + 1);
-        do {
-            QCoreApplication::processEvents();
-        } while (!view.isSettled());
+        while (!view.isSettled()) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
         QCoreApplication::processEvents();
         frames.push_back(static_cast<double>(clock.nsecsElapsed()) * 1e-6);
         computed.push_back(computedMilliseconds() - before);

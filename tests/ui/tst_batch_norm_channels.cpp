@@ -96,6 +96,7 @@ private Q_SLOTS:
     void whatIsBeingReadIsTold();
     void anotherRunsChannelsAreNotShown();
     void channelsThatCannotBeReadAreTold();
+    void neighboursAreReadAhead();
     void playingShowsWhatHasCome();
 };
 
@@ -138,19 +139,19 @@ void TestBatchNormChannels::channelsAreReadWhenTheyAreLookedAt()
 void TestBatchNormChannels::whatIsBeingReadIsTold()
 {
     Fixture fixture;
-    RunData run = runInFiles(fixture.folder, 3);
+    RunData run = runInFiles(fixture.folder, 6);
     SlowFile last(fixture.folder.filePath(QStringLiteral("last")).toStdString());
-    run.batchNorm[3] = KeptBatchNorm(*synthetic::snapshot(3), last.path(), nullptr);
+    run.batchNorm[6] = KeptBatchNorm(*synthetic::snapshot(6), last.path(), nullptr);
     fixture.view.showRun(run);
     QVERIFY(!fixture.view.isSettled());
     QTRY_VERIFY(fixture.says(QStringLiteral("Reading the channels…")));
     QString error;
     const QString figure = fixture.folder.filePath(QStringLiteral("figure.csv"));
     QVERIFY(!fixture.view.exportTo(figure, &error)); // not without them
-    QVERIFY(error.contains(QStringLiteral("epoch 3")));
+    QVERIFY(error.contains(QStringLiteral("epoch 6")));
     QVERIFY(!QFile::exists(figure));
-    last.give(contentOf(3));
-    QTRY_VERIFY(fixture.shows(3));
+    last.give(contentOf(6));
+    QTRY_VERIFY(fixture.shows(6));
     QVERIFY(!fixture.message->isVisible() && fixture.plot->isVisible());
 
     // Those of before stay until the others are there; what was passed comes too.
@@ -158,15 +159,15 @@ void TestBatchNormChannels::whatIsBeingReadIsTold()
     run.batchNorm[1] = KeptBatchNorm(*synthetic::snapshot(1), first.path(), nullptr);
     fixture.view.showRun(run);
     fixture.slider->setValue(1);
-    QVERIFY(fixture.shows(3) && fixture.plot->isVisible());
+    QVERIFY(fixture.shows(6) && fixture.plot->isVisible());
     QCOMPARE(fixture.label->text(), QStringLiteral("epoch 1"));
-    QTRY_COMPARE(fixture.label->text(), QStringLiteral("epoch 3, reading epoch 1…"));
-    fixture.slider->setValue(2);
+    QTRY_COMPARE(fixture.label->text(), QStringLiteral("epoch 6, reading epoch 1…"));
+    fixture.slider->setValue(3);
     QSignalSpy loaded(fixture.view.findChild<BatchNormLoader*>(), &BatchNormLoader::loaded);
     first.give(contentOf(1));
     QTRY_COMPARE(loaded.size(), 2);
-    QVERIFY(fixture.shows(2) && fixture.view.isSettled());
-    QCOMPARE(fixture.label->text(), QStringLiteral("epoch 2"));
+    QVERIFY(fixture.shows(3) && fixture.view.isSettled());
+    QCOMPARE(fixture.label->text(), QStringLiteral("epoch 3"));
 }
 
 void TestBatchNormChannels::anotherRunsChannelsAreNotShown()
@@ -219,6 +220,34 @@ void TestBatchNormChannels::channelsThatCannotBeReadAreTold()
     again->click();
     QTRY_VERIFY(fixture.shows(2));
     QVERIFY(!fixture.message->isVisible());
+}
+
+void TestBatchNormChannels::neighboursAreReadAhead()
+{
+    Fixture fixture;
+    QSignalSpy loaded(fixture.view.findChild<BatchNormLoader*>(), &BatchNormLoader::loaded);
+    RunData run = runInFiles(fixture.folder, 4);
+    SlowFile before(fixture.folder.filePath(QStringLiteral("before")).toStdString());
+    run.batchNorm[3] = KeptBatchNorm(*synthetic::snapshot(3), before.path(), nullptr);
+    fixture.view.showRun(run);
+    QTRY_VERIFY(fixture.shows(4));
+    before.give(contentOf(3)); // waits for somebody who reads it
+    QVERIFY(fixture.view.isSettled());
+    fixture.slider->setValue(3);
+    QTRY_VERIFY(fixture.shows(3));
+    QVERIFY(fixture.view.isSettled());
+
+    // Who reads ahead gives way to what is wanted, and what was asked for meanwhile is told of.
+    SlowFile next(fixture.folder.filePath(QStringLiteral("next")).toStdString());
+    run.batchNorm[1] = KeptBatchNorm(*synthetic::snapshot(1), next.path(), nullptr);
+    fixture.view.showRun(run);
+    fixture.slider->setValue(0);
+    QTRY_VERIFY(fixture.shows(0));
+    fixture.slider->setValue(1);
+    QVERIFY(!fixture.view.isSettled());
+    next.give(contentOf(1));
+    QTRY_VERIFY(fixture.shows(1));
+    QVERIFY(fixture.view.isSettled());
 }
 
 void TestBatchNormChannels::playingShowsWhatHasCome()

@@ -1,5 +1,7 @@
 #include "ui/models/batch_norm_layer_model.h"
 
+#include "core/telemetry/metrics.h"
+
 namespace twins
 {
 
@@ -29,16 +31,11 @@ QVariant BatchNormLayerModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const auto& layers = m_snapshots[static_cast<std::size_t>(index.column())].layers();
-    const auto row = static_cast<std::size_t>(index.row());
-    if (row >= layers.size()) {
-        return {};
-    }
-    const double value = layers[row].distance(m_distance);
+    const double one = value(index.row(), index.column(), m_map);
     if (role == ValueRole) {
-        return value;
+        return one;
     }
-    return role == Qt::DisplayRole ? QVariant(QString::number(value, 'g', 3)) : QVariant();
+    return role == Qt::DisplayRole ? QVariant(QString::number(one, 'g', 3)) : QVariant();
 }
 
 QVariant BatchNormLayerModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -65,6 +62,7 @@ void BatchNormLayerModel::reset(const std::vector<KeptBatchNorm>& snapshots)
 {
     beginResetModel();
     m_snapshots = snapshots;
+    m_match = BatchNormMatch(m_snapshots, m_match.other());
     endResetModel();
 }
 
@@ -89,6 +87,45 @@ void BatchNormLayerModel::setDistance(WingDistance distance)
         return;
     }
     m_distance = distance;
+    allChanged();
+}
+
+void BatchNormLayerModel::setOther(const std::vector<KeptBatchNorm>& other)
+{
+    m_match = BatchNormMatch(m_snapshots, other);
+    allChanged();
+}
+
+void BatchNormLayerModel::setMap(MapOf map)
+{
+    if (map != m_map) {
+        m_map = map;
+        allChanged();
+    }
+}
+
+double BatchNormLayerModel::value(int row, int column, MapOf map) const
+{
+    const KeptBatchNorm& kept = m_snapshots.at(static_cast<std::size_t>(column));
+    const auto layer = static_cast<std::size_t>(row);
+    const LayerSummary* const own = layer < kept.layers().size() ? &kept.layers()[layer] : nullptr;
+    const LayerSummary* const other = m_match.summary(layer, kept.epoch());
+    const auto distanceOf = [this](const LayerSummary* summary) {
+        return summary == nullptr ? kNotMeasured : summary->distance(m_distance);
+    };
+    switch (map) {
+    case MapOf::Other:
+        return distanceOf(other);
+    case MapOf::Difference:
+        return distanceOf(own) - distanceOf(other);
+    case MapOf::Shown:
+        break;
+    }
+    return distanceOf(own);
+}
+
+void BatchNormLayerModel::allChanged()
+{
     if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }

@@ -1,7 +1,5 @@
 #include "ui/plots/heat_map.h"
 
-#include "core/telemetry/color_map.h"
-
 #include <QAccessible>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -24,23 +22,11 @@ constexpr int kBarGap = 16;
 constexpr int kNameGap = 8;
 constexpr int kMapNameSize = 10; ///< pixels: rows are dense
 
-QColor toColor(Rgb rgb)
-{
-    return {rgb.r, rgb.g, rgb.b};
-}
+const QString kMinus = QStringLiteral("−");
 
-double roundUp(double value)
+QString barText(double value)
 {
-    if (!(value > 0.0)) {
-        return 1.0;
-    }
-    const double decade = std::pow(10.0, std::floor(std::log10(value)));
-    for (const double factor : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-        if (value <= decade * factor * (1.0 + 1e-9)) {
-            return decade * factor;
-        }
-    }
-    return decade * 10.0;
+    return QString::number(value, 'g', 3);
 }
 
 double axisStep(double range, double width)
@@ -99,11 +85,11 @@ void HeatMap::modelChanged()
         for (int column = 0; column < m_model->columnCount(); ++column) {
             const double one = value({row, column});
             if (std::isfinite(one)) {
-                largest = std::max(largest, one);
+                largest = std::max(largest, std::abs(one));
             }
         }
     }
-    m_maximum = roundUp(largest);
+    m_scale.maximum = roundUp(std::max(largest, m_scaleAtLeast));
     m_current.row = std::clamp(m_current.row, 0, std::max(0, m_model->rowCount() - 1));
     m_current.column = std::clamp(m_current.column, 0, std::max(0, m_model->columnCount() - 1));
     update();
@@ -124,6 +110,29 @@ void HeatMap::setAxisTitle(const QString& title)
 void HeatMap::setUnit(const QString& unit)
 {
     m_unit = unit;
+    update();
+}
+
+void HeatMap::setDiverging(bool on)
+{
+    m_scale.isDiverging = on;
+    update();
+}
+
+void HeatMap::setScaleAtLeast(double value)
+{
+    m_scaleAtLeast = value;
+    modelChanged();
+}
+
+void HeatMap::setSubject(const QString& subject)
+{
+    m_subject = subject;
+}
+
+void HeatMap::setHeldFrom(std::optional<double> position)
+{
+    m_heldFrom = position;
     update();
 }
 
@@ -160,7 +169,7 @@ void HeatMap::announce()
     setAccessibleDescription(tr("%1, epoch %2: %3")
                                  .arg(m_model->headerData(m_current.row, Qt::Vertical).toString(),
                                       m_model->headerData(m_current.column, Qt::Horizontal).toString(),
-                                      QString::number(value(m_current), 'g', 4)));
+                                      valueText(m_current)));
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
 }
@@ -170,10 +179,19 @@ double HeatMap::value(Cell cell) const
     return m_model->index(cell.row, cell.column).data(m_valueRole).toDouble();
 }
 
-QColor HeatMap::cellColor(Cell cell) const
+QString HeatMap::valueText(Cell cell) const
 {
     const double one = value(cell);
-    return std::isfinite(one) ? toColor(viridisColor(one / m_maximum)) : m_theme.grid;
+    if (!std::isfinite(one)) {
+        return tr("no value");
+    }
+    const QString sign = m_scale.isDiverging && one > 0.0 ? QStringLiteral("+") : QString();
+    return (sign + QString::number(one, 'g', 4) + QLatin1Char(' ') + m_unit).trimmed();
+}
+
+QColor HeatMap::cellColor(Cell cell) const
+{
+    return m_scale.colorOf(value(cell), m_theme);
 }
 
 double HeatMap::position(int column) const
@@ -197,8 +215,9 @@ HeatMap::Layout HeatMap::layoutFor(const QRect& area) const
         names = std::max(names, bold.horizontalAdvance(m_model->headerData(row, Qt::Vertical).toString()));
     }
     const QFontMetrics small(themeFont(kSmallSize));
-    const int numbers = std::max({small.horizontalAdvance(QString::number(m_maximum, 'g', 3)),
-                                  small.horizontalAdvance(QString::number(m_maximum / 2.0, 'g', 3)),
+    const int sign = m_scale.isDiverging ? small.horizontalAdvance(kMinus) : 0;
+    const int numbers = std::max({sign + small.horizontalAdvance(barText(m_scale.maximum)),
+                                  small.horizontalAdvance(barText(m_scale.maximum / 2.0)),
                                   small.horizontalAdvance(m_unit), 28});
     const int left = names + kNameGap;
     const int right = kBarGap + kBarWidth + 6 + numbers;
@@ -279,6 +298,13 @@ void HeatMap::paintCells(QPainter& painter, const Layout& layout, bool marks) co
 {
     const int columns = m_model->columnCount();
     const int gap = layout.cells.height() / std::max(1, layout.rows) >= 8 ? 1 : 0;
+    if (m_scale.isDiverging && columns > 0) { // whose middle is the panel's own tone
+        const int left = layout.x(position(0));
+        painter.fillRect(QRect(left, layout.cells.top(), layout.x(position(columns - 1) + 1.0) - left,
+                               layout.cells.height())
+                             .adjusted(-1, -1, 1, 1 - gap),
+                         m_theme.line);
+    }
     for (int column = 0; column < columns; ++column) {
         const double from = position(column);
         const double to = column + 1 < columns ? position(column + 1) : from + 1.0;
@@ -286,9 +312,17 @@ void HeatMap::paintCells(QPainter& painter, const Layout& layout, bool marks) co
         const int width = std::max(1, layout.x(to) - left);
         for (int row = 0; row < layout.rows; ++row) {
             const int top = layout.y(row);
-            painter.fillRect(left, top, width, layout.y(row + 1) - top - gap, cellColor({row, column}));
+            const QRect cell(left, top, width, layout.y(row + 1) - top - gap);
+            const double one = value({row, column});
+            if (std::isfinite(one)) {
+                painter.fillRect(cell, m_scale.colorOf(one, m_theme));
+            } else {
+                painter.fillRect(cell, m_theme.panel);
+                painter.fillRect(cell, QBrush(m_theme.line, Qt::BDiagPattern));
+            }
         }
     }
+    paintHeld(painter, layout);
     if (!marks || columns == 0) {
         return;
     }
@@ -303,6 +337,18 @@ void HeatMap::paintCells(QPainter& painter, const Layout& layout, bool marks) co
     const int x = layout.x(from);
     const int width = std::max(2, layout.x(from + 1.0) - x);
     painter.fillRect(x, layout.cells.bottom() + 2, width, 3, m_theme.accent);
+}
+
+void HeatMap::paintHeld(QPainter& painter, const Layout& layout) const
+{
+    if (!m_heldFrom) {
+        return;
+    }
+    const int x = layout.x(*m_heldFrom);
+    painter.setPen(QPen(m_theme.panel, 3.0)); // to stand out of any colour
+    painter.drawLine(x, layout.cells.top(), x, layout.cells.bottom());
+    painter.setPen(QPen(m_theme.text, 1.0, Qt::DashLine));
+    painter.drawLine(x, layout.cells.top(), x, layout.cells.bottom());
 }
 
 void HeatMap::paintAxis(QPainter& painter, const Layout& layout) const
@@ -323,8 +369,9 @@ void HeatMap::paintAxis(QPainter& painter, const Layout& layout) const
 void HeatMap::paintColorBar(QPainter& painter, const Layout& layout) const
 {
     QLinearGradient gradient(layout.bar.bottomLeft(), layout.bar.topLeft());
+    const double span = m_scale.maximum - m_scale.minimum();
     for (int i = 0; i <= 16; ++i) {
-        gradient.setColorAt(i / 16.0, toColor(viridisColor(i / 16.0)));
+        gradient.setColorAt(i / 16.0, m_scale.colorOf(m_scale.minimum() + span * i / 16.0, m_theme));
     }
     painter.fillRect(layout.bar, gradient);
     painter.setFont(themeFont(kSmallSize));
@@ -333,11 +380,12 @@ void HeatMap::paintColorBar(QPainter& painter, const Layout& layout) const
     const auto write = [&](int y, const QString& text) {
         painter.drawText(QRect(left, y, 80, 14), Qt::AlignLeft | Qt::AlignVCenter, text);
     };
-    write(layout.bar.top() - 2, QString::number(m_maximum, 'g', 3));
+    const QString plus = m_scale.isDiverging ? QStringLiteral("+") : QString();
+    write(layout.bar.top() - 2, plus + barText(m_scale.maximum));
     if (layout.bar.height() > 64) {
-        write(layout.bar.center().y() - 7, QString::number(m_maximum / 2.0, 'g', 3));
+        write(layout.bar.center().y() - 7, barText((m_scale.maximum + m_scale.minimum()) / 2.0));
     }
-    write(layout.bar.bottom() - 12, QStringLiteral("0"));
+    write(layout.bar.bottom() - 12, m_scale.isDiverging ? kMinus + barText(m_scale.maximum) : barText(0.0));
     if (layout.bar.height() > 48) {
         write(layout.bar.top() + 12, m_unit);
     }
@@ -423,11 +471,13 @@ bool HeatMap::event(QEvent* event)
     if (event->type() == QEvent::ToolTip && m_model) {
         const auto* help = static_cast<QHelpEvent*>(event);
         if (const auto cell = cellAt(help->pos())) {
-            const QString text = tr("%1, epoch %2\n%3 %4")
-                                     .arg(m_model->headerData(cell->row, Qt::Vertical).toString(),
-                                          m_model->headerData(cell->column, Qt::Horizontal).toString(),
-                                          QString::number(value(*cell), 'g', 4), m_unit);
-            QToolTip::showText(help->globalPos(), text, this);
+            QString text = tr("%1, epoch %2")
+                               .arg(m_model->headerData(cell->row, Qt::Vertical).toString(),
+                                    m_model->headerData(cell->column, Qt::Horizontal).toString());
+            if (!m_subject.isEmpty()) {
+                text += QStringLiteral(" · ") + m_subject;
+            }
+            QToolTip::showText(help->globalPos(), text + QLatin1Char('\n') + valueText(*cell), this);
         } else {
             QToolTip::hideText();
         }

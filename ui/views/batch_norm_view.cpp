@@ -2,7 +2,6 @@
 
 #include "core/session/batch_norm_loader.h"
 #include "core/telemetry/frozen_proof.h"
-#include "core/telemetry/metrics.h"
 #include "ui/chip.h"
 #include "ui/empty_state.h"
 #include "ui/legend.h"
@@ -13,6 +12,7 @@
 #include "ui/plots/network_strip.h"
 #include "ui/plots/quiet_label.h"
 #include "ui/title_line.h"
+#include "ui/views/batch_norm_compare_bar.h"
 #include "ui/views/batch_norm_words.h"
 
 #include <QButtonGroup>
@@ -41,7 +41,9 @@ BatchNormView::BatchNormView(QWidget* parent)
     , m_heatMap(new HeatMap(this))
     , m_plot(new ChannelPlot(this))
     , m_title(new TitleLine(this))
+    , m_compareBar(new BatchNormCompareBar(this))
     , m_theme(lightTheme())
+    , m_otherLoader(new BatchNormLoader(this))
 {
     m_heatMap->setModel(m_model, BatchNormLayerModel::ValueRole, BatchNormLayerModel::PositionRole);
     build();
@@ -81,6 +83,7 @@ void BatchNormView::connectParts()
     });
     connect(m_distanceChips, &QButtonGroup::idClicked, this, [this](int id) {
         m_model->setDistance(static_cast<WingDistance>(id));
+        scaleMap();
         if (m_firstLook) {
             chooseFarthest();
         }
@@ -97,16 +100,18 @@ void BatchNormView::connectParts()
     connect(m_loader, &BatchNormLoader::loaded, this, &BatchNormView::channelsLoaded);
     connect(m_loader, &BatchNormLoader::failed, this, &BatchNormView::channelsFailed);
     connect(m_notThere, &EmptyState::buttonClicked, this, &BatchNormView::retry);
+    connectCompared();
 }
 
 bool BatchNormView::isSettled() const
 {
-    return !m_loader->isLoading();
+    return !isReading();
 }
 
 void BatchNormView::showRun(const RunData& run)
 {
     m_runLabel = runLabelOf(run);
+    m_folder = run.folder;
     m_player->setPlaying(false);
     m_followsNewest = true;
     m_firstLook = true;
@@ -120,6 +125,7 @@ void BatchNormView::showRun(const RunData& run)
     m_model->reset(run.batchNorm);
     m_mark->setProof(proveFrozenWing(run.batchNorm));
     m_plot->resetZoom();
+    offerOthers();
     snapshotsChanged(true);
 }
 
@@ -133,7 +139,9 @@ void BatchNormView::updateRun(const RunData& run, const RunChanges& changes)
         return;
     }
     const bool isFirst = m_model->columnCount() <= 1; // at its start a training has no distances yet
+    const bool hadLayers = m_model->rowCount() > 0;
     m_model->extend(run.batchNorm);
+    hadLayers ? scaleMap() : offerOthers();
     m_mark->setProof(proveFrozenWing(run.batchNorm));
     snapshotsChanged(isFirst && m_firstLook);
 }
@@ -180,7 +188,7 @@ void BatchNormView::chooseFarthest()
     const int column = m_model->columnCount() - 1;
     int farthest = 0;
     for (int row = 1; row < m_model->rowCount(); ++row) {
-        if (m_heatMap->value({row, column}) > m_heatMap->value({farthest, column})) {
+        if (m_model->value(row, column, MapOf::Shown) > m_model->value(farthest, column, MapOf::Shown)) {
             farthest = row;
         }
     }
@@ -199,26 +207,28 @@ void BatchNormView::showEpoch()
     }
     std::vector<double> values;
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        const bool isThere = row < static_cast<int>(kept->layers().size());
-        values.push_back(isThere ? m_heatMap->value({row, cell.column}) : kNotMeasured);
+        values.push_back(m_heatMap->value({row, cell.column}));
     }
-    m_strip->setValues(values, m_heatMap->scaleMaximum());
+    m_strip->setValues(values, m_heatMap->scale());
+    const QString subject = mapSubject();
     m_strip->setValueTexts(BatchNormWords::symbol(m_model->distance()),
-                           BatchNormWords::unit(m_model->distance()), tr("epoch %1").arg(kept->epoch()));
+                           BatchNormWords::unit(m_model->distance()),
+                           tr("epoch %1").arg(kept->epoch()) +
+                               (subject.isEmpty() ? QString() : QStringLiteral(" · ") + subject));
     readChannels();
 }
 
 void BatchNormView::updateTexts()
 {
     const WingDistance distance = m_model->distance();
-    m_subtitle->setText(BatchNormWords::name(distance));
+    m_subtitle->setText(mapTitle());
+    m_heatMap->setSubject(mapSubject());
     m_heatMap->setUnit(BatchNormWords::unit(distance));
     m_heatMap->setEmptyText(m_model->columnCount() > 0 ? BatchNormWords::noLayers()
                                                        : BatchNormWords::nothingYet());
     m_heatMap->setAccessibleName(
-        tr("BatchNorm distance between wings: %1, layers by epochs").arg(BatchNormWords::name(distance)));
-    m_strip->setAccessibleName(
-        tr("The network's layers, coloured by %1").arg(BatchNormWords::name(distance)));
+        tr("BatchNorm distance between wings: %1, layers by epochs").arg(mapTitle()));
+    m_strip->setAccessibleName(tr("The network's layers, coloured by %1").arg(mapTitle()));
     showEpoch();
 }
 
@@ -237,6 +247,7 @@ void BatchNormView::applyTheme(const Theme& theme)
     m_mark->applyTheme(theme);
     m_player->applyTheme(theme);
     m_notThere->applyTheme(theme);
+    m_compareBar->applyTheme(theme);
     m_plot->setColors(theme);
     for (QLabel* label : {m_subtitle, static_cast<QLabel*>(m_batchNote)}) {
         QPalette palette = label->palette();

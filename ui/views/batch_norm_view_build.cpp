@@ -10,6 +10,7 @@
 #include "ui/plots/network_strip.h"
 #include "ui/plots/quiet_label.h"
 #include "ui/title_line.h"
+#include "ui/views/batch_norm_compare_bar.h"
 #include "ui/views/batch_norm_view.h"
 #include "ui/views/batch_norm_words.h"
 
@@ -43,6 +44,7 @@ void BatchNormView::build()
     layout->setContentsMargins(12, 0, 12, 8);
     layout->setSpacing(4);
     layout->addWidget(m_title->row());
+    layout->addWidget(m_compareBar);
     layout->addWidget(m_mark);
     layout->addWidget(m_strip);
     m_body = new QBoxLayout(QBoxLayout::TopToBottom);
@@ -168,6 +170,7 @@ void BatchNormView::retranslate()
                                "statistics normalise has none."));
     m_player->retranslate();
     m_mark->retranslate();
+    m_compareBar->retranslate();
     updateTexts();
 }
 

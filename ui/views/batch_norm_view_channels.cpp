@@ -1,6 +1,5 @@
 // The channels of BatchNormView: read from the run's files, and shown.
 #include "core/session/batch_norm_loader.h"
-#include "core/telemetry/metrics.h"
 #include "ui/chip.h"
 #include "ui/empty_state.h"
 #include "ui/legend.h"
@@ -9,6 +8,7 @@
 #include "ui/plots/heat_map.h"
 #include "ui/plots/quiet_label.h"
 #include "ui/translate.h"
+#include "ui/views/batch_norm_compare_bar.h"
 #include "ui/views/batch_norm_view.h"
 #include "ui/views/batch_norm_words.h"
 
@@ -18,6 +18,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace twins
@@ -38,8 +39,26 @@ void BatchNormView::readChannels()
         } else {
             m_patience->start();
         }
+        expectNeighbours();
     }
+    readOther();
     showChannels();
+}
+
+void BatchNormView::expectNeighbours()
+{
+    const int column = m_heatMap->current().column;
+    std::vector<KeptBatchNorm> mine, others;
+    for (const int step : m_player->isPlaying() ? std::array{1, 2} : std::array{1, -1}) {
+        if (const std::optional<KeptBatchNorm> kept = m_model->kept(column + step)) {
+            mine.push_back(*kept);
+            if (const KeptBatchNorm* const other = m_model->match().at(kept->epoch())) {
+                others.push_back(*other);
+            }
+        }
+    }
+    m_loader->expect(mine);
+    m_otherExpected = others;
 }
 
 void BatchNormView::channelsLoaded(const BatchNormSnapshotPtr& snapshot)
@@ -72,6 +91,7 @@ void BatchNormView::showReading()
     } else {
         m_notThere->setTexts({}, isLate ? tr("Reading the channels…") : QString());
     }
+    showNotes();
     const bool isNotThere = m_failure || (m_loader->isLoading() && !m_shown);
     m_channels->setCurrentWidget(isNotThere ? static_cast<QWidget*>(m_notThere) : m_plot);
 }
@@ -90,12 +110,19 @@ const LayerStatistics* BatchNormView::shownLayer() const
 std::pair<double, double> BatchNormView::rangeOf(int layer) const
 {
     LayerSummary::Range whole;
-    for (const KeptBatchNorm& kept : m_model->all()) {
-        if (const auto row = static_cast<std::size_t>(layer); row < kept.layers().size()) {
-            const LayerSummary::Range& one = kept.layers()[row].range(quantity());
-            whole.low = std::min(whole.low, one.low);
-            whole.high = std::max(whole.high, one.high);
+    const auto take = [&](const std::vector<KeptBatchNorm>& run, std::size_t row) {
+        for (const KeptBatchNorm& kept : run) {
+            if (row < kept.layers().size()) {
+                const LayerSummary::Range& one = kept.layers()[row].range(quantity());
+                whole.low = std::min(whole.low, one.low);
+                whole.high = std::max(whole.high, one.high);
+            }
         }
+    };
+    const auto row = static_cast<std::size_t>(layer);
+    take(m_model->all(), row);
+    if (const auto there = m_model->match().layer(row)) {
+        take(m_model->match().other(), *there);
     }
     return whole.low <= whole.high ? std::pair(double{whole.low}, double{whole.high}) : std::pair(0.0, 1.0);
 }
@@ -122,6 +149,9 @@ void BatchNormView::showChannels()
             picture.order.push_back(channel);
         }
     }
+    if (const LayerStatistics* const other = otherLayer()) {
+        picture.other = {m_compareBar->runName(), other->adaptive};
+    }
     std::tie(picture.lowest, picture.highest) = rangeOf(m_heatMap->current().row);
     const QString name = m_quantityChips->checkedButton()->text();
     m_detailTitle->setText(tr("layer %1, %2 per channel").arg(shortLayerName(layer->layer), name));
@@ -144,6 +174,10 @@ void BatchNormView::showLegend(const BatchNormSnapshot& snapshot, const LayerSta
     const bool isOfBatches = quantity() == WingQuantity::Mean || quantity() == WingQuantity::Variance;
     if (layer.batch.isRecorded() && isOfBatches) {
         entries.append({batch, m_theme.text});
+    }
+    if (otherLayer() != nullptr) {
+        entries.insert(2, {tr("%1, other run").arg(adaptive), ChannelPlot::otherColor(m_theme), false, true,
+                           true, true});
     }
     m_legend->setEntries(entries);
     m_plot->setNames(frozen, adaptive, batch);
