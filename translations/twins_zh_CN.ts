@@ -5348,7 +5348,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::HeatMap</name>
     <message>
-        <location filename="../ui/plots/heat_map.cpp" line="+169"/>
+        <location filename="../ui/plots/heat_map.cpp" line="+126"/>
         <source>%1, epoch %2: %3</source>
         <translation>%1，第 %2 轮：%3</translation>
     </message>
@@ -5358,7 +5358,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>无数值</translation>
     </message>
     <message>
-        <location line="+288"/>
+        <location line="+129"/>
         <source>%1, epoch %2</source>
         <translation>%1，第 %2 轮</translation>
     </message>
