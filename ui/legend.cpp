@@ -4,6 +4,7 @@
 
 #include <QFontMetrics>
 #include <QPainter>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <cmath>
@@ -90,7 +91,13 @@ void Legend::paint(QPainter& painter, const QRect& area, const QVector<LegendEnt
         if (entry.dot) {
             painter.setPen(entry.hollow ? QPen(entry.color, 1.5) : QPen(Qt::NoPen));
             painter.setBrush(entry.hollow ? QBrush(Qt::NoBrush) : QBrush(entry.color));
-            painter.drawEllipse(QPointF(x + 3.0, middle), 3.0, 3.0);
+            const QPointF center(x + 3.0, middle);
+            if (entry.diamond) {
+                painter.drawPolygon(QPolygonF({center + QPointF(0, -4), center + QPointF(4, 0),
+                                               center + QPointF(0, 4), center + QPointF(-4, 0)}));
+            } else {
+                painter.drawEllipse(center, 3.0, 3.0);
+            }
             textX = x + kLegendGap + kLegendGap;
         } else if (entry.band) {
             painter.setPen(Qt::NoPen);

@@ -12,9 +12,10 @@ struct LegendEntry {
     QString text;
     QColor color;
     bool dashed = false;
-    bool dot = false;    ///< a dot instead of a line, for scatter plots
-    bool hollow = false; ///< of a dot: only its rim
-    bool band = false;   ///< a patch, for what is filled
+    bool dot = false;     ///< a dot instead of a line, for scatter plots
+    bool hollow = false;  ///< of a dot: only its rim
+    bool diamond = false; ///< of a dot: another run's
+    bool band = false;    ///< a patch, for what is filled
 };
 
 /// A row of line samples with their names, for a dock's title line; leaves out what does not fit from the

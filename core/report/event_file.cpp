@@ -118,16 +118,17 @@ std::string epochEvent(const EpochMetrics& epoch, double start)
     return scalars.event(start + epoch.seconds, epoch.step);
 }
 
-std::string batchNormEvent(const BatchNormSnapshot& snapshot, double wallTime)
+std::string batchNormEvent(const KeptBatchNorm& snapshot, double wallTime)
 {
     Scalars scalars;
-    for (const LayerStatistics& layer : snapshot.layers) {
-        scalars.add("batchnorm_mean_shift/" + layer.layer, layerDistance(layer, WingDistance::MeanShift));
-        scalars.add("batchnorm_log_variance_ratio/" + layer.layer,
-                    layerDistance(layer, WingDistance::LogVarianceRatio));
-        scalars.add("batchnorm_gaussian_kl/" + layer.layer, layerDistance(layer, WingDistance::GaussianKl));
+    for (std::size_t i = 0; i < snapshot.layers().size(); ++i) {
+        const LayerSummary& layer = snapshot.layers()[i];
+        const std::string& name = snapshot.names()[i];
+        scalars.add("batchnorm_mean_shift/" + name, layer.distance(WingDistance::MeanShift));
+        scalars.add("batchnorm_log_variance_ratio/" + name, layer.distance(WingDistance::LogVarianceRatio));
+        scalars.add("batchnorm_gaussian_kl/" + name, layer.distance(WingDistance::GaussianKl));
     }
-    return scalars.event(wallTime, snapshot.step);
+    return scalars.event(wallTime, snapshot.step());
 }
 
 std::string dynamicsEvent(const DynamicsSample& sample, double wallTime)
@@ -172,8 +173,8 @@ std::string eventFile(const FinishedRun& run)
     for (const EpochMetrics& epoch : run.data.epochs) {
         file += epochEvent(epoch, start);
     }
-    for (const BatchNormSnapshotPtr& snapshot : run.data.batchNorm) {
-        file += batchNormEvent(*snapshot, wallTimeAt(run.data, snapshot->step, start));
+    for (const KeptBatchNorm& snapshot : run.data.batchNorm) {
+        file += batchNormEvent(snapshot, wallTimeAt(run.data, snapshot.step(), start));
     }
     for (const DynamicsSample& sample : run.data.dynamics) {
         file += dynamicsEvent(sample, wallTimeAt(run.data, sample.step, start));

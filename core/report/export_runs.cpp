@@ -91,10 +91,10 @@ std::vector<FinishedRun> readRuns(const ExportRequest& request, Steps& steps)
     return runs;
 }
 
-Files csvFiles(const FinishedRun& run, const fs::path& folder)
+Files csvFiles(const FinishedRun& run, const fs::path& folder, const ReadWatch& watch)
 {
     Files files{{folder / "config.json", configToText(run.data.config)}};
-    for (const Table& table : runTables(run)) {
+    for (const Table& table : runTables(run, watch)) {
         CsvText csv = csvOf(table);
         if (table.name == "steps" || table.name == "epochs" || csv.rows > 0) {
             files.emplace_back(folder / (table.name + ".csv"), std::move(csv.text));
@@ -118,14 +118,15 @@ std::vector<fs::path> foldersOf(const std::vector<FinishedRun>& runs)
     return folders;
 }
 
-std::string allJson(const std::vector<FinishedRun>& runs, const std::function<bool()>& part)
+std::string allJson(const std::vector<FinishedRun>& runs, const std::function<bool()>& part,
+                    const ReadWatch& watch)
 {
     std::string text = runs.size() == 1 ? "" : "{\"kind\": \"runs\", \"version\": 1, \"runs\": [\n";
     for (std::size_t i = 0; i < runs.size(); ++i) {
         if (!part()) {
             return {};
         }
-        text += (i == 0 ? "" : ",\n") + runJson(runs[i]);
+        text += (i == 0 ? "" : ",\n") + runJson(runs[i], watch);
     }
     return runs.size() == 1 ? text : text + "]}\n";
 }
@@ -146,14 +147,17 @@ Files filesOf(ExportFormat format, const std::vector<FinishedRun>& runs, Steps& 
     const auto part = [&steps, share = kMaking / static_cast<double>(runs.size())] {
         return steps.begin(share);
     };
+    const ReadWatch watch = [&steps](double fraction) {
+        return steps.at(fraction);
+    };
     if (format == ExportFormat::Json) {
-        return {{fs::path(), allJson(runs, part)}};
+        return {{fs::path(), allJson(runs, part, watch)}};
     }
     Files files;
     const std::vector<fs::path> folders = foldersOf(runs);
     for (std::size_t i = 0; i < runs.size() && part(); ++i) {
         Files own = format == ExportFormat::Csv
-                        ? csvFiles(runs[i], folders[i])
+                        ? csvFiles(runs[i], folders[i], watch)
                         : Files{{folders[i] / eventFileName(runs[i]), eventFile(runs[i])}};
         std::move(own.begin(), own.end(), std::back_inserter(files));
     }

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
+#include <numeric>
 
 namespace twins
 {
@@ -51,23 +53,22 @@ bool hasFrozen(const RunData& run)
 }
 
 /// The rows of the layers that stand farthest apart, at the newest snapshot.
-std::string farthestLayers(const BatchNormSnapshot& snapshot)
+std::string farthestLayers(const KeptBatchNorm& snapshot)
 {
-    std::vector<const LayerStatistics*> layers;
-    for (const LayerStatistics& layer : snapshot.layers) {
-        layers.push_back(&layer);
-    }
-    std::stable_sort(layers.begin(), layers.end(), [](const LayerStatistics* a, const LayerStatistics* b) {
-        return layerDistance(*a, WingDistance::GaussianKl) > layerDistance(*b, WingDistance::GaussianKl);
+    std::vector<std::size_t> order(snapshot.layers().size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) {
+        return snapshot.layers()[i].distance(WingDistance::GaussianKl);
     });
-    layers.resize(std::min<std::size_t>(layers.size(), 8));
+    order.resize(std::min<std::size_t>(order.size(), 8));
     std::string rows;
-    for (const LayerStatistics* layer : layers) {
-        rows += tableRow(escaped(layer->layer),
-                         {std::to_string(layer->adaptive.mean.size()),
-                          numberOf(layerDistance(*layer, WingDistance::MeanShift), 3),
-                          numberOf(layerDistance(*layer, WingDistance::LogVarianceRatio), 3),
-                          numberOf(layerDistance(*layer, WingDistance::GaussianKl), 3)});
+    for (const std::size_t i : order) {
+        const LayerSummary& layer = snapshot.layers()[i];
+        rows +=
+            tableRow(escaped(snapshot.names()[i]),
+                     {std::to_string(layer.channels), numberOf(layer.distance(WingDistance::MeanShift), 3),
+                      numberOf(layer.distance(WingDistance::LogVarianceRatio), 3),
+                      numberOf(layer.distance(WingDistance::GaussianKl), 3)});
     }
     return htmlTable({"layer", "channels", "|Δμ|/σ", "|ln σ²<sub>a</sub>/σ²<sub>f</sub>|", "KL in nats"},
                      rows);
@@ -180,31 +181,31 @@ std::string lossSection(const RunData& run)
 
 std::string batchNormSection(const RunData& run)
 {
-    if (run.batchNorm.empty() || run.batchNorm.back()->layers.empty()) {
+    if (run.batchNorm.empty() || run.batchNorm.back().layers().empty()) {
         return {};
     }
-    const BatchNormSnapshot& newest = *run.batchNorm.back();
-    HeatChart chart{.title = newest.twoWings ? "Distance between the wings, layer by layer"
-                                             : "Distance from the statistics at the start, layer by layer",
+    const KeptBatchNorm& newest = run.batchNorm.back();
+    HeatChart chart{.title = newest.twoWings() ? "Distance between the wings, layer by layer"
+                                               : "Distance from the statistics at the start, layer by layer",
                     .xTitle = "epoch",
                     .unit = "nats",
                     .rows = {},
                     .columns = {},
                     .values = {}};
-    for (const LayerStatistics& layer : newest.layers) {
-        chart.rows.push_back(layer.layer);
+    for (const std::string& layer : newest.names()) {
+        chart.rows.push_back(layer);
         chart.values.emplace_back(run.batchNorm.size(), kNotMeasured);
     }
     for (std::size_t column = 0; column < run.batchNorm.size(); ++column) {
-        const BatchNormSnapshot& snapshot = *run.batchNorm[column];
-        chart.columns.push_back(std::to_string(snapshot.epoch));
-        for (std::size_t row = 0; row < std::min(chart.rows.size(), snapshot.layers.size()); ++row) {
-            chart.values[row][column] = layerDistance(snapshot.layers[row], WingDistance::GaussianKl);
+        const KeptBatchNorm& snapshot = run.batchNorm[column];
+        chart.columns.push_back(std::to_string(snapshot.epoch()));
+        for (std::size_t row = 0; row < std::min(chart.rows.size(), snapshot.layers().size()); ++row) {
+            chart.values[row][column] = snapshot.layers()[row].distance(WingDistance::GaussianKl);
         }
     }
     const std::string unchanged =
-        !newest.twoWings ? ""
-        : newest.frozenUnchanged
+        !newest.twoWings() ? ""
+        : newest.frozenUnchanged()
             ? " The frozen wing's means and variances are still those of the checkpoint, to the bit."
             : " The frozen wing's means and variances are no longer those of the checkpoint.";
     return section("BatchNorm statistics",
@@ -212,7 +213,7 @@ std::string batchNormSection(const RunData& run)
                                      "N(μ<sub>f</sub>, σ²<sub>f</sub>)) of the two Gaussians, mean "
                                      "over the channels; layers in the order of the forward pass." +
                                          unchanged) +
-                       element("h3", "Layers farthest apart after epoch " + std::to_string(newest.epoch)) +
+                       element("h3", "Layers farthest apart after epoch " + std::to_string(newest.epoch())) +
                        farthestLayers(newest));
 }
 

@@ -47,13 +47,14 @@ Table layersTable(const RunData& run)
             {"epoch", "step", "layer", "channels", "mean_shift", "log_variance_ratio", "gaussian_kl",
              "weight_shift", "bias_shift"},
             [&run](const RowSink& sink) {
-                for (const BatchNormSnapshotPtr& snapshot : run.batchNorm) {
-                    for (const LayerStatistics& layer : snapshot->layers) {
-                        Row row{snapshot->epoch, snapshot->step, layer.layer, layer.adaptive.mean.size()};
+                for (const KeptBatchNorm& snapshot : run.batchNorm) {
+                    for (std::size_t i = 0; i < snapshot.layers().size(); ++i) {
+                        const LayerSummary& layer = snapshot.layers()[i];
+                        Row row{snapshot.epoch(), snapshot.step(), snapshot.names()[i], layer.channels};
                         for (const auto distance :
                              {WingDistance::MeanShift, WingDistance::LogVarianceRatio,
                               WingDistance::GaussianKl, WingDistance::WeightShift, WingDistance::BiasShift}) {
-                            row.emplace_back(layerDistance(layer, distance));
+                            row.emplace_back(layer.distance(distance));
                         }
                         sink(row);
                     }
@@ -66,13 +67,27 @@ nlohmann::json entry(const std::vector<float>& values, std::size_t at)
     return at < values.size() ? nlohmann::json(values[at]) : nlohmann::json();
 }
 
-Table channelsTable(const RunData& run)
+/// Tells how much of a table is made when `done` of `all` files have been read; false: the rest is not
+/// wanted.
+bool isWanted(const ReadWatch& watch, std::size_t done, std::size_t all)
+{
+    return !watch || watch(static_cast<double>(done) / static_cast<double>(all));
+}
+
+Table channelsTable(const RunData& run, const ReadWatch& watch)
 {
     return {"batchnorm_channels",
             {"epoch", "layer", "channel", "adaptive_mean", "adaptive_variance", "adaptive_weight",
              "adaptive_bias", "frozen_mean", "frozen_variance", "frozen_weight", "frozen_bias"},
-            [&run](const RowSink& sink) {
-                for (const BatchNormSnapshotPtr& snapshot : run.batchNorm) {
+            [&run, watch](const RowSink& sink) {
+                for (std::size_t at = 0; at < run.batchNorm.size(); ++at) {
+                    if (!isWanted(watch, at, run.batchNorm.size())) {
+                        return;
+                    }
+                    const BatchNormSnapshotPtr snapshot = run.batchNorm[at].wholeIfReadable();
+                    if (!snapshot) { // a damaged file leaves a gap
+                        continue;
+                    }
                     for (const LayerStatistics& layer : snapshot->layers) {
                         for (std::size_t c = 0; c < layer.adaptive.mean.size(); ++c) {
                             Row row{snapshot->epoch, layer.layer, c};
@@ -118,16 +133,19 @@ nlohmann::json classOf(const SampleSet& set, std::int64_t number)
                                         : nlohmann::json(number);
 }
 
-Table samplesTable(const RunData& run)
+Table samplesTable(const RunData& run, const ReadWatch& watch)
 {
     return {"samples",
             {"epoch", "attack", "norm", "epsilon", "index", "label", "adaptive_clean", "adaptive_adversarial",
              "frozen_clean", "frozen_adversarial", "adaptive_clean_true_probability",
              "adaptive_adversarial_true_probability", "frozen_clean_true_probability",
              "frozen_adversarial_true_probability"},
-            [&run](const RowSink& sink) {
-                for (const KeptSamples& kept : run.samples) {
-                    const SampleSetPtr set = kept.wholeIfReadable(); // a damaged file leaves a gap
+            [&run, watch](const RowSink& sink) {
+                for (std::size_t at = 0; at < run.samples.size(); ++at) {
+                    if (!isWanted(watch, at, run.samples.size())) {
+                        return;
+                    }
+                    const SampleSetPtr set = run.samples[at].wholeIfReadable();
                     if (!set) {
                         continue;
                     }
@@ -258,7 +276,7 @@ Table logTable(const RunData& run)
 
 } // namespace
 
-std::vector<Table> runTables(const FinishedRun& run)
+std::vector<Table> runTables(const FinishedRun& run, const ReadWatch& watch)
 {
     const RunData& data = run.data;
     const auto stepLine = [](const StepMetrics& step) {
@@ -275,9 +293,9 @@ std::vector<Table> runTables(const FinishedRun& run)
             linesTable("epochs", data.epochs, epochLine),
             linesTable("events", data.events, eventLine),
             layersTable(data),
-            channelsTable(data),
+            channelsTable(data, watch),
             dynamicsTable(data),
-            samplesTable(data),
+            samplesTable(data, watch),
             evaluationsTable(run),
             attackStages(run),
             classesTable(run),
@@ -285,7 +303,7 @@ std::vector<Table> runTables(const FinishedRun& run)
             logTable(data)};
 }
 
-std::string runJson(const FinishedRun& run)
+std::string runJson(const FinishedRun& run, const ReadWatch& watch)
 {
     const BestEpoch best = bestEpoch(run.data);
     Json head;
@@ -303,7 +321,7 @@ std::string runJson(const FinishedRun& run)
     head["record"] = recordToJson(run.data.record);
     std::string text = jsonText(head, 1);
     text.resize(text.rfind('\n')); // the tables go before the closing brace
-    for (const Table& table : runTables(run)) {
+    for (const Table& table : runTables(run, watch)) {
         text += ",\n \"" + table.name + "\": " + jsonOf(table);
     }
     return text + "\n}\n";

@@ -19,7 +19,7 @@ struct RunUpdate {
     std::vector<StepMetrics> steps;
     std::vector<EpochMetrics> epochs;
     std::vector<RunEvent> events;
-    std::vector<BatchNormSnapshotPtr> batchNorm;
+    std::vector<KeptBatchNorm> batchNorm;
     std::vector<KeptSamples> samples;
     std::vector<MaskingReport> masking;
     std::vector<DynamicsSample> dynamics;

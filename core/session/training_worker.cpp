@@ -24,6 +24,9 @@ public:
     void onStarted(const RunData& run) override
     {
         paths_.root = run.folder;
+        if (!run.batchNorm.empty()) {
+            newest_ = run.batchNorm.back();
+        }
         post([&](RunUpdate& box) { box.started = run; });
     }
     void onProgress(const TrainingProgress& progress) override
@@ -44,7 +47,10 @@ public:
     }
     void onBatchNorm(BatchNormSnapshotPtr snapshot) override
     {
-        post([&](RunUpdate& box) { box.batchNorm.push_back(std::move(snapshot)); });
+        // Like the samples they have been written; the memory holds a few figures a layer.
+        KeptBatchNorm kept(*snapshot, paths_.batchNorm(snapshot->epoch), newest_ ? &*newest_ : nullptr);
+        newest_ = kept;
+        post([&](RunUpdate& box) { box.batchNorm.push_back(std::move(kept)); });
     }
     void onSamples(SampleSetPtr samples) override
     {
@@ -73,6 +79,7 @@ private:
     }
 
     RunPaths paths_;
+    std::optional<KeptBatchNorm> newest_;
     SnapshotMailbox& mailbox_;
     const std::function<void()>& wake_;
 };

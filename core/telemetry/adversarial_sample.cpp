@@ -11,4 +11,14 @@ std::int64_t predictedClass(const std::vector<float>& probabilities) noexcept
     return largest == probabilities.end() ? -1 : largest - probabilities.begin();
 }
 
+std::size_t valueBytes(const SampleSet& set) noexcept
+{
+    std::size_t values = 0;
+    for (const AdversarialSample& one : set.samples) {
+        values += one.image.size() + one.adversarial.size() + one.cleanSaliency.size() +
+                  one.adversarialSaliency.size();
+    }
+    return values * sizeof(float);
+}
+
 } // namespace twins

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -42,6 +43,9 @@ struct SampleSet {
 };
 
 using SampleSetPtr = std::shared_ptr<const SampleSet>;
+
+/// Of its images and saliency maps.
+[[nodiscard]] std::size_t valueBytes(const SampleSet& set) noexcept;
 
 /// Index of the largest entry; -1 when empty.
 [[nodiscard]] std::int64_t predictedClass(const std::vector<float>& probabilities) noexcept;

@@ -54,6 +54,42 @@ std::size_t channelCount(const LayerStatistics& layer, WingDistance distance)
 
 } // namespace
 
+std::size_t valueBytes(const BatchNormSnapshot& snapshot) noexcept
+{
+    std::size_t values = 0;
+    for (const LayerStatistics& layer : snapshot.layers) {
+        for (const WingStatistics* const wing : {&layer.adaptive, &layer.frozen}) {
+            values += wing->mean.size() + wing->variance.size() + wing->weight.size() + wing->bias.size();
+        }
+        values += layer.batch.mean.size() + layer.batch.variance.size();
+    }
+    return values * sizeof(float);
+}
+
+const std::vector<float>& quantityOf(const WingStatistics& wing, WingQuantity quantity) noexcept
+{
+    switch (quantity) {
+    case WingQuantity::Variance:
+        return wing.variance;
+    case WingQuantity::Weight:
+        return wing.weight;
+    case WingQuantity::Bias:
+        return wing.bias;
+    case WingQuantity::Mean:
+        break;
+    }
+    return wing.mean;
+}
+
+const std::vector<float>& quantityOf(const BatchStatistics& batch, WingQuantity quantity) noexcept
+{
+    static const std::vector<float> kNone;
+    if (quantity == WingQuantity::Mean) {
+        return batch.mean;
+    }
+    return quantity == WingQuantity::Variance ? batch.variance : kNone;
+}
+
 std::vector<double> channelDistances(const LayerStatistics& layer, WingDistance distance)
 {
     std::vector<double> distances(channelCount(layer, distance));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -45,6 +46,20 @@ struct BatchNormSnapshot {
 
 using BatchNormSnapshotPtr = std::shared_ptr<const BatchNormSnapshot>;
 
+/// Of what the channels hold.
+[[nodiscard]] std::size_t valueBytes(const BatchNormSnapshot& snapshot) noexcept;
+
+/// What of a BatchNorm layer's wings is looked at.
+enum class WingQuantity { Mean, Variance, Weight, Bias };
+inline constexpr int kWingQuantities = 4;
+
+/// One value a channel.
+[[nodiscard]] const std::vector<float>& quantityOf(const WingStatistics& wing,
+                                                   WingQuantity quantity) noexcept;
+/// The last batch's mean or variance; weight and bias are none of a batch's: empty.
+[[nodiscard]] const std::vector<float>& quantityOf(const BatchStatistics& batch,
+                                                   WingQuantity quantity) noexcept;
+
 /// How far the wings are apart.
 enum class WingDistance {
     MeanShift,        ///< |mu_a - mu_f| / sigma_f
@@ -53,6 +68,7 @@ enum class WingDistance {
     WeightShift,      ///< |gamma_a - gamma_f|
     BiasShift,        ///< |beta_a - beta_f|
 };
+inline constexpr int kWingDistances = 5;
 
 /// One value a channel. Variances get BatchNorm's 1e-5 added.
 [[nodiscard]] std::vector<double> channelDistances(const LayerStatistics& layer, WingDistance distance);

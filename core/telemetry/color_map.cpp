@@ -13,6 +13,8 @@ namespace
 
 constexpr std::array<std::uint32_t, 9> kDiverging = {0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xFFFFFF,
                                                      0xFDDBC7, 0xF4A582, 0xD6604D, 0xB2182B};
+constexpr std::array<std::uint32_t, 9> kDivergingOnDark = {0x6FB7F2, 0x4A8CCB, 0x35638F, 0x2D455C, 0x2A3038,
+                                                           0x5A3A38, 0x8F4A43, 0xCB6150, 0xF58A6B};
 
 // The published table, which is in the public domain (CC0).
 constexpr std::array<std::uint32_t, 256> kViridis = {
@@ -62,11 +64,22 @@ Rgb interpolate(std::span<const std::uint32_t> colors, double position)
     return {mix(16), mix(8), mix(0)};
 }
 
+/// Place in a diverging table; not-a-number is its middle.
+double signedPosition(double t)
+{
+    return std::isnan(t) ? 0.5 : (std::clamp(t, -1.0, 1.0) + 1.0) / 2.0;
+}
+
 } // namespace
 
 Rgb divergingColor(double t) noexcept
 {
-    return interpolate(kDiverging, std::isnan(t) ? 0.5 : (std::clamp(t, -1.0, 1.0) + 1.0) / 2.0);
+    return interpolate(kDiverging, signedPosition(t));
+}
+
+Rgb divergingOnDarkColor(double t) noexcept
+{
+    return interpolate(kDivergingOnDark, signedPosition(t));
 }
 
 Rgb viridisColor(double t) noexcept

@@ -17,6 +17,10 @@ struct Rgb {
 /// white middle). Values outside are clamped; not-a-number is white.
 [[nodiscard]] Rgb divergingColor(double t) noexcept;
 
+/// The same for a dark panel, where white would cry out: -1 is #6FB7F2, 0 is #2A3038, 1 is #F58A6B; the
+/// brighter, the farther from 0.
+[[nodiscard]] Rgb divergingOnDarkColor(double t) noexcept;
+
 /// Viridis (Smith, van der Walt, Firing) for values in [0,1], dark to bright. Values outside are clamped;
 /// not-a-number is the colour of 0.
 [[nodiscard]] Rgb viridisColor(double t) noexcept;

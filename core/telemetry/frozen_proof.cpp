@@ -10,16 +10,15 @@ namespace
 {
 
 /// The first layer whose constants differ in a bit, by the name it has in `later`; empty where none does.
-std::string firstDifference(const BatchNormSnapshot& first, const BatchNormSnapshot& later)
+std::string firstDifference(const KeptBatchNorm& first, const KeptBatchNorm& later)
 {
-    for (std::size_t i = 0; i < later.layers.size(); ++i) {
-        const LayerStatistics& layer = later.layers[i];
-        if (i >= first.layers.size() ||
-            frozenConstantsHash({.layers = {layer}}) != frozenConstantsHash({.layers = {first.layers[i]}})) {
-            return layer.layer;
+    const std::size_t count = first.layers().size();
+    for (std::size_t i = 0; i < later.layers().size(); ++i) {
+        if (i >= count || later.layers()[i].constantsHash != first.layers()[i].constantsHash) {
+            return later.names()[i];
         }
     }
-    return first.layers.size() > later.layers.size() ? first.layers[later.layers.size()].layer : "";
+    return count > later.layers().size() ? first.names()[later.layers().size()] : "";
 }
 
 } // namespace
@@ -37,51 +36,31 @@ std::string frozenConstantsHash(const BatchNormSnapshot& snapshot)
     return sha256(bytes.data(), bytes.size());
 }
 
-bool FrozenProver::continues(const std::vector<BatchNormSnapshotPtr>& snapshots) const
+FrozenProof proveFrozenWing(const std::vector<KeptBatchNorm>& snapshots)
 {
-    return done_ > 0 && snapshots.size() >= done_ && snapshots.front() == first_ &&
-           snapshots[done_ - 1] == last_;
-}
-
-FrozenProof FrozenProver::prove(const std::vector<BatchNormSnapshotPtr>& snapshots,
-                                const std::function<bool()>& overtaken)
-{
-    if (!continues(snapshots)) {
-        *this = FrozenProver();
+    FrozenProof proof;
+    if (snapshots.empty()) {
+        return proof;
     }
-    if (snapshots.empty() || proof_.verdict == FrozenProof::Verdict::Changed) {
-        return proof_;
+    const KeptBatchNorm& first = snapshots.front();
+    proof.firstEpoch = first.epoch();
+    if (!first.twoWings()) {
+        proof.verdict = FrozenProof::Verdict::OneWing;
+        return proof;
     }
-    first_ = snapshots.front();
-    proof_.firstEpoch = first_->epoch;
-    if (!first_->twoWings) {
-        proof_.verdict = FrozenProof::Verdict::OneWing;
-        return proof_;
-    }
-    if (done_ == 0) {
-        proof_.hash = frozenConstantsHash(*first_);
-        proof_.verdict = FrozenProof::Verdict::Unchanged;
-    }
-    while (done_ < snapshots.size() && !(overtaken && overtaken())) {
-        last_ = snapshots[done_];
-        const std::string hash = done_ == 0 ? proof_.hash : frozenConstantsHash(*last_);
-        if (hash != proof_.hash || !last_->frozenUnchanged) {
-            proof_.verdict = FrozenProof::Verdict::Changed;
-            proof_.changedEpoch = last_->epoch;
-            proof_.changedLayer = firstDifference(*first_, *last_);
-            proof_.changedHash = hash;
-            ++done_;
-            return proof_;
+    proof.hash = first.frozenHash();
+    proof.verdict = FrozenProof::Verdict::Unchanged;
+    for (const KeptBatchNorm& one : snapshots) {
+        if (one.frozenHash() != proof.hash || !one.frozenUnchanged()) {
+            proof.verdict = FrozenProof::Verdict::Changed;
+            proof.changedEpoch = one.epoch();
+            proof.changedLayer = firstDifference(first, one);
+            proof.changedHash = one.frozenHash();
+            return proof;
         }
-        proof_.compared = done_++;
+        proof.compared += &one == &first ? 0 : 1;
     }
-    return proof_;
-}
-
-FrozenProof proveFrozenWing(const std::vector<BatchNormSnapshotPtr>& snapshots,
-                            const std::function<bool()>& overtaken)
-{
-    return FrozenProver().prove(snapshots, overtaken);
+    return proof;
 }
 
 } // namespace twins

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "core/telemetry/batch_norm_statistics.h"
+#include "core/telemetry/kept_batch_norm.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,7 +21,7 @@ struct FrozenProof {
     Verdict verdict = Verdict::Nothing;
     std::string hash; ///< SHA-256 of the first snapshot's constants, lower-case hexadecimal
     std::int64_t firstEpoch = 0;
-    std::size_t compared = 0; ///< later snapshots whose hash was taken
+    std::size_t compared = 0; ///< later snapshots with that hash
 
     // Where it changed first
     std::int64_t changedEpoch = -1;
@@ -34,26 +33,8 @@ struct FrozenProof {
 /// of the forward pass: what core/checkpoint's frozenWingHash() takes of the network itself.
 [[nodiscard]] std::string frozenConstantsHash(const BatchNormSnapshot& snapshot);
 
-/// Proves a run again and again while it grows, and hashes each snapshot once.
-class FrozenProver
-{
-public:
-    /// Compares each snapshot with the first one. Looks no further than the first that differs, or where
-    /// `overtaken` (may be empty) says that nobody waits for the answer. What it compared in the call before
-    /// it compares again only where those are other snapshots.
-    [[nodiscard]] FrozenProof prove(const std::vector<BatchNormSnapshotPtr>& snapshots,
-                                    const std::function<bool()>& overtaken = {});
-
-private:
-    [[nodiscard]] bool continues(const std::vector<BatchNormSnapshotPtr>& snapshots) const;
-
-    FrozenProof proof_;
-    std::size_t done_ = 0; ///< snapshots that proof_ speaks of
-    BatchNormSnapshotPtr first_, last_;
-};
-
-/// The same once.
-[[nodiscard]] FrozenProof proveFrozenWing(const std::vector<BatchNormSnapshotPtr>& snapshots,
-                                          const std::function<bool()>& overtaken = {});
+/// Compares each snapshot's hash, which was taken when it was recorded or read, with the first one's. Looks
+/// no further than the first that differs.
+[[nodiscard]] FrozenProof proveFrozenWing(const std::vector<KeptBatchNorm>& snapshots);
 
 } // namespace twins

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/config/experiment_config.h"
-#include "core/telemetry/batch_norm_statistics.h"
 #include "core/telemetry/dynamics.h"
+#include "core/telemetry/kept_batch_norm.h"
 #include "core/telemetry/kept_samples.h"
 #include "core/telemetry/masking_report.h"
 #include "core/telemetry/metrics.h"
@@ -53,9 +53,9 @@ struct RunData {
     std::vector<StepMetrics> steps;
     std::vector<EpochMetrics> epochs;
     std::vector<RunEvent> events;
-    std::vector<BatchNormSnapshotPtr> batchNorm; ///< one an epoch, epoch 0 first
-    std::vector<KeptSamples> samples;            ///< one an evaluation
-    std::vector<MaskingReport> masking;          ///< of the sentinel, in the order they were written
+    std::vector<KeptBatchNorm> batchNorm; ///< one an epoch, epoch 0 first
+    std::vector<KeptSamples> samples;     ///< one an evaluation
+    std::vector<MaskingReport> masking;   ///< of the sentinel, in the order they were written
     std::vector<DynamicsSample> dynamics;
     std::vector<LogLine> log;
 };

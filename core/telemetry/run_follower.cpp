@@ -37,11 +37,11 @@ void forEachLine(std::string_view content, const ReadWatch& watch, Take take)
     }
 }
 
-/// Reads every file of `folder` that is not in `known` with `convert` and puts the results in the order of
-/// their epochs.
-template<typename Value, typename Convert>
-void readEpochFiles(const std::filesystem::path& folder, std::set<std::filesystem::path>& known,
-                    std::vector<std::shared_ptr<const Value>>& into, const ReadWatch& watch, Convert convert)
+/// The statistics in every file of `folder` that is not in `known`, in the order of their epochs: their
+/// figures a layer, whose channels stay in the files. `newest` is the one read last.
+void readStatistics(const std::filesystem::path& folder, std::set<std::filesystem::path>& known,
+                    std::vector<KeptBatchNorm>& into, const ReadWatch& watch,
+                    std::optional<KeptBatchNorm>& newest)
 {
     std::error_code none;
     for (const auto& entry : std::filesystem::directory_iterator(folder, none)) {
@@ -52,15 +52,17 @@ void readEpochFiles(const std::filesystem::path& folder, std::set<std::filesyste
             continue;
         }
         try {
-            into.push_back(std::make_shared<const Value>(convert(readTensorFile(entry.path()))));
+            newest = KeptBatchNorm(batchNormFromTensors(readTensorFile(entry.path())), entry.path(),
+                                   newest ? &*newest : nullptr);
+            into.push_back(*newest);
         } catch (const Error&) {
             // A damaged file leaves a gap in its view, not a run that cannot be opened.
         }
     }
-    std::sort(into.begin(), into.end(), [](const auto& a, const auto& b) { return a->epoch < b->epoch; });
+    std::ranges::sort(into, {}, &KeptBatchNorm::epoch);
 }
 
-/// The same of files that are read when somebody asks for what they hold.
+/// The same of adversarial examples, whose files are read when somebody asks for what they hold.
 void listEpochFiles(const std::filesystem::path& folder, std::set<std::filesystem::path>& known,
                     std::vector<KeptSamples>& into)
 {
@@ -162,7 +164,7 @@ RunGrowth RunFollower::look()
         return growth;
     }
     run.stepsPerEpoch = stepsOfAnEpoch(run);
-    readEpochFiles(paths.batchNorm(0).parent_path(), batchNorm_, run.batchNorm, watch_, batchNormFromTensors);
+    readStatistics(paths.batchNorm(0).parent_path(), batchNorm_, run.batchNorm, watch_, newestBatchNorm_);
     listEpochFiles(paths.samples(0).parent_path(), samples_, run.samples);
     readMasking(run);
     readDynamics(run);

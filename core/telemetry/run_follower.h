@@ -44,7 +44,8 @@ private:
     GrowingFile masking_;
     GrowingFile dynamics_;
     GrowingFile log_;
-    std::set<std::filesystem::path> batchNorm_; // files that were read
+    std::set<std::filesystem::path> batchNorm_;    // files that were read
+    std::optional<KeptBatchNorm> newestBatchNorm_; // that was read
     std::set<std::filesystem::path> samples_;
 };
 

@@ -2,7 +2,6 @@
 
 #include "core/config/method_table.h"
 #include "core/config/parameter_table.h"
-#include "core/telemetry/frozen_proof.h"
 #include "core/telemetry/kept_checkpoint.h"
 #include "core/telemetry/run_folder.h"
 #include "core/train/schedule.h"
@@ -126,9 +125,9 @@ TrainingPosition positionAfter(const RunData& run, std::int64_t epoch)
     if (fs::is_regular_file(paths.lastState(), none)) {
         position.frozenHash = readTrainingPosition(paths.lastState()).frozenHash;
     } else if (!run.batchNorm.empty()) {
-        const BatchNormSnapshot& first = *run.batchNorm.front();
-        if (first.twoWings && !first.layers.empty()) { // without a frozen wing the hash is empty
-            position.frozenHash = frozenConstantsHash(first);
+        const KeptBatchNorm& first = run.batchNorm.front();
+        if (first.twoWings() && !first.layers().empty()) { // without a frozen wing the hash is empty
+            position.frozenHash = first.frozenHash();
         }
     }
     return position;

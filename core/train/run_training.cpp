@@ -181,7 +181,8 @@ TrainingOutcome train(Prepared ready, const TrainingRequest& request, RunWriter&
                     control);
     if (ready.past) {
         const auto& statistics = ready.past->batchNorm;
-        trainer.restore(writer.paths().lastState(), statistics.empty() ? nullptr : statistics.front());
+        trainer.restore(writer.paths().lastState(),
+                        statistics.empty() ? nullptr : statistics.front().whole());
     }
 
     RunData run;

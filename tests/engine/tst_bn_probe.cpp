@@ -102,7 +102,8 @@ TEST_CASE(
         (void)trainInto(folder / "run", tinyConfig(method), recorder, control);
         const RunData run = readRun(folder / "run");
         REQUIRE(run.batchNorm.size() == 3);
-        for (const BatchNormSnapshotPtr& snapshot : run.batchNorm) {
+        for (const KeptBatchNorm& kept : run.batchNorm) {
+            const BatchNormSnapshotPtr snapshot = kept.whole();
             for (const LayerStatistics& layer : snapshot->layers) {
                 CHECK(layer.batch.isRecorded() == (snapshot->epoch > 0 && method != Method::FrozenBn));
                 for (const float variance : layer.batch.variance) {

@@ -14,6 +14,9 @@ TEST_CASE("The diverging map: blue, white, red")
     CHECK(divergingColor(-7.0) == divergingColor(-1.0));
     CHECK(divergingColor(INFINITY) == divergingColor(1.0));
     CHECK(divergingColor(NAN) == divergingColor(0.0));
+    CHECK(divergingOnDarkColor(-1.0) == Rgb{0x6F, 0xB7, 0xF2});
+    CHECK(divergingOnDarkColor(0.0) == Rgb{0x2A, 0x30, 0x38});
+    CHECK(divergingOnDarkColor(2.0) == Rgb{0xF5, 0x8A, 0x6B});
     // Half way between two stops of the table: the mean of #FFFFFF and #FDDBC7.
     CHECK(divergingColor(0.125) == Rgb{254, 237, 227});
     for (double t = 0.05; t <= 1.0; t += 0.05) {

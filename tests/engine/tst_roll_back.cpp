@@ -78,7 +78,7 @@ TEST_CASE("a run that is rolled back holds the other up to its epoch and trains 
     CHECK(keptEpochs(again) == std::vector<std::int64_t>{1, 2, 3});
     CHECK(fileHash(RunPaths{again}.checkpoint(1)) == fileHash(RunPaths{whole}.checkpoint(1)));
     CHECK(now.batchNorm.size() == old.batchNorm.size());
-    CHECK(now.batchNorm.back()->frozenUnchanged); // the wing is the checkpoint's, not a new one
+    CHECK(now.batchNorm.back().frozenUnchanged()); // the wing is the checkpoint's, not a new one
     CHECK(readTextFile(RunPaths{again}.notes()) == "from there\n");
     const auto told = std::any_of(second.log.begin(), second.log.end(), [](const LogLine& line) {
         return line.text.starts_with("rolled back to epoch");
@@ -147,7 +147,7 @@ TEST_CASE("the frozen wing is known without the other run's last state")
         CHECK(readTrainingPosition(RunPaths{again}.lastState()).frozenHash == hash);
         const RunData now = readRun(again);
         REQUIRE(!now.batchNorm.empty());
-        CHECK(now.batchNorm.back()->frozenUnchanged);
+        CHECK(now.batchNorm.back().frozenUnchanged());
     }
 }
 

@@ -88,6 +88,8 @@ TrainingOutcome FakeTraining::train(const TrainingRequest& request, TrainingObse
     }
     if (examples)
         observer.onSamples(examples);
+    if (statistics)
+        observer.onBatchNorm(statistics);
     if (beforeEnd)
         beforeEnd(request);
     if (holdBeforeEnd)

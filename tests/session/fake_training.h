@@ -28,9 +28,10 @@ public:
     std::function<void(std::int64_t)> afterStep; ///< may throw
     std::function<void()> afterPaused;           ///< after telling that it waits; may throw
     std::function<void(const TrainingRequest&)> beforeEnd;
-    SampleSetPtr examples;         ///< that it tells of after the last step, where there are any
-    double speed = 0.0;            ///< images a second that it tells
-    std::vector<StepMetrics> past; ///< what a resumed run starts with
+    SampleSetPtr examples;           ///< that it tells of after the last step, where there are any
+    BatchNormSnapshotPtr statistics; ///< the same
+    double speed = 0.0;              ///< images a second that it tells
+    std::vector<StepMetrics> past;   ///< what a resumed run starts with
     /// After each step, wait until `shown` was released (or for a stop): a training as slow as its reader.
     bool isPaced = false;
     QSemaphore gate;

@@ -44,6 +44,30 @@ private Q_SLOTS:
         QVERIFY(kept[0] == expected);
     }
 
+    void channelsStayInTheRunFolder()
+    {
+        SessionFixture f;
+        const LayerStatistics layer{
+            "bn1", {{1.0F}, {1.0F}, {1.0F}, {0.0F}}, {{0.0F}, {1.0F}, {1.0F}, {0.0F}}};
+        f.fake.statistics =
+            std::make_shared<const BatchNormSnapshot>(BatchNormSnapshot{.epoch = 3, .layers = {layer}});
+        f.start();
+        QTRY_COMPARE(f.endings(), 1);
+        const std::vector<KeptBatchNorm>& kept = f.session->run().batchNorm;
+        QCOMPARE(kept.size(), std::size_t{1});
+        QVERIFY(!kept[0].isInMemory());
+        QCOMPARE(kept[0].epoch(), std::int64_t{3});
+        QCOMPARE(kept[0].layers().at(0).distance(WingDistance::GaussianKl),
+                 layerDistance(layer, WingDistance::GaussianKl));
+        const RunPaths paths{f.fake.lastRequest().folder};
+        try {
+            (void)kept[0].whole(); // nobody has written it
+            QFAIL("it must be read from the file");
+        } catch (const Error& error) {
+            QVERIFY(QByteArray(error.what()).contains(paths.batchNorm(3).c_str()));
+        }
+    }
+
     void reportOnDemandBelongsToTheShownRun()
     {
         SessionFixture f;

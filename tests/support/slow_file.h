@@ -28,41 +28,42 @@ public:
     SlowFile& operator=(const SlowFile&) = delete;
     ~SlowFile()
     {
-        const int file =
-            file_ >= 0 ? file_ : ::open(path_.c_str(), O_WRONLY | O_NONBLOCK); // nobody is left waiting
-        if (file >= 0) {
-            ::close(file);
+        if (isBeingRead()) { // nobody is left waiting
+            ::close(writer_);
         }
         ::unlink(path_.c_str());
     }
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
 
-    /// Waits until somebody has begun to read, who then waits for the content.
-    void awaitReader()
+    /// Has somebody begun to read it?
+    [[nodiscard]] bool isBeingRead()
     {
-        if (file_ < 0) {
-            file_ = ::open(path_.c_str(), O_WRONLY);
+        if (writer_ < 0) {
+            writer_ = ::open(path_.c_str(), O_WRONLY | O_NONBLOCK);
         }
+        return writer_ >= 0;
     }
 
+    /// Waits for a reader.
     void give(const std::vector<std::byte>& content)
     {
-        awaitReader();
+        const int file = writer_ >= 0 ? std::exchange(writer_, -1) : ::open(path_.c_str(), O_WRONLY);
+        ::fcntl(file, F_SETFL, O_WRONLY);
         std::size_t written = 0;
         while (written < content.size()) {
-            const ssize_t count = ::write(file_, content.data() + written, content.size() - written);
+            const ssize_t count = ::write(file, content.data() + written, content.size() - written);
             if (count < 0 && errno != EINTR) {
                 break;
             }
             written += count > 0 ? static_cast<std::size_t>(count) : 0;
         }
-        ::close(std::exchange(file_, -1));
+        ::close(file);
     }
 
 private:
     std::filesystem::path path_;
-    int file_ = -1; ///< while it is open
+    int writer_ = -1;
 };
 
 } // namespace twins

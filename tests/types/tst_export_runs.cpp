@@ -1,4 +1,5 @@
 #include "core/report/export_runs.h"
+#include "core/report/run_tables.h"
 #include "core/util/files.h"
 #include "tests/types/run_fixture.h"
 
@@ -87,6 +88,38 @@ TEST_CASE("an export tells how far it has come, from nothing to all of it")
             fs::remove_all(runs.root / "out");
         }
     }
+}
+
+TEST_CASE("channels are exported from the files epoch by epoch, and a damaged one leaves a gap")
+{
+    const Runs runs;
+    {
+        RunWriter writer = RunWriter::resume(runs.root / "one", 6, 1);
+        for (const std::int64_t epoch : {2, 3, 4}) {
+            writer.write(snapshotAt(epoch));
+        }
+    }
+    FinishedRun run = readFinishedRun(runs.root / "one");
+    const auto channels = [&](const ReadWatch& watch) {
+        for (const Table& table : runTables(run, watch)) {
+            if (table.name == "batchnorm_channels") {
+                return csvOf(table);
+            }
+        }
+        return CsvText();
+    };
+    const CsvText whole = channels({});
+    CHECK(whole.rows == 4 * 6);
+    run.data.batchNorm[1] = KeptBatchNorm(std::make_shared<const BatchNormSnapshot>(snapshotAt(2)));
+    CHECK(channels({}).text == whole.text); // as from memory
+    std::vector<double> told;
+    CHECK(channels([&](double done) {
+              told.push_back(done);
+              return done < 0.5;
+          }).rows == 2 * 6);
+    CHECK(told == std::vector<double>{0.0, 0.25, 0.5});
+    fs::remove(RunPaths{runs.root / "one"}.batchNorm(3));
+    CHECK(channels({}).rows == 3 * 6);
 }
 
 TEST_CASE("an export that is cancelled at any moment leaves everything as it was")

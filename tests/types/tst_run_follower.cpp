@@ -58,7 +58,7 @@ TEST_CASE("A follower brings the whole run first and then what is new")
     REQUIRE(growth.added.epochs.size() == 1);
     CHECK(growth.added.epochs[0].epoch == 1);
     REQUIRE(growth.added.batchNorm.size() == 1);
-    CHECK(growth.added.batchNorm[0]->epoch == 1);
+    CHECK(growth.added.batchNorm[0].epoch() == 1);
     CHECK(growth.added.samples.size() == 1);
     REQUIRE(growth.added.log.size() == 1);
     CHECK(growth.added.log[0].text == "epoch done");

@@ -113,9 +113,10 @@ TEST_CASE("Statistics read back in the order of the layers")
     }
     const RunData run = readRun(folder / "run");
     REQUIRE(run.batchNorm.size() == 2);
-    CHECK(run.batchNorm[0]->epoch == 3);
-    CHECK(run.batchNorm[0]->twoWings);
-    const BatchNormSnapshot& read = *run.batchNorm[1];
+    CHECK(run.batchNorm[0].epoch() == 3);
+    CHECK(run.batchNorm[0].twoWings());
+    const BatchNormSnapshotPtr whole = run.batchNorm[1].whole();
+    const BatchNormSnapshot& read = *whole;
     CHECK(read.epoch == 12);
     CHECK(read.step == 24);
     CHECK_FALSE(read.twoWings);

@@ -176,7 +176,7 @@ void TestAdversarialPictures::anotherRunsExamplesAreNotShown()
     RunData slowRun = run;
     slowRun.samples[1] = KeptSamples(1, slow.path());
     fixture.view.showRun(slowRun);
-    slow.awaitReader();
+    QTRY_VERIFY(slow.isBeingRead());
     fixture.view.showRun(runWith({synthetic::samples(8, 3)})); // while those are on their way
     QVERIFY(fixture.view.isSettled());
     QCOMPARE(fixture.list->model()->rowCount(), 3);

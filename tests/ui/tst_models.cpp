@@ -179,8 +179,9 @@ void TestModels::layerModelHoldsTheDistances()
           WingDistance::WeightShift, WingDistance::BiasShift}) {
         model.setDistance(distance);
         for (int row = 0; row < model.rowCount(); ++row)
-            QCOMPARE(model.index(row, 2).data(BatchNormLayerModel::ValueRole).toDouble(),
-                     layerDistance(run.batchNorm[2]->layers[static_cast<std::size_t>(row)], distance));
+            QCOMPARE(
+                model.index(row, 2).data(BatchNormLayerModel::ValueRole).toDouble(),
+                layerDistance(run.batchNorm[2].whole()->layers[static_cast<std::size_t>(row)], distance));
     }
 }
 
@@ -191,12 +192,12 @@ void TestModels::layerModelExtends()
     RunData run = synthetic::run(2);
     model.reset(run.batchNorm);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
-    run.batchNorm.push_back(synthetic::snapshot(3));
+    run.batchNorm.emplace_back(synthetic::snapshot(3));
     model.extend(run.batchNorm);
     QCOMPARE(resets.size(), 0);
     QCOMPARE(model.columnCount(), 4);
-    QCOMPARE(model.snapshot(3)->epoch, 3);
-    QVERIFY(!model.snapshot(4));
+    QCOMPARE(model.kept(3)->epoch(), 3);
+    QVERIFY(!model.kept(4));
 }
 
 QTEST_MAIN(TestModels)

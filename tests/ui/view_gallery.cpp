@@ -309,6 +309,38 @@ void paintSamplesBeside(ThemeManager& themes, ThemeManager::Mode mode, const QDi
     delete window;
 }
 
+/// The BatchNorm statistics of a real run beside those of the others, as wide as two docks and as one.
+void paintStatistics(ThemeManager& themes, ThemeManager::Mode mode, const QDir& folder, const QString& suffix,
+                     const std::vector<std::shared_ptr<const RunData>>& runs)
+{
+    themes.setMode(mode);
+    auto* view = new BatchNormView;
+    QWidget* window = card(view, QStringLiteral("BatchNorm: distance between wings"), themes.theme());
+    window->resize(1100, 700);
+    window->show();
+    view->applyTheme(themes.theme());
+    view->showCompared({runs.begin() + 1, runs.end()});
+    view->showRun(*runs.front());
+    const auto saveSettled = [&](const char* name) {
+        while (!view->isSettled())
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        save(*window, folder, QString::fromLatin1(name) + suffix);
+    };
+    saveSettled("statistics-this-");
+    view->findChild<QAbstractButton*>(QStringLiteral("mapOtherChip"))->click();
+    saveSettled("statistics-other-");
+    view->findChild<QAbstractButton*>(QStringLiteral("mapDifferenceChip"))->click();
+    saveSettled("statistics-difference-");
+    const PrintedFigure figure{view, view->accessibleName(), view->parentWidget()->findChild<Legend*>(),
+                               runs.front().get(), themes.theme()};
+    const QString path = folder.filePath(QStringLiteral("figure-statistics-") + suffix);
+    QString error;
+    std::printf("%s %s\n", printFigure(figure, path, &error) ? "wrote" : "could not write", qPrintable(path));
+    window->resize(560, 640);
+    saveSettled("statistics-narrow-");
+    delete window;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -330,6 +362,8 @@ int main(int argc, char** argv)
         paintCompared(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale, runs);
         paintSamplesBeside(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale, runs);
         paintSamplesBeside(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale, runs);
+        paintStatistics(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale, runs);
+        paintStatistics(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale, runs);
         paintRecorded(themes, ThemeManager::Mode::Light, folder, QStringLiteral("light-") + scale, *runs[0]);
         paintRecorded(themes, ThemeManager::Mode::Dark, folder, QStringLiteral("dark-") + scale, *runs[0]);
     }

@@ -1,5 +1,7 @@
 #include "ui/models/batch_norm_layer_model.h"
 
+#include "core/telemetry/metrics.h"
+
 namespace twins
 {
 
@@ -15,7 +17,8 @@ QString shortLayerName(const std::string& layer)
 
 int BatchNormLayerModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() || m_snapshots.empty() ? 0 : static_cast<int>(m_snapshots.front()->layers.size());
+    return parent.isValid() || m_snapshots.empty() ? 0
+                                                   : static_cast<int>(m_snapshots.front().layers().size());
 }
 
 int BatchNormLayerModel::columnCount(const QModelIndex& parent) const
@@ -28,18 +31,11 @@ QVariant BatchNormLayerModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const auto& column = m_values[static_cast<std::size_t>(index.column())];
-    const auto row = static_cast<std::size_t>(index.row());
-    if (row >= column.size()) {
-        return {};
-    }
+    const double one = value(index.row(), index.column(), m_map);
     if (role == ValueRole) {
-        return column[row];
+        return one;
     }
-    if (role == Qt::DisplayRole) {
-        return QString::number(column[row], 'g', 3);
-    }
-    return {};
+    return role == Qt::DisplayRole ? QVariant(QString::number(one, 'g', 3)) : QVariant();
 }
 
 QVariant BatchNormLayerModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -49,31 +45,28 @@ QVariant BatchNormLayerModel::headerData(int section, Qt::Orientation orientatio
     }
     const auto at = static_cast<std::size_t>(section);
     if (orientation == Qt::Horizontal) {
-        const auto epoch = m_snapshots[at]->epoch;
+        const auto epoch = m_snapshots[at].epoch();
         if (role == PositionRole) {
             return static_cast<double>(epoch);
         }
         return role == Qt::DisplayRole ? QVariant(QString::number(epoch)) : QVariant();
     }
-    const std::string& layer = m_snapshots.front()->layers[at].layer;
+    const std::string& layer = m_snapshots.front().names()[at];
     if (role == FullNameRole) {
         return QString::fromStdString(layer);
     }
     return role == Qt::DisplayRole ? QVariant(shortLayerName(layer)) : QVariant();
 }
 
-void BatchNormLayerModel::reset(const std::vector<BatchNormSnapshotPtr>& snapshots)
+void BatchNormLayerModel::reset(const std::vector<KeptBatchNorm>& snapshots)
 {
     beginResetModel();
     m_snapshots = snapshots;
-    m_values.clear();
-    for (const auto& snapshot : m_snapshots) {
-        m_values.push_back(distances(*snapshot));
-    }
+    m_match = BatchNormMatch(m_snapshots, m_match.other());
     endResetModel();
 }
 
-void BatchNormLayerModel::extend(const std::vector<BatchNormSnapshotPtr>& snapshots)
+void BatchNormLayerModel::extend(const std::vector<KeptBatchNorm>& snapshots)
 {
     if (m_snapshots.empty() || snapshots.size() < m_snapshots.size()) {
         reset(snapshots);
@@ -83,10 +76,8 @@ void BatchNormLayerModel::extend(const std::vector<BatchNormSnapshotPtr>& snapsh
         return;
     }
     beginInsertColumns({}, columnCount(), static_cast<int>(snapshots.size()) - 1);
-    for (std::size_t i = m_snapshots.size(); i < snapshots.size(); ++i) {
-        m_snapshots.push_back(snapshots[i]);
-        m_values.push_back(distances(*snapshots[i]));
-    }
+    m_snapshots.insert(m_snapshots.end(), snapshots.begin() + static_cast<std::ptrdiff_t>(m_snapshots.size()),
+                       snapshots.end());
     endInsertColumns();
 }
 
@@ -96,27 +87,56 @@ void BatchNormLayerModel::setDistance(WingDistance distance)
         return;
     }
     m_distance = distance;
-    for (std::size_t i = 0; i < m_snapshots.size(); ++i) {
-        m_values[i] = distances(*m_snapshots[i]);
+    allChanged();
+}
+
+void BatchNormLayerModel::setOther(const std::vector<KeptBatchNorm>& other)
+{
+    m_match = BatchNormMatch(m_snapshots, other);
+    allChanged();
+}
+
+void BatchNormLayerModel::setMap(MapOf map)
+{
+    if (map != m_map) {
+        m_map = map;
+        allChanged();
     }
+}
+
+double BatchNormLayerModel::value(int row, int column, MapOf map) const
+{
+    const KeptBatchNorm& kept = m_snapshots.at(static_cast<std::size_t>(column));
+    const auto layer = static_cast<std::size_t>(row);
+    const LayerSummary* const own = layer < kept.layers().size() ? &kept.layers()[layer] : nullptr;
+    const LayerSummary* const other = m_match.summary(layer, kept.epoch());
+    const auto distanceOf = [this](const LayerSummary* summary) {
+        return summary == nullptr ? kNotMeasured : summary->distance(m_distance);
+    };
+    switch (map) {
+    case MapOf::Other:
+        return distanceOf(other);
+    case MapOf::Difference:
+        return distanceOf(own) - distanceOf(other);
+    case MapOf::Shown:
+        break;
+    }
+    return distanceOf(own);
+}
+
+void BatchNormLayerModel::allChanged()
+{
     if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 }
 
-BatchNormSnapshotPtr BatchNormLayerModel::snapshot(int column) const
+std::optional<KeptBatchNorm> BatchNormLayerModel::kept(int column) const
 {
-    return column >= 0 && column < columnCount() ? m_snapshots[static_cast<std::size_t>(column)] : nullptr;
-}
-
-std::vector<double> BatchNormLayerModel::distances(const BatchNormSnapshot& snapshot) const
-{
-    std::vector<double> values;
-    values.reserve(snapshot.layers.size());
-    for (const LayerStatistics& layer : snapshot.layers) {
-        values.push_back(layerDistance(layer, m_distance));
+    if (column < 0 || column >= columnCount()) {
+        return std::nullopt;
     }
-    return values;
+    return m_snapshots[static_cast<std::size_t>(column)];
 }
 
 } // namespace twins

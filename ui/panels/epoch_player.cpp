@@ -49,6 +49,7 @@ EpochPlayer::EpochPlayer(QWidget* parent)
     m_slider->setMinimumWidth(72);
     m_slider->setMaximumWidth(kSliderWidth);
     m_slider->installEventFilter(this);
+    m_label->setObjectName(QStringLiteral("epochLabel"));
     m_label->setFont(themeFont(kSmallSize));
     connect(m_slider, &QSlider::valueChanged, this, [this](int value) {
         showEpoch();
@@ -86,6 +87,14 @@ void EpochPlayer::setIndex(int index)
     const QSignalBlocker quiet(m_slider);
     m_slider->setValue(index);
     showEpoch();
+}
+
+void EpochPlayer::setBehind(std::optional<std::int64_t> shown)
+{
+    if (shown != m_behind) {
+        m_behind = shown;
+        showEpoch();
+    }
 }
 
 bool EpochPlayer::isPlaying() const
@@ -136,7 +145,13 @@ void EpochPlayer::play(bool on)
 void EpochPlayer::showEpoch()
 {
     const auto at = static_cast<std::size_t>(m_slider->value());
-    m_label->setText(at < m_epochs.size() ? tr("epoch %1").arg(m_epochs[at]) : QString());
+    if (at >= m_epochs.size()) {
+        m_label->clear();
+    } else if (m_behind) {
+        m_label->setText(tr("epoch %1, reading epoch %2…").arg(*m_behind).arg(m_epochs[at]));
+    } else {
+        m_label->setText(tr("epoch %1").arg(m_epochs[at]));
+    }
 }
 
 void EpochPlayer::showButton()

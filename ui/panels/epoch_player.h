@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] int index() const;
     /// Says nothing.
     void setIndex(int index);
+    /// The epoch that is on the screen while that of the slider is being read; nothing: that one is shown.
+    void setBehind(std::optional<std::int64_t> shown);
     [[nodiscard]] bool isPlaying() const;
     void setPlaying(bool on);
     /// False: it is none of the player's keys.
@@ -56,6 +59,7 @@ private:
     QLabel* m_label;
     QTimer* m_timer;
     std::vector<std::int64_t> m_epochs;
+    std::optional<std::int64_t> m_behind;
     Theme m_theme;
 };
 

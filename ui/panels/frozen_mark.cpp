@@ -24,24 +24,14 @@ FrozenMark::FrozenMark(QWidget* parent)
     setObjectName(QStringLiteral("frozenMark"));
 }
 
-void FrozenMark::setChecking()
-{
-    m_checking = true;
-    retranslate();
-}
-
 void FrozenMark::setProof(const FrozenProof& proof)
 {
-    m_checking = false;
     m_proof = proof;
     retranslate();
 }
 
 QString FrozenMark::words() const
 {
-    if (m_checking) {
-        return tr("checking the frozen wing …");
-    }
     const QString since =
         m_proof.firstEpoch == 0 ? tr("since the checkpoint") : tr("since epoch %1").arg(m_proof.firstEpoch);
     switch (m_proof.verdict) {
@@ -74,7 +64,7 @@ void FrozenMark::retranslate()
     QString tip = tr("The frozen wing must stay what the checkpoint held. SHA-256 over mean and variance of "
                      "all its layers, taken anew of every snapshot, proves it: one changed bit gives another "
                      "hash. Its weight and bias are trained and do not count.");
-    if (!m_checking && !m_proof.hash.empty()) {
+    if (!m_proof.hash.empty()) {
         tip += QStringLiteral("\n") + QString::fromStdString(m_proof.hash);
     }
     setToolTip(m_proof.verdict == FrozenProof::Verdict::OneWing ? QString() : tip);
@@ -86,9 +76,9 @@ void FrozenMark::applyTheme(const Theme& theme)
 {
     m_theme = theme;
     QColor color = theme.secondaryText;
-    if (!m_checking && m_proof.verdict == FrozenProof::Verdict::Changed) {
+    if (m_proof.verdict == FrozenProof::Verdict::Changed) {
         color = theme.error;
-    } else if (!m_checking && m_proof.verdict == FrozenProof::Verdict::Unchanged && m_proof.compared > 0) {
+    } else if (m_proof.verdict == FrozenProof::Verdict::Unchanged && m_proof.compared > 0) {
         color = theme.good;
     }
     QPalette palette = this->palette();

@@ -16,11 +16,8 @@ class FrozenMark : public QuietLabel
 public:
     explicit FrozenMark(QWidget* parent = nullptr);
 
-    /// The hashes are being taken; what was proved before is not shown any more.
-    void setChecking();
     void setProof(const FrozenProof& proof);
     [[nodiscard]] const FrozenProof& proof() const noexcept { return m_proof; }
-    [[nodiscard]] bool isChecking() const noexcept { return m_checking; }
     void applyTheme(const Theme& theme);
     void retranslate();
 
@@ -28,7 +25,6 @@ private:
     [[nodiscard]] QString words() const;
 
     FrozenProof m_proof;
-    bool m_checking = false;
     Theme m_theme;
 };
 

@@ -17,9 +17,10 @@ namespace
 
 constexpr double kWidestTick = 0.36; // half its width, in channels
 constexpr double kTickShare = 0.012; // of all channels, so that a few channels have no bars
-constexpr int kLinkGraph = 0, kBatchGraph = 1, kFrozenGraph = 2, kAdaptiveGraph = 3;
+constexpr int kLinkGraph = 0, kBatchGraph = 1, kFrozenGraph = 2, kOtherGraph = 3, kAdaptiveGraph = 4;
 constexpr int kRoundMarks = 512; // channels; beyond, squares
 constexpr double kSquare = 4.0;  // pixels
+constexpr double kCross = 7.0;   // of the other run, which has to be seen behind them
 constexpr double kLinkOpacity = 0.6;
 
 double valueAt(const std::vector<float>& values, std::size_t channel)
@@ -40,29 +41,7 @@ const QString ChannelPlot::kFrozen = QStringLiteral("frozen");
 const QString ChannelPlot::kAdaptive = QStringLiteral("adaptive");
 const QString ChannelPlot::kBatch = QStringLiteral("batch");
 const QString ChannelPlot::kLinks = QStringLiteral("links");
-
-const std::vector<float>& quantityOf(const WingStatistics& wing, WingQuantity quantity)
-{
-    switch (quantity) {
-    case WingQuantity::Variance:
-        return wing.variance;
-    case WingQuantity::Weight:
-        return wing.weight;
-    case WingQuantity::Bias:
-        return wing.bias;
-    case WingQuantity::Mean:
-        break;
-    }
-    return wing.mean;
-}
-
-std::vector<float> quantityOf(const BatchStatistics& batch, WingQuantity quantity)
-{
-    if (quantity == WingQuantity::Mean) {
-        return batch.mean;
-    }
-    return quantity == WingQuantity::Variance ? batch.variance : std::vector<float>();
-}
+const QString ChannelPlot::kOther = QStringLiteral("other");
 
 std::vector<std::size_t> channelsByDistance(const LayerStatistics& layer, WingDistance distance)
 {
@@ -84,6 +63,7 @@ ChannelPlot::ChannelPlot(QWidget* parent)
     addSeries(kLinks, {SeriesStyle::Shape::Line, 1.0});
     addSeries(kBatch, {SeriesStyle::Shape::Line, 2.0});
     addSeries(kFrozen, {SeriesStyle::Shape::Rings, 6.0});
+    addSeries(kOther, {SeriesStyle::Shape::Diamonds, 8.0});
     addSeries(kAdaptive, {SeriesStyle::Shape::Dots, 5.0});
     // Sampling would join what the gaps keep apart.
     for (const int graph : {kLinkGraph, kBatchGraph}) {
@@ -98,8 +78,10 @@ void ChannelPlot::setPicture(const Picture& picture)
     m_picture = picture;
     const auto& frozen = quantityOf(picture.layer.frozen, picture.quantity);
     const auto& adaptive = quantityOf(picture.layer.adaptive, picture.quantity);
-    const auto batch = quantityOf(picture.layer.batch, picture.quantity);
-    QVector<QPointF> rings, discs, ticks, links;
+    const auto& batch = quantityOf(picture.layer.batch, picture.quantity);
+    static const std::vector<float> kNone;
+    const auto& other = picture.other ? quantityOf(picture.other->adaptive, picture.quantity) : kNone;
+    QVector<QPointF> rings, discs, ticks, links, diamonds;
     const auto count = static_cast<qsizetype>(picture.order.size());
     rings.reserve(count);
     discs.reserve(count);
@@ -112,6 +94,9 @@ void ChannelPlot::setPicture(const Picture& picture)
                      seen = valueAt(batch, channel);
         rings.append({x, from});
         discs.append({x, to});
+        if (picture.other) {
+            diamonds.append({x, valueAt(other, channel)});
+        }
         if (std::isfinite(from) && std::isfinite(to)) {
             links << QPointF(x, from) << QPointF(x, to) << QPointF(x, kNotMeasured);
         }
@@ -122,6 +107,7 @@ void ChannelPlot::setPicture(const Picture& picture)
     setPoints(kLinks, links);
     setPoints(kBatch, ticks);
     setPoints(kFrozen, rings);
+    setPoints(kOther, diamonds);
     setPoints(kAdaptive, discs);
     styleFor(static_cast<int>(count));
     setHomeRange(-0.8, static_cast<double>(count) - 0.2);
@@ -146,6 +132,10 @@ void ChannelPlot::styleFor(int channels)
         m_plot->graph(graph)->setScatterStyle(
             QCPScatterStyle(QCPScatterStyle::ssSquare, QPen(Qt::NoPen), color, kSquare));
     }
+    const QPen hairline(otherColor(m_theme), 0);
+    m_plot->graph(kOtherGraph)->setPen(hairline);
+    m_plot->graph(kOtherGraph)
+        ->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssPlus, hairline, Qt::NoBrush, kCross));
 }
 
 void ChannelPlot::setNames(const QString& frozen, const QString& adaptive, const QString& batch)
@@ -162,9 +152,15 @@ void ChannelPlot::setColors(const Theme& theme)
 {
     setSeriesColor(kFrozen, theme.frozenWing);
     setSeriesColor(kAdaptive, theme.adaptiveWing);
+    setSeriesColor(kOther, otherColor(theme));
     setSeriesColor(kBatch, theme.text);
     setSeriesColor(kLinks, withOpacity(theme.secondaryText, kLinkOpacity));
     applyTheme(theme);
+}
+
+QColor ChannelPlot::otherColor(const Theme& theme)
+{
+    return overlayColor(theme.adaptiveWing, theme.panel, 0);
 }
 
 QStringList ChannelPlot::showCrosshair(double x)
@@ -182,6 +178,11 @@ QStringList ChannelPlot::showCrosshair(double x)
          QPointF(over, valueAt(quantityOf(layer.frozen, m_picture.quantity), channel))},
         {m_adaptiveName, allOf(layer.adaptive, channel), m_theme.adaptiveWing,
          QPointF(over, valueAt(quantityOf(layer.adaptive, m_picture.quantity), channel))}};
+    if (const std::optional<Other>& other = m_picture.other) {
+        rows.append({m_adaptiveName + QStringLiteral(", ") + other->name, allOf(other->adaptive, channel),
+                     otherColor(m_theme),
+                     QPointF(over, valueAt(quantityOf(other->adaptive, m_picture.quantity), channel))});
+    }
     if (layer.batch.isRecorded()) {
         rows.append({m_batchName,
                      QStringLiteral("μ %1   σ² %2")

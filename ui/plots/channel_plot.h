@@ -4,42 +4,42 @@
 #include "ui/plots/metric_plot.h"
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace twins
 {
 
-/// What of a BatchNorm layer's wings is looked at.
-enum class WingQuantity { Mean, Variance, Weight, Bias };
-inline constexpr int kWingQuantities = 4;
-
-/// One value a channel.
-[[nodiscard]] const std::vector<float>& quantityOf(const WingStatistics& wing, WingQuantity quantity);
-/// The last batch's mean or variance; weight and bias are none of a batch's: empty.
-[[nodiscard]] std::vector<float> quantityOf(const BatchStatistics& batch, WingQuantity quantity);
 /// The channels of a layer, those whose wings are farthest apart first; equal ones in channel order, and
 /// those without a number last.
 [[nodiscard]] std::vector<std::size_t> channelsByDistance(const LayerStatistics& layer,
                                                           WingDistance distance);
 
 /// Every channel of one BatchNorm layer side by side: a ring where the frozen wing stands, a disc where the
-/// adaptive one does, a line between them, and a tick where the last batch was. Under the pointer: the
-/// channel's number and all that both wings hold of it.
+/// adaptive one does, a line between them, a tick where the last batch was, and a diamond where the adaptive
+/// wing of another run stands that is laid over. Under the pointer: the channel's number and all that the
+/// wings hold of it.
 class ChannelPlot : public MetricPlot
 {
     Q_OBJECT
 
 public:
+    /// The same layer in another run.
+    struct Other {
+        QString name; ///< of that run
+        WingStatistics adaptive;
+    };
     /// What is drawn.
     struct Picture {
         LayerStatistics layer;
         WingQuantity quantity = WingQuantity::Mean;
         std::vector<std::size_t> order;     ///< channels from left to right
         double lowest = 0.0, highest = 0.0; ///< of all epochs, so that the axis stays while they pass
+        std::optional<Other> other{};
     };
 
     /// Ids of the curves.
-    static const QString kFrozen, kAdaptive, kBatch, kLinks;
+    static const QString kFrozen, kAdaptive, kBatch, kLinks, kOther;
 
     explicit ChannelPlot(QWidget* parent = nullptr);
 
@@ -48,6 +48,8 @@ public:
     /// What the two wings, the last batch and the distance are called.
     void setNames(const QString& frozen, const QString& adaptive, const QString& batch);
     void setColors(const Theme& theme);
+    /// Of the other run's adaptive wing: this run's, further from the eye.
+    [[nodiscard]] static QColor otherColor(const Theme& theme);
     /// Lines "frozen: μ … σ² … γ … β …" of the channel at this place.
     QStringList showCrosshair(double x) override;
 

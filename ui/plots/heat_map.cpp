@@ -1,6 +1,6 @@
 #include "ui/plots/heat_map.h"
 
-#include "core/telemetry/color_map.h"
+#include "ui/plots/heat_map_parts.h"
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -14,63 +14,6 @@
 
 namespace twins
 {
-
-namespace
-{
-
-constexpr int kAxisHeight = 34;
-constexpr int kBarWidth = 10;
-constexpr int kBarGap = 16;
-constexpr int kNameGap = 8;
-constexpr int kMapNameSize = 10; ///< pixels: rows are dense
-
-QColor toColor(Rgb rgb)
-{
-    return {rgb.r, rgb.g, rgb.b};
-}
-
-double roundUp(double value)
-{
-    if (!(value > 0.0)) {
-        return 1.0;
-    }
-    const double decade = std::pow(10.0, std::floor(std::log10(value)));
-    for (const double factor : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-        if (value <= decade * factor * (1.0 + 1e-9)) {
-            return decade * factor;
-        }
-    }
-    return decade * 10.0;
-}
-
-double axisStep(double range, double width)
-{
-    const double wanted = std::max(1.0, range * 64.0 / std::max(1.0, width));
-    const double decade = std::pow(10.0, std::floor(std::log10(wanted)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (wanted <= decade * factor) {
-            return decade * factor;
-        }
-    }
-    return decade * 10.0;
-}
-
-} // namespace
-
-/// Where things are in a given area.
-struct HeatMap::Layout {
-    QRect cells;
-    QRect names;
-    QRect bar;
-    double span = 1.0; ///< positions across `cells`
-    int rows = 0;
-
-    [[nodiscard]] int x(double position) const
-    {
-        return cells.left() + static_cast<int>(std::lround(position / span * cells.width()));
-    }
-    [[nodiscard]] int y(int row) const { return cells.top() + row * cells.height() / std::max(1, rows); }
-};
 
 HeatMap::HeatMap(QWidget* parent)
     : QWidget(parent)
@@ -99,11 +42,11 @@ void HeatMap::modelChanged()
         for (int column = 0; column < m_model->columnCount(); ++column) {
             const double one = value({row, column});
             if (std::isfinite(one)) {
-                largest = std::max(largest, one);
+                largest = std::max(largest, std::abs(one));
             }
         }
     }
-    m_maximum = roundUp(largest);
+    m_scale.maximum = roundUp(std::max(largest, m_scaleAtLeast));
     m_current.row = std::clamp(m_current.row, 0, std::max(0, m_model->rowCount() - 1));
     m_current.column = std::clamp(m_current.column, 0, std::max(0, m_model->columnCount() - 1));
     update();
@@ -124,6 +67,29 @@ void HeatMap::setAxisTitle(const QString& title)
 void HeatMap::setUnit(const QString& unit)
 {
     m_unit = unit;
+    update();
+}
+
+void HeatMap::setDiverging(bool on)
+{
+    m_scale.isDiverging = on;
+    update();
+}
+
+void HeatMap::setScaleAtLeast(double value)
+{
+    m_scaleAtLeast = value;
+    modelChanged();
+}
+
+void HeatMap::setSubject(const QString& subject)
+{
+    m_subject = subject;
+}
+
+void HeatMap::setHeldFrom(std::optional<double> position)
+{
+    m_heldFrom = position;
     update();
 }
 
@@ -160,7 +126,7 @@ void HeatMap::announce()
     setAccessibleDescription(tr("%1, epoch %2: %3")
                                  .arg(m_model->headerData(m_current.row, Qt::Vertical).toString(),
                                       m_model->headerData(m_current.column, Qt::Horizontal).toString(),
-                                      QString::number(value(m_current), 'g', 4)));
+                                      valueText(m_current)));
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
 }
@@ -170,10 +136,19 @@ double HeatMap::value(Cell cell) const
     return m_model->index(cell.row, cell.column).data(m_valueRole).toDouble();
 }
 
-QColor HeatMap::cellColor(Cell cell) const
+QString HeatMap::valueText(Cell cell) const
 {
     const double one = value(cell);
-    return std::isfinite(one) ? toColor(viridisColor(one / m_maximum)) : m_theme.grid;
+    if (!std::isfinite(one)) {
+        return tr("no value");
+    }
+    const QString sign = m_scale.isDiverging && one > 0.0 ? QStringLiteral("+") : QString();
+    return (sign + QString::number(one, 'g', 4) + QLatin1Char(' ') + m_unit).trimmed();
+}
+
+QColor HeatMap::cellColor(Cell cell) const
+{
+    return m_scale.colorOf(value(cell), m_theme);
 }
 
 double HeatMap::position(int column) const
@@ -185,29 +160,6 @@ double HeatMap::lastPosition() const
 {
     const int columns = m_model ? m_model->columnCount() : 0;
     return columns > 0 ? std::max(m_lastPosition, position(columns - 1)) : m_lastPosition;
-}
-
-HeatMap::Layout HeatMap::layoutFor(const QRect& area) const
-{
-    Layout layout;
-    layout.rows = m_model ? m_model->rowCount() : 0;
-    const QFontMetrics bold(themeFont(kMapNameSize, QFont::DemiBold));
-    int names = 24;
-    for (int row = 0; row < layout.rows; ++row) {
-        names = std::max(names, bold.horizontalAdvance(m_model->headerData(row, Qt::Vertical).toString()));
-    }
-    const QFontMetrics small(themeFont(kSmallSize));
-    const int numbers = std::max({small.horizontalAdvance(QString::number(m_maximum, 'g', 3)),
-                                  small.horizontalAdvance(QString::number(m_maximum / 2.0, 'g', 3)),
-                                  small.horizontalAdvance(m_unit), 28});
-    const int left = names + kNameGap;
-    const int right = kBarGap + kBarWidth + 6 + numbers;
-    layout.cells = area.adjusted(left, 4, -right, -kAxisHeight);
-    layout.names = QRect(area.left(), layout.cells.top(), names, layout.cells.height());
-    layout.bar =
-        QRect(layout.cells.right() + 1 + kBarGap, layout.cells.top(), kBarWidth, layout.cells.height());
-    layout.span = lastPosition() + 1.0;
-    return layout;
 }
 
 QRect HeatMap::cellRect(Cell cell) const
@@ -251,112 +203,6 @@ std::optional<HeatMap::Cell> HeatMap::cellAt(const QPoint& position) const
         }
     }
     return std::nullopt;
-}
-
-void HeatMap::paintNames(QPainter& painter, const Layout& layout, bool marks) const
-{
-    const QFont plain = themeFont(kMapNameSize);
-    const QFont bold = themeFont(kMapNameSize, QFont::Bold);
-    const int lineHeight = QFontMetrics(plain).ascent() + 1;
-    const int rowHeight = std::max(1, layout.cells.height() / std::max(1, layout.rows));
-    const int every = std::max(1, (lineHeight + rowHeight - 1) / rowHeight);
-    for (int row = 0; row < layout.rows; ++row) {
-        const bool chosen = marks && row == m_current.row;
-        const bool crowded = marks && std::abs(row - m_current.row) < every && !chosen;
-        if (!chosen && (row % every != 0 || crowded)) {
-            continue;
-        }
-        painter.setFont(chosen ? bold : plain);
-        painter.setPen(chosen ? m_theme.text : m_theme.secondaryText);
-        const int middle = (layout.y(row) + layout.y(row + 1)) / 2;
-        painter.drawText(QRect(layout.names.left(), middle - 10, layout.names.width(), 20),
-                         Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
-                         m_model->headerData(row, Qt::Vertical).toString());
-    }
-}
-
-void HeatMap::paintCells(QPainter& painter, const Layout& layout, bool marks) const
-{
-    const int columns = m_model->columnCount();
-    const int gap = layout.cells.height() / std::max(1, layout.rows) >= 8 ? 1 : 0;
-    for (int column = 0; column < columns; ++column) {
-        const double from = position(column);
-        const double to = column + 1 < columns ? position(column + 1) : from + 1.0;
-        const int left = layout.x(from);
-        const int width = std::max(1, layout.x(to) - left);
-        for (int row = 0; row < layout.rows; ++row) {
-            const int top = layout.y(row);
-            painter.fillRect(left, top, width, layout.y(row + 1) - top - gap, cellColor({row, column}));
-        }
-    }
-    if (!marks || columns == 0) {
-        return;
-    }
-    const double last = position(columns - 1) + 1.0;
-    const int top = layout.y(m_current.row);
-    const QRect row(layout.cells.left() - 1, top - 1, layout.x(last) - layout.cells.left() + 1,
-                    layout.y(m_current.row + 1) - top + 1 - gap);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(m_theme.text, hasFocus() ? 2 : 1));
-    painter.drawRect(row);
-    const double from = position(m_current.column);
-    const int x = layout.x(from);
-    const int width = std::max(2, layout.x(from + 1.0) - x);
-    painter.fillRect(x, layout.cells.bottom() + 2, width, 3, m_theme.accent);
-}
-
-void HeatMap::paintAxis(QPainter& painter, const Layout& layout) const
-{
-    painter.setFont(themeFont(kSmallSize));
-    painter.setPen(m_theme.secondaryText);
-    const double last = lastPosition();
-    const double step = axisStep(last, layout.cells.width());
-    for (double tick = 0.0; tick <= last + 1e-9; tick += step) {
-        const int middle = (layout.x(tick) + layout.x(tick + 1.0)) / 2;
-        painter.drawText(QRect(middle - 30, layout.cells.bottom() + 4, 60, 16), Qt::AlignCenter,
-                         QString::number(tick));
-    }
-    painter.drawText(QRect(layout.cells.left(), layout.cells.bottom() + 19, layout.cells.width(), 15),
-                     Qt::AlignCenter, m_axisTitle);
-}
-
-void HeatMap::paintColorBar(QPainter& painter, const Layout& layout) const
-{
-    QLinearGradient gradient(layout.bar.bottomLeft(), layout.bar.topLeft());
-    for (int i = 0; i <= 16; ++i) {
-        gradient.setColorAt(i / 16.0, toColor(viridisColor(i / 16.0)));
-    }
-    painter.fillRect(layout.bar, gradient);
-    painter.setFont(themeFont(kSmallSize));
-    painter.setPen(m_theme.secondaryText);
-    const int left = layout.bar.right() + 7;
-    const auto write = [&](int y, const QString& text) {
-        painter.drawText(QRect(left, y, 80, 14), Qt::AlignLeft | Qt::AlignVCenter, text);
-    };
-    write(layout.bar.top() - 2, QString::number(m_maximum, 'g', 3));
-    if (layout.bar.height() > 64) {
-        write(layout.bar.center().y() - 7, QString::number(m_maximum / 2.0, 'g', 3));
-    }
-    write(layout.bar.bottom() - 12, QStringLiteral("0"));
-    if (layout.bar.height() > 48) {
-        write(layout.bar.top() + 12, m_unit);
-    }
-}
-
-void HeatMap::paint(QPainter& painter, const QRect& area, bool marks) const
-{
-    painter.fillRect(area, m_theme.panel);
-    if (!m_model || m_model->rowCount() == 0 || m_model->columnCount() == 0) {
-        painter.setFont(themeFont(kControlSize));
-        painter.setPen(m_theme.secondaryText);
-        painter.drawText(area.adjusted(32, 16, -32, -16), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
-        return;
-    }
-    const Layout layout = layoutFor(area);
-    paintCells(painter, layout, marks);
-    paintNames(painter, layout, marks);
-    paintAxis(painter, layout);
-    paintColorBar(painter, layout);
 }
 
 void HeatMap::paintEvent(QPaintEvent* /*event*/)
@@ -423,11 +269,13 @@ bool HeatMap::event(QEvent* event)
     if (event->type() == QEvent::ToolTip && m_model) {
         const auto* help = static_cast<QHelpEvent*>(event);
         if (const auto cell = cellAt(help->pos())) {
-            const QString text = tr("%1, epoch %2\n%3 %4")
-                                     .arg(m_model->headerData(cell->row, Qt::Vertical).toString(),
-                                          m_model->headerData(cell->column, Qt::Horizontal).toString(),
-                                          QString::number(value(*cell), 'g', 4), m_unit);
-            QToolTip::showText(help->globalPos(), text, this);
+            QString text = tr("%1, epoch %2")
+                               .arg(m_model->headerData(cell->row, Qt::Vertical).toString(),
+                                    m_model->headerData(cell->column, Qt::Horizontal).toString());
+            if (!m_subject.isEmpty()) {
+                text += QStringLiteral(" · ") + m_subject;
+            }
+            QToolTip::showText(help->globalPos(), text + QLatin1Char('\n') + valueText(*cell), this);
         } else {
             QToolTip::hideText();
         }

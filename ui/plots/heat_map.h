@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/plots/color_scale.h"
 #include "ui/theme.h"
 
 #include <QAbstractItemModel>
@@ -11,8 +12,9 @@
 namespace twins
 {
 
-/// A table model's cells as coloured rectangles (viridis), with row names, an axis below, and a colour bar
-/// with numbers. One cell is current: click it, or use the arrow keys, Home and End.
+/// A table model's cells as coloured rectangles (viridis, or blue to red for differences), hatched where
+/// there is no number, with row names, an axis below, and a colour bar with numbers. One cell is current:
+/// click it, or use the arrow keys, Home and End.
 class HeatMap : public QWidget
 {
     Q_OBJECT
@@ -36,6 +38,15 @@ public:
     void setAxisTitle(const QString& title);
     /// Under the colour bar's numbers; may be empty.
     void setUnit(const QString& unit);
+    /// The colours go from minus to plus the largest value, for differences; else from 0 to it.
+    void setDiverging(bool on);
+    /// The scale holds this value too, which stands in another map of the same scale.
+    void setScaleAtLeast(double value);
+    /// What the values are, in tool tips: "digits-at"; may be empty.
+    void setSubject(const QString& subject);
+    /// From this place of the axis on the values stay as they were; the boundary is drawn. Nothing: they do
+    /// not.
+    void setHeldFrom(std::optional<double> position);
     void setEmptyText(const QString& text);
     [[nodiscard]] QString emptyText() const { return m_emptyText; }
     void applyTheme(const Theme& theme);
@@ -50,7 +61,8 @@ public:
     [[nodiscard]] double value(Cell cell) const;
     [[nodiscard]] QColor cellColor(Cell cell) const;
     /// The value of the brightest colour: a round number not below the largest value.
-    [[nodiscard]] double scaleMaximum() const noexcept { return m_maximum; }
+    [[nodiscard]] double scaleMaximum() const noexcept { return m_scale.maximum; }
+    [[nodiscard]] const ColorScale& scale() const noexcept { return m_scale; }
 
     /// Paints the figure in `area`, without the current cell's marks unless `marks`.
     void paint(QPainter& painter, const QRect& area, bool marks) const;
@@ -75,8 +87,10 @@ private:
     [[nodiscard]] double lastPosition() const;
     void modelChanged();
     void announce();
+    [[nodiscard]] QString valueText(Cell cell) const; ///< with its unit
     void paintNames(QPainter& painter, const Layout& layout, bool marks) const;
     void paintCells(QPainter& painter, const Layout& layout, bool marks) const;
+    void paintHeld(QPainter& painter, const Layout& layout) const;
     void paintAxis(QPainter& painter, const Layout& layout) const;
     void paintColorBar(QPainter& painter, const Layout& layout) const;
 
@@ -84,7 +98,10 @@ private:
     int m_valueRole = Qt::DisplayRole;
     int m_positionRole = Qt::DisplayRole;
     double m_lastPosition = 0.0;
-    double m_maximum = 1.0;
+    ColorScale m_scale;
+    double m_scaleAtLeast = 0.0;
+    std::optional<double> m_heldFrom;
+    QString m_subject;
     QString m_axisTitle;
     QString m_unit;
     QString m_emptyText;

@@ -166,10 +166,13 @@ void MetricPlot::restyle(Series& one)
     one.line->setAntialiased(!one.dense);
     if (one.dots()) {
         one.line->setLineStyle(QCPGraph::lsNone);
-        const bool hollow = one.style.shape == SeriesStyle::Shape::Rings;
+        const bool hollow = one.style.shape != SeriesStyle::Shape::Dots;
         one.line->setPen(QPen(one.color, hollow ? 1.5 : 1.0));
-        one.line->setScatterStyle(
-            QCPScatterStyle(hollow ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssDisc, one.style.width));
+        one.line->setScatterStyle(QCPScatterStyle(one.style.shape == SeriesStyle::Shape::Diamonds
+                                                      ? QCPScatterStyle::ssDiamond
+                                                  : hollow ? QCPScatterStyle::ssCircle
+                                                           : QCPScatterStyle::ssDisc,
+                                                  one.style.width));
     } else if (one.dense) {
         one.line->setPen(QPen(one.color, 1.0)); // a wide or dashed line costs many times a hairline
     } else if (one.overlay >= 0) {

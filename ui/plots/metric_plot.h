@@ -20,7 +20,7 @@ namespace twins
 
 /// How one curve is drawn.
 struct SeriesStyle {
-    enum class Shape { Line, Dashed, Dotted, Dots, Rings };
+    enum class Shape { Line, Dashed, Dotted, Dots, Rings, Diamonds };
     Shape shape = Shape::Line;
     double width = 2.0;    ///< pixels; diameter of the dots
     bool smoothed = false; ///< follows setSmoothing(), its raw trace kept faint behind it

@@ -39,7 +39,8 @@ struct MetricPlot::Series {
     [[nodiscard]] const Envelope& drawn() const { return weight > 0.0 ? smooth : given; }
     [[nodiscard]] bool dots() const
     {
-        return style.shape == SeriesStyle::Shape::Dots || style.shape == SeriesStyle::Shape::Rings;
+        return style.shape == SeriesStyle::Shape::Dots || style.shape == SeriesStyle::Shape::Rings ||
+               style.shape == SeriesStyle::Shape::Diamonds;
     }
 };
 

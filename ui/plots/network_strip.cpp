@@ -1,6 +1,5 @@
 #include "ui/plots/network_strip.h"
 
-#include "core/telemetry/color_map.h"
 #include "ui/models/batch_norm_layer_model.h"
 
 #include <QAccessible>
@@ -77,10 +76,10 @@ void NetworkStrip::setLayers(const std::vector<std::string>& layers)
     update();
 }
 
-void NetworkStrip::setValues(const std::vector<double>& values, double maximum)
+void NetworkStrip::setValues(const std::vector<double>& values, const ColorScale& scale)
 {
     m_values = values;
-    m_maximum = maximum;
+    m_scale = scale;
     update();
 }
 
@@ -144,8 +143,7 @@ QColor NetworkStrip::layerColor(int layer) const
     if (layer < 0 || at >= m_values.size() || !std::isfinite(m_values[at])) {
         return m_theme.grid;
     }
-    const Rgb color = viridisColor(m_values[at] / m_maximum);
-    return {color.r, color.g, color.b};
+    return m_scale.colorOf(m_values[at], m_theme);
 }
 
 int NetworkStrip::arcCount() const
@@ -253,7 +251,10 @@ void NetworkStrip::paintBoxes(QPainter& painter, const Layout& layout, bool mark
         const QRectF& box = layout.boxes[layer];
         const double radius = std::min(4.0, box.width() / 3.0);
         const QColor fill = layerColor(static_cast<int>(layer));
-        painter.setPen(Qt::NoPen);
+        const bool isNumber = layer < m_values.size() && std::isfinite(m_values[layer]);
+        painter.setPen(!isNumber             ? QPen(m_theme.secondaryText, 1.0, Qt::DotLine)
+                       : m_scale.isDiverging ? QPen(m_theme.line, 1.0) // whose middle is the panel's own tone
+                                             : QPen(Qt::NoPen));
         painter.setBrush(fill);
         painter.drawRoundedRect(box, radius, radius);
         const QString name = boxName(m_layers[layer]);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/telemetry/layer_chain.h"
+#include "ui/plots/color_scale.h"
 #include "ui/theme.h"
 
 #include <QWidget>
@@ -13,7 +14,7 @@ namespace twins
 {
 
 /// The network as a chain of its BatchNorm layers, in the order of the forward pass: a box a layer, coloured
-/// by a value (viridis), an arc over each residual block with the shortcut's layer on it, stages named below.
+/// by a value, an arc over each residual block with the shortcut's layer on it, stages named below.
 /// One layer is current: click it, or use left, right, Home and End.
 class NetworkStrip : public QWidget
 {
@@ -24,8 +25,8 @@ public:
 
     /// Names in the order of the forward pass; the current layer stays where it still exists.
     void setLayers(const std::vector<std::string>& layers);
-    /// One a layer; `maximum` is the value of the brightest colour. NaN: no value.
-    void setValues(const std::vector<double>& values, double maximum);
+    /// One a layer, in the colours of `scale`. NaN: no value.
+    void setValues(const std::vector<double>& values, const ColorScale& scale);
     /// What the values are, for tool tips: "KL", "nats" and where: "epoch 3".
     void setValueTexts(const QString& name, const QString& unit, const QString& where);
     [[nodiscard]] int current() const noexcept { return m_current; }
@@ -69,7 +70,7 @@ private:
     std::vector<std::string> m_layers;
     std::vector<ChainBlock> m_chain;
     std::vector<double> m_values;
-    double m_maximum = 1.0;
+    ColorScale m_scale;
     int m_current = 0;
     QString m_valueName, m_valueUnit, m_where;
     Theme m_theme;

@@ -1,8 +1,9 @@
 #include "ui/views/batch_norm_view.h"
 
-#include "core/session/frozen_wing_check.h"
-#include "core/telemetry/metrics.h"
+#include "core/session/batch_norm_loader.h"
+#include "core/telemetry/frozen_proof.h"
 #include "ui/chip.h"
+#include "ui/empty_state.h"
 #include "ui/legend.h"
 #include "ui/models/batch_norm_layer_model.h"
 #include "ui/panels/epoch_player.h"
@@ -11,30 +12,38 @@
 #include "ui/plots/network_strip.h"
 #include "ui/plots/quiet_label.h"
 #include "ui/title_line.h"
+#include "ui/views/batch_norm_compare_bar.h"
 #include "ui/views/batch_norm_words.h"
 
 #include <QButtonGroup>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QResizeEvent>
+#include <QTimer>
 
 #include <algorithm>
-#include <cmath>
-#include <tuple>
 
 namespace twins
 {
 
+namespace
+{
+constexpr int kReadingPatience = 150; // milliseconds
+} // namespace
+
 BatchNormView::BatchNormView(QWidget* parent)
     : RunView(parent)
     , m_model(new BatchNormLayerModel(this))
-    , m_check(new FrozenWingCheck(this))
+    , m_loader(new BatchNormLoader(this))
+    , m_patience(new QTimer(this))
     , m_mark(new FrozenMark(this))
     , m_strip(new NetworkStrip(this))
     , m_heatMap(new HeatMap(this))
     , m_plot(new ChannelPlot(this))
     , m_title(new TitleLine(this))
+    , m_compareBar(new BatchNormCompareBar(this))
     , m_theme(lightTheme())
+    , m_otherLoader(new BatchNormLoader(this))
 {
     m_heatMap->setModel(m_model, BatchNormLayerModel::ValueRole, BatchNormLayerModel::PositionRole);
     build();
@@ -74,6 +83,7 @@ void BatchNormView::connectParts()
     });
     connect(m_distanceChips, &QButtonGroup::idClicked, this, [this](int id) {
         m_model->setDistance(static_cast<WingDistance>(id));
+        scaleMap();
         if (m_firstLook) {
             chooseFarthest();
         }
@@ -84,25 +94,38 @@ void BatchNormView::connectParts()
         m_plot->resetZoom();
     });
     connect(m_orderChip, &Chip::toggled, this, &BatchNormView::showChannels);
-    connect(m_check, &FrozenWingCheck::wasProved, m_mark, &FrozenMark::setProof);
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(kReadingPatience);
+    connect(m_patience, &QTimer::timeout, this, &BatchNormView::showReading);
+    connect(m_loader, &BatchNormLoader::loaded, this, &BatchNormView::channelsLoaded);
+    connect(m_loader, &BatchNormLoader::failed, this, &BatchNormView::channelsFailed);
+    connect(m_notThere, &EmptyState::buttonClicked, this, &BatchNormView::retry);
+    connectCompared();
 }
 
 bool BatchNormView::isSettled() const
 {
-    return !m_mark->isChecking();
+    return !isReading();
 }
 
 void BatchNormView::showRun(const RunData& run)
 {
     m_runLabel = runLabelOf(run);
+    m_folder = run.folder;
     m_player->setPlaying(false);
     m_followsNewest = true;
     m_firstLook = true;
     m_heatMap->setLastPosition(static_cast<double>(run.config.epochs));
+    if (m_model->kept(0) != (run.batchNorm.empty() ? std::nullopt : std::optional(run.batchNorm.front()))) {
+        m_loader->forget(); // another run's
+        m_shown = nullptr;
+    }
+    m_wanted.reset();
+    m_failure.reset();
     m_model->reset(run.batchNorm);
-    m_mark->setChecking();
-    m_check->prove(run.batchNorm);
+    m_mark->setProof(proveFrozenWing(run.batchNorm));
     m_plot->resetZoom();
+    offerOthers();
     snapshotsChanged(true);
 }
 
@@ -116,8 +139,10 @@ void BatchNormView::updateRun(const RunData& run, const RunChanges& changes)
         return;
     }
     const bool isFirst = m_model->columnCount() <= 1; // at its start a training has no distances yet
+    const bool hadLayers = m_model->rowCount() > 0;
     m_model->extend(run.batchNorm);
-    m_check->prove(run.batchNorm); // what was proved so far stays on the screen
+    hadLayers ? scaleMap() : offerOthers();
+    m_mark->setProof(proveFrozenWing(run.batchNorm));
     snapshotsChanged(isFirst && m_firstLook);
 }
 
@@ -128,7 +153,7 @@ void BatchNormView::snapshotsChanged(bool choosesLayer)
     std::vector<std::int64_t> epochs;
     epochs.reserve(static_cast<std::size_t>(columns));
     for (int column = 0; column < columns; ++column) {
-        epochs.push_back(m_model->snapshot(column)->epoch);
+        epochs.push_back(m_model->kept(column)->epoch());
     }
     m_player->setEpochs(epochs);
     std::vector<std::string> layers;
@@ -163,7 +188,7 @@ void BatchNormView::chooseFarthest()
     const int column = m_model->columnCount() - 1;
     int farthest = 0;
     for (int row = 1; row < m_model->rowCount(); ++row) {
-        if (m_heatMap->value({row, column}) > m_heatMap->value({farthest, column})) {
+        if (m_model->value(row, column, MapOf::Shown) > m_model->value(farthest, column, MapOf::Shown)) {
             farthest = row;
         }
     }
@@ -172,137 +197,38 @@ void BatchNormView::chooseFarthest()
     m_isChoosing = false;
 }
 
-WingQuantity BatchNormView::quantity() const
-{
-    return static_cast<WingQuantity>(m_quantityChips->checkedId());
-}
-
-BatchNormSnapshotPtr BatchNormView::shownSnapshot() const
-{
-    return m_model->snapshot(m_heatMap->current().column);
-}
-
-const LayerStatistics* BatchNormView::shownLayer() const
-{
-    const BatchNormSnapshotPtr snapshot = shownSnapshot();
-    const auto row = static_cast<std::size_t>(m_heatMap->current().row);
-    return snapshot && row < snapshot->layers.size() ? &snapshot->layers[row] : nullptr;
-}
-
-std::pair<double, double> BatchNormView::rangeOf(int layer)
-{
-    const int columns = m_model->columnCount();
-    const BatchNormSnapshotPtr first = columns > 0 ? m_model->snapshot(0) : nullptr;
-    Range& range = m_range;
-    if (range.layer != layer || range.quantity != quantity() || range.first != first ||
-        range.columns > columns) {
-        range = {layer, quantity(), first};
-    }
-    const auto take = [&range](const std::vector<float>& values) {
-        for (const float value : values) {
-            if (std::isfinite(value)) {
-                range.lowest = std::min(range.lowest, double{value});
-                range.highest = std::max(range.highest, double{value});
-            }
-        }
-    };
-    const auto row = static_cast<std::size_t>(layer);
-    for (; range.columns < columns; ++range.columns) {
-        const BatchNormSnapshotPtr snapshot = m_model->snapshot(range.columns);
-        if (row >= snapshot->layers.size()) {
-            continue;
-        }
-        const LayerStatistics& one = snapshot->layers[row];
-        take(quantityOf(one.frozen, range.quantity));
-        take(quantityOf(one.adaptive, range.quantity));
-        take(quantityOf(one.batch, range.quantity));
-    }
-    return range.lowest <= range.highest ? std::pair(range.lowest, range.highest) : std::pair(0.0, 1.0);
-}
-
 void BatchNormView::showEpoch()
 {
     const HeatMap::Cell cell = m_heatMap->current();
-    const BatchNormSnapshotPtr snapshot = shownSnapshot();
-    if (!snapshot) {
+    const std::optional<KeptBatchNorm> kept = m_model->kept(cell.column);
+    if (!kept) {
+        readChannels();
         return;
     }
     std::vector<double> values;
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        const bool isThere = row < static_cast<int>(snapshot->layers.size());
-        values.push_back(isThere ? m_heatMap->value({row, cell.column}) : kNotMeasured);
+        values.push_back(m_heatMap->value({row, cell.column}));
     }
-    m_strip->setValues(values, m_heatMap->scaleMaximum());
+    m_strip->setValues(values, m_heatMap->scale());
+    const QString subject = mapSubject();
     m_strip->setValueTexts(BatchNormWords::symbol(m_model->distance()),
-                           BatchNormWords::unit(m_model->distance()), tr("epoch %1").arg(snapshot->epoch));
-    showChannels();
-}
-
-void BatchNormView::showChannels()
-{
-    const BatchNormSnapshotPtr snapshot = shownSnapshot();
-    const LayerStatistics* const layer = shownLayer();
-    if (layer == nullptr) {
-        m_plot->setPicture({});
-        return;
-    }
-    const ChannelPlot::Picture& before = m_plot->picture();
-    ChannelPlot::Picture picture{.layer = *layer, .quantity = quantity()};
-    // While the epochs play every channel keeps its place, so that the eye can follow it.
-    const bool keepsPlaces = m_player->isPlaying() && before.layer.layer == layer->layer &&
-                             before.order.size() == layer->adaptive.mean.size();
-    if (keepsPlaces) {
-        picture.order = before.order;
-    } else if (m_orderChip->isChecked()) {
-        picture.order = channelsByDistance(*layer, m_model->distance());
-    } else {
-        for (std::size_t channel = 0; channel < layer->adaptive.mean.size(); ++channel) {
-            picture.order.push_back(channel);
-        }
-    }
-    std::tie(picture.lowest, picture.highest) = rangeOf(m_heatMap->current().row);
-    const QString name = m_quantityChips->checkedButton()->text();
-    m_detailTitle->setText(tr("layer %1, %2 per channel").arg(shortLayerName(layer->layer), name));
-    m_plot->setAxisTitles(
-        m_orderChip->isChecked()
-            ? tr("channels, farthest apart first (%1)").arg(BatchNormWords::symbol(m_model->distance()))
-            : tr("channel"),
-        QString());
-    showLegend(*snapshot, *layer);
-    m_plot->setPicture(picture);
-}
-
-void BatchNormView::showLegend(const BatchNormSnapshot& snapshot, const LayerStatistics& layer)
-{
-    const QString frozen = snapshot.twoWings ? tr("frozen") : tr("start");
-    const QString adaptive = snapshot.twoWings ? tr("adaptive") : tr("now");
-    const QString batch = tr("last batch");
-    QVector<LegendEntry> entries = {{frozen, m_theme.frozenWing, false, true, true},
-                                    {adaptive, m_theme.adaptiveWing, false, true}};
-    const bool isOfBatches = quantity() == WingQuantity::Mean || quantity() == WingQuantity::Variance;
-    if (layer.batch.isRecorded() && isOfBatches) {
-        entries.append({batch, m_theme.text});
-    }
-    m_legend->setEntries(entries);
-    m_plot->setNames(frozen, adaptive, batch);
-    QString note;
-    if (isOfBatches && !layer.batch.isRecorded()) {
-        note = snapshot.epoch == 0 ? tr("no batch before the training") : tr("last batch: not recorded");
-    }
-    m_batchNote->setText(note);
+                           BatchNormWords::unit(m_model->distance()),
+                           tr("epoch %1").arg(kept->epoch()) +
+                               (subject.isEmpty() ? QString() : QStringLiteral(" · ") + subject));
+    readChannels();
 }
 
 void BatchNormView::updateTexts()
 {
     const WingDistance distance = m_model->distance();
-    m_subtitle->setText(BatchNormWords::name(distance));
+    m_subtitle->setText(mapTitle());
+    m_heatMap->setSubject(mapSubject());
     m_heatMap->setUnit(BatchNormWords::unit(distance));
     m_heatMap->setEmptyText(m_model->columnCount() > 0 ? BatchNormWords::noLayers()
                                                        : BatchNormWords::nothingYet());
     m_heatMap->setAccessibleName(
-        tr("BatchNorm distance between wings: %1, layers by epochs").arg(BatchNormWords::name(distance)));
-    m_strip->setAccessibleName(
-        tr("The network's layers, coloured by %1").arg(BatchNormWords::name(distance)));
+        tr("BatchNorm distance between wings: %1, layers by epochs").arg(mapTitle()));
+    m_strip->setAccessibleName(tr("The network's layers, coloured by %1").arg(mapTitle()));
     showEpoch();
 }
 
@@ -320,6 +246,8 @@ void BatchNormView::applyTheme(const Theme& theme)
     m_strip->applyTheme(theme);
     m_mark->applyTheme(theme);
     m_player->applyTheme(theme);
+    m_notThere->applyTheme(theme);
+    m_compareBar->applyTheme(theme);
     m_plot->setColors(theme);
     for (QLabel* label : {m_subtitle, static_cast<QLabel*>(m_batchNote)}) {
         QPalette palette = label->palette();

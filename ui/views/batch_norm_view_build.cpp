@@ -1,5 +1,6 @@
 // How BatchNormView is put together, and what it is called.
 #include "ui/chip.h"
+#include "ui/empty_state.h"
 #include "ui/flow_layout.h"
 #include "ui/legend.h"
 #include "ui/models/batch_norm_layer_model.h"
@@ -9,6 +10,7 @@
 #include "ui/plots/network_strip.h"
 #include "ui/plots/quiet_label.h"
 #include "ui/title_line.h"
+#include "ui/views/batch_norm_compare_bar.h"
 #include "ui/views/batch_norm_view.h"
 #include "ui/views/batch_norm_words.h"
 
@@ -16,6 +18,7 @@
 #include <QButtonGroup>
 #include <QLabel>
 #include <QResizeEvent>
+#include <QStackedWidget>
 
 #include <array>
 
@@ -41,6 +44,7 @@ void BatchNormView::build()
     layout->setContentsMargins(12, 0, 12, 8);
     layout->setSpacing(4);
     layout->addWidget(m_title->row());
+    layout->addWidget(m_compareBar);
     layout->addWidget(m_mark);
     layout->addWidget(m_strip);
     m_body = new QBoxLayout(QBoxLayout::TopToBottom);
@@ -90,7 +94,13 @@ void BatchNormView::buildDetail()
     header->addWidget(m_legend);
     header->addWidget(m_batchNote, 1);
     layout->addLayout(header);
-    layout->addWidget(m_plot, 1);
+    m_channels = new QStackedWidget(m_detail);
+    m_channels->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_notThere = new EmptyState(QStringLiteral("layers"), m_channels);
+    m_notThere->setObjectName(QStringLiteral("channelsNotThere"));
+    m_channels->addWidget(m_plot);
+    m_channels->addWidget(m_notThere);
+    layout->addWidget(m_channels, 1);
 
     auto* footer = new QWidget(m_detail);
     auto* line = new FlowLayout(footer, 8, 4);
@@ -160,6 +170,7 @@ void BatchNormView::retranslate()
                                "statistics normalise has none."));
     m_player->retranslate();
     m_mark->retranslate();
+    m_compareBar->retranslate();
     updateTexts();
 }
 

@@ -8,7 +8,6 @@
 namespace twins
 {
 
-inline constexpr int kWingDistances = 5;
 inline constexpr int kStripFromHeight = 360; ///< of BatchNormView, from which the network has room in it
 
 /// What BatchNormView says about the distances, in the window's language.

@@ -1,4 +1,6 @@
-#include "core/telemetry/sample_shelf.h"
+#include "core/telemetry/kept_shelf.h"
+
+#include "core/telemetry/kept_samples.h"
 #include "tests/types/run_fixture.h"
 
 #include <doctest/doctest.h>
@@ -7,6 +9,8 @@ using namespace twins;
 
 namespace
 {
+
+using SampleShelf = KeptShelf<KeptSamples>;
 
 KeptSamples fileOf(std::int64_t epoch)
 {
@@ -22,7 +26,7 @@ SampleSetPtr setOf(std::int64_t epoch)
 
 TEST_CASE("the shelf keeps the sets that were read last")
 {
-    SampleShelf shelf(2);
+    SampleShelf shelf(2, 1U << 20U);
     CHECK(shelf.find(fileOf(1)) == nullptr);
     for (const std::int64_t epoch : {1, 2, 3, 2}) {
         shelf.add(fileOf(epoch), setOf(epoch));
