@@ -916,9 +916,57 @@
     </message>
 </context>
 <context>
+    <name>twins::BatchNormCompareBar</name>
+    <message>
+        <location filename="../ui/views/batch_norm_compare_bar.cpp" line="+149"/>
+        <source>compared with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The run that is laid over this one, of those chosen in the dock Runs: %1</source>
+        <translation>叠加在本运行上的运行，从“运行”面板所选的运行中选取：%1</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>this run</source>
+        <translation>本运行</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>other</source>
+        <translation>另一运行</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Map and network show the run that is open, in the colours that the other run has too</source>
+        <translation>热图与网络显示打开的运行，配色标尺与另一运行相同</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Map and network show %1, layers by their names, in the colours that this run has too</source>
+        <translation>热图与网络显示 %1，各层按名称对应，配色标尺与本运行相同</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Map and network show this run&apos;s distance minus that of %1: red where this run&apos;s wings are farther apart, blue where the other&apos;s are</source>
+        <translation>热图与网络显示本运行的距离减去 %1 的距离：红色处本运行的两翼相距更远，蓝色处另一运行的更远</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>twins::BatchNormView</name>
     <message>
-        <location filename="../ui/views/batch_norm_view.cpp" line="+277"/>
+        <location filename="../ui/views/batch_norm_view_channels.cpp" line="+169"/>
         <source>frozen</source>
         <translation>冻结翼</translation>
     </message>
@@ -933,7 +981,22 @@
         <translation>层 %1，各通道的%2</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="-69"/>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>The channels of this epoch cannot be shown</source>
+        <translation>无法显示这一轮的通道</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Reading the channels…</source>
+        <translation>正在读取通道…</translation>
+    </message>
+    <message>
+        <location line="+68"/>
         <source>channels, farthest apart first (%1)</source>
         <translation>通道，相距最远者在前（%1）</translation>
     </message>
@@ -953,7 +1016,12 @@
         <translation>最近一批</translation>
     </message>
     <message>
-        <location line="+11"/>
+        <location line="+8"/>
+        <source>%1, other run</source>
+        <translation>%1（另一运行）</translation>
+    </message>
+    <message>
+        <location line="+7"/>
         <source>no batch before the training</source>
         <translation>训练之前没有批</translation>
     </message>
@@ -963,28 +1031,28 @@
         <translation>最近一批：未记录</translation>
     </message>
     <message>
-        <location line="+15"/>
+        <location filename="../ui/views/batch_norm_view.cpp" line="+231"/>
         <source>The network&apos;s layers, coloured by %1</source>
         <translation>网络各层，按%1着色</translation>
     </message>
     <message>
-        <location line="-36"/>
+        <location filename="../ui/views/batch_norm_view_channels.cpp" line="-25"/>
         <source>channel</source>
         <translation>通道</translation>
     </message>
     <message>
-        <location line="-32"/>
-        <location filename="../ui/views/batch_norm_view_figure.cpp" line="+54"/>
+        <location filename="../ui/views/batch_norm_view.cpp" line="-15"/>
+        <location filename="../ui/views/batch_norm_view_figure.cpp" line="+86"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+66"/>
+        <location line="+14"/>
         <source>BatchNorm distance between wings: %1, layers by epochs</source>
         <translation>两翼间的 BatchNorm 距离：%1，行为层、列为轮</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_build.cpp" line="+139"/>
+        <location filename="../ui/views/batch_norm_view_build.cpp" line="+149"/>
         <source>BatchNorm statistics</source>
         <translation>BatchNorm 统计量</translation>
     </message>
@@ -1059,9 +1127,89 @@
         <translation>旧版本的运行没有批统计量；以滑动统计量归一化的层也没有。</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_figure.cpp" line="-25"/>
+        <location filename="../ui/views/batch_norm_view_figure.cpp" line="-54"/>
         <source>Above: how far the statistics of the two wings are apart, for every layer and epoch. Below: the channels of one layer.</source>
         <translation>上：每层每轮两个翼统计量的距离。下：某一层的各通道。</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>diamonds: the adaptive wing of %1</source>
+        <translation>菱形：%1 的自适应翼</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>map: this run</source>
+        <translation>热图：本运行</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>map: %1</source>
+        <translation>热图：%1</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/batch_norm_view_compared.cpp" line="+185"/>
+        <source>this run − %1</source>
+        <translation>本运行 − %1</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>red: this run&apos;s wings are farther apart, blue: the other&apos;s</source>
+        <translation>红：本运行的两翼相距更远；蓝：另一运行的更远</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>%1 ends with epoch %2, at the dashed line, and stays as it was then</source>
+        <translation>%1 止于第 %2 轮（虚线处），此后保持该轮的值</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 ends with epoch %2, which stands beside epoch %3</source>
+        <translation>%1 止于第 %2 轮，以该轮与第 %3 轮对照</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>of %1 epoch %2 stands beside epoch %3</source>
+        <translation>以 %1 的第 %2 轮与第 %3 轮对照</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>%1 holds nothing so early</source>
+        <translation>%1 没有这么早的记录</translation>
+    </message>
+    <message>
+        <location line="+9"/>
+        <source>%1 and %2 more</source>
+        <translation>%1，另有 %2 层</translation>
+    </message>
+    <message>
+        <location line="+5"/>
+        <source>layers only here: %1</source>
+        <translation>仅本运行有的层：%1</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>layers only there: %1</source>
+        <translation>仅另一运行有的层：%1</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>this layer has %1 channels here and %2 there, which cannot be laid over each other</source>
+        <translation>此层在本运行有 %1 个通道，在另一运行有 %2 个，无法叠加</translation>
+    </message>
+    <message>
+        <location line="+6"/>
+        <source>the two started from different statistics: a channel need not be the same feature</source>
+        <translation>两次运行的起始统计量不同：同一通道未必是同一特征</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>reading epoch %1 of %2…</source>
+        <translation>正在读取 %2 的第 %1 轮…</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/batch_norm_view_export.cpp" line="+249"/>
+        <source>The channels of epoch %1 are still being read; export them in a moment.</source>
+        <translation>第 %1 轮的通道仍在读取；请稍后再导出。</translation>
     </message>
 </context>
 <context>
@@ -1149,7 +1297,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ChannelPlot</name>
     <message>
-        <location filename="../ui/plots/channel_plot.cpp" line="+197"/>
+        <location filename="../ui/plots/channel_plot.cpp" line="+198"/>
         <source>channel %1</source>
         <translation>通道 %1</translation>
     </message>
@@ -1933,7 +2081,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ClassAccuracyBars</name>
     <message>
-        <location filename="../ui/plots/class_accuracy_bars.cpp" line="+74"/>
+        <location filename="../ui/plots/class_accuracy_bars.cpp" line="+106"/>
         <source>%1: %2 of %3 images clean</source>
         <translation>%1：%3 张图像中干净正确 %2</translation>
     </message>
@@ -1941,6 +2089,11 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+2"/>
         <source>%1: %2 clean, %3 robust (95 % interval %4) of %5 images</source>
         <translation>%1：干净 %2，鲁棒 %3（95 % 区间 %4），共 %5 张图像</translation>
+    </message>
+    <message>
+        <location line="+7"/>
+        <source>%1: %2 clean, %3 robust</source>
+        <translation>%1：干净 %2，鲁棒 %3</translation>
     </message>
 </context>
 <context>
@@ -2032,6 +2185,64 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+14"/>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>twins::ComparedVerdicts</name>
+    <message>
+        <location filename="../ui/views/compared_verdicts.cpp" line="+27"/>
+        <source>not evaluated</source>
+        <translation>尚未评估</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>not evaluated under %1</source>
+        <translation>未用 %1 评估过</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>only within %1</source>
+        <translation>只在 %1 内评估过</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>only on other images: %1 of %2</source>
+        <translation>只在其他图像上评估过：%2 的 %1 张</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>only through its %1 wing</source>
+        <translation>只评估过其%1翼</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>only with other settings of the attack</source>
+        <translation>只用攻击的其他设置评估过</translation>
+    </message>
+    <message>
+        <location line="+3"/>
+        <source>its evaluation is not complete</source>
+        <translation>评估尚未完成</translation>
+    </message>
+    <message>
+        <location line="+11"/>
+        <source>A verdict of %1 cannot be read and is left out: %2</source>
+        <translation>%1 的一份评估结论无法读取，已略去：%2</translation>
+    </message>
+    <message>
+        <location line="+4"/>
+        <source>%1 verdicts of %2 cannot be read and are left out; the first: %3</source>
+        <translation>%2 有 %1 份评估结论无法读取，已略去；其中第一份：%3</translation>
+    </message>
+    <message>
+        <location line="+25"/>
+        <source>%1: %2 robust (95 %: %3), %4 clean · %5</source>
+        <translation>%1：鲁棒 %2（95 %：%3），干净 %4 · %5</translation>
+    </message>
+    <message>
+        <location line="+108"/>
+        <source>only its classes, which are counted within %1</source>
+        <translation>仅各类别未叠加：它们在 %1 内统计</translation>
     </message>
 </context>
 <context>
@@ -2737,12 +2948,17 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::EpochPlayer</name>
     <message>
-        <location filename="../ui/panels/epoch_player.cpp" line="+139"/>
+        <location filename="../ui/panels/epoch_player.cpp" line="+151"/>
+        <source>epoch %1, reading epoch %2…</source>
+        <translation>第 %1 轮，正在读取第 %2 轮…</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>epoch %1</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+8"/>
         <source>Pause (space)</source>
         <translation>暂停（空格）</translation>
     </message>
@@ -3256,7 +3472,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+16"/>
         <location filename="../core/evaluate/evaluation_files.cpp" line="+13"/>
         <location filename="../core/imaging/sample_pictures.cpp" line="+38"/>
-        <location filename="../core/report/export_runs.cpp" line="+168"/>
+        <location filename="../core/report/export_runs.cpp" line="+172"/>
         <location line="+28"/>
         <location filename="../core/session/queue_file.cpp" line="+57"/>
         <source>the folder %1 cannot be made: %2</source>
@@ -3369,7 +3585,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+280"/>
+        <location line="+281"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -3459,7 +3675,8 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 是文件夹，而此处需要文件。</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location filename="../core/telemetry/ledger_reading.cpp" line="+32"/>
+        <location filename="../core/util/posix_file.cpp" line="+3"/>
         <source>%1 cannot be read: %2.</source>
         <translation>无法读取 %1：%2。</translation>
     </message>
@@ -4060,7 +4277,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 不是 %2 中的评估所针对的检查点（校验和不一致）</translation>
     </message>
     <message>
-        <location filename="../core/telemetry/evaluation_record.cpp" line="+76"/>
+        <location filename="../core/telemetry/evaluation_record.cpp" line="+70"/>
         <source>%1: expected an object, found %2</source>
         <translation>%1：应为对象，实为 %2</translation>
     </message>
@@ -4120,12 +4337,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>该网格会产生超过 %1 个实验；请减少取值。</translation>
     </message>
     <message>
-        <location filename="../core/report/export_runs.cpp" line="-109"/>
+        <location filename="../core/report/export_runs.cpp" line="-113"/>
         <source>the run %1 is named twice; name each run once</source>
         <translation>运行 %1 出现了两次；每个运行只写一次</translation>
     </message>
     <message>
-        <location line="+90"/>
+        <location line="+94"/>
         <source>%1 exists already; name another place, or replace it with --force</source>
         <translation>%1 已存在；请换一个位置，或用 --force 替换</translation>
     </message>
@@ -4166,7 +4383,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 不是词语列表；请先修正或删除它。</translation>
     </message>
     <message>
-        <location filename="../core/train/roll_back.cpp" line="+49"/>
+        <location filename="../core/train/roll_back.cpp" line="+48"/>
         <source>%1 cannot be copied to %2: %3.</source>
         <translation>%1 无法复制到 %2：%3。</translation>
     </message>
@@ -4204,6 +4421,11 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location filename="../core/telemetry/kept_samples.cpp" line="+36"/>
         <source>%1 is damaged, or does not hold the adversarial examples of a run.</source>
         <translation>%1 已损坏，或不含运行的对抗样本。</translation>
+    </message>
+    <message>
+        <location filename="../core/telemetry/kept_batch_norm.cpp" line="+110"/>
+        <source>%1 is damaged, or does not hold the BatchNorm statistics of a run.</source>
+        <translation>%1 已损坏，或不含运行的 BatchNorm 统计量。</translation>
     </message>
 </context>
 <context>
@@ -4777,7 +4999,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::EvaluationPlot</name>
     <message>
-        <location filename="../ui/plots/evaluation_plot.cpp" line="+148"/>
+        <location filename="../ui/plots/evaluation_plot.cpp" line="+150"/>
         <source>ε of the run, %1</source>
         <translation>该运行的 ε，%1</translation>
     </message>
@@ -4797,12 +5019,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>攻击用时（秒）</translation>
     </message>
     <message>
-        <location line="+22"/>
+        <location line="+23"/>
         <source>Curve of the evaluation</source>
         <translation>评估曲线</translation>
     </message>
     <message>
-        <location filename="../ui/plots/evaluation_plot_pointer.cpp" line="+34"/>
+        <location filename="../ui/plots/evaluation_plot_pointer.cpp" line="+71"/>
         <source>robust</source>
         <translation>鲁棒</translation>
     </message>
@@ -4812,27 +5034,33 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>仍站立</translation>
     </message>
     <message>
-        <location line="+6"/>
+        <location line="-28"/>
         <source>ε %1</source>
         <translation>ε %1</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+32"/>
         <source>95 % interval</source>
         <translation>95 % 区间</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="-29"/>
         <source>before the attack</source>
         <translation>攻击之前</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="+7"/>
+        <location line="+5"/>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <location line="-1"/>
         <source>%1, %2 s</source>
         <translation>%1，%2 秒</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+30"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
@@ -4840,7 +5068,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::EvaluationResult</name>
     <message>
-        <location filename="../ui/panels/evaluation_result.cpp" line="+100"/>
+        <location filename="../ui/panels/evaluation_result.cpp" line="+113"/>
         <source>Evaluation</source>
         <translation>评估</translation>
     </message>
@@ -5001,7 +5229,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::EvaluationView</name>
     <message>
-        <location filename="../ui/views/evaluation_view.cpp" line="+218"/>
+        <location filename="../ui/views/evaluation_view.cpp" line="+227"/>
         <source>robust, worst case of each image</source>
         <translation>鲁棒，每张图像的最坏情形</translation>
     </message>
@@ -5011,7 +5239,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>干净</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+21"/>
         <source>Robustness evaluation</source>
         <translation>鲁棒性评估</translation>
     </message>
@@ -5021,12 +5249,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>还没有可导出的评估。</translation>
     </message>
     <message>
-        <location line="+35"/>
+        <location line="+36"/>
         <source>Share of the images that still stand under %1, %2.</source>
         <translation>在 %1 下仍站立的图像比例，%2。</translation>
     </message>
     <message>
-        <location line="+16"/>
+        <location line="+17"/>
         <source>%1 robust (95 %: %2), %3 clean</source>
         <translation>鲁棒 %1（95 %：%2），干净 %3</translation>
     </message>
@@ -5036,7 +5264,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>评估正在进行。</translation>
     </message>
     <message>
-        <location line="+54"/>
+        <location line="+57"/>
         <source>Looking for verdicts…</source>
         <translation>正在查找结论…</translation>
     </message>
@@ -5086,7 +5314,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>评估该检查点</translation>
     </message>
     <message>
-        <location line="+65"/>
+        <location line="+66"/>
         <source>In %1:</source>
         <translation>在 %1 中：</translation>
     </message>
@@ -5099,6 +5327,16 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+2"/>
         <source>Stopped before there was anything to keep.</source>
         <translation>在有结果可保存之前已停止。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/evaluation_view_compared.cpp" line="+129"/>
+        <source>Reading the evaluations of the compared runs…</source>
+        <translation>正在读取所比较运行的评估…</translation>
+    </message>
+    <message>
+        <location line="+17"/>
+        <source>Not laid over: %1.</source>
+        <translation>未叠加：%1。</translation>
     </message>
 </context>
 <context>
@@ -5220,12 +5458,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::FrozenMark</name>
     <message>
-        <location filename="../ui/panels/frozen_mark.cpp" line="+43"/>
-        <source>checking the frozen wing …</source>
-        <translation>正在核对冻结翼……</translation>
-    </message>
-    <message>
-        <location line="+3"/>
+        <location filename="../ui/panels/frozen_mark.cpp" line="+36"/>
         <source>since the checkpoint</source>
         <translation>自检查点以来</translation>
     </message>
@@ -5268,16 +5501,19 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::HeatMap</name>
     <message>
-        <location filename="../ui/plots/heat_map.cpp" line="+160"/>
+        <location filename="../ui/plots/heat_map.cpp" line="+126"/>
         <source>%1, epoch %2: %3</source>
         <translation>%1，第 %2 轮：%3</translation>
     </message>
     <message>
-        <location line="+266"/>
-        <source>%1, epoch %2
-%3 %4</source>
-        <translation>%1，第 %2 轮
-%3 %4</translation>
+        <location line="+17"/>
+        <source>no value</source>
+        <translation>无数值</translation>
+    </message>
+    <message>
+        <location line="+129"/>
+        <source>%1, epoch %2</source>
+        <translation>%1，第 %2 轮</translation>
     </message>
 </context>
 <context>
@@ -6076,7 +6312,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>请先停止训练，再从某一轮继续。</translation>
     </message>
     <message>
-        <location filename="../ui/main_window_runs.cpp" line="+67"/>
+        <location filename="../ui/main_window_runs.cpp" line="+69"/>
         <source>%1 The file lies in %2 now, and the queue is empty.</source>
         <translation>%1该文件现已移至 %2，队列为空。</translation>
     </message>
@@ -6221,7 +6457,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::MetricPlot</name>
     <message>
-        <location filename="../ui/plots/metric_plot_pointer.cpp" line="+293"/>
+        <location filename="../ui/plots/metric_plot_pointer.cpp" line="+284"/>
         <source>Read-out at the pointer</source>
         <translation>指针处的读数</translation>
     </message>
@@ -6254,7 +6490,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::NetworkStrip</name>
     <message>
-        <location filename="../ui/plots/network_strip.cpp" line="+129"/>
+        <location filename="../ui/plots/network_strip.cpp" line="+128"/>
         <source>no value</source>
         <translation>无数值</translation>
     </message>
@@ -6264,7 +6500,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1，%2：%3 = %4 %5</translation>
     </message>
     <message>
-        <location line="+162"/>
+        <location line="+164"/>
         <source>stem</source>
         <translation>起始层</translation>
     </message>
@@ -6310,7 +6546,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::OverlaidRuns</name>
     <message>
-        <location filename="../ui/views/compared_runs.cpp" line="+49"/>
+        <location filename="../ui/views/compared_runs.cpp" line="+66"/>
         <source>Click: show this run in every view</source>
         <translation>单击：在所有视图中显示此运行</translation>
     </message>
