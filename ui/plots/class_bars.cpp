@@ -49,6 +49,16 @@ void ClassBars::setSample(const SampleSet& set, const AdversarialSample& sample)
                        shareAt(sample.adaptive.clean, label), shareAt(sample.adaptive.adversarial, label),
                        shareAt(sample.frozen.clean, label), shareAt(sample.frozen.adversarial, label)});
     }
+    if (m_order.size() == static_cast<std::size_t>(m_rows.size())) {
+        QVector<Row> ordered;
+        for (const std::int64_t label : m_order) {
+            ordered.append(m_rows[static_cast<qsizetype>(label)]);
+        }
+        m_rows = ordered;
+        updateGeometry();
+        update();
+        return;
+    }
     const auto weight = [](const Row& row) {
         return std::max({row.adaptiveClean, row.adaptiveAdversarial, row.frozenClean, row.frozenAdversarial});
     };

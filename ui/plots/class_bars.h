@@ -28,6 +28,8 @@ public:
 
     explicit ClassBars(QWidget* parent = nullptr);
 
+    /// Shows every class, in this order, instead of the likeliest ones; as many classes as samples have.
+    void setOrder(const std::vector<std::int64_t>& labels) { m_order = labels; }
     /// Shows the true class first, then the likeliest others.
     void setSample(const SampleSet& set, const AdversarialSample& sample);
     [[nodiscard]] const QVector<Row>& rows() const noexcept { return m_rows; }
@@ -39,6 +41,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    std::vector<std::int64_t> m_order; ///< empty: the likeliest
     QVector<Row> m_rows;
     bool m_twoWings = false;
     Theme m_theme;

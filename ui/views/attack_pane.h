@@ -11,6 +11,7 @@
 
 class QBoxLayout;
 class QLabel;
+class QScrollArea;
 
 namespace twins
 {
@@ -61,6 +62,7 @@ private:
     QBoxLayout* m_upper;
     PlayerPictures* m_pictures;
     ClassBars* m_bars;
+    QScrollArea* m_classes; ///< of the bars
     QLabel* m_files;
     QLabel* m_pixel;
     TracePlot* m_plot;
