@@ -31,7 +31,7 @@ void paintSample(QPainter& painter, const QPointF& leftMiddle, const QColor& col
 
 QIcon sample(const QColor& color, int pattern, qreal ratio)
 {
-    QPixmap pixmap(kSample * ratio);
+    QPixmap pixmap((kSample + QSize(kChipGap, 0)) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
@@ -77,7 +77,7 @@ void ComparedLegend::rebuild()
         button->setAutoRaise(true);
         button->setFont(themeFont(kSmallSize));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setIconSize(kSample);
+        button->setIconSize(kSample + QSize(kChipGap, 0)); // a style sets the text right beside it
         button->setIcon(sample(m_theme.secondaryText, entry.pattern, devicePixelRatioF()));
         button->setText(entry.text);
         button->setFocusPolicy(Qt::TabFocus);
