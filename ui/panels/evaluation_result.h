@@ -2,6 +2,7 @@
 
 #include "core/telemetry/evaluation_record.h"
 #include "ui/section.h"
+#include "ui/table_figure.h"
 #include "ui/theme.h"
 
 class QLabel;
@@ -13,6 +14,7 @@ namespace twins
 class EvaluationPlot;
 class HeadlineFigure;
 class StageModel;
+class TableMenu;
 
 /// One evaluation, live or kept: its figures, its curve and its stages.
 class EvaluationResult : public Section
@@ -26,6 +28,8 @@ public:
     void setRecord(const EvaluationRecord& record, int working = -1);
     [[nodiscard]] const EvaluationRecord& record() const noexcept { return m_record; }
     [[nodiscard]] EvaluationPlot* plot() const noexcept { return m_plot; }
+    /// The stages, with every column.
+    [[nodiscard]] TableFigure table() const;
     void applyTheme(const Theme& theme);
     void retranslate();
 
@@ -47,6 +51,7 @@ private:
     EvaluationPlot* m_plot;
     StageModel* m_stages;
     QTableView* m_table;
+    TableMenu* m_menu;
     QLabel* m_files;
 };
 

@@ -93,6 +93,11 @@ bool ClassAccuracyBars::event(QEvent* event)
 void ClassAccuracyBars::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    paint(painter, width(), m_theme);
+}
+
+void ClassAccuracyBars::paint(QPainter& painter, int width, const Theme& theme) const
+{
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(themeFont(kSmallSize));
     const QFontMetrics metrics = painter.fontMetrics();
@@ -100,38 +105,38 @@ void ClassAccuracyBars::paintEvent(QPaintEvent*)
     for (const ClassRecord& row : m_rows) {
         names = std::max(names, metrics.horizontalAdvance(QString::fromStdString(row.name)) + 10);
     }
-    names = std::min(names, width() / 3);
+    names = std::min(names, width / 3);
     int top = 0;
     for (const ClassRecord& row : m_rows) {
         const double middle = top + kBarRowHeight / 2.0;
-        painter.setPen(m_theme.text);
+        painter.setPen(theme.text);
         painter.drawText(QRect(0, top, names - 6, kBarRowHeight), Qt::AlignVCenter | Qt::AlignLeft,
                          metrics.elidedText(QString::fromStdString(row.name), Qt::ElideRight, names - 6));
-        const QRectF track(names, middle - 4.0, std::max(20, width() - names - kNumberWidth), 8.0);
+        const QRectF track(names, middle - 4.0, std::max(20, width - names - kNumberWidth), 8.0);
         const double clean = share(row.cleanCorrect, row.images);
         const double robust = share(row.robustCorrect, row.images);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.grid);
+        painter.setBrush(theme.grid);
         painter.drawRoundedRect(track, 2.0, 2.0);
-        painter.setBrush(withOpacity(m_theme.cleanAccuracy, 0.42));
+        painter.setBrush(withOpacity(theme.cleanAccuracy, 0.42));
         painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * clean, 8.0)), 2.0, 2.0);
         QString numbers = shareText(row.cleanCorrect, row.images);
         if (m_isScored) {
-            painter.setBrush(m_theme.robustAccuracy);
+            painter.setBrush(theme.robustAccuracy);
             painter.drawRoundedRect(QRectF(track.left(), middle - 2.0, track.width() * robust, 4.0), 2.0,
                                     2.0);
             const Interval interval = wilsonInterval(row.robustCorrect, row.images);
             const double low = track.left() + track.width() * interval.low;
             const double high = track.left() + track.width() * interval.high;
-            painter.setPen(QPen(m_theme.text, 1.0));
+            painter.setPen(QPen(theme.text, 1.0));
             painter.drawLine(QPointF(low, middle), QPointF(high, middle));
             painter.drawLine(QPointF(low, middle - 2.5), QPointF(low, middle + 2.5));
             painter.drawLine(QPointF(high, middle - 2.5), QPointF(high, middle + 2.5));
             numbers = numbers.section(QChar(0x00a0), 0, 0) + QStringLiteral(" → ") +
                       shareText(row.robustCorrect, row.images);
         }
-        painter.setPen(m_theme.secondaryText);
-        drawTabular(painter, QRect(width() - kNumberWidth, top, kNumberWidth, kBarRowHeight), Qt::AlignRight,
+        painter.setPen(theme.secondaryText);
+        drawTabular(painter, QRect(width - kNumberWidth, top, kNumberWidth, kBarRowHeight), Qt::AlignRight,
                     numbers);
         top += kBarRowHeight;
     }

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const QVector<ClassRecord>& rows() const noexcept { return m_rows; }
     [[nodiscard]] int classCount() const noexcept { return m_count; } ///< with images, shown or not
     void applyTheme(const Theme& theme);
+    /// As on the screen, `width` pixels wide and sizeHint() high.
+    void paint(QPainter& painter, int width, const Theme& theme) const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
