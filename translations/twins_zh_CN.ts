@@ -929,6 +929,11 @@
         <source>The clipboard holds no picture.</source>
         <translation>剪贴板中没有图片。</translation>
     </message>
+    <message>
+        <location filename="../ui/views/attack_pane_figure.cpp" line="+110"/>
+        <source>%1 on one image, step by step: what either wing answers, and how far the image stands; pale bars are the clean image</source>
+        <translation>%1 逐步攻击一张图像：两翼各自的回答，以及图像能经受到多大半径；浅色条为干净图像</translation>
+    </message>
 </context>
 <context>
     <name>twins::BatchNormView</name>
@@ -1961,7 +1966,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ClassPanel</name>
     <message>
-        <location filename="../ui/panels/class_panel.cpp" line="+52"/>
+        <location filename="../ui/panels/class_panel.cpp" line="+57"/>
         <source>the %1 least robust of %2</source>
         <translation>%2 类中最不鲁棒的 %1 类</translation>
     </message>
@@ -1976,7 +1981,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>ε %1 处的鲁棒</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+7"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
@@ -2011,7 +2016,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>95 % 区间</translation>
     </message>
     <message>
-        <location line="+40"/>
+        <location line="+43"/>
         <source>Each class</source>
         <translation>各类别</translation>
     </message>
@@ -2029,7 +2034,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ConfigDifferenceModel</name>
     <message>
-        <location filename="../ui/models/config_difference_model.cpp" line="+117"/>
+        <location filename="../ui/models/config_difference_model.cpp" line="+119"/>
         <source>Without effect in this run</source>
         <translation>在此运行中不起作用</translation>
     </message>
@@ -5363,7 +5368,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>随运行保存 %1 个</translation>
     </message>
     <message>
-        <location line="+75"/>
+        <location line="+60"/>
+        <source>Verdicts kept with the run %1</source>
+        <translation>运行 %1 保存的结论</translation>
+    </message>
+    <message>
+        <location line="+18"/>
         <source>Verdict ledger</source>
         <translation>结论账本</translation>
     </message>
@@ -8539,7 +8549,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 中的运行，准确率：%2</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+44"/>
         <source>No runs yet</source>
         <translation>还没有运行</translation>
     </message>
@@ -9295,7 +9305,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>……另有 %1 行，见 CSV 和 JSON。</translation>
     </message>
     <message>
-        <location line="+147"/>
+        <location line="+152"/>
         <source>This table is written as %1, not as &quot;%2&quot;.</source>
         <translation>此表可保存为 %1，不能保存为“%2”。</translation>
     </message>

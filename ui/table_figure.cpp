@@ -239,6 +239,11 @@ int tableHeight(const TableCells& cells, int width)
     return static_cast<int>(std::ceil((plan.top.back() + rest + 1) * shrinkOf(plan, width)));
 }
 
+double tableShrink(const TableCells& cells, int width)
+{
+    return shrinkOf(planOf(cells, width), width);
+}
+
 void paintTable(QPainter& painter, const QSize& size, const TableCells& cells, const Theme& theme)
 {
     const TablePlan plan = planOf(cells, size.width());

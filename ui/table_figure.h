@@ -57,6 +57,8 @@ inline constexpr int kMostPrintedRows = 400;
 
 /// Height of the cells, painted `width` pixels wide.
 [[nodiscard]] int tableHeight(const TableCells& cells, int width);
+/// By how much they are smaller then than at their own size; 1 where there is room.
+[[nodiscard]] double tableShrink(const TableCells& cells, int width);
 /// Paints the cells into (0, 0, size); smaller where they are wider than that.
 void paintTable(QPainter& painter, const QSize& size, const TableCells& cells, const Theme& theme);
 

@@ -1,6 +1,7 @@
 #include "core/telemetry/run_folder.h"
 #include "core/util/files.h"
 #include "tests/ui/synthetic_run.h"
+#include "ui/figure_print.h"
 #include "ui/language.h"
 #include "ui/panels/attack_controls.h"
 #include "ui/panels/value_slider.h"
@@ -521,6 +522,28 @@ private Q_SLOTS:
         QCOMPARE(trace[QStringLiteral("fooled")].toBool(), true);
         QVERIFY(written("a.png").startsWith("\x89PNG"));
         QVERIFY(!f.view.exportTo(QStringLiteral("/nowhere/a.csv"), &error));
+    }
+
+    void isPrintedWithoutItsControls()
+    {
+        Fixture f;
+        f.settle();
+        QTRY_VERIFY(!f.find<QLabel>("attack-fall")->text().isEmpty());
+        f.view.applyTheme(darkTheme());
+        const PrintedFigure figure{&f.view, QStringLiteral("Attack player"), nullptr, &f.run, darkTheme()};
+        QString error;
+        const QString path = f.scratch.filePath(QStringLiteral("a.svg"));
+        QVERIFY2(printFigure(figure, path, &error), qPrintable(error));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray svg = file.readAll();
+        for (const char* text : {"taken for zero", "two", "JPEG 90", "falls to PGD-10", "epsilon, n/255"}) {
+            QVERIFY2(svg.contains(text), text);
+        }
+        QVERIFY(!svg.contains("Restarts"));
+        QCOMPARE(svg.count("<image "), 3); // the pictures; the plots are vectors
+        f.view.showRun(synthetic::run(1));
+        QVERIFY(!f.view.hasFigure());
     }
 
     void radiusOfFallIsBetweenTheLastThatStoodAndTheFirstThatFell()

@@ -267,6 +267,12 @@ private Q_SLOTS:
         f.view.findChild<TableMenu*>(QStringLiteral("differences-menu"))->copy();
         QVERIFY(
             QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Parameter\ttwins\tat-seed1")));
+        const auto twin = std::make_shared<RunSummary>(*model->runs().front());
+        twin->folder = f.root / "twins-again";
+        twin->config.seed = 99;
+        ConfigDifferenceModel namesakes;
+        namesakes.setRuns({model->runs().front(), twin});
+        QVERIFY2(namesakes.csv().startsWith("parameter,twins,twins-again\n"), namesakes.csv().constData());
         f.view.findChild<QAbstractButton*>(QStringLiteral("run-clear"))->click();
         QVERIFY(f.compared.runs().empty());
     }

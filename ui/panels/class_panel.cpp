@@ -12,6 +12,11 @@
 namespace twins
 {
 
+namespace
+{
+constexpr int kLegendLine = 20; // of the printed bars
+} // namespace
+
 ClassPanel::ClassPanel(QWidget* parent)
     : Section(parent)
     , m_bars(new ClassAccuracyBars(this))
@@ -53,11 +58,16 @@ void ClassPanel::showWords()
             : count > 0 && !m_isScored         ? tr("robust figures are counted at the end")
             : count > 0 && !m_radius.isEmpty() ? tr("robust at ε %1").arg(m_radius)
                                                : QString());
-    QVector<LegendEntry> entries = {{tr("clean"), withOpacity(m_theme.cleanAccuracy, 0.6)}};
+    m_legend->setEntries(entriesIn(m_theme));
+}
+
+QVector<LegendEntry> ClassPanel::entriesIn(const Theme& theme) const
+{
+    QVector<LegendEntry> entries = {{tr("clean"), withOpacity(theme.cleanAccuracy, 0.6)}};
     if (m_isScored) {
-        entries.append({tr("robust"), m_theme.robustAccuracy});
+        entries.append({tr("robust"), theme.robustAccuracy});
     }
-    m_legend->setEntries(entries);
+    return entries;
 }
 
 TableFigure ClassPanel::table() const
@@ -93,9 +103,12 @@ TableFigure ClassPanel::table() const
         table.cells.rows.append(row);
         table.csv += figures.join(',') + '\n';
     }
-    table.size = m_bars->sizeHint();
+    table.size = m_bars->sizeHint() + QSize(0, kLegendLine);
     table.paint = [this](QPainter& painter, const QSize& size) {
-        m_bars->paint(painter, size.width(), lightTheme());
+        const Theme theme = lightTheme();
+        Legend::paint(painter, QRect(0, 0, size.width(), kLegendLine), entriesIn(theme), theme.secondaryText);
+        painter.translate(0, kLegendLine);
+        m_bars->paint(painter, size.width(), theme);
     };
     return table;
 }

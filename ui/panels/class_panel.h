@@ -12,6 +12,7 @@ namespace twins
 
 class ClassAccuracyBars;
 class Legend;
+struct LegendEntry;
 class TableMenu;
 
 /// Clean and robust accuracy of each class of the shown evaluation.
@@ -32,6 +33,7 @@ public:
 
 private:
     void showWords();
+    [[nodiscard]] QVector<LegendEntry> entriesIn(const Theme& theme) const;
 
     ClassAccuracyBars* m_bars;
     Legend* m_legend;

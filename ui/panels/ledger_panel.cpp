@@ -220,8 +220,11 @@ TableFigure LedgerPanel::table() const
     QByteArray csv =
         "attack,norm,epsilon,robust_accuracy,robust_low,robust_high,clean_accuracy,images,wing,"
         "checkpoint,checkpoint_sha256,method,preset,data_set,seed,status,created,version,folder\n";
+    QString run;
     for (int row = 0; row < m_sorted->rowCount(); ++row) {
         const LedgerEntry* entry = m_model->entry(m_sorted->mapToSource(m_sorted->index(row, 0)).row());
+        // RUN/evaluations/VERDICT
+        run = QString::fromStdString(entry->folder.parent_path().parent_path().filename().string());
         const EvaluationRecord& record = entry->record;
         const auto text = [](const std::string& value) {
             return csvText(QString::fromStdString(value));
@@ -248,7 +251,7 @@ TableFigure LedgerPanel::table() const
         csv += cells.join(',') + '\n';
     }
     return {.title = title(),
-            .caption = m_table->accessibleName(),
+            .caption = tr("Verdicts kept with the run %1").arg(run),
             .cells = cellsOf(*m_table),
             .csv = csv,
             .json = {},

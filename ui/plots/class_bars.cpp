@@ -2,6 +2,7 @@
 
 #include "ui/models/sample_model.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -81,8 +82,7 @@ void ClassBars::applyTheme(const Theme& theme)
 
 QSize ClassBars::sizeHint() const
 {
-    const int row = (m_twoWings ? 2 : 1) * kWingHeight + kClassGap;
-    return {280, static_cast<int>(m_rows.size()) * row};
+    return {280, heightOf(static_cast<int>(m_rows.size()))};
 }
 
 QSize ClassBars::minimumSizeHint() const
@@ -90,28 +90,45 @@ QSize ClassBars::minimumSizeHint() const
     return {200, sizeHint().height()};
 }
 
-void ClassBars::paintEvent(QPaintEvent* /*event*/)
+int ClassBars::heightOf(int most) const
+{
+    const int row = (m_twoWings ? 2 : 1) * kWingHeight + kClassGap;
+    return static_cast<int>(std::min<qsizetype>(most, m_rows.size())) * row;
+}
+
+void ClassBars::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
+    painter.setClipRect(event->rect()); // of a thousand classes a few are in sight
+    paint(painter, width(), m_theme, static_cast<int>(m_rows.size()));
+}
+
+void ClassBars::paint(QPainter& painter, int width, const Theme& theme, int most) const
+{
     painter.setRenderHint(QPainter::Antialiasing);
     const int wings = m_twoWings ? 2 : 1;
     const int numbers = numberWidth();
     int top = 0;
-    for (const Row& row : m_rows) {
+    for (const Row& row : m_rows.first(std::min<qsizetype>(most, m_rows.size()))) {
         const int height = wings * kWingHeight;
+        if (painter.hasClipping() &&
+            !painter.clipBoundingRect().intersects(QRectF(0.0, top, width, height))) {
+            top += height + kClassGap;
+            continue;
+        }
         painter.setFont(themeFont(kSmallSize, row.isTrue ? QFont::DemiBold : QFont::Normal));
-        painter.setPen(row.isTrue ? m_theme.text : m_theme.secondaryText);
+        painter.setPen(row.isTrue ? theme.text : theme.secondaryText);
         painter.drawText(QRect(0, top, kNameWidth, height), Qt::AlignVCenter | Qt::AlignLeft,
                          painter.fontMetrics().elidedText(row.name, Qt::ElideRight, kNameWidth - 6));
         painter.setFont(themeFont(kSmallSize));
         for (int wing = 0; wing < wings; ++wing) {
             const double clean = wing == 0 ? row.adaptiveClean : row.frozenClean;
             const double adversarial = wing == 0 ? row.adaptiveAdversarial : row.frozenAdversarial;
-            const QColor color = wing == 0 ? m_theme.adaptiveWing : m_theme.frozenWing;
+            const QColor color = wing == 0 ? theme.adaptiveWing : theme.frozenWing;
             const double y = top + wing * kWingHeight;
-            const QRectF track(kNameWidth, y + 2, width() - kNameWidth - numbers, kWingHeight - 4);
+            const QRectF track(kNameWidth, y + 2, width - kNameWidth - numbers, kWingHeight - 4);
             painter.setPen(Qt::NoPen);
-            painter.setBrush(m_theme.grid);
+            painter.setBrush(theme.grid);
             painter.drawRoundedRect(track, 2, 2);
             painter.setBrush(withOpacity(color, 0.35));
             painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * clean, track.height())), 2,
@@ -119,8 +136,8 @@ void ClassBars::paintEvent(QPaintEvent* /*event*/)
             painter.setBrush(color);
             painter.drawRoundedRect(
                 QRectF(track.left(), track.center().y() - 2, track.width() * adversarial, 4), 2, 2);
-            painter.setPen(m_theme.secondaryText);
-            painter.drawText(QRectF(width() - numbers, y, numbers, kWingHeight),
+            painter.setPen(theme.secondaryText);
+            painter.drawText(QRectF(width - numbers, y, numbers, kWingHeight),
                              Qt::AlignRight | Qt::AlignVCenter,
                              QStringLiteral("%1 → %2 %")
                                  .arg(std::lround(100 * clean))

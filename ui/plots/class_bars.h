@@ -34,6 +34,9 @@ public:
     void setSample(const SampleSet& set, const AdversarialSample& sample);
     [[nodiscard]] const QVector<Row>& rows() const noexcept { return m_rows; }
     void applyTheme(const Theme& theme);
+    /// As on the screen, `width` pixels wide; at most `most` classes, which are heightOf() high.
+    void paint(QPainter& painter, int width, const Theme& theme, int most) const;
+    [[nodiscard]] int heightOf(int most) const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -286,9 +286,12 @@ QString RunsView::figureText() const
 
 int RunsView::figureHeight(int width) const
 {
+    const TableCells runs = cellsOf(*m_table->tree());
     const TableCells apart = m_differences->table().cells;
-    return tableHeight(cellsOf(*m_table->tree()), width) +
-           (apart.isEmpty() ? 0 : kBetweenTables + tableHeight(apart, width));
+    const double shrink = tableShrink(runs, width); // one size of type for both
+    return tableHeight(runs, width) +
+           (apart.isEmpty() ? 0
+                            : kBetweenTables + qRound(shrink * tableHeight(apart, qRound(width / shrink))));
 }
 
 void RunsView::paintFigure(QPainter& painter, const QSize& size)
@@ -298,9 +301,12 @@ void RunsView::paintFigure(QPainter& painter, const QSize& size)
     const int height = tableHeight(runs, size.width());
     paintTable(painter, QSize(size.width(), height), runs, lightTheme());
     if (!apart.isEmpty()) {
+        const double shrink = tableShrink(runs, size.width());
+        const int width = qRound(size.width() / shrink);
         painter.save();
         painter.translate(0, height + kBetweenTables);
-        paintTable(painter, QSize(size.width(), tableHeight(apart, size.width())), apart, lightTheme());
+        painter.scale(shrink, shrink);
+        paintTable(painter, QSize(width, tableHeight(apart, width)), apart, lightTheme());
         painter.restore();
     }
 }
