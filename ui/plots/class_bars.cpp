@@ -16,9 +16,14 @@ namespace
 
 constexpr double kLeast = 0.005; ///< classes that both wings find less likely are left out
 constexpr int kMostBars = 5;
-constexpr int kWingHeight = 13;
 constexpr int kClassGap = 4;
 constexpr int kNameWidth = 84;
+
+/// Of the bar and the figures of one wing, as high as the type asks for.
+int wingHeight()
+{
+    return qRound(13 * ThemeManager::typeScale());
+}
 
 /// Room for the widest pair of confidences.
 int numberWidth()
@@ -92,7 +97,7 @@ QSize ClassBars::minimumSizeHint() const
 
 int ClassBars::heightOf(int most) const
 {
-    const int row = (m_twoWings ? 2 : 1) * kWingHeight + kClassGap;
+    const int row = (m_twoWings ? 2 : 1) * wingHeight() + kClassGap;
     return static_cast<int>(std::min<qsizetype>(most, m_rows.size())) * row;
 }
 
@@ -110,7 +115,7 @@ void ClassBars::paint(QPainter& painter, int width, const Theme& theme, int most
     const int numbers = numberWidth();
     int top = 0;
     for (const Row& row : m_rows.first(std::min<qsizetype>(most, m_rows.size()))) {
-        const int height = wings * kWingHeight;
+        const int height = wings * wingHeight();
         if (painter.hasClipping() &&
             !painter.clipBoundingRect().intersects(QRectF(0.0, top, width, height))) {
             top += height + kClassGap;
@@ -125,8 +130,8 @@ void ClassBars::paint(QPainter& painter, int width, const Theme& theme, int most
             const double clean = wing == 0 ? row.adaptiveClean : row.frozenClean;
             const double adversarial = wing == 0 ? row.adaptiveAdversarial : row.frozenAdversarial;
             const QColor color = wing == 0 ? theme.adaptiveWing : theme.frozenWing;
-            const double y = top + wing * kWingHeight;
-            const QRectF track(kNameWidth, y + 2, width - kNameWidth - numbers, kWingHeight - 4);
+            const double y = top + wing * wingHeight();
+            const QRectF track(kNameWidth, y + 2, width - kNameWidth - numbers, wingHeight() - 4);
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.grid);
             painter.drawRoundedRect(track, 2, 2);
@@ -137,7 +142,7 @@ void ClassBars::paint(QPainter& painter, int width, const Theme& theme, int most
             painter.drawRoundedRect(
                 QRectF(track.left(), track.center().y() - 2, track.width() * adversarial, 4), 2, 2);
             painter.setPen(theme.secondaryText);
-            painter.drawText(QRectF(width - numbers, y, numbers, kWingHeight),
+            painter.drawText(QRectF(width - numbers, y, numbers, wingHeight()),
                              Qt::AlignRight | Qt::AlignVCenter,
                              QStringLiteral("%1 → %2 %")
                                  .arg(std::lround(100 * clean))
