@@ -890,7 +890,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../ui/views/attack_player_view_build.cpp" line="+175"/>
+        <location filename="../ui/views/attack_player_view_build.cpp" line="+176"/>
         <source>loading network and images</source>
         <translation>正在加载网络和图像</translation>
     </message>
@@ -2413,7 +2413,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::DynamicsView</name>
     <message>
-        <location filename="../ui/views/dynamics_view.cpp" line="+145"/>
+        <location filename="../ui/views/dynamics_view.cpp" line="+146"/>
         <source>Angle of weight and gradient: cos(w, g)</source>
         <translation>权重与梯度的夹角：cos(w, g)</translation>
     </message>
@@ -5081,7 +5081,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ExperimentPanel</name>
     <message>
-        <location filename="../ui/panels/experiment_panel.cpp" line="+141"/>
+        <location filename="../ui/panels/experiment_panel.cpp" line="+142"/>
         <source>%1 train</source>
         <translation>训练 %1 张</translation>
     </message>

@@ -48,6 +48,9 @@ private Q_SLOTS:
             const ParameterRow* row = form.row(parameter.key);
             QVERIFY2(row != nullptr, parameter.key.c_str());
             QVERIFY2(!row->editor()->field()->accessibleName().isEmpty(), parameter.key.c_str());
+            for (const QLineEdit* line : row->editor()->findChildren<QLineEdit*>()) {
+                QVERIFY2(!line->accessibleName().isEmpty(), parameter.key.c_str()); // inside an editable box
+            }
             QVERIFY2(!row->editor()->toolTip().isEmpty(), parameter.key.c_str());
         }
         QVERIFY(form.row("no_such_parameter") == nullptr);

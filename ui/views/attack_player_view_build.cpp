@@ -62,6 +62,7 @@ void AttackPlayerView::build()
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus); // its fields take it, and bring themselves into sight
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFixedWidth(kControlsWidth);
     area->setWidget(m_controls);
