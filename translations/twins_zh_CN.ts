@@ -536,9 +536,19 @@
 <context>
     <name>twins::AttackControls</name>
     <message>
-        <location filename="../ui/panels/attack_controls.cpp" line="+265"/>
+        <location filename="../ui/panels/attack_controls.cpp" line="+245"/>
+        <source>Test image %1</source>
+        <translation>测试图像 %1</translation>
+    </message>
+    <message>
+        <location line="+44"/>
         <source>nothing</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>another test image</source>
+        <translation>另一张测试图像</translation>
     </message>
     <message>
         <location line="+2"/>
@@ -576,7 +586,7 @@
         <translation>任何其他类别</translation>
     </message>
     <message>
-        <location filename="../ui/panels/attack_controls_build.cpp" line="+105"/>
+        <location filename="../ui/panels/attack_controls_build.cpp" line="+108"/>
         <source>What is attacked, and how</source>
         <translation>攻击什么，怎样攻击</translation>
     </message>
@@ -607,8 +617,18 @@
     </message>
     <message>
         <location line="+1"/>
-        <source>A second checkpoint: the same attack on it, side by side</source>
-        <translation>第二个检查点：对它做同样的攻击，并排显示</translation>
+        <source>A second checkpoint or a second image: the same attack on it, side by side</source>
+        <translation>第二个检查点或第二张图像：对它做同样的攻击，并排显示</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Image 2</source>
+        <translation>图像 2</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Position in the test set of the image that is attacked beside the first</source>
+        <translation>并排受攻击的图像在测试集中的位置</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -627,6 +647,16 @@
     </message>
     <message>
         <location line="+1"/>
+        <source>How the image is searched for; the list names the paper of each attack</source>
+        <translation>如何搜索对抗图像；列表中注明每种攻击的论文</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>How the size of the change is measured: the largest change of a pixel, the length of all changes together, or their sum</source>
+        <translation>如何度量改动的大小：单个像素的最大改动、全部改动的长度，或其总和</translation>
+    </message>
+    <message>
+        <location line="+2"/>
         <source>Towards</source>
         <translation>目标</translation>
     </message>
@@ -711,7 +741,7 @@
         <translation>打开其他检查点…</translation>
     </message>
     <message>
-        <location line="+10"/>
+        <location line="+11"/>
         <source>Norm</source>
         <translation>范数</translation>
     </message>
@@ -729,13 +759,13 @@
 <context>
     <name>twins::AttackPane</name>
     <message>
-        <location filename="../ui/views/attack_pane.cpp" line="+60"/>
-        <location line="+138"/>
+        <location filename="../ui/views/attack_pane.cpp" line="+93"/>
+        <location line="+142"/>
         <source>Point at a picture to read its values.</source>
         <translation>指向图片即可读取像素值。</translation>
     </message>
     <message>
-        <location line="-62"/>
+        <location line="-65"/>
         <source>%1 · taken for %2 without any attack</source>
         <translation>%1 · 未受攻击就被认作 %2</translation>
     </message>
@@ -778,6 +808,16 @@
         <location line="+3"/>
         <source>What the image that was found still fools as it is, rounded to 8 bits, and after JPEG. Engine: %1</source>
         <translation>找到的图像原样、取整到 8 位以及经 JPEG 压缩后是否仍能骗过网络。引擎：%1</translation>
+    </message>
+    <message>
+        <location line="+32"/>
+        <source>Confidence of every class</source>
+        <translation>每个类别的置信度</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>What either wing believes of every class, at the step that is looked at: pale the clean image, full the attacked one</source>
+        <translation>在所看的步上，两翼各自对每个类别的置信度：浅色为干净图像，深色为受攻击的图像</translation>
     </message>
 </context>
 <context>
@@ -875,7 +915,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <location filename="../ui/views/attack_player_view_build.cpp" line="+169"/>
+        <location filename="../ui/views/attack_player_view_build.cpp" line="+176"/>
         <source>loading network and images</source>
         <translation>正在加载网络和图像</translation>
     </message>
@@ -913,6 +953,11 @@
         <location line="+16"/>
         <source>The clipboard holds no picture.</source>
         <translation>剪贴板中没有图片。</translation>
+    </message>
+    <message>
+        <location filename="../ui/views/attack_pane_figure.cpp" line="+110"/>
+        <source>%1 on one image, step by step: what either wing answers, and how far the image stands; pale bars are the clean image</source>
+        <translation>%1 逐步攻击一张图像：两翼各自的回答，以及图像能经受到多大半径；浅色条为干净图像</translation>
     </message>
 </context>
 <context>
@@ -2099,7 +2144,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ClassPanel</name>
     <message>
-        <location filename="../ui/panels/class_panel.cpp" line="+45"/>
+        <location filename="../ui/panels/class_panel.cpp" line="+57"/>
         <source>the %1 least robust of %2</source>
         <translation>%2 类中最不鲁棒的 %1 类</translation>
     </message>
@@ -2114,7 +2159,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>ε %1 处的鲁棒</translation>
     </message>
     <message>
-        <location line="+2"/>
+        <location line="+7"/>
         <source>clean</source>
         <translation>干净</translation>
     </message>
@@ -2124,7 +2169,32 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>鲁棒</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+12"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Robust</source>
+        <translation>鲁棒</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <location line="+43"/>
         <source>Each class</source>
         <translation>各类别</translation>
     </message>
@@ -2248,7 +2318,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ConfigDifferenceModel</name>
     <message>
-        <location filename="../ui/models/config_difference_model.cpp" line="+117"/>
+        <location filename="../ui/models/config_difference_model.cpp" line="+119"/>
         <source>Without effect in this run</source>
         <translation>在此运行中不起作用</translation>
     </message>
@@ -2261,7 +2331,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ConfigDifferencePanel</name>
     <message>
-        <location filename="../ui/panels/config_difference_panel.cpp" line="+78"/>
+        <location filename="../ui/panels/config_difference_panel.cpp" line="+68"/>
         <source>Choose two or more runs, or check them, to see in which parameters they differ.</source>
         <translation>选择或勾选两个以上的运行，查看它们在哪些参数上不同。</translation>
     </message>
@@ -2271,7 +2341,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>这些运行的配置相同。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>1 parameter</source>
         <translation>1 个参数</translation>
     </message>
@@ -2281,12 +2351,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 个参数</translation>
     </message>
     <message>
-        <location line="+11"/>
-        <source>Keep the differences in a file</source>
-        <translation>将差异保存到文件</translation>
+        <location line="+10"/>
+        <source>Parameters in which the runs %1 differ</source>
+        <translation>运行 %1 之间不同的参数</translation>
     </message>
     <message>
-        <location line="+55"/>
+        <location line="+17"/>
         <source>What differs</source>
         <translation>差异</translation>
     </message>
@@ -2294,26 +2364,6 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+1"/>
         <source>Parameters in which the runs differ</source>
         <translation>各运行不同的参数</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>The table with tabs between its cells, for a spreadsheet or a text</source>
-        <translation>单元格以制表符分隔的表格，可粘贴到电子表格或文本中</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <location line="+1"/>
-        <source>As CSV, JSON or PNG</source>
-        <translation>保存为 CSV、JSON 或 PNG</translation>
     </message>
 </context>
 <context>
@@ -2647,7 +2697,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::DynamicsView</name>
     <message>
-        <location filename="../ui/views/dynamics_view.cpp" line="+145"/>
+        <location filename="../ui/views/dynamics_view.cpp" line="+146"/>
         <source>Angle of weight and gradient: cos(w, g)</source>
         <translation>权重与梯度的夹角：cos(w, g)</translation>
     </message>
@@ -5068,7 +5118,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::EvaluationResult</name>
     <message>
-        <location filename="../ui/panels/evaluation_result.cpp" line="+113"/>
+        <location filename="../ui/panels/evaluation_result.cpp" line="+118"/>
         <source>Evaluation</source>
         <translation>评估</translation>
     </message>
@@ -5138,7 +5188,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>存为 PNG 仍能骗过</translation>
     </message>
     <message>
-        <location line="+31"/>
+        <location line="+59"/>
         <source>Stages of the evaluation</source>
         <translation>评估的各阶段</translation>
     </message>
@@ -5342,7 +5392,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::ExperimentPanel</name>
     <message>
-        <location filename="../ui/panels/experiment_panel.cpp" line="+141"/>
+        <location filename="../ui/panels/experiment_panel.cpp" line="+142"/>
         <source>%1 train</source>
         <translation>训练 %1 张</translation>
     </message>
@@ -5612,7 +5662,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::LedgerPanel</name>
     <message>
-        <location filename="../ui/panels/ledger_panel.cpp" line="+160"/>
+        <location filename="../ui/panels/ledger_panel.cpp" line="+167"/>
         <source>✓ Agrees: %1 kept, %2 counted again from the kept images.</source>
         <translation>✓ 一致：保存的为 %1，用保存的图像重新统计为 %2。</translation>
     </message>
@@ -5622,12 +5672,17 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>✗ 不一致：保存的为 %1，用保存的图像重新统计为 %2（相差 %3 张）。不同的设备、LibTorch 或线程数可能使边缘的图像改变。</translation>
     </message>
     <message>
-        <location line="+25"/>
+        <location line="+26"/>
         <source>%1 kept with the run</source>
         <translation>随运行保存 %1 个</translation>
     </message>
     <message>
-        <location line="+33"/>
+        <location line="+60"/>
+        <source>Verdicts kept with the run %1</source>
+        <translation>运行 %1 保存的结论</translation>
+    </message>
+    <message>
+        <location line="+18"/>
         <source>Verdict ledger</source>
         <translation>结论账本</translation>
     </message>
@@ -5801,9 +5856,14 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::LogView</name>
     <message>
-        <location filename="../ui/views/log_view.cpp" line="+120"/>
+        <location filename="../ui/views/log_view.cpp" line="+140"/>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Every line of the log</source>
+        <translation>日志的所有行</translation>
     </message>
     <message>
         <location line="+1"/>
@@ -5812,13 +5872,24 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+1"/>
+        <source>Warnings and errors only</source>
+        <translation>仅警告和错误</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <location line="+41"/>
         <source>Log of the run</source>
         <translation>运行日志</translation>
     </message>
     <message>
-        <location line="+32"/>
-        <source>The log could not be written to %1: %2.</source>
-        <translation>无法把日志写入 %1：%2。</translation>
+        <location line="+1"/>
+        <source>Log of the run, the last %1 of %2 lines</source>
+        <translation>运行日志，%2 行中的最后 %1 行</translation>
     </message>
 </context>
 <context>
@@ -6133,7 +6204,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::MainWindow</name>
     <message>
-        <location filename="../ui/main_window.cpp" line="+241"/>
+        <location filename="../ui/main_window.cpp" line="+247"/>
         <source>This experiment cannot start yet. %1</source>
         <translation>此实验还不能开始。%1</translation>
     </message>
@@ -6178,28 +6249,28 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>数据集</translation>
     </message>
     <message>
-        <location filename="../ui/main_window_export.cpp" line="+70"/>
+        <location filename="../ui/main_window_export.cpp" line="+71"/>
         <source>Export everything into a folder</source>
         <translation>全部导出到文件夹</translation>
     </message>
     <message>
-        <location line="+107"/>
+        <location line="+110"/>
         <source>The report is saved in %1. Any browser shows it.</source>
         <translation>报告已保存到 %1，任何浏览器都能打开。</translation>
     </message>
     <message>
-        <location line="-95"/>
-        <location line="+50"/>
+        <location line="-93"/>
+        <location line="+44"/>
         <source>There is no figure to export yet.</source>
         <translation>还没有可导出的图形。</translation>
     </message>
     <message>
-        <location line="-40"/>
+        <location line="-41"/>
         <source>Export “%1”</source>
         <translation>导出“%1”</translation>
     </message>
     <message>
-        <location line="+8"/>
+        <location line="+9"/>
         <source>The figure is saved in %1.</source>
         <translation>图形已保存到 %1。</translation>
     </message>
@@ -6229,14 +6300,20 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>全部导出</translation>
     </message>
     <message numerus="yes">
-        <location line="+18"/>
+        <location line="+21"/>
+        <source>The export was cancelled; %n files are in %1.</source>
+        <translation>
+            </translation>
+    </message>
+    <message numerus="yes">
+        <location line="+1"/>
         <source>%n files are in %1.</source>
         <translation>
             <numerusform>已有 %n 个文件写入 %1。</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../ui/main_window.cpp" line="+89"/>
+        <location filename="../ui/main_window.cpp" line="+91"/>
         <source>Stopped in epoch %1 of %2. Resume goes on from the last saved state.</source>
         <translation>已在第 %1 轮停止，共 %2 轮。“恢复”将从最后保存的状态继续。</translation>
     </message>
@@ -6482,7 +6559,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>显示全部（双击）</translation>
     </message>
     <message>
-        <location filename="../ui/plots/plot_items.cpp" line="+327"/>
+        <location filename="../ui/plots/plot_items.cpp" line="+404"/>
         <source>and %1 more</source>
         <translation>另有 %1 条</translation>
     </message>
@@ -8102,12 +8179,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::QueueModel</name>
     <message>
-        <location filename="../ui/models/queue_model.cpp" line="+115"/>
+        <location filename="../ui/models/queue_model.cpp" line="+133"/>
         <source>%1: clean %2, robust %3 (n = %4)</source>
         <translation>%1：干净 %2，鲁棒 %3（n = %4）</translation>
     </message>
     <message>
-        <location line="+42"/>
+        <location line="+62"/>
         <source>waiting</source>
         <translation>等待中</translation>
     </message>
@@ -8165,12 +8242,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::QueuePanel</name>
     <message>
-        <location filename="../ui/panels/queue_panel.cpp" line="+145"/>
+        <location filename="../ui/panels/queue_panel.cpp" line="+152"/>
         <source>Wait for the training in flight to end, or stop it, before starting the queue.</source>
         <translation>请等当前训练结束或将其停止后，再启动队列。</translation>
     </message>
     <message>
-        <location line="+37"/>
+        <location line="+38"/>
         <source>experiments to train one after the other, unattended</source>
         <translation>无人值守、依次训练的实验</translation>
     </message>
@@ -8180,7 +8257,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%2 个中还有 %1 个等待</translation>
     </message>
     <message>
-        <location line="+14"/>
+        <location line="+27"/>
         <source>Queue</source>
         <translation>队列</translation>
     </message>
@@ -8552,7 +8629,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RunTable</name>
     <message>
-        <location filename="../ui/panels/run_table.cpp" line="+50"/>
+        <location filename="../ui/panels/run_table.cpp" line="+51"/>
         <source>1 run</source>
         <translation>1 次运行</translation>
     </message>
@@ -8562,7 +8639,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 次运行</translation>
     </message>
     <message>
-        <location line="+104"/>
+        <location line="+105"/>
         <source>At most %1 runs are compared at a time; take a check away first.</source>
         <translation>最多同时比较 %1 次运行；请先取消一个勾选。</translation>
     </message>
@@ -8819,7 +8896,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RunsView</name>
     <message>
-        <location filename="../ui/views/runs_view.cpp" line="+250"/>
+        <location filename="../ui/views/runs_view.cpp" line="+283"/>
+        <source>Runs of %1, accuracy: %2</source>
+        <translation>%1 中的运行，准确率：%2</translation>
+    </message>
+    <message>
+        <location line="+44"/>
         <source>No runs yet</source>
         <translation>还没有运行</translation>
     </message>
@@ -9683,6 +9765,63 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
 </context>
 <context>
+    <name>twins::TableFigure</name>
+    <message>
+        <location filename="../ui/table_figure.cpp" line="+150"/>
+        <source>… and %1 more rows, which the CSV and the JSON hold.</source>
+        <translation>……另有 %1 行，见 CSV 和 JSON。</translation>
+    </message>
+    <message>
+        <location line="+152"/>
+        <source>This table is written as %1, not as &quot;%2&quot;.</source>
+        <translation>此表可保存为 %1，不能保存为“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>twins::TableMenu</name>
+    <message>
+        <location filename="../ui/panels/table_menu.cpp" line="+51"/>
+        <location line="+11"/>
+        <source>The table is still empty.</source>
+        <translation>表格仍为空。</translation>
+    </message>
+    <message>
+        <location line="-7"/>
+        <source>The table “%1” is on the clipboard, as a picture and as text.</source>
+        <translation>表格“%1”已作为图片和文本复制到剪贴板。</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>Save “%1”</source>
+        <translation>保存“%1”</translation>
+    </message>
+    <message>
+        <location line="+10"/>
+        <source>The table is saved in %1.</source>
+        <translation>表格已保存到 %1。</translation>
+    </message>
+    <message>
+        <location line="+19"/>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Save table…</source>
+        <translation>保存表格…</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Copy or save this table: PNG, SVG, PDF, CSV, JSON</source>
+        <translation>复制或保存此表：PNG、SVG、PDF、CSV、JSON</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>Menu of this table</source>
+        <translation>此表的菜单</translation>
+    </message>
+</context>
+<context>
     <name>twins::TimeShares</name>
     <message>
         <location filename="../ui/time_shares.cpp" line="+22"/>
@@ -9796,7 +9935,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::TransferPanel</name>
     <message>
-        <location filename="../ui/panels/transfer_panel.cpp" line="+55"/>
+        <location filename="../ui/panels/transfer_panel.cpp" line="+65"/>
         <source>The network of this method has one wing: there is nothing to transfer to.</source>
         <translation>此方法的网络只有一翼：没有迁移的对象。</translation>
     </message>
@@ -9811,12 +9950,27 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>骗过一翼的图像也能骗过另一翼吗？分别攻击每一翼及两翼合用，由三者评判每张图像。</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+6"/>
         <source>right under %1, %2 images</source>
         <translation>%1 下正确的比例，%2 张图像</translation>
     </message>
     <message>
-        <location line="+12"/>
+        <location line="+16"/>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <location line="+8"/>
+        <source>clean images</source>
+        <translation>干净图像</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>made against %1</source>
+        <translation>针对%1制作</translation>
+    </message>
+    <message>
+        <location line="+23"/>
         <source>Transfer between wings</source>
         <translation>两翼间迁移</translation>
     </message>
@@ -9857,7 +10011,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::Words</name>
     <message>
-        <location filename="../ui/words.cpp" line="+36"/>
+        <location filename="../ui/words.cpp" line="+37"/>
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分</translation>
     </message>
@@ -9870,6 +10024,16 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+4"/>
         <source>%1 s</source>
         <translation>%1 秒</translation>
+    </message>
+    <message>
+        <location line="+18"/>
+        <source>%1, 1 thread</source>
+        <translation>%1，1 个线程</translation>
+    </message>
+    <message>
+        <location line="+1"/>
+        <source>%1, %2 threads</source>
+        <translation>%1，%2 个线程</translation>
     </message>
 </context>
 <context>

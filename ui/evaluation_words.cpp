@@ -214,7 +214,7 @@ QString verdictText(const EvaluationRecord& record)
                       statusWord(record));
     lines << QStringLiteral("TWINS Workbench %1, LibTorch %2, %3, %4")
                  .arg(QString::fromStdString(record.programVersion),
-                      QString::fromStdString(record.torchVersion), QString::fromStdString(record.device),
+                      QString::fromStdString(record.torchVersion), deviceText(record.device),
                       QString::fromStdString(record.created));
     lines << QStringLiteral("SHA-256 ") + QString::fromStdString(record.checkpointHash);
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');

@@ -11,8 +11,8 @@ namespace twins
 {
 
 /// Writes the figures of many views into one folder, a file a turn of the event loop, so that the window
-/// stays alive: "accuracy.png", "accuracy.svg", … Of a view that still reads its figures it waits. GUI thread only. What cannot be written is passed over and
-/// named at the end.
+/// stays alive: "accuracy.png", "accuracy.svg", … Of a view that still reads its figures it waits. GUI thread
+/// only. What cannot be written is passed over and named at the end.
 class ExportEverything : public QObject
 {
     Q_OBJECT

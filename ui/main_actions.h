@@ -49,7 +49,7 @@ public:
     QAction* undo = nullptr;
     QAction* redo = nullptr;
     QAction* showRunControl = nullptr;
-    QAction* undoLayout = nullptr; ///< back to the arrangement before the last choice of a layout, and forth
+    QAction* undoLayout = nullptr; ///< back to the arrangement before the last change, and forth
     QAction* resetLayout = nullptr;
     QAction* fullScreen = nullptr;
     QAction* about = nullptr;

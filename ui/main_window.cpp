@@ -5,6 +5,7 @@
 #include "ui/dock_frame.h"
 #include "ui/icons.h"
 #include "ui/language.h"
+#include "ui/layout_history.h"
 #include "ui/layout_store.h"
 #include "ui/main_actions.h"
 #include "ui/message_bar.h"
@@ -224,6 +225,11 @@ void MainWindow::restore()
         m_workspace->arrange(m_layout);
     }
     m_services.themes->setTypeScale(typeScaleOf(m_layout));
+    m_layoutHistory = new LayoutHistory(m_workspace);
+    connect(m_layoutHistory, &LayoutHistory::changedByHand, this, [this](const QByteArray& before) {
+        m_before = {m_layout, before};
+        m_actions->undoLayout->setEnabled(true);
+    });
     for (QAction* action : m_actions->layouts->actions()) {
         action->setChecked(action->data().toString() == m_layout);
     }
@@ -264,6 +270,7 @@ void MainWindow::chooseLayout(const QString& name)
     m_actions->undoLayout->setEnabled(true);
     m_services.themes->setTypeScale(typeScaleOf(name));
     m_workspace->arrange(name);
+    m_layoutHistory->settle();
     wearLayout(name);
 }
 
@@ -272,6 +279,7 @@ void MainWindow::undoLayout()
     const Arrangement now{m_layout, m_workspace->saveState()};
     m_services.themes->setTypeScale(typeScaleOf(m_before.layout));
     m_workspace->restoreState(m_before.state);
+    m_layoutHistory->settle();
     wearLayout(m_before.layout);
     m_before = now; // once more brings this one back
 }

@@ -24,6 +24,7 @@ class EvaluationSession;
 class EvaluationView;
 class ExperimentQueue;
 class LanguageManager;
+class LayoutHistory;
 class MainActions;
 class MessageBar;
 class RunControl;
@@ -128,7 +129,8 @@ private:
         QString layout;
         QByteArray state; ///< of the docks
     };
-    Arrangement m_before; ///< what the last choice of a layout replaced
+    Arrangement m_before; ///< what the last choice of a layout, or a change by hand, replaced
+    LayoutHistory* m_layoutHistory = nullptr;
     bool m_remembersLayout = true;
     bool m_closesWhenIdle = false;
 };

@@ -8,7 +8,9 @@
 #include "ui/figure_print.h"
 #include "ui/main_actions.h"
 #include "ui/message_bar.h"
+#include "ui/panels/table_menu.h"
 #include "ui/run_view.h"
+#include "ui/save_name.h"
 #include "ui/view_feeder.h"
 #include "ui/workspace.h"
 
@@ -59,8 +61,7 @@ void MainWindow::connectExport()
     connect(m_actions->exportFigure, &QAction::triggered, this, [this, focused] { exportFigure(focused()); });
     connect(m_actions->copyFigure, &QAction::triggered, this, [this, focused] { copyFigure(focused()); });
     for (DockFrame* dock : m_workspace->docks()) {
-        // Where there is no picture, as in the log, Ctrl+C copies the lines that are chosen.
-        if (dock->view() != nullptr && dock->view()->exportFormats().contains(QLatin1String("png"))) {
+        if (dock->view() != nullptr && !dock->view()->copiesItself()) {
             auto* copy = new QShortcut(QKeySequence(QKeySequence::Copy), dock->view());
             copy->setContext(Qt::WidgetWithChildrenShortcut);
             connect(copy, &QShortcut::activated, this, [this, dock] { copyFigure(dock); });
@@ -73,6 +74,11 @@ void MainWindow::connectExport()
             exportEverything(folder);
         }
     });
+    for (const TableMenu* table : findChildren<TableMenu*>()) {
+        connect(table, &TableMenu::told, this, [this](const QString& sentence, bool isGood) {
+            m_messages->showMessage(isGood ? MessageBar::Tone::Good : MessageBar::Tone::Warning, sentence);
+        });
+    }
     connect(m_actions->writeReport, &QAction::triggered, this, &MainWindow::showReportDialog);
 }
 
@@ -82,15 +88,9 @@ void MainWindow::exportFigure(DockFrame* dock)
         m_messages->showMessage(MessageBar::Tone::Warning, tr("There is no figure to export yet."));
         return;
     }
-    const QStringList formats = printFormats(*dock->view());
-    QStringList filters;
-    for (const QString& format : formats) {
-        filters << QStringLiteral("%1 (*.%2)").arg(format.toUpper(), format);
-    }
-    const QString suggestion = m_services.settings->lastFolder() + QLatin1Char('/') + dock->id() +
-                               QLatin1Char('.') + formats.value(0);
-    const QString chosen = QFileDialog::getSaveFileName(this, tr("Export “%1”").arg(dock->windowTitle()),
-                                                        suggestion, filters.join(QStringLiteral(";;")));
+    const QString chosen = askWhereToSave(this, tr("Export “%1”").arg(dock->windowTitle()),
+                                          m_services.settings->lastFolder() + QLatin1Char('/') + dock->id(),
+                                          printFormats(*dock->view()));
     if (chosen.isEmpty()) {
         return;
     }
@@ -146,16 +146,20 @@ void MainWindow::exportEverything(const QString& folder)
         progress->setValue(written);
     });
     connect(work, &ExportEverything::finished, this,
-            [this, work, progress, folder](const QStringList& written, const QStringList& problems, bool) {
+            [this, work, progress, folder](const QStringList& written, const QStringList& problems,
+                                           bool isCancelled) {
                 progress->disconnect(work);
                 progress->hide();
                 progress->deleteLater();
                 work->deleteLater();
                 m_services.settings->setLastFolder(folder);
+                const int count = static_cast<int>(written.size());
                 const QString sum =
-                    tr("%n files are in %1.", nullptr, static_cast<int>(written.size())).arg(folder);
-                m_messages->showMessage(problems.isEmpty() ? MessageBar::Tone::Good
-                                                           : MessageBar::Tone::Warning,
+                    isCancelled
+                        ? tr("The export was cancelled; %n files are in %1.", nullptr, count).arg(folder)
+                        : tr("%n files are in %1.", nullptr, count).arg(folder);
+                m_messages->showMessage(problems.isEmpty() && !isCancelled ? MessageBar::Tone::Good
+                                                                           : MessageBar::Tone::Warning,
                                         (QStringList(sum) + problems).join(QLatin1Char(' ')));
             });
     work->start();

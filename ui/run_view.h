@@ -55,6 +55,9 @@ public:
     /// `error`, one sentence, when that fails. The base class writes a PNG of the widget at twice its size.
     virtual bool exportTo(const QString& path, QString* error);
 
+    /// The copy keys inside it copy what is chosen there (lines of a table), not the figure.
+    [[nodiscard]] virtual bool copiesItself() const { return false; }
+
     // The figure as it is printed and copied (ui/figure_print.h puts title, legend and caption around it).
     // The defaults serve every view: its widget, laid out at the size that is asked for.
 

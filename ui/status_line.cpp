@@ -165,7 +165,7 @@ void StatusLine::refresh()
     m_bar->setValue(static_cast<int>(std::clamp(done, 0.0, 1.0) * kBarRange));
     m_bar->setAccessibleName(tr("Share of the training done"));
     m_activity->setText(activity());
-    m_device->setText(QString::fromStdString(run.record.device));
+    m_device->setText(deviceText(run.record.device));
     showShares();
     m_device->setVisible(!run.record.device.empty() && !m_advice->isVisibleTo(this));
     m_folder->setVisible(!run.folder.empty());

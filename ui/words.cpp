@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -48,6 +49,20 @@ QString durationText(double seconds)
 QString figureText(double value, int digits, char form)
 {
     return QString::number(value, form, digits).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+QString deviceText(const std::string& device)
+{
+    const QString text = QString::fromStdString(device);
+    static const QRegularExpression parts(QStringLiteral("^(.+), (\\d+) threads?$"));
+    const QRegularExpressionMatch match = parts.match(text);
+    if (!match.hasMatch()) {
+        return text;
+    }
+    const QString count = match.captured(2);
+    return count == QLatin1String("1")
+               ? QCoreApplication::translate("twins::Words", "%1, 1 thread").arg(match.captured(1))
+               : QCoreApplication::translate("twins::Words", "%1, %2 threads").arg(match.captured(1), count);
 }
 
 QString shownPath(const std::filesystem::path& path)

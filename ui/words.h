@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 namespace twins
 {
@@ -16,6 +17,8 @@ namespace twins
 [[nodiscard]] QString durationText(double seconds);
 /// A figure with the minus sign of print: `digits` that count ('g') or stand behind the point ('f').
 [[nodiscard]] QString figureText(double value, int digits, char form = 'g');
+/// "CPU, 2 threads" as a run keeps it, in the window's language.
+[[nodiscard]] QString deviceText(const std::string& device);
 /// The path as shown: relative to the current folder where that is shorter.
 [[nodiscard]] QString shownPath(const std::filesystem::path& path);
 

@@ -35,6 +35,24 @@ struct Shelf {
     std::vector<std::int64_t> epochs;
 };
 
+/// What is attacked one after the other.
+std::vector<TraceRequest> attacksOf(const PlayerRequest& request)
+{
+    std::vector<TraceRequest> attacks;
+    for (const std::string& checkpoint : request.checkpoints) {
+        attacks.push_back(request.attack);
+        attacks.back().checkpoint = checkpoint;
+    }
+    if (request.secondImage && !attacks.empty()) {
+        TraceRequest second = attacks.front();
+        second.testImage = *request.secondImage;
+        second.dataSetIndex.reset();
+        second.picture.clear();
+        attacks.push_back(second);
+    }
+    return attacks;
+}
+
 } // namespace
 
 class AttackPlayer::Private
@@ -127,9 +145,7 @@ public:
             ++steps;
         };
         try {
-            for (const std::string& checkpoint : work.request.checkpoints) {
-                TraceRequest attack = work.request.attack;
-                attack.checkpoint = checkpoint;
+            for (const TraceRequest& attack : attacksOf(work.request)) {
                 if (work.isSweep) {
                     std::optional<RadiusSweep> sweep = functions.sweep(attack, overtaken);
                     if (sweep) {

@@ -16,13 +16,15 @@
 namespace twins
 {
 
-/// One attack, on one network or on two side by side.
+/// One attack: on one network or on two side by side, or on two images.
 struct PlayerRequest {
     TraceRequest attack;                  ///< its checkpoint is replaced by each of the following
     std::vector<std::string> checkpoints; ///< one or two
+    /// This test image beside the first one, on the first checkpoint.
+    std::optional<std::int64_t> secondImage;
 };
 
-/// What came of it, one a checkpoint.
+/// What came of it, one a checkpoint and then the second image.
 struct Playback {
     std::vector<std::shared_ptr<const AttackTrace>> traces;
 };

@@ -42,7 +42,7 @@ struct Fixture {
             }
             AttackTrace trace;
             trace.checkpoint = request.checkpoint;
-            trace.title = std::to_string(request.testImage);
+            trace.title = std::to_string(request.testImage) + request.picture.string();
             trace.steps.emplace_back();
             return trace;
         };
@@ -90,6 +90,27 @@ private Q_SLOTS:
         QCOMPARE(f.sweeps.load(), 2);
         QCOMPARE(f.player->stepsDone(), std::int64_t{2});
         QVERIFY(!f.player->isBusy());
+    }
+
+    void aSecondImageIsAttackedOnTheSameCheckpoint()
+    {
+        Fixture f;
+        std::vector<std::string> attacked;
+        connect(f.player.get(), &AttackPlayer::played, this, [&](const Playback& playback) {
+            for (const auto& trace : playback.traces) {
+                attacked.push_back(trace->checkpoint + " " + trace->title);
+            }
+        });
+        f.go.release(2);
+        PlayerRequest request;
+        request.attack.testImage = 7;
+        request.attack.picture = "a.png"; // of the first only
+        request.checkpoints = {"one"};
+        request.secondImage = 9;
+        f.player->play(request);
+        QTRY_COMPARE(f.swept, 1);
+        QCOMPARE(attacked, (std::vector<std::string>{"one 7a.png", "one 9"}));
+        QCOMPARE(f.sweeps.load(), 2);
     }
 
     void newestRequestWinsAndTheOneAtWorkMayEnd()

@@ -213,6 +213,14 @@ void TestAccuracyView::bestEpochIsReadable()
     QVERIFY(above.bottom() < ring.top() && area.contains(above));
     const QRectF right = pointTextRect({320, 40}, text, area, {});
     QCOMPARE(right.right(), 320.0);
+    QVector<QPointF> curve; // where the text would usually stand
+    for (double x = 40.0; x <= 340.0; x += 4.0) {
+        curve.append({x, 56.0});
+    }
+    const QRectF off = pointTextRect({100, 40}, text, area, {}, curve);
+    QVERIFY(area.contains(off) && std::none_of(curve.begin(), curve.end(),
+                                               [&](const QPointF& pixel) { return off.contains(pixel); }));
+    QVERIFY(off.bottom() < 40.0 || off.top() < 90.0); // not farther than it has to
     const QVector<QRectF> events{{110, 9, 40, 14}, {110, 25, 40, 14}};
     for (double y = area.top(); y <= area.bottom(); y += 4.0) {
         for (double x = area.left(); x <= area.right(); x += 10.0) {

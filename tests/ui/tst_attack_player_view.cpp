@@ -1,9 +1,11 @@
 #include "core/telemetry/run_folder.h"
 #include "core/util/files.h"
 #include "tests/ui/synthetic_run.h"
+#include "ui/figure_print.h"
 #include "ui/language.h"
 #include "ui/panels/attack_controls.h"
 #include "ui/panels/value_slider.h"
+#include "ui/plots/class_bars.h"
 #include "ui/plots/radius_plot.h"
 #include "ui/plots/trace_plot.h"
 #include "ui/views/attack_pane.h"
@@ -370,6 +372,54 @@ private Q_SLOTS:
         QTRY_VERIFY(f.find<QLabel>("attack-fall")->text().contains(QStringLiteral("Epoch 2")));
     }
 
+    void twoImagesStandSideBySide()
+    {
+        Fixture f;
+        f.settle();
+        QVERIFY(!f.find<QSpinBox>("attack-second-image")->isVisible());
+        f.find<QSpinBox>("attack-image")->setValue(4);
+        f.choose("attack-compare", -3);
+        QVERIFY(f.find<QSpinBox>("attack-second-image")->isVisible());
+        f.find<QSpinBox>("attack-second-image")->setValue(5);
+        QTRY_VERIFY(f.view.panes()[1]->isVisible() && f.view.panes()[1]->trace()->testImage == 5);
+        QCOMPARE(f.view.panes()[0]->trace()->testImage, std::int64_t{4});
+        QCOMPARE(f.view.panes()[1]->trace()->checkpoint, f.view.panes()[0]->trace()->checkpoint);
+        QCOMPARE(f.view.panes()[1]->findChild<QLabel*>(QStringLiteral("attack-network-name"))->text(),
+                 QStringLiteral("Test image 5"));
+        QTRY_VERIFY(f.find<QLabel>("attack-fall")->text().contains(QStringLiteral("Test image 5")));
+        f.choose("attack-compare", -1);
+        QTRY_VERIFY(!f.view.panes()[1]->isVisible());
+    }
+
+    void everyClassHasItsBars()
+    {
+        Fixture f;
+        f.settle();
+        const auto* bars = f.view.panes()[0]->findChild<ClassBars*>();
+        QCOMPARE(bars->rows().size(), 3); // two of which stay below what a card of the examples shows
+        const auto names = [&] {
+            QStringList list;
+            for (const ClassBars::Row& row : bars->rows()) {
+                list << row.name;
+            }
+            return list;
+        };
+        QCOMPARE(names(), (QStringList{"one", "zero", "two"})); // the label first, then the likeliest
+        f.find<QSlider>("attack-scrubber")->setValue(0);
+        QCOMPARE(names(), (QStringList{"one", "zero", "two"})); // they do not jump about
+        QVERIFY(std::abs(bars->rows()[0].adaptiveAdversarial - 0.7) < 1e-6);
+    }
+
+    void plotsSayTheirNameWhereTheFocusIs()
+    {
+        Fixture f;
+        f.settle();
+        auto* radius = f.find<RadiusPlot>("radius-plot");
+        const auto* inside = radius->findChild<QWidget*>(); // the plot, which a click gives the focus
+        QVERIFY(inside->focusPolicy() != Qt::NoFocus);
+        QTRY_COMPARE(inside->accessibleName(), radius->accessibleName());
+    }
+
     void newCheckpointsAreFollowed()
     {
         Fixture f;
@@ -457,14 +507,43 @@ private Q_SLOTS:
             return file.readAll();
         };
         const QList<QByteArray> lines = written("a.csv").split('\n');
-        QCOMPARE(lines.size(), 6); // head, four passes, and the end
-        QVERIFY(lines[4].contains(",one,3,0,"));
+        QCOMPARE(lines.size(), 9); // head, four passes, three radii, and the end
+        QVERIFY(
+            lines[0].endsWith(",adaptive zero,adaptive one,adaptive two,frozen zero,frozen one,frozen two"));
+        QVERIFY(lines[4].startsWith("step,test 0,") && lines[4].contains(",one,3,0,"));
+        QVERIFY(lines[7].startsWith("radius,test 0,") && lines[7].contains(",0.2,1,"));
+        for (const QByteArray& line : lines.first(8)) {
+            QCOMPARE(line.count(','), lines[0].count(','));
+        }
         const QJsonObject root = QJsonDocument::fromJson(written("a.json")).object();
         const QJsonObject trace = root[QStringLiteral("traces")].toArray()[0].toObject();
         QCOMPARE(trace[QStringLiteral("steps")].toArray().size(), 4);
+        QCOMPARE(trace[QStringLiteral("radii")].toArray().size(), 3);
         QCOMPARE(trace[QStringLiteral("fooled")].toBool(), true);
         QVERIFY(written("a.png").startsWith("\x89PNG"));
         QVERIFY(!f.view.exportTo(QStringLiteral("/nowhere/a.csv"), &error));
+    }
+
+    void isPrintedWithoutItsControls()
+    {
+        Fixture f;
+        f.settle();
+        QTRY_VERIFY(!f.find<QLabel>("attack-fall")->text().isEmpty());
+        f.view.applyTheme(darkTheme());
+        const PrintedFigure figure{&f.view, QStringLiteral("Attack player"), nullptr, &f.run, darkTheme()};
+        QString error;
+        const QString path = f.scratch.filePath(QStringLiteral("a.svg"));
+        QVERIFY2(printFigure(figure, path, &error), qPrintable(error));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray svg = file.readAll();
+        for (const char* text : {"taken for zero", "two", "JPEG 90", "falls to PGD-10", "epsilon, n/255"}) {
+            QVERIFY2(svg.contains(text), text);
+        }
+        QVERIFY(!svg.contains("Restarts"));
+        QCOMPARE(svg.count("<image "), 3); // the pictures; the plots are vectors
+        f.view.showRun(synthetic::run(1));
+        QVERIFY(!f.view.hasFigure());
     }
 
     void radiusOfFallIsBetweenTheLastThatStoodAndTheFirstThatFell()

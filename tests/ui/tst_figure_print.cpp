@@ -112,7 +112,7 @@ private Q_SLOTS:
         AdversarialView adversarial;
         QCOMPARE(printFormats(adversarial), (QStringList{"png", "svg", "pdf", "csv", "json"}));
         LogView log;
-        QCOMPARE(printFormats(log), (QStringList{"txt", "csv", "json"}));
+        QCOMPARE(printFormats(log), (QStringList{"png", "svg", "pdf", "txt", "csv", "json"}));
         PlainView plain;
         QCOMPARE(printFormats(plain), (QStringList{"png", "svg", "pdf"}));
     }

@@ -105,6 +105,30 @@ private Q_SLOTS:
         undo->trigger();
     }
 
+    void aChangeByHandIsUndone()
+    {
+        WindowFixture fixture;
+        Workspace* workspace = fixture.window->workspace();
+        auto* undo = fixture.find<QAction>("action-undo-layout");
+        DockFrame* loss = workspace->dock(QStringLiteral("loss"));
+        loss->close();
+        QTRY_VERIFY(undo->isEnabled());
+        undo->trigger();
+        QVERIFY(loss->isVisible());
+        undo->trigger();
+        QVERIFY(!loss->isVisible());
+        undo->trigger();
+        loss->setFloating(true);
+        QTRY_VERIFY(loss->isFloating());
+        QCoreApplication::processEvents(); // it is noticed once the docks stand still
+        undo->trigger();
+        QVERIFY(!loss->isFloating() && loss->isVisible());
+        QCoreApplication::processEvents();
+        undo->trigger(); // the undoing itself was no change by hand
+        QVERIFY(loss->isFloating());
+        undo->trigger();
+    }
+
     void compareShowsTheRunsBesideTheirCurves()
     {
         WindowFixture fixture;

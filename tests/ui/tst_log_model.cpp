@@ -4,7 +4,11 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QClipboard>
 #include <QFile>
+#include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -89,9 +93,56 @@ private Q_SLOTS:
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray content = file.readAll();
-        QVERIFY2(content.contains("\"careful, \"\"you\"\"\""), content.constData());
+        QVERIFY2(content.contains(",warning,\"careful, \"\"you\"\"\""), content.constData());
+        QVERIFY(content.startsWith("time,level,message\n") && content.contains(",info,fine\n"));
         QVERIFY(!view.exportTo(folder.filePath(QStringLiteral("none/log.csv")), &error));
         QVERIFY(!error.isEmpty());
+    }
+
+    void theCopyKeyTakesTheChosenLines()
+    {
+        LogView view;
+        view.applyTheme(lightTheme());
+        RunData run;
+        run.log = {line("one"), line("two"), line("three")};
+        view.showRun(run);
+        view.show();
+        auto* table = view.findChild<QTableView*>(QStringLiteral("log-table"));
+        table->selectRow(1);
+        table->selectionModel()->select(table->model()->index(2, 0),
+                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY2(text.contains(QStringLiteral("\ttwo\n")) && text.contains(QStringLiteral("\tthree\n")),
+                 qPrintable(text));
+        QVERIFY(!text.contains(QStringLiteral("one")));
+    }
+
+    void thePictureHasTheLastLines()
+    {
+        LogView view;
+        view.applyTheme(darkTheme());
+        RunData run;
+        for (int i = 0; i < 300; ++i) {
+            run.log.push_back(line("line " + std::to_string(i)));
+        }
+        view.showRun(run);
+        QVERIFY2(view.figureText().contains(QStringLiteral("200 of 300")), qPrintable(view.figureText()));
+        QImage image(600, view.figureHeight(600), QImage::Format_RGB32);
+        QVERIFY(image.height() > 200 * 12);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        view.paintFigure(painter, image.size());
+        painter.end();
+        int dark = 0; // in the last line
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = image.height() - 20; y < image.height(); ++y) {
+                dark += qGray(image.pixel(x, y)) < 120 ? 1 : 0;
+            }
+        }
+        QVERIFY(dark > 20);
+        view.showRun(RunData());
+        QVERIFY(!view.hasFigure());
     }
 };
 

@@ -1,8 +1,10 @@
+#include "ui/panels/field_edit.h"
 #include "ui/panels/parameter_form.h"
 
 #include "core/config/config_check.h"
 #include "ui/panels/parameter_editor.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -46,9 +48,27 @@ private Q_SLOTS:
             const ParameterRow* row = form.row(parameter.key);
             QVERIFY2(row != nullptr, parameter.key.c_str());
             QVERIFY2(!row->editor()->field()->accessibleName().isEmpty(), parameter.key.c_str());
+            for (const QLineEdit* line : row->editor()->findChildren<QLineEdit*>()) {
+                QVERIFY2(!line->accessibleName().isEmpty(), parameter.key.c_str()); // inside an editable box
+            }
             QVERIFY2(!row->editor()->toolTip().isEmpty(), parameter.key.c_str());
         }
         QVERIFY(form.row("no_such_parameter") == nullptr);
+    }
+
+    void aChoiceWithoutRoomEndsInAnEllipsis()
+    {
+        CalmComboBox box;
+        box.addItems({QStringLiteral("a choice with a long name"), QStringLiteral("short")});
+        box.resize(110, 26);
+        QVERIFY2(box.shownText().endsWith(QChar(0x2026)), qPrintable(box.shownText()));
+        box.resize(400, 26);
+        QCOMPARE(box.shownText(), box.currentText());
+        box.resize(110, 26);
+        box.show();
+        box.showPopup();
+        QVERIFY(box.view()->width() > 110); // where it can be read
+        box.hidePopup();
     }
 
     void everyFieldReadsBackWhatItShows()

@@ -3,6 +3,7 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/dock_frame.h"
 #include "ui/empty_state.h"
+#include "ui/figure_print.h"
 #include "ui/message_bar.h"
 #include "ui/models/config_difference_model.h"
 #include "ui/models/queue_model.h"
@@ -10,6 +11,7 @@
 #include "ui/panels/config_difference_panel.h"
 #include "ui/panels/queue_panel.h"
 #include "ui/panels/run_table.h"
+#include "ui/panels/table_menu.h"
 #include "ui/plots/metric_plot.h"
 #include "ui/view_feeder.h"
 #include "ui/views/runs_view.h"
@@ -262,9 +264,15 @@ private Q_SLOTS:
         QCOMPARE(f.compared.runs().front()->config.method, Method::TwinsAt);
         const ConfigDifferenceModel* model = f.view.differences()->model();
         QCOMPARE(model->columnCount(), 3);
-        f.view.findChild<QAbstractButton*>(QStringLiteral("difference-copy"))->click();
+        f.view.findChild<TableMenu*>(QStringLiteral("differences-menu"))->copy();
         QVERIFY(
             QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Parameter\ttwins\tat-seed1")));
+        const auto twin = std::make_shared<RunSummary>(*model->runs().front());
+        twin->folder = f.root / "twins-again";
+        twin->config.seed = 99;
+        ConfigDifferenceModel namesakes;
+        namesakes.setRuns({model->runs().front(), twin});
+        QVERIFY2(namesakes.csv().startsWith("parameter,twins,twins-again\n"), namesakes.csv().constData());
         f.view.findChild<QAbstractButton*>(QStringLiteral("run-clear"))->click();
         QVERIFY(f.compared.runs().empty());
     }
@@ -306,11 +314,35 @@ private Q_SLOTS:
         QCOMPARE(json["runs"].size(), std::size_t{4});
         QCOMPARE(json["runs"][0]["last"]["robust_accuracy"].get<double>(), 0.4);
         QVERIFY(json["comparison"]["differences"].contains("seed"));
+        const auto& groups = json["groups"];
+        QCOMPARE(groups.size(), std::size_t{2});
+        const std::size_t at = groups[0]["folders"].size() == 3 ? 0 : 1;
+        QCOMPARE(groups[at]["robust_accuracy"]["count"].get<int>(), 3);
+        QVERIFY(std::abs(groups[at]["robust_accuracy"]["mean"].get<double>() - 0.4) < 1e-9);
+        QCOMPARE(groups[at]["robust_accuracy"]["deviation"].get<double>(), 0.0);
+        QVERIFY(groups[1 - at]["robust_accuracy"]["deviation"].is_null());
         QVERIFY(f.view.exportTo(path("runs.png"), &error));
-        QVERIFY(f.view.differences()->exportTo(path("differences.png"), &error));
+        QVERIFY(writeTable(f.view.differences()->table(), path("differences.png"), &error));
         QVERIFY(QImage(path("differences.png")).height() > 48);
         QVERIFY(!f.view.exportTo(path("no/where.csv"), &error));
         QVERIFY(!error.isEmpty());
+    }
+
+    void thePictureHasWhatIsScrolledOutOfSight()
+    {
+        Fixture f;
+        QTRY_VERIFY(f.isListed());
+        f.view.resize(420, 300); // neither all columns nor all rows are on the screen
+        QString error;
+        const QString path = f.folder.filePath(QStringLiteral("runs.svg"));
+        const PrintedFigure figure{&f.view, QStringLiteral("Runs"), nullptr, nullptr, darkTheme()};
+        f.tree()->selectAll();
+        QVERIFY2(printFigure(figure, path, &error), qPrintable(error));
+        const std::string svg = readTextFile(path.toStdString());
+        for (const char* text : {"at-seed1", "at-seed3", "twins", "Started", "40.0", "Parameter"}) {
+            QVERIFY2(svg.find(text) != std::string::npos, text);
+        }
+        QVERIFY(svg.find("Open folder") == std::string::npos); // a button
     }
 
     void severalHundredRunsAreShown()

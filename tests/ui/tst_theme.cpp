@@ -1,3 +1,4 @@
+#include "ui/panels/headline_figure.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -58,6 +59,22 @@ private Q_SLOTS:
         QCOMPARE(small->font().pixelSize(), kSmallSize);
         QVERIFY(ThemeManager::styleSheet(lightTheme()).contains(QStringLiteral("font-size: 11px")));
         QVERIFY(!ThemeManager::styleSheet(lightTheme()).contains(QStringLiteral("font-size: 15px")));
+    }
+
+    void largeTypeHasRoomInHeadlineFigures()
+    {
+        ThemeManager themes;
+        themes.setMode(ThemeManager::Mode::Light);
+        HeadlineFigure figure;
+        figure.setFigure(QStringLiteral("97.2 %"), QStringLiteral("images"));
+        for (const double scale : {1.0, 1.36, 1.8}) {
+            themes.setTypeScale(scale);
+            QVERIFY(
+                figure.sizeHint().height() >=
+                QFontMetrics(themeFont(kHeadlineSize, QFont::Bold)).tightBoundingRect(u"97.2 %"_qs).height() +
+                    QFontMetrics(themeFont(kSmallSize)).height());
+        }
+        themes.setTypeScale(1.0);
     }
 
     /// Protanopia, deuteranopia and tritanopia by Machado, Oliveira and Fernandes (IEEE TVCG 15, 2009),

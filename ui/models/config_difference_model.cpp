@@ -9,6 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace twins
 {
 
@@ -140,9 +142,17 @@ QVariant ConfigDifferenceModel::headerData(int section, Qt::Orientation orientat
         return role == Qt::DisplayRole ? tr("Parameter") : QVariant();
     }
     const RunSummary& run = *m_runs[static_cast<std::size_t>(section - 1)];
-    return role == Qt::DisplayRole   ? QString::fromStdString(run.title())
+    return role == Qt::DisplayRole   ? runName(static_cast<std::size_t>(section - 1))
            : role == Qt::ToolTipRole ? shownPath(run.folder)
                                      : QVariant();
+}
+
+QString ConfigDifferenceModel::runName(std::size_t run) const
+{
+    const std::string title = m_runs[run]->title();
+    const auto same = std::count_if(m_runs.begin(), m_runs.end(),
+                                    [&](const RunSummaryPtr& other) { return other->title() == title; });
+    return QString::fromStdString(same > 1 ? m_runs[run]->folder.filename().string() : title);
 }
 
 QString ConfigDifferenceModel::asText() const
@@ -166,8 +176,8 @@ QString ConfigDifferenceModel::asText() const
 QByteArray ConfigDifferenceModel::csv() const
 {
     QByteArray csv = "parameter";
-    for (const RunSummaryPtr& run : m_runs) {
-        csv += ',' + csvText(QString::fromStdString(run->title()));
+    for (std::size_t run = 0; run < m_runs.size(); ++run) {
+        csv += ',' + csvText(runName(run));
     }
     csv += '\n';
     for (const ConfigDifference& row : m_rows) {

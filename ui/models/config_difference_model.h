@@ -40,6 +40,7 @@ public:
 
 private:
     [[nodiscard]] QString text(int row, int column) const;
+    [[nodiscard]] QString runName(std::size_t run) const; ///< its folder's where another has its title
 
     std::vector<RunSummaryPtr> m_runs;
     std::vector<ConfigDifference> m_rows;

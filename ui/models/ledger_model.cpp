@@ -169,7 +169,7 @@ QString LedgerModel::tip(const LedgerEntry& entry, int column) const
     case VersionColumn:
         return tr("TWINS Workbench %1, LibTorch %2, %3")
             .arg(QString::fromStdString(record.programVersion), QString::fromStdString(record.torchVersion),
-                 QString::fromStdString(record.device));
+                 deviceText(record.device));
     case StatusColumn:
         return entry.isRunning ? tr("This program or another is at work on it.")
                                : titleOf(record) + QLatin1Char('\n') + circumstancesOf(record);

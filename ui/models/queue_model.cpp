@@ -3,6 +3,7 @@
 #include "core/config/config_difference.h"
 #include "core/telemetry/seed_groups.h"
 #include "ui/models/cell_alignment.h"
+#include "ui/plots/plot_export.h"
 #include "ui/run_words.h"
 #include "ui/translate.h"
 #include "ui/words.h"
@@ -21,6 +22,23 @@ bool isRightInQueue(int column)
 {
     return column == QueueModel::SeedColumn || column == QueueModel::CleanColumn ||
            column == QueueModel::RobustColumn;
+}
+
+const char* queueStateKey(State state)
+{
+    switch (state) {
+    case State::Waiting:
+        return "waiting";
+    case State::Running:
+        return "running";
+    case State::Done:
+        return "done";
+    case State::Stopped:
+        return "stopped";
+    case State::Failed:
+        return "failed";
+    }
+    return "";
 }
 
 /// What sets each of these experiments apart from the others, beside method, seed and name: "epsilon 8/255".
@@ -117,6 +135,26 @@ QStringList QueueModel::summary() const
                      .arg(groups[i].size());
     }
     return lines;
+}
+
+QByteArray QueueModel::csv() const
+{
+    QByteArray csv = "name,method,preset,data_set,seed,state,clean_accuracy,robust_accuracy,folder\n";
+    for (const QueuedExperiment& experiment : m_experiments) {
+        const RunSummaryPtr run = runOf(experiment);
+        const RunFigures figures = run ? run->of(FigureChoice::Best) : RunFigures();
+        const QByteArrayList cells = {csvText(QString::fromStdString(experiment.config.name)),
+                                      name(experiment.config.method),
+                                      name(experiment.config.preset),
+                                      csvText(QString::fromStdString(experiment.config.dataSet)),
+                                      QByteArray::number(static_cast<qulonglong>(experiment.config.seed)),
+                                      queueStateKey(experiment.state),
+                                      csvNumber(figures.clean),
+                                      csvNumber(figures.robust),
+                                      csvText(QString::fromStdString(experiment.folder.string()))};
+        csv += cells.join(',') + '\n';
+    }
+    return csv;
 }
 
 void QueueModel::applyTheme(const Theme& theme)

@@ -27,6 +27,8 @@ public:
     /// One line for each kind of experiment that has finished: what it is, and the mean and spread over its
     /// seeds.
     [[nodiscard]] QStringList summary() const;
+    /// name, method, seed, state, folder and both accuracies of every experiment, for a program.
+    [[nodiscard]] QByteArray csv() const;
     void applyTheme(const Theme& theme);
     void retranslate();
 

@@ -1,6 +1,7 @@
 #include "ui/panels/attack_controls.h"
 
 #include "core/telemetry/run_folder.h"
+#include "ui/panels/field_edit.h"
 #include "ui/panels/value_slider.h"
 #include "ui/words.h"
 
@@ -22,6 +23,7 @@ namespace
 
 constexpr int kNoSubject = -1;    // data of "compare with": nothing
 constexpr int kNewest = -2;       // the newest kept checkpoint
+constexpr int kSecondImage = -3;  // another image instead of another checkpoint
 constexpr int kElsewhere = -1000; // and below: m_other
 
 QLabel* captionLabel(QWidget* parent)
@@ -53,6 +55,7 @@ AttackControls::AttackControls(QWidget* parent)
     , m_attackCaption(captionLabel(this))
     , m_targetCaption(captionLabel(this))
     , m_restartsCaption(captionLabel(this))
+    , m_secondCaption(captionLabel(this))
     , m_pictureName(new QLabel(this))
     , m_image(new QSpinBox(this))
     , m_next(new QToolButton(this))
@@ -60,16 +63,17 @@ AttackControls::AttackControls(QWidget* parent)
     , m_paste(new QToolButton(this))
     , m_back(new QToolButton(this))
     , m_openCheckpoint(new QToolButton(this))
-    , m_network(new QComboBox(this))
-    , m_compare(new QComboBox(this))
-    , m_wing(new QComboBox(this))
-    , m_attack(new QComboBox(this))
-    , m_norm(new QComboBox(this))
-    , m_target(new QComboBox(this))
+    , m_network(new CalmComboBox(this))
+    , m_compare(new CalmComboBox(this))
+    , m_wing(new CalmComboBox(this))
+    , m_attack(new CalmComboBox(this))
+    , m_norm(new CalmComboBox(this))
+    , m_target(new CalmComboBox(this))
     , m_epsilon(new ValueSlider(QStringLiteral("attack-epsilon"), this))
     , m_stepSize(new ValueSlider(QStringLiteral("attack-step-size"), this))
     , m_steps(new ValueSlider(QStringLiteral("attack-steps"), this))
     , m_restarts(new QSpinBox(this))
+    , m_second(new QSpinBox(this))
     , m_randomStart(new QCheckBox(this))
 {
     build();
@@ -100,10 +104,15 @@ void AttackControls::connectParts()
                 fillRanges();
                 m_epsilon->setValue(usualRadius(norm()));
             }
+            if (box == m_compare && hasSecondImage() && m_second->value() == m_image->value()) {
+                const QSignalBlocker quiet(m_second);
+                m_second->stepUp();
+            }
             showParts();
             Q_EMIT changed();
         });
     }
+    connect(m_second, &QSpinBox::valueChanged, this, &AttackControls::changed);
     connect(m_attack, &QComboBox::activated, this, [this] {
         m_hasOwnStep = false;
         const Norm before = norm();
@@ -157,8 +166,10 @@ void AttackControls::setRun(const RunData& run)
     m_run = run.folder;
     m_testImages = run.record.testImages;
     m_hasTwoWings = usesTwoWings(run.config.method);
-    const QSignalBlocker quiet(m_image);
-    m_image->setRange(0, static_cast<int>(std::max<std::int64_t>(0, m_testImages - 1)));
+    for (QSpinBox* image : {m_image, m_second}) {
+        const QSignalBlocker quiet(image);
+        image->setRange(0, static_cast<int>(std::max<std::int64_t>(0, m_testImages - 1)));
+    }
     if (isOther) {
         m_epochs.clear();
         m_classes = run.record.classNames;
@@ -222,8 +233,19 @@ std::string AttackControls::checkpointAt(const QComboBox* box) const
     return RunPaths{m_run}.checkpoint(value == kNewest ? m_epochs.back() : value).string();
 }
 
-QStringList AttackControls::checkpointNames() const
+bool AttackControls::hasSecondImage() const
 {
+    return m_compare->currentData().toInt() == kSecondImage;
+}
+
+QStringList AttackControls::subjectNames() const
+{
+    if (hasSecondImage()) {
+        const auto imageName = [](const QSpinBox* image) {
+            return tr("Test image %1").arg(numberText(static_cast<std::int64_t>(image->value())));
+        };
+        return {m_picture.empty() ? imageName(m_image) : m_pictureName->text(), imageName(m_second)};
+    }
     QStringList names = {m_network->currentText()};
     if (m_compare->currentData().toInt() != kNoSubject) {
         names << m_compare->currentText();
@@ -250,7 +272,9 @@ PlayerRequest AttackControls::request() const
         attack.target = target;
     }
     request.checkpoints.push_back(checkpointAt(m_network));
-    if (m_compare->currentData().toInt() != kNoSubject) {
+    if (hasSecondImage()) {
+        request.secondImage = m_second->value();
+    } else if (m_compare->currentData().toInt() != kNoSubject) {
         request.checkpoints.push_back(checkpointAt(m_compare));
     }
     return request;
@@ -263,6 +287,7 @@ void AttackControls::fillCheckpoints()
         box->clear();
         if (box == m_compare) {
             box->addItem(tr("nothing"), kNoSubject);
+            box->addItem(tr("another test image"), kSecondImage);
         } else if (m_epochs.empty()) {
             box->addItem(tr("none kept"), kNewest);
         }
@@ -350,6 +375,8 @@ void AttackControls::showParts()
     m_image->setEnabled(!isPicture);
     m_next->setEnabled(!isPicture);
     m_pictureName->setVisible(isPicture);
+    m_second->setVisible(hasSecondImage());
+    m_secondCaption->setVisible(hasSecondImage());
     m_back->setVisible(isPicture);
 }
 

@@ -49,7 +49,8 @@ public:
         return !m_epochs.empty() || !m_other.empty();
     } ///< is there a network?
     [[nodiscard]] PlayerRequest request() const;
-    [[nodiscard]] QStringList checkpointNames() const; ///< as shown, as many as request() has
+    /// What tells the attacks side by side apart, as shown: their checkpoints or their images.
+    [[nodiscard]] QStringList subjectNames() const;
     void applyTheme(const Theme& theme);
     void retranslate();
 
@@ -72,6 +73,7 @@ private:
     void showParts();
     [[nodiscard]] AttackKind kind() const;
     [[nodiscard]] Norm norm() const;
+    [[nodiscard]] bool hasSecondImage() const;
     [[nodiscard]] double radiusUnit() const; ///< of the radius fields: 1/255 for Linf, else 1
     [[nodiscard]] std::string checkpointAt(const QComboBox* box) const;
 
@@ -87,12 +89,12 @@ private:
     bool m_hasOwnStep = false; ///< the user set the step size; otherwise it follows the radius
 
     QLabel *m_imageCaption, *m_networkCaption, *m_compareCaption, *m_wingCaption, *m_attackCaption,
-        *m_targetCaption, *m_restartsCaption, *m_pictureName;
+        *m_targetCaption, *m_restartsCaption, *m_secondCaption, *m_pictureName;
     QSpinBox* m_image;
     QToolButton *m_next, *m_open, *m_paste, *m_back, *m_openCheckpoint;
     QComboBox *m_network, *m_compare, *m_wing, *m_attack, *m_norm, *m_target;
     ValueSlider *m_epsilon, *m_stepSize, *m_steps;
-    QSpinBox* m_restarts;
+    QSpinBox *m_restarts, *m_second;
     QCheckBox* m_randomStart;
 };
 

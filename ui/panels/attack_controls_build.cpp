@@ -42,6 +42,8 @@ void AttackControls::build()
     m_target->setObjectName(QStringLiteral("attack-target"));
     m_restarts->setObjectName(QStringLiteral("attack-restarts"));
     m_randomStart->setObjectName(QStringLiteral("attack-random-start"));
+    m_second->setObjectName(QStringLiteral("attack-second-image"));
+    m_second->setWrapping(true);
     m_restarts->setRange(1, 20);
     m_image->setWrapping(true);
     for (QToolButton* button : {m_next, m_open, m_paste, m_back, m_openCheckpoint}) {
@@ -74,6 +76,7 @@ void AttackControls::build()
     grid->addWidget(m_back, row++, 1, Qt::AlignRight);
     add(m_networkCaption, m_network, {m_openCheckpoint});
     add(m_compareCaption, m_compare);
+    add(m_secondCaption, m_second);
     add(m_wingCaption, m_wing);
     add(m_attackCaption, m_attack);
     grid->addWidget(m_norm, row++, 1);
@@ -108,10 +111,15 @@ void AttackControls::retranslate()
     m_networkCaption->setText(tr("Network"));
     m_network->setToolTip(tr("A checkpoint that the run kept. The newest follows a running training."));
     m_compareCaption->setText(tr("Beside"));
-    m_compare->setToolTip(tr("A second checkpoint: the same attack on it, side by side"));
+    m_compare->setToolTip(tr("A second checkpoint or a second image: the same attack on it, side by side"));
+    m_secondCaption->setText(tr("Image 2"));
+    m_second->setToolTip(tr("Position in the test set of the image that is attacked beside the first"));
     m_wingCaption->setText(tr("Wing"));
     m_wing->setToolTip(tr("The wing whose gradient the attack follows; the other one is asked as well"));
     m_attackCaption->setText(tr("Attack"));
+    m_attack->setToolTip(tr("How the image is searched for; the list names the paper of each attack"));
+    m_norm->setToolTip(tr("How the size of the change is measured: the largest change of a pixel, the length "
+                          "of all changes together, or their sum"));
     m_targetCaption->setText(tr("Towards"));
     m_target->setToolTip(tr("The class that the attack wants to be answered"));
     m_restartsCaption->setText(tr("Restarts"));
@@ -138,6 +146,7 @@ void AttackControls::retranslate()
                                          {m_wingCaption, m_wing},
                                          {m_attackCaption, m_attack},
                                          {m_targetCaption, m_target},
+                                         {m_secondCaption, m_second},
                                          {m_restartsCaption, m_restarts}}) {
         field->setAccessibleName(caption->text());
     }

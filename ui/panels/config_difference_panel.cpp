@@ -1,18 +1,13 @@
 #include "ui/panels/config_difference_panel.h"
 
 #include "ui/models/config_difference_model.h"
+#include "ui/panels/copy_rows.h"
 #include "ui/panels/table_form.h"
-#include "ui/plots/plot_export.h"
+#include "ui/panels/table_menu.h"
 #include "ui/tone.h"
 
-#include <QClipboard>
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
-#include <QPushButton>
 #include <QTableView>
 
 namespace twins
@@ -31,13 +26,11 @@ ConfigDifferencePanel::ConfigDifferencePanel(QWidget* parent)
     , m_model(new ConfigDifferenceModel(this))
     , m_table(new QTableView(this))
     , m_hint(new QLabel(this))
-    , m_copy(new QPushButton(this))
-    , m_save(new QPushButton(this))
+    , m_menu(new TableMenu(
+          QStringLiteral("differences"), [this] { return table(); }, this))
 {
     setObjectName(QStringLiteral("difference-panel"));
     m_table->setObjectName(QStringLiteral("difference-table"));
-    m_copy->setObjectName(QStringLiteral("difference-copy"));
-    m_save->setObjectName(QStringLiteral("difference-save"));
     m_table->setModel(m_model);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
@@ -51,14 +44,11 @@ ConfigDifferencePanel::ConfigDifferencePanel(QWidget* parent)
     m_table->horizontalHeader()->setDefaultSectionSize(kRunWidth);
     m_hint->setWordWrap(true);
     setTone(m_hint, "secondary");
-    for (QPushButton* button : {m_copy, m_save}) {
-        button->setProperty("small", true);
-        addAction(button);
-    }
+    copyRowsByKey(m_table);
+    m_menu->serve(m_table);
+    addAction(m_menu);
     addContent(m_hint);
     addContent(m_table, 1);
-    connect(m_copy, &QPushButton::clicked, this, &ConfigDifferencePanel::copy);
-    connect(m_save, &QPushButton::clicked, this, &ConfigDifferencePanel::save);
     ConfigDifferencePanel::retranslate();
 }
 
@@ -78,71 +68,31 @@ void ConfigDifferencePanel::refresh()
     m_hint->setText(runs < 2 ? tr("Choose two or more runs, or check them, to see in which parameters they "
                                   "differ.")
                              : tr("These runs have the same configuration."));
-    m_copy->setEnabled(hasRows);
-    m_save->setEnabled(hasRows);
+    m_menu->setVisible(hasRows);
     setNote(!hasRows                   ? QString()
             : m_model->rowCount() == 1 ? tr("1 parameter")
                                        : tr("%1 parameters").arg(m_model->rowCount()));
 }
 
-void ConfigDifferencePanel::copy()
+TableFigure ConfigDifferencePanel::table() const
 {
-    QGuiApplication::clipboard()->setText(m_model->asText());
-}
-
-void ConfigDifferencePanel::save()
-{
-    const QString chosen = QFileDialog::getSaveFileName(
-        this, tr("Keep the differences in a file"), QStringLiteral("differences.csv"),
-        QStringLiteral("CSV (*.csv);;JSON (*.json);;PNG (*.png)"));
-    QString error;
-    if (!chosen.isEmpty() && !exportTo(chosen, &error)) {
-        Q_EMIT answered(error);
+    QStringList runs;
+    for (const RunSummaryPtr& run : m_model->runs()) {
+        runs << QString::fromStdString(run->folder.filename().string());
     }
-}
-
-QSize ConfigDifferencePanel::tableSize() const
-{
-    return {m_table->horizontalHeader()->length(), kTableRow + m_table->verticalHeader()->length()};
-}
-
-bool ConfigDifferencePanel::exportTo(const QString& path, QString* error)
-{
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == QLatin1String("csv")) {
-        return writeExport(path, m_model->csv(), error);
-    }
-    if (suffix == QLatin1String("json")) {
-        return writeExport(path, m_model->json(), error);
-    }
-    // The whole table, also what is scrolled out of sight.
-    QTableView whole;
-    whole.setModel(m_model);
-    whole.setShowGrid(false);
-    whole.setFrameShape(QFrame::NoFrame);
-    whole.verticalHeader()->hide();
-    whole.verticalHeader()->setDefaultSectionSize(kTableRow);
-    whole.horizontalHeader()->setFixedHeight(kTableRow);
-    whole.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    whole.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        whole.setColumnWidth(column, m_table->columnWidth(column));
-    }
-    const QSize size = tableSize();
-    whole.resize(size);
-    return exportFigure(
-        path, size,
-        [&](QPaintDevice& device, double scale) {
-            QPainter painter(&device);
-            painter.scale(scale, scale);
-            whole.render(&painter);
-        },
-        error);
+    return {.title = title(),
+            .caption = tr("Parameters in which the runs %1 differ").arg(runs.join(QStringLiteral(", "))),
+            .cells = cellsOf(*m_table),
+            .csv = m_model->csv(),
+            .json = m_model->json(),
+            .paint = {},
+            .size = {}};
 }
 
 void ConfigDifferencePanel::applyTheme(const Theme& theme)
 {
     m_model->applyTheme(theme);
+    m_menu->applyTheme(theme);
     m_table->viewport()->update();
 }
 
@@ -150,10 +100,6 @@ void ConfigDifferencePanel::retranslate()
 {
     setTitle(tr("What differs"));
     m_table->setAccessibleName(tr("Parameters in which the runs differ"));
-    m_copy->setText(tr("Copy"));
-    m_copy->setToolTip(tr("The table with tabs between its cells, for a spreadsheet or a text"));
-    m_save->setText(tr("Save…"));
-    m_save->setToolTip(tr("As CSV, JSON or PNG"));
     m_model->retranslate();
     refresh();
 }

@@ -4,6 +4,7 @@
 #include "ui/flow_layout.h"
 #include "ui/models/stage_model.h"
 #include "ui/panels/headline_figure.h"
+#include "ui/panels/table_menu.h"
 #include "ui/plots/evaluation_plot.h"
 #include "ui/tone.h"
 #include "ui/words.h"
@@ -42,6 +43,8 @@ EvaluationResult::EvaluationResult(QWidget* parent)
     , m_underPlot(new QVBoxLayout)
     , m_stages(new StageModel(this))
     , m_table(new QTableView(this))
+    , m_menu(new TableMenu(
+          QStringLiteral("stages"), [this] { return table(); }, this))
     , m_files(new QLabel(this))
 {
     setObjectName(QStringLiteral("evaluation-result"));
@@ -79,7 +82,9 @@ EvaluationResult::EvaluationResult(QWidget* parent)
     m_table->horizontalHeader()->setFixedHeight(kResultHeader);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_menu->serve(m_table);
     addAction(m_status);
+    addAction(m_menu);
     addContent(m_circumstances);
     addContent(figures);
     // The plot and what stands under it: without anything there, no gap is left for it.
@@ -160,10 +165,37 @@ void EvaluationResult::showFigures()
     m_survival->setToolTip(survivalSentence(files) + QStringLiteral("\n\n") + fileTip());
 }
 
+TableFigure EvaluationResult::table() const
+{
+    QByteArray csv = "stage,norm,epsilon,before,after,accuracy,queries,gradients,seconds,done\n";
+    for (const StageRecord& stage : m_record.stages) {
+        const QByteArrayList cells = {csvText(QString::fromStdString(stage.title)),
+                                      name(stage.attack.norm),
+                                      csvNumber(stage.attack.epsilon),
+                                      QByteArray::number(static_cast<qlonglong>(stage.before)),
+                                      QByteArray::number(static_cast<qlonglong>(stage.after)),
+                                      stage.hasBegun() ? csvNumber(share(stage.after, m_record.images))
+                                                       : QByteArray(),
+                                      QByteArray::number(static_cast<qlonglong>(stage.queries)),
+                                      QByteArray::number(static_cast<qlonglong>(stage.gradients)),
+                                      csvNumber(stage.seconds),
+                                      stage.done ? "1" : "0"};
+        csv += cells.join(',') + '\n';
+    }
+    return {.title = title(),
+            .caption = circumstancesOf(m_record),
+            .cells = cellsOf(*m_table),
+            .csv = csv,
+            .json = {},
+            .paint = {},
+            .size = {}};
+}
+
 void EvaluationResult::fitTable()
 {
     const int rows = m_stages->rowCount();
     m_table->setVisible(rows > 0);
+    m_menu->setVisible(rows > 0);
     m_table->setFixedHeight(kResultHeader + rows * kResultRow + 2);
     m_table->setColumnHidden(StageModel::QueriesColumn, width() < kNarrow);
     m_table->setColumnHidden(StageModel::GradientsColumn, width() < kNarrow);
@@ -183,6 +215,7 @@ void EvaluationResult::applyTheme(const Theme& theme)
     m_survival->setColor(theme.text);
     m_plot->applyTheme(theme);
     m_stages->applyTheme(theme);
+    m_menu->applyTheme(theme);
 }
 
 void EvaluationResult::retranslate()

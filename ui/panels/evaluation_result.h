@@ -2,6 +2,7 @@
 
 #include "core/telemetry/evaluation_record.h"
 #include "ui/section.h"
+#include "ui/table_figure.h"
 #include "ui/theme.h"
 
 class QLabel;
@@ -14,6 +15,7 @@ namespace twins
 class EvaluationPlot;
 class HeadlineFigure;
 class StageModel;
+class TableMenu;
 
 /// One evaluation, live or kept: its figures, its curve and its stages.
 class EvaluationResult : public Section
@@ -28,6 +30,8 @@ public:
     [[nodiscard]] const EvaluationRecord& record() const noexcept { return m_record; }
     void addUnderPlot(QWidget* widget); ///< between the curve and the stages
     [[nodiscard]] EvaluationPlot* plot() const noexcept { return m_plot; }
+    /// The stages, with every column.
+    [[nodiscard]] TableFigure table() const;
     void applyTheme(const Theme& theme);
     void retranslate();
 
@@ -50,6 +54,7 @@ private:
     QVBoxLayout* m_underPlot;
     StageModel* m_stages;
     QTableView* m_table;
+    TableMenu* m_menu;
     QLabel* m_files;
 };
 

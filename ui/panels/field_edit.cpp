@@ -2,8 +2,11 @@
 
 #include "ui/theme.h"
 
+#include <QAbstractItemView>
 #include <QFontMetrics>
 #include <QPainter>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QWheelEvent>
 
 namespace twins
@@ -11,7 +14,9 @@ namespace twins
 
 namespace
 {
-constexpr int kEdge = 8; // between the remark and the border
+constexpr int kEdge = 8;         // between the remark and the border
+constexpr int kComboPadding = 2; // that the style leaves free beside the text
+constexpr int kListRoom = 24;    // of a list beside its texts
 } // namespace
 
 FieldEdit::FieldEdit(QWidget* parent)
@@ -50,6 +55,35 @@ CalmComboBox::CalmComboBox(QWidget* parent)
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(4);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+QString CalmComboBox::shownText() const
+{
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    const QRect room =
+        style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    return fontMetrics().elidedText(currentText(), Qt::ElideRight, room.width() - kComboPadding);
+}
+
+void CalmComboBox::showPopup()
+{
+    view()->setMinimumWidth(view()->sizeHintForColumn(0) + kListRoom);
+    QComboBox::showPopup();
+}
+
+void CalmComboBox::paintEvent(QPaintEvent* event)
+{
+    if (isEditable()) {
+        QComboBox::paintEvent(event);
+        return;
+    }
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    option.currentText = shownText();
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 
 void CalmComboBox::wheelEvent(QWheelEvent* event)

@@ -24,15 +24,19 @@ private:
     QString m_remark;
 };
 
-/// A combo box that leaves the wheel to the scroll area around it until it has the focus.
+/// A combo box that leaves the wheel to the scroll area around it until it has the focus. A text that has no
+/// room ends in an ellipsis; the list is as wide as its texts.
 class CalmComboBox : public QComboBox
 {
     Q_OBJECT
 
 public:
     explicit CalmComboBox(QWidget* parent = nullptr);
+    [[nodiscard]] QString shownText() const; ///< what there is room for of currentText()
+    void showPopup() override;
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 };
 

@@ -12,9 +12,17 @@ namespace twins
 
 namespace
 {
-constexpr int kValueHeight = 20;
-constexpr int kCaptionHeight = 15;
 constexpr QChar kNoFigure(0x2013); // an en dash
+
+int valueHeight()
+{
+    return qRound(20 * ThemeManager::typeScale());
+}
+
+int captionHeight()
+{
+    return qRound(15 * ThemeManager::typeScale());
+}
 } // namespace
 
 HeadlineFigure::HeadlineFigure(QWidget* parent)
@@ -53,7 +61,7 @@ QSize HeadlineFigure::sizeHint() const
 {
     const int value = tabularWidth(QFontMetrics(themeFont(kHeadlineSize, QFont::Bold)), m_value);
     const int caption = QFontMetrics(themeFont(kSmallSize)).horizontalAdvance(m_caption);
-    return {std::max(value, caption) + 2, kValueHeight + kCaptionHeight};
+    return {std::max(value, caption) + 2, valueHeight() + captionHeight()};
 }
 
 void HeadlineFigure::paintEvent(QPaintEvent*)
@@ -61,10 +69,10 @@ void HeadlineFigure::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setFont(themeFont(kHeadlineSize, QFont::Bold));
     painter.setPen(m_value == kNoFigure ? palette().color(QPalette::PlaceholderText) : m_color);
-    drawTabular(painter, QRect(0, 0, width(), kValueHeight), m_alignment, m_value);
+    drawTabular(painter, QRect(0, 0, width(), valueHeight()), m_alignment, m_value);
     painter.setFont(themeFont(kSmallSize));
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(QRect(0, kValueHeight, width(), kCaptionHeight),
+    painter.drawText(QRect(0, valueHeight(), width(), captionHeight()),
                      static_cast<int>(m_alignment | Qt::AlignVCenter), m_caption);
 }
 

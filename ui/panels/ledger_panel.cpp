@@ -3,7 +3,9 @@
 #include "ui/evaluation_words.h"
 #include "ui/flow_layout.h"
 #include "ui/models/ledger_model.h"
+#include "ui/panels/copy_rows.h"
 #include "ui/panels/table_form.h"
+#include "ui/panels/table_menu.h"
 #include "ui/plots/interval_delegate.h"
 #include "ui/tone.h"
 #include "ui/words.h"
@@ -59,6 +61,8 @@ LedgerPanel::LedgerPanel(QWidget* parent)
     , m_resume(new QPushButton(m_actions))
     , m_open(new QPushButton(m_actions))
     , m_copy(new QPushButton(m_actions))
+    , m_menu(new TableMenu(
+          QStringLiteral("verdicts"), [this] { return table(); }, this))
 {
     setObjectName(QStringLiteral("ledger-panel"));
     m_table->setObjectName(QStringLiteral("ledger-table"));
@@ -96,6 +100,9 @@ LedgerPanel::LedgerPanel(QWidget* parent)
         button->setProperty("small", true);
         line->addWidget(button);
     }
+    copyRowsByKey(m_table);
+    m_menu->serve(m_table);
+    addAction(m_menu);
     addContent(m_hint);
     addContent(m_table);
     addContent(m_answer);
@@ -178,6 +185,7 @@ void LedgerPanel::refresh()
     m_hint->setVisible(isEmpty);
     m_table->setVisible(!isEmpty);
     m_actions->setVisible(!isEmpty);
+    m_menu->setVisible(!isEmpty);
     m_rescore->setEnabled(entry != nullptr && !m_isBusy);
     m_resume->setEnabled(entry != nullptr && !m_isBusy && !entry->record.isComplete());
     m_resume->setVisible(entry != nullptr && !entry->record.isComplete());
@@ -207,10 +215,55 @@ void LedgerPanel::copy()
     }
 }
 
+TableFigure LedgerPanel::table() const
+{
+    QByteArray csv =
+        "attack,norm,epsilon,robust_accuracy,robust_low,robust_high,clean_accuracy,images,wing,"
+        "checkpoint,checkpoint_sha256,method,preset,data_set,seed,status,created,version,folder\n";
+    QString run;
+    for (int row = 0; row < m_sorted->rowCount(); ++row) {
+        const LedgerEntry* entry = m_model->entry(m_sorted->mapToSource(m_sorted->index(row, 0)).row());
+        // RUN/evaluations/VERDICT
+        run = QString::fromStdString(entry->folder.parent_path().parent_path().filename().string());
+        const EvaluationRecord& record = entry->record;
+        const auto text = [](const std::string& value) {
+            return csvText(QString::fromStdString(value));
+        };
+        const QByteArrayList cells = {text(record.title),
+                                      name(record.norm),
+                                      csvNumber(record.epsilon),
+                                      csvNumber(record.robustAccuracy()),
+                                      csvNumber(record.confidence().low),
+                                      csvNumber(record.confidence().high),
+                                      csvNumber(record.cleanAccuracy()),
+                                      QByteArray::number(static_cast<qlonglong>(record.images)),
+                                      text(record.wing),
+                                      text(record.checkpoint),
+                                      text(record.checkpointHash),
+                                      text(record.method),
+                                      text(record.preset),
+                                      text(record.dataSet),
+                                      QByteArray::number(static_cast<qulonglong>(record.seed)),
+                                      text(record.status),
+                                      text(record.created),
+                                      text(record.programVersion),
+                                      text(entry->folder.string())};
+        csv += cells.join(',') + '\n';
+    }
+    return {.title = title(),
+            .caption = tr("Verdicts kept with the run %1").arg(run),
+            .cells = cellsOf(*m_table),
+            .csv = csv,
+            .json = {},
+            .paint = {},
+            .size = {}};
+}
+
 void LedgerPanel::applyTheme(const Theme& theme)
 {
     m_model->applyTheme(theme);
     m_interval->applyTheme(theme);
+    m_menu->applyTheme(theme);
     m_table->viewport()->update();
 }
 

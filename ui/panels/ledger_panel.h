@@ -3,6 +3,7 @@
 #include "core/evaluate/evaluate_checkpoint.h"
 #include "core/telemetry/evaluation_record.h"
 #include "ui/section.h"
+#include "ui/table_figure.h"
 #include "ui/theme.h"
 
 #include <filesystem>
@@ -18,6 +19,7 @@ namespace twins
 
 class IntervalDelegate;
 class LedgerModel;
+class TableMenu;
 
 /// The verdicts that the run keeps, sortable, with what can be done with the chosen one.
 class LedgerPanel : public Section
@@ -37,6 +39,8 @@ public:
     /// What a rescoring came to, under the table until another verdict is chosen.
     void showRescored(const Rescored& rescored);
     [[nodiscard]] QString answer() const;
+    /// Every verdict, in the order of the table.
+    [[nodiscard]] TableFigure table() const;
     void applyTheme(const Theme& theme);
     void retranslate();
 
@@ -62,6 +66,7 @@ private:
     QPushButton* m_resume;
     QPushButton* m_open;
     QPushButton* m_copy;
+    TableMenu* m_menu;
     bool m_isBusy = false;
 };
 

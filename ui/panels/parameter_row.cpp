@@ -4,8 +4,10 @@
 #include "ui/tone.h"
 #include "ui/translate.h"
 
+#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 
 namespace twins
 {
@@ -162,6 +164,9 @@ void ParameterRow::retranslate()
     m_label->setToolTip(tip);
     m_editor->setToolTip(tip);
     m_editor->field()->setAccessibleName(label);
+    if (const auto* box = qobject_cast<QComboBox*>(m_editor->field()); box && box->lineEdit()) {
+        box->lineEdit()->setAccessibleName(label); // where the focus of an editable box is
+    }
     m_editor->field()->setAccessibleDescription(help);
     m_editor->retranslate();
 }

@@ -2,7 +2,9 @@
 
 #include "core/config/experiment_grid.h"
 #include "ui/models/queue_model.h"
+#include "ui/panels/copy_rows.h"
 #include "ui/panels/table_form.h"
+#include "ui/panels/table_menu.h"
 #include "ui/tone.h"
 #include "ui/translate.h"
 #include "ui/words.h"
@@ -33,6 +35,8 @@ QueuePanel::QueuePanel(QWidget* parent)
     , m_grid(new QLineEdit(this))
     , m_add(new QPushButton(this))
     , m_table(new QTableView(this))
+    , m_menu(new TableMenu(
+          QStringLiteral("queue"), [this] { return table(); }, this))
     , m_answer(new QLabel(this))
     , m_summary(new QLabel(this))
     , m_start(new QPushButton(this))
@@ -96,7 +100,10 @@ void QueuePanel::build()
     row->addWidget(m_add);
     addAction(m_start);
     addAction(m_stop);
+    copyRowsByKey(m_table);
+    m_menu->serve(m_table);
     addAction(m_clear);
+    addAction(m_menu);
     addContent(line);
     addContent(m_answer);
     addContent(m_table, 1);
@@ -179,6 +186,7 @@ void QueuePanel::refresh()
     m_stop->setEnabled(isRunning);
     m_clear->setEnabled(!isRunning && all > 0);
     m_table->setVisible(all > 0);
+    m_menu->setVisible(all > 0);
     setNote(all == 0 ? tr("experiments to train one after the other, unattended")
                      : tr("%1 of %2 still wait").arg(waiting).arg(all));
     const QStringList lines = m_model->summary();
@@ -186,9 +194,22 @@ void QueuePanel::refresh()
     m_summary->setVisible(!lines.isEmpty());
 }
 
+TableFigure QueuePanel::table() const
+{
+    const QStringList lines = m_model->summary();
+    return {.title = title(),
+            .caption = lines.isEmpty() ? note() : lines.join(QStringLiteral("; ")),
+            .cells = cellsOf(*m_table),
+            .csv = m_model->csv(),
+            .json = {},
+            .paint = {},
+            .size = {}};
+}
+
 void QueuePanel::applyTheme(const Theme& theme)
 {
     m_model->applyTheme(theme);
+    m_menu->applyTheme(theme);
     m_table->viewport()->update();
 }
 

@@ -3,6 +3,7 @@
 #include "core/session/experiment_queue.h"
 #include "core/telemetry/run_listing.h"
 #include "ui/section.h"
+#include "ui/table_figure.h"
 #include "ui/theme.h"
 
 #include <QPointer>
@@ -21,6 +22,7 @@ namespace twins
 {
 
 class QueueModel;
+class TableMenu;
 
 /// Experiments to train one after the other: made from the form by a grid, started, stopped, summed up.
 class QueuePanel : public Section
@@ -36,6 +38,8 @@ public:
     void setRuns(const std::vector<RunSummaryPtr>& runs);
     [[nodiscard]] QueueModel* model() const noexcept { return m_model; }
     [[nodiscard]] QString summary() const;
+    /// Every experiment, the summary as its caption.
+    [[nodiscard]] TableFigure table() const;
     void applyTheme(const Theme& theme);
     void retranslate();
 
@@ -57,6 +61,7 @@ private:
     QLineEdit* m_grid;
     QPushButton* m_add;
     QTableView* m_table;
+    TableMenu* m_menu;
     QLabel* m_answer;
     QLabel* m_summary;
     QPushButton* m_start;

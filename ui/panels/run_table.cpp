@@ -4,6 +4,7 @@
 #include "core/telemetry/run_folder.h"
 #include "ui/flow_layout.h"
 #include "ui/models/run_table_model.h"
+#include "ui/panels/copy_rows.h"
 #include "ui/panels/kept_choice.h"
 #include "ui/panels/note_delegate.h"
 #include "ui/panels/table_form.h"
@@ -86,6 +87,7 @@ void RunTable::build()
     m_sorted->setSortRole(RunTableModel::kSortRole);
     m_sorted->setSortLocaleAware(true);
     m_tree->setModel(m_sorted);
+    copyRowsByKey(m_tree);
     m_tree->setItemDelegate(m_delegate);
     m_tree->setUniformRowHeights(true); // several hundred rows stay smooth
     m_tree->setRootIsDecorated(false);

@@ -2,6 +2,7 @@
 
 #include "core/evaluate/evaluate_checkpoint.h"
 #include "ui/section.h"
+#include "ui/table_figure.h"
 #include "ui/theme.h"
 
 #include <optional>
@@ -12,6 +13,7 @@ class QPushButton;
 namespace twins
 {
 
+class TableMenu;
 class TransferTable;
 
 /// How images made against one wing fare with the others.
@@ -25,6 +27,8 @@ public:
     void setTransfer(const std::optional<WingTransfer>& transfer);
     void setTwoWings(bool twoWings);
     void setMeasurable(bool measurable, const QString& reason);
+    /// The heat table as cells.
+    [[nodiscard]] TableFigure table() const;
     void applyTheme(const Theme& theme);
     void retranslate();
 
@@ -39,6 +43,8 @@ private:
     bool m_isMeasurable = false;
     QString m_reason;
     TransferTable* m_table;
+    TableMenu* m_menu;
+    Theme m_theme;
     QLabel* m_hint;
     QPushButton* m_measure;
 };

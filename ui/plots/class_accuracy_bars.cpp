@@ -119,21 +119,25 @@ QString ClassAccuracyBars::sentence(const ClassRecord& row) const
     return lines.join(QLatin1Char('\n'));
 }
 
-QRect ClassAccuracyBars::trackRect(int row) const
+QRect ClassAccuracyBars::trackRect(int row, int width) const
 {
     const QFontMetrics metrics(themeFont(kSmallSize));
     int names = 40;
     for (const ClassRecord& one : m_rows) {
         names = std::max(names, metrics.horizontalAdvance(QString::fromStdString(one.name)) + 10);
     }
-    names = std::min(names, width() / 3);
-    return {names, row * rowHeight() + kBarRowHeight / 2 - 4, std::max(20, width() - names - kNumberWidth),
-            8};
+    names = std::min(names, width / 3);
+    return {names, row * rowHeight() + kBarRowHeight / 2 - 4, std::max(20, width - names - kNumberWidth), 8};
 }
 
 QRect ClassAccuracyBars::lineRect(int row, int overlay) const
 {
-    const QRect track = trackRect(row);
+    return lineRect(row, overlay, width());
+}
+
+QRect ClassAccuracyBars::lineRect(int row, int overlay, int width) const
+{
+    const QRect track = trackRect(row, width);
     return {track.left(), row * rowHeight() + kBarRowHeight - 3 + overlay * kOverlayHeight, track.width(),
             kOverlayHeight};
 }
@@ -189,61 +193,67 @@ void ClassAccuracyBars::mouseReleaseEvent(QMouseEvent* event)
 void ClassAccuracyBars::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    paint(painter, width(), m_theme);
+}
+
+void ClassAccuracyBars::paint(QPainter& painter, int width, const Theme& theme) const
+{
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(themeFont(kSmallSize));
     for (int row = 0; row < m_rows.size(); ++row) {
-        paintBar(painter, row);
+        paintBar(painter, row, width, theme);
         for (int i = 0; i < static_cast<int>(m_overlays.size()); ++i) {
-            paintOverlay(painter, row, i);
+            paintOverlay(painter, row, i, width, theme);
         }
     }
 }
 
-void ClassAccuracyBars::paintBar(QPainter& painter, int number) const
+void ClassAccuracyBars::paintBar(QPainter& painter, int number, int width, const Theme& theme) const
 {
     const ClassRecord& row = m_rows[number];
-    const QRectF track = trackRect(number);
+    const QRectF track = trackRect(number, width);
     const int top = number * rowHeight();
     const double middle = top + kBarRowHeight / 2.0;
     const int names = static_cast<int>(track.left()) - 6;
-    painter.setPen(m_theme.text);
+    painter.setPen(theme.text);
     painter.drawText(
         QRect(0, top, names, kBarRowHeight), Qt::AlignVCenter | Qt::AlignLeft,
         painter.fontMetrics().elidedText(QString::fromStdString(row.name), Qt::ElideRight, names));
     const double clean = share(row.cleanCorrect, row.images);
     const double robust = share(row.robustCorrect, row.images);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(m_theme.grid);
+    painter.setBrush(theme.grid);
     painter.drawRoundedRect(track, 2.0, 2.0);
-    painter.setBrush(withOpacity(m_theme.cleanAccuracy, 0.42));
+    painter.setBrush(withOpacity(theme.cleanAccuracy, 0.42));
     painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * clean, 8.0)), 2.0, 2.0);
     QString numbers = shareText(row.cleanCorrect, row.images);
     if (m_isScored) {
-        painter.setBrush(m_theme.robustAccuracy);
+        painter.setBrush(theme.robustAccuracy);
         painter.drawRoundedRect(QRectF(track.left(), middle - 2.0, track.width() * robust, 4.0), 2.0, 2.0);
         const Interval interval = wilsonInterval(row.robustCorrect, row.images);
         const double low = track.left() + track.width() * interval.low;
         const double high = track.left() + track.width() * interval.high;
-        painter.setPen(QPen(m_theme.text, 1.0));
+        painter.setPen(QPen(theme.text, 1.0));
         painter.drawLine(QPointF(low, middle), QPointF(high, middle));
         painter.drawLine(QPointF(low, middle - 2.5), QPointF(low, middle + 2.5));
         painter.drawLine(QPointF(high, middle - 2.5), QPointF(high, middle + 2.5));
         numbers = numbers.section(QChar(0x00a0), 0, 0) + QStringLiteral(" → ") +
                   shareText(row.robustCorrect, row.images);
     }
-    painter.setPen(m_theme.secondaryText);
-    drawTabular(painter, QRect(width() - kNumberWidth, top, kNumberWidth, kBarRowHeight), Qt::AlignRight,
+    painter.setPen(theme.secondaryText);
+    drawTabular(painter, QRect(width - kNumberWidth, top, kNumberWidth, kBarRowHeight), Qt::AlignRight,
                 numbers);
 }
 
-void ClassAccuracyBars::paintOverlay(QPainter& painter, int row, int number) const
+void ClassAccuracyBars::paintOverlay(QPainter& painter, int row, int number, int width,
+                                     const Theme& theme) const
 {
     const ClassOverlay& overlay = m_overlays[static_cast<std::size_t>(number)];
     const ClassOverlay::Figures* figures = figuresOf(overlay, m_rows[row].name);
     if (figures == nullptr) {
         return;
     }
-    const QRectF line = lineRect(row, number);
+    const QRectF line = lineRect(row, number, width);
     const double middle = line.center().y();
     const auto along = [&](double share) {
         return QPointF(line.left() + line.width() * std::clamp(share, 0.0, 1.0), middle);
@@ -258,7 +268,7 @@ void ClassAccuracyBars::paintOverlay(QPainter& painter, int row, int number) con
     painter.drawLine(robust - high, robust + high);
     if (std::isfinite(figures->robust.deviation)) {
         const QPointF low = along(figures->robust.mean - figures->robust.deviation);
-        painter.setPen(QPen(m_theme.text, 1.0));
+        painter.setPen(QPen(theme.text, 1.0));
         painter.drawLine(low, along(figures->robust.mean + figures->robust.deviation));
     }
 }

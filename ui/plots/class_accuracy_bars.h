@@ -49,6 +49,8 @@ public:
     [[nodiscard]] const QVector<ClassRecord>& rows() const noexcept { return m_rows; }
     [[nodiscard]] int classCount() const noexcept { return m_count; } ///< with images, shown or not
     void applyTheme(const Theme& theme);
+    /// As on the screen, `width` pixels wide and sizeHint() high.
+    void paint(QPainter& painter, int width, const Theme& theme) const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     /// The line of an overlay (by its number) in a row, in pixels of this widget, as long as it can get.
@@ -67,12 +69,13 @@ protected:
 private:
     void describe();
     [[nodiscard]] int rowHeight() const;
-    [[nodiscard]] QRect trackRect(int row) const; ///< of the bar, at 100 %
+    [[nodiscard]] QRect trackRect(int row, int width) const; ///< of the bar, at 100 %
+    [[nodiscard]] QRect lineRect(int row, int overlay, int width) const;
     [[nodiscard]] const ClassOverlay* overlayAt(const QPoint& position) const;
     [[nodiscard]] QString sentence(const ClassRecord& row) const;
     [[nodiscard]] QString tipAt(const QPoint& position) const;
-    void paintBar(QPainter& painter, int row) const;
-    void paintOverlay(QPainter& painter, int row, int overlay) const;
+    void paintBar(QPainter& painter, int row, int width, const Theme& theme) const;
+    void paintOverlay(QPainter& painter, int row, int overlay, int width, const Theme& theme) const;
 
     QVector<ClassRecord> m_rows;
     std::vector<ClassOverlay> m_overlays;

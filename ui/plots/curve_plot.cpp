@@ -49,9 +49,21 @@ CurvePlot::CurvePlot(QWidget* parent)
     m_plot->installEventFilter(this);
     connect(m_plot, &QCustomPlot::afterReplot, this,
             [this] { Q_EMIT replotted(m_plot->replotTime() / 1000.0); });
+    connect(m_plot, &QCustomPlot::afterReplot, this, &CurvePlot::nameWhatHasTheFocus);
 }
 
 CurvePlot::~CurvePlot() = default;
+
+void CurvePlot::nameWhatHasTheFocus()
+{
+    QString name;
+    for (const QWidget* widget = this; name.isEmpty() && widget != nullptr; widget = widget->parentWidget()) {
+        name = widget->accessibleName();
+    }
+    if (m_plot->accessibleName() != name) {
+        m_plot->setAccessibleName(name);
+    }
+}
 
 void CurvePlot::hideCrosshair()
 {

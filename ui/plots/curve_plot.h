@@ -74,6 +74,9 @@ protected:
     bool m_zoomed = false;
 
 private:
+    /// A screen reader stands on the plot inside; it says the name of this one, or of the view around it.
+    void nameWhatHasTheFocus();
+
     QPoint m_pressed; ///< where the pointer went down
 };
 

@@ -19,7 +19,11 @@ constexpr double kPointGap = 9.0; ///< from a marked point to its text
 constexpr double kRing = 4.0;     ///< radius of a marked point
 constexpr double kPlate = 3.0;    ///< by which the plate of a text is wider
 constexpr int kMostRows = 4;
-constexpr double kWidestText = 0.45; ///< share of the plot that the long form of a text may take
+constexpr int kTextRows = 7;             ///< so far from its point a text may go to find room
+constexpr double kHiddenPieceCost = 4.0; ///< pixels of distance that a hidden piece of a curve is worth
+constexpr double kPixelStep = 4.0;       ///< length of such a piece
+constexpr double kFaint = 0.4;           ///< opacity of a curve that may be hidden
+constexpr double kWidestText = 0.45;     ///< share of the plot that the long form of a text may take
 
 void drawPlate(QCPPainter* painter, const QRectF& text, const Theme& theme)
 {
@@ -37,9 +41,8 @@ QString tickText(double tick)
     return text.replace(QLatin1Char('-'), QChar(0x2212)) + (isLarge ? QStringLiteral(" M") : QString());
 }
 
-} // namespace
-
-QRectF pointTextRect(const QPointF& at, const QSizeF& text, const QRectF& area, const QVector<QRectF>& taken)
+/// Under or over its point, off what is taken, whatever curves run there.
+QRectF usualTextRect(const QPointF& at, const QSizeF& text, const QRectF& area, const QVector<QRectF>& taken)
 {
     const QRectF inner = area.adjusted(kPlate, 1, -kPlate, -1);
     const auto obstacle = [&](const QRectF& rect) {
@@ -70,6 +73,44 @@ QRectF pointTextRect(const QPointF& at, const QSizeF& text, const QRectF& area, 
         rect.moveTop(std::max(inner.top(), inner.bottom() - text.height()));
     }
     return rect;
+}
+
+} // namespace
+
+QRectF pointTextRect(const QPointF& at, const QSizeF& text, const QRectF& area, const QVector<QRectF>& taken,
+                     const QVector<QPointF>& curves)
+{
+    const QRectF usual = usualTextRect(at, text, area, taken);
+    const auto cost = [&](const QRectF& rect) {
+        const QRectF plate = rect.adjusted(-kPlate, -1, kPlate, 1);
+        const auto hidden = std::count_if(curves.begin(), curves.end(),
+                                          [&](const QPointF& pixel) { return plate.contains(pixel); });
+        const double away = std::max({0.0, rect.top() - at.y(), at.y() - rect.bottom()});
+        return kHiddenPieceCost * static_cast<double>(hidden) + away;
+    };
+    const QRectF inner = area.adjusted(kPlate, 1, -kPlate, -1);
+    const auto isFree = [&](const QRectF& rect) {
+        return inner.contains(rect) && std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) {
+                   return other.adjusted(-2 * kPlate, -2, 2 * kPlate, 2).intersects(rect);
+               });
+    };
+    QRectF best = usual;
+    double least = cost(usual);
+    for (int row = 0; row < kTextRows && least > 0.0; ++row) {
+        const double off = kPointGap + row * (text.height() + 2.0);
+        for (const double top : {at.y() + off, at.y() - off - text.height()}) {
+            for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) { // of the text left of the point
+                const double left = std::clamp(at.x() - share * text.width(), inner.left(),
+                                               std::max(inner.left(), inner.right() - text.width()));
+                const QRectF rect(QPointF(left, top), text);
+                if (isFree(rect) && cost(rect) < least) {
+                    least = cost(rect);
+                    best = rect;
+                }
+            }
+        }
+    }
+    return curves.isEmpty() ? usual : best;
 }
 
 MarksItem::MarksItem(QCustomPlot* plot)
@@ -160,6 +201,41 @@ QVector<QRectF> MarksItem::drawTexts(QCPPainter* painter, const QRectF& area,
     return texts;
 }
 
+QVector<QPointF> MarksItem::curvePixels(const QRectF& area) const
+{
+    QVector<QPointF> pixels;
+    for (int i = 0; i < mParentPlot->graphCount(); ++i) {
+        const QCPGraph* graph = mParentPlot->graph(i);
+        if (!graph->realVisibility() || graph->pen().color().alphaF() < kFaint) {
+            continue;
+        }
+        const auto data = graph->data();
+        const QCPRange shown = mParentPlot->xAxis->range();
+        QPointF last(-1e9, -1e9);
+        for (auto point = data->findBegin(shown.lower); point != data->findEnd(shown.upper); ++point) {
+            const QPointF at(mParentPlot->xAxis->coordToPixel(point->key),
+                             mParentPlot->yAxis->coordToPixel(point->value));
+            if (!std::isfinite(at.y())) {
+                last = QPointF(-1e9, -1e9);
+                continue;
+            }
+            const double length = std::hypot(at.x() - last.x(), at.y() - last.y());
+            if (length < kPixelStep) {
+                continue;
+            }
+            const int parts = length > 2.0 * area.width() ? 1 : static_cast<int>(length / kPixelStep);
+            for (int part = 1; part <= parts; ++part) {
+                const QPointF pixel = last + (at - last) * part / parts;
+                if (area.contains(pixel)) {
+                    pixels.append(pixel);
+                }
+            }
+            last = at;
+        }
+    }
+    return pixels;
+}
+
 void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area, QVector<QRectF> taken) const
 {
     const QFontMetricsF metrics(painter->font());
@@ -173,6 +249,7 @@ void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area, QVector<QRec
                area.adjusted(-1, -1, 2, 2).contains(ringOf(mark).center());
     });
     painter->setAntialiasing(true);
+    const QVector<QPointF> curves = points.isEmpty() ? QVector<QPointF>() : curvePixels(area);
     for (const PlotMark& mark : points) {
         if (mark.text.isEmpty()) {
             continue;
@@ -184,7 +261,7 @@ void MarksItem::drawPoints(QCPPainter* painter, const QRectF& area, QVector<QRec
             }
         }
         const QSizeF size(metrics.horizontalAdvance(mark.text), metrics.height());
-        const QRectF text = pointTextRect(ringOf(mark).center(), size, area, obstacles);
+        const QRectF text = pointTextRect(ringOf(mark).center(), size, area, obstacles, curves);
         drawPlate(painter, text, m_theme);
         painter->setPen(m_theme.secondaryText);
         painter->drawText(text, Qt::AlignCenter | Qt::TextDontClip, mark.text);

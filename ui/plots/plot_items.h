@@ -12,10 +12,10 @@ namespace twins
 {
 
 /// Where the text of a marked point goes: under the point in the upper half of `area`, else over it; to the
-/// right of it, near the right edge to the left; inside `area` and clear of the texts in `taken`. All in
-/// pixels.
+/// right of it, near the right edge to the left; inside `area` and clear of the texts in `taken`. Where it
+/// would hide `curves`, points along them, it goes to the nearest place that hides less. All in pixels.
 [[nodiscard]] QRectF pointTextRect(const QPointF& at, const QSizeF& text, const QRectF& area,
-                                   const QVector<QRectF>& taken);
+                                   const QVector<QRectF>& taken, const QVector<QPointF>& curves = {});
 
 /// Paints all marks of a plot in one go, so that their texts can keep out of each other's way.
 class MarksItem : public QCPAbstractItem
@@ -39,6 +39,8 @@ private:
     /// Gives back where the texts went.
     QVector<QRectF> drawTexts(QCPPainter* painter, const QRectF& area, const QVector<PlotMark>& lines) const;
     void drawPoints(QCPPainter* painter, const QRectF& area, QVector<QRectF> taken) const;
+    /// Pixels along the curves that are drawn in `area`, a few apart; faint traces left out.
+    [[nodiscard]] QVector<QPointF> curvePixels(const QRectF& area) const;
 
     QVector<PlotMark> m_marks;
     Theme m_theme;

@@ -6,17 +6,44 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace twins
 {
 
 namespace
 {
-constexpr int kWide = 620; // from here on the bars stand beside the pictures
+constexpr int kWide = 620;           // from here on the bars stand beside the pictures
+constexpr QSize kLeastBars(220, 96); // pixels, three classes
+
+/// The label, then the other classes, first what either wing believes most at some step: the same order at
+/// every step.
+std::vector<std::int64_t> classOrder(const AttackTrace& trace)
+{
+    std::vector<float> most(trace.classNames.size(), 0.0F);
+    for (const TraceStep& step : trace.steps) {
+        for (const std::vector<float>* shares : {&step.answers.adaptive, &step.answers.frozen}) {
+            for (std::size_t label = 0; label < std::min(most.size(), shares->size()); ++label) {
+                most[label] = std::max(most[label], (*shares)[label]);
+            }
+        }
+    }
+    std::vector<std::int64_t> order(most.size());
+    std::iota(order.begin(), order.end(), std::int64_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::int64_t a, std::int64_t b) {
+        const bool isLabel = a == trace.label;
+        return isLabel != (b == trace.label)
+                   ? isLabel
+                   : most[static_cast<std::size_t>(a)] > most[static_cast<std::size_t>(b)];
+    });
+    return order;
 }
+
+} // namespace
 
 AttackPane::AttackPane(QWidget* parent)
     : QWidget(parent)
@@ -25,7 +52,8 @@ AttackPane::AttackPane(QWidget* parent)
     , m_verdict(new QLabel(this))
     , m_upper(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_pictures(new PlayerPictures(this))
-    , m_bars(new ClassBars(this))
+    , m_bars(new ClassBars)
+    , m_classes(new QScrollArea(this))
     , m_files(new QLabel(this))
     , m_pixel(new QLabel(this))
     , m_plot(new TracePlot(this))
@@ -40,13 +68,18 @@ AttackPane::AttackPane(QWidget* parent)
     m_files->setTextFormat(Qt::RichText);
     m_pixel->setFont(themeFont(kSmallSize));
     m_plot->setMinimumHeight(130);
-    m_bars->setMinimumWidth(220);
+    m_classes->setObjectName(QStringLiteral("attack-classes"));
+    m_classes->setWidget(m_bars);
+    m_classes->setWidgetResizable(true);
+    m_classes->setFrameShape(QFrame::NoFrame);
+    m_classes->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_classes->setMinimumSize(kLeastBars);
     auto* head = new QHBoxLayout;
     head->addWidget(m_verdict, 1);
     head->addWidget(m_title);
     m_upper->setSpacing(16);
     m_upper->addWidget(m_pictures, 3);
-    m_upper->addWidget(m_bars, 2, Qt::AlignVCenter);
+    m_upper->addWidget(m_classes, 2);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
@@ -69,6 +102,7 @@ void AttackPane::setTrace(std::shared_ptr<const AttackTrace> trace, const QStrin
     m_step = m_trace ? std::clamp(step, 0, static_cast<int>(m_trace->steps.size()) - 1) : 0;
     m_pictures->setTrace(m_trace, m_step);
     m_plot->setTrace(m_trace);
+    m_bars->setOrder(m_trace ? classOrder(*m_trace) : std::vector<std::int64_t>());
     setStep(m_step);
     showTexts();
 }
@@ -193,6 +227,9 @@ void AttackPane::applyTheme(const Theme& theme)
 
 void AttackPane::retranslate()
 {
+    m_classes->setAccessibleName(tr("Confidence of every class"));
+    m_classes->setToolTip(tr("What either wing believes of every class, at the step that is looked at: pale "
+                             "the clean image, full the attacked one"));
     m_pictures->retranslate();
     m_plot->retranslate();
     m_pixel->setText(tr("Point at a picture to read its values."));

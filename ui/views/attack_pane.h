@@ -11,6 +11,7 @@
 
 class QBoxLayout;
 class QLabel;
+class QScrollArea;
 
 namespace twins
 {
@@ -39,6 +40,9 @@ public:
     [[nodiscard]] const AttackTrace* trace() const noexcept { return m_trace.get(); }
     [[nodiscard]] TracePlot* plot() const noexcept { return m_plot; }
     [[nodiscard]] PlayerPictures* pictures() const noexcept { return m_pictures; }
+    /// As it is printed: no scroll bars, the likeliest classes, in vectors where the device keeps them.
+    [[nodiscard]] int figureHeight(int width) const;
+    void paintFigure(QPainter& painter, int width) const;
     [[nodiscard]] QString verdict() const; ///< the line over the pictures
     [[nodiscard]] QString files() const;   ///< what is still fooled as float, PNG and JPEG
 
@@ -61,6 +65,7 @@ private:
     QBoxLayout* m_upper;
     PlayerPictures* m_pictures;
     ClassBars* m_bars;
+    QScrollArea* m_classes; ///< of the bars
     QLabel* m_files;
     QLabel* m_pixel;
     TracePlot* m_plot;

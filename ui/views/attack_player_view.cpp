@@ -152,7 +152,7 @@ void AttackPlayerView::takePlayback(const Playback& playback)
     const int before = step();
     m_playback = playback;
     m_problem->hide();
-    const QStringList names = m_controls->checkpointNames();
+    const QStringList names = m_controls->subjectNames();
     std::size_t steps = 0;
     for (const auto& trace : playback.traces) {
         steps = std::max(steps, trace->steps.size());
@@ -181,7 +181,7 @@ void AttackPlayerView::takeSweeps(const std::vector<RadiusSweep>& sweeps)
 {
     m_sweeps = sweeps;
     m_isAwaited = false;
-    const QStringList names = m_controls->checkpointNames();
+    const QStringList names = m_controls->subjectNames();
     m_radius->setSweeps(sweeps, names);
     QStringList lines;
     for (std::size_t i = 0; i < sweeps.size(); ++i) {

@@ -51,6 +51,11 @@ public:
     [[nodiscard]] bool isSettled() const override { return !m_isAwaited; }
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
+    [[nodiscard]] bool hasFigure() const override;
+    [[nodiscard]] QString figureText() const override;
+    /// The attack without its controls.
+    [[nodiscard]] int figureHeight(int width) const override;
+    void paintFigure(QPainter& painter, const QSize& size) override;
 
     void openPicture(const std::filesystem::path& picture); ///< attacks it instead of a test image
     void attackSample(std::int64_t dataSetIndex);           ///< AdversarialSample::index of a test image
@@ -77,6 +82,7 @@ private:
     void choosePicture();
     void chooseCheckpoint();
     void pastePicture();
+    [[nodiscard]] int paneWidth(int width) const; ///< of a figure this wide
     [[nodiscard]] QByteArray csv() const;
     [[nodiscard]] QByteArray json() const;
 

@@ -44,6 +44,12 @@ std::filesystem::path pathOf(const QString& text)
     return {text.toStdString()};
 }
 
+/// "test 12", or "picture" for one from a file.
+QString imageName(const AttackTrace& trace)
+{
+    return trace.testImage < 0 ? QStringLiteral("picture") : QStringLiteral("test %1").arg(trace.testImage);
+}
+
 } // namespace
 
 void AttackPlayerView::build()
@@ -56,6 +62,7 @@ void AttackPlayerView::build()
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus); // its fields take it, and bring themselves into sight
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFixedWidth(kControlsWidth);
     area->setWidget(m_controls);
@@ -269,20 +276,50 @@ bool AttackPlayerView::exportTo(const QString& path, QString* error)
     return RunView::exportTo(path, error);
 }
 
+/// A line for every step, and for every radius of the sweep: both curves, and what either wing says to each
+/// class.
 QByteArray AttackPlayerView::csv() const
 {
-    QByteArray text = "checkpoint,attack,norm,epsilon,label,pass,restart,loss,margin,distance,step_size\n";
-    for (const auto& trace : m_playback.traces) {
-        for (const TraceStep& step : trace->steps) {
-            text +=
-                csvText(QString::fromStdString(trace->checkpoint)) + ',' +
-                csvText(QString::fromStdString(trace->title)) + ',' + name(trace->norm) + ',' +
-                csvNumber(trace->epsilon) + ',' +
-                csvText(QString::fromStdString(trace->classNames[static_cast<std::size_t>(trace->label)])) +
-                ',' + QByteArray::number(static_cast<qlonglong>(step.pass)) + ',' +
-                QByteArray::number(static_cast<qlonglong>(step.restart)) + ',' + csvNumber(step.loss) + ',' +
-                csvNumber(step.margin) + ',' + csvNumber(step.distance) + ',' +
-                (step.stepSize ? csvNumber(*step.stepSize) : QByteArray()) + '\n';
+    QByteArray text = "kind,image,checkpoint,attack,norm,epsilon,label,pass,restart,loss,margin,distance,"
+                      "step_size,label_confidence,fooled";
+    const std::vector<std::string> classes =
+        m_playback.traces.empty() ? std::vector<std::string>() : m_playback.traces.front()->classNames;
+    for (const char* wing : {"adaptive", "frozen"}) {
+        for (const std::string& one : classes) {
+            text += ',' + csvText(QString::fromLatin1(wing) + QLatin1Char(' ') + QString::fromStdString(one));
+        }
+    }
+    text += '\n';
+    const QByteArray noShares(static_cast<qsizetype>(2 * classes.size()), ',');
+    for (std::size_t i = 0; i < m_playback.traces.size(); ++i) {
+        const AttackTrace& trace = *m_playback.traces[i];
+        const auto head = [&](const char* kind, const std::string& title, double epsilon) {
+            const auto label = static_cast<std::size_t>(trace.label);
+            return QByteArray(kind) + ',' + csvText(imageName(trace)) + ',' +
+                   csvText(QString::fromStdString(trace.checkpoint)) + ',' +
+                   csvText(QString::fromStdString(title)) + ',' + name(trace.norm) + ',' +
+                   csvNumber(epsilon) + ',' + csvText(QString::fromStdString(trace.classNames[label])) + ',';
+        };
+        for (const TraceStep& step : trace.steps) {
+            text += head("step", trace.title, trace.epsilon) +
+                    QByteArray::number(static_cast<qlonglong>(step.pass)) + ',' +
+                    QByteArray::number(static_cast<qlonglong>(step.restart)) + ',' + csvNumber(step.loss) +
+                    ',' + csvNumber(step.margin) + ',' + csvNumber(step.distance) + ',' +
+                    (step.stepSize ? csvNumber(*step.stepSize) : QByteArray()) + ",,";
+            for (const std::vector<float>* shares : {&step.answers.adaptive, &step.answers.frozen}) {
+                for (std::size_t label = 0; label < classes.size(); ++label) {
+                    text += ',' + (label < shares->size() ? csvNumber(static_cast<double>((*shares)[label]))
+                                                          : QByteArray());
+                }
+            }
+            text += '\n';
+        }
+        if (i < m_sweeps.size()) {
+            for (const SweepPoint& point : m_sweeps[i].points) {
+                text += head("radius", m_sweeps[i].title, point.epsilon) + ",,," + csvNumber(point.margin) +
+                        ",,," + csvNumber(point.confidence) + ',' + (point.isFooled ? "1" : "0") + noShares +
+                        '\n';
+            }
         }
     }
     return text;
@@ -298,7 +335,8 @@ QByteArray AttackPlayerView::json() const
         return list;
     };
     QJsonArray traces;
-    for (const auto& trace : m_playback.traces) {
+    for (std::size_t i = 0; i < m_playback.traces.size(); ++i) {
+        const auto& trace = m_playback.traces[i];
         QJsonArray steps;
         for (const TraceStep& step : trace->steps) {
             QJsonObject one{{QStringLiteral("pass"), static_cast<qint64>(step.pass)},
@@ -317,7 +355,15 @@ QByteArray AttackPlayerView::json() const
         for (const std::string& className : trace->classNames) {
             classes.append(QString::fromStdString(className));
         }
-        traces.append(QJsonObject{{QStringLiteral("checkpoint"), QString::fromStdString(trace->checkpoint)},
+        QJsonArray radii;
+        for (const SweepPoint& point : i < m_sweeps.size() ? m_sweeps[i].points : std::vector<SweepPoint>()) {
+            radii.append(QJsonObject{{QStringLiteral("epsilon"), point.epsilon},
+                                     {QStringLiteral("margin"), point.margin},
+                                     {QStringLiteral("label_confidence"), point.confidence},
+                                     {QStringLiteral("fooled"), point.isFooled}});
+        }
+        traces.append(QJsonObject{{QStringLiteral("image"), imageName(*trace)},
+                                  {QStringLiteral("checkpoint"), QString::fromStdString(trace->checkpoint)},
                                   {QStringLiteral("attack"), QString::fromStdString(trace->title)},
                                   {QStringLiteral("norm"), QString::fromLatin1(name(trace->norm))},
                                   {QStringLiteral("epsilon"), trace->epsilon},
@@ -325,7 +371,8 @@ QByteArray AttackPlayerView::json() const
                                   {QStringLiteral("label"), static_cast<qint64>(trace->label)},
                                   {QStringLiteral("fooled"), trace->isFooled},
                                   {QStringLiteral("distance"), trace->distance},
-                                  {QStringLiteral("steps"), steps}});
+                                  {QStringLiteral("steps"), steps},
+                                  {QStringLiteral("radii"), radii}});
     }
     return QJsonDocument(QJsonObject{{QStringLiteral("traces"), traces}}).toJson();
 }

@@ -24,7 +24,7 @@ namespace
 
 constexpr int kLongestRunName = 28; // letters on the chip; its menu has the whole
 
-QString shortRunName(const QString& name)
+QString chipName(const QString& name)
 {
     // The date at the beginning and the number at the end set runs apart.
     return name.size() <= kLongestRunName
@@ -95,7 +95,7 @@ void BatchNormCompareBar::setRuns(const QStringList& names)
         m_names = names;
         QVector<ChoiceChip::Choice> choices;
         for (const QString& name : names) {
-            choices.append({name, shortRunName(name), name});
+            choices.append({name, chipName(name), name});
         }
         const QSignalBlocker quiet(m_runChip);
         m_runChip->setChoices(choices);

@@ -76,8 +76,8 @@ void ComparedLegend::rebuild()
         button->setAutoRaise(true);
         button->setFont(themeFont(kSmallSize));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setIconSize(kSample);
-        button->setIcon(dashIcon(m_theme.secondaryText, entry.pattern, devicePixelRatioF()));
+        button->setIconSize(kSample + QSize(kChipGap, 0)); // a style sets the text right beside it
+        button->setIcon(dashIcon(m_theme.secondaryText, entry.pattern, devicePixelRatioF(), kChipGap));
         button->setText(entry.text);
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolTip(entry.tip);

@@ -120,6 +120,7 @@ void DynamicsView::build()
     m_scroll->setWidget(m_layers);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // the layers take it
     m_scroll->viewport()->setAutoFillBackground(false); // the panel shows through
     m_layers->setAutoFillBackground(false);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -2,11 +2,13 @@
 
 #include "ui/chip.h"
 #include "ui/models/log_model.h"
+#include "ui/panels/copy_rows.h"
+#include "ui/plots/plot_export.h"
+#include "ui/words.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QSaveFile>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QTableView>
@@ -18,6 +20,22 @@ namespace
 {
 constexpr int kTimeWidth = 74;
 constexpr int kRowHeight = 22;
+constexpr qsizetype kPrintedLines = 200;
+
+const char* levelKey(const QVariant& level)
+{
+    switch (static_cast<LogLevel>(level.toInt())) {
+    case LogLevel::Debug:
+        return "debug";
+    case LogLevel::Info:
+        return "info";
+    case LogLevel::Warning:
+        return "warning";
+    case LogLevel::Error:
+        return "error";
+    }
+    return "";
+}
 } // namespace
 
 /// Lines of a level or graver.
@@ -59,6 +77,8 @@ LogView::LogView(QWidget* parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    copyRowsByKey(m_table);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->horizontalHeader()->hide();
@@ -118,7 +138,10 @@ void LogView::applyTheme(const Theme& theme)
 void LogView::retranslate()
 {
     m_all->setText(tr("all"));
+    m_all->setToolTip(tr("Every line of the log"));
     m_warnings->setText(tr("warnings"));
+    m_warnings->setToolTip(tr("Warnings and errors only"));
+    setAccessibleName(tr("Log"));
     m_table->setAccessibleName(tr("Log of the run"));
     m_model->retranslate();
 }
@@ -130,30 +153,59 @@ QWidget* LogView::titleWidget()
 
 QStringList LogView::exportFormats() const
 {
-    return {QStringLiteral("txt"), QStringLiteral("csv")};
+    return {QStringLiteral("png"), QStringLiteral("txt"), QStringLiteral("csv")};
 }
 
 bool LogView::exportTo(const QString& path, QString* error)
 {
     const bool isCsv = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
-    QString content = isCsv ? QStringLiteral("time,message\n") : QString();
+    if (!isCsv && !path.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive)) {
+        return RunView::exportTo(path, error);
+    }
+    QByteArray content = isCsv ? QByteArrayLiteral("time,level,message\n") : QByteArray();
     for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex line = m_model->index(row, LogModel::TextColumn);
         const QString time = m_model->index(row, LogModel::TimeColumn).data(Qt::ToolTipRole).toString();
-        QString text = m_model->index(row, LogModel::TextColumn).data().toString();
-        if (isCsv) {
-            text =
-                QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
-        }
-        content += time + QLatin1Char(isCsv ? ',' : ' ') + text + QLatin1Char('\n');
+        const QString text = line.data().toString();
+        content += isCsv
+                       ? time.toUtf8() + ',' + levelKey(line.data(LogModel::LevelRole)) + ',' + csvText(text)
+                       : (time + QLatin1Char(' ') + text).toUtf8();
+        content += '\n';
     }
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(content.toUtf8()) >= 0 && file.commit()) {
-        return true;
+    return writeExport(path, content, error);
+}
+
+bool LogView::hasFigure() const
+{
+    return m_filter->rowCount() > 0;
+}
+
+QString LogView::figureText() const
+{
+    const int lines = m_filter->rowCount();
+    return lines <= kPrintedLines ? tr("Log of the run")
+                                  : tr("Log of the run, the last %1 of %2 lines")
+                                        .arg(numberText(static_cast<std::int64_t>(kPrintedLines)),
+                                             numberText(static_cast<std::int64_t>(lines)));
+}
+
+TableCells LogView::printedLines() const
+{
+    TableCells lines = cellsOf(*m_table);
+    if (lines.rows.size() > kPrintedLines) {
+        lines.rows.remove(0, lines.rows.size() - kPrintedLines);
     }
-    if (error != nullptr) {
-        *error = tr("The log could not be written to %1: %2.").arg(path, file.errorString());
-    }
-    return false;
+    return lines;
+}
+
+int LogView::figureHeight(int width) const
+{
+    return tableHeight(printedLines(), width);
+}
+
+void LogView::paintFigure(QPainter& painter, const QSize& size)
+{
+    paintTable(painter, size, printedLines(), lightTheme());
 }
 
 } // namespace twins

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/run_view.h"
+#include "ui/table_figure.h"
 
 class QTableView;
 
@@ -24,12 +25,18 @@ public:
     void applyTheme(const Theme& theme) override;
     void retranslate() override;
     [[nodiscard]] QWidget* titleWidget() override;
-    /// Plain text and CSV.
+    /// Text and figures hold every line, the picture the last ones of those that are shown.
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
+    [[nodiscard]] bool copiesItself() const override { return true; }
+    [[nodiscard]] bool hasFigure() const override;
+    [[nodiscard]] QString figureText() const override;
+    [[nodiscard]] int figureHeight(int width) const override;
+    void paintFigure(QPainter& painter, const QSize& size) override;
 
 private:
     [[nodiscard]] bool isAtEnd() const;
+    [[nodiscard]] TableCells printedLines() const;
 
     LogModel* m_model;
     LogFilter* m_filter;

@@ -1,6 +1,7 @@
 #include "ui/views/runs_view.h"
 
 #include "core/telemetry/run_folder.h"
+#include "core/telemetry/seed_groups.h"
 #include "ui/chip.h"
 #include "ui/empty_state.h"
 #include "ui/models/config_difference_model.h"
@@ -11,6 +12,7 @@
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/plot_export.h"
 #include "ui/run_words.h"
+#include "ui/table_figure.h"
 #include "ui/translate.h"
 #include "ui/words.h"
 
@@ -18,6 +20,7 @@
 
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QSplitter>
 #include <QStackedLayout>
 
@@ -30,6 +33,8 @@ namespace twins
 namespace
 {
 
+constexpr int kBetweenTables = 16;
+constexpr std::array kFigureKeys = {"best", "last", "min", "max"}; // by FigureChoice
 constexpr std::array kChoices = {FigureChoice::Best, FigureChoice::Last, FigureChoice::Minimum,
                                  FigureChoice::Maximum};
 
@@ -61,6 +66,40 @@ nlohmann::ordered_json runJson(const RunSummary& run)
             {"tags", run.notes.tags},
             {"note", run.notes.note},
             {"started", run.started}};
+}
+
+/// Runs that differ in the seed only, with mean and spread.
+nlohmann::ordered_json groupsJson(const std::vector<RunSummaryPtr>& runs, FigureChoice choice)
+{
+    const auto spreadJson = [](const std::vector<double>& figures) {
+        const MeanSpread spread = meanSpread(figures);
+        const auto number = [](double value) {
+            return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json();
+        };
+        return nlohmann::ordered_json{
+            {"mean", number(spread.mean)}, {"deviation", number(spread.deviation)}, {"count", spread.count}};
+    };
+    std::vector<const ExperimentConfig*> configs;
+    configs.reserve(runs.size());
+    for (const RunSummaryPtr& run : runs) {
+        configs.push_back(&run->config);
+    }
+    nlohmann::ordered_json groups = nlohmann::ordered_json::array();
+    for (const std::vector<std::size_t>& group : groupsBySeed(configs)) {
+        nlohmann::ordered_json folders = nlohmann::ordered_json::array();
+        std::vector<double> clean;
+        std::vector<double> robust;
+        for (const std::size_t member : group) {
+            folders.push_back(runs[member]->folder.string());
+            clean.push_back(runs[member]->of(choice).clean);
+            robust.push_back(runs[member]->of(choice).robust);
+        }
+        groups.push_back({{"folders", folders},
+                          {"figures", kFigureKeys.at(static_cast<std::size_t>(choice))},
+                          {"clean_accuracy", spreadJson(clean)},
+                          {"robust_accuracy", spreadJson(robust)}});
+    }
+    return groups;
 }
 
 } // namespace
@@ -114,7 +153,6 @@ RunsView::RunsView(QWidget* parent)
     connect(m_table, &RunTable::selectionChanged, this, &RunsView::showDifferences);
     connect(m_table, &RunTable::openRequested, this, &RunsView::openRequested);
     connect(m_queue, &QueuePanel::openRequested, this, &RunsView::openRequested);
-    connect(m_differences, &ConfigDifferencePanel::answered, m_table, &RunTable::showAnswer);
     connect(m_queueChip, &QToolButton::toggled, this, [this](bool shown) {
         m_queue->setVisible(shown);
         showPage();
@@ -217,6 +255,7 @@ QByteArray RunsView::json() const
     for (const RunSummaryPtr& run : m_runs) {
         document["runs"].push_back(runJson(*run));
     }
+    document["groups"] = groupsJson(m_runs, m_table->model()->figures());
     document["comparison"] = m_differences->model()->document();
     return QByteArray::fromStdString(
         document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
@@ -232,6 +271,44 @@ bool RunsView::exportTo(const QString& path, QString* error)
         return writeExport(path, json(), error);
     }
     return RunView::exportTo(path, error);
+}
+
+bool RunsView::hasFigure() const
+{
+    return !m_runs.empty();
+}
+
+QString RunsView::figureText() const
+{
+    return tr("Runs of %1, accuracy: %2")
+        .arg(shownPath(m_root), figureChoiceWord(m_table->model()->figures()));
+}
+
+int RunsView::figureHeight(int width) const
+{
+    const TableCells runs = cellsOf(*m_table->tree());
+    const TableCells apart = m_differences->table().cells;
+    const double shrink = tableShrink(runs, width); // one size of type for both
+    return tableHeight(runs, width) +
+           (apart.isEmpty() ? 0
+                            : kBetweenTables + qRound(shrink * tableHeight(apart, qRound(width / shrink))));
+}
+
+void RunsView::paintFigure(QPainter& painter, const QSize& size)
+{
+    const TableCells runs = cellsOf(*m_table->tree());
+    const TableCells apart = m_differences->table().cells;
+    const int height = tableHeight(runs, size.width());
+    paintTable(painter, QSize(size.width(), height), runs, lightTheme());
+    if (!apart.isEmpty()) {
+        const double shrink = tableShrink(runs, size.width());
+        const int width = qRound(size.width() / shrink);
+        painter.save();
+        painter.translate(0, height + kBetweenTables);
+        painter.scale(shrink, shrink);
+        paintTable(painter, QSize(width, tableHeight(apart, width)), apart, lightTheme());
+        painter.restore();
+    }
 }
 
 void RunsView::applyTheme(const Theme& theme)

@@ -52,9 +52,14 @@ public:
     void retranslate() override;
     [[nodiscard]] bool isSettled() const override { return m_root.empty() || m_wasListed; }
     [[nodiscard]] QWidget* titleWidget() override;
-    /// The view as a picture, the table as csv, table and differences as json.
+    /// The table as a picture and as csv; table, means over the seeds and differences as json.
     [[nodiscard]] QStringList exportFormats() const override;
     bool exportTo(const QString& path, QString* error) override;
+    [[nodiscard]] bool hasFigure() const override;
+    [[nodiscard]] QString figureText() const override;
+    /// All rows and columns of the table, whatever is scrolled out of sight, and under it the differences.
+    [[nodiscard]] int figureHeight(int width) const override;
+    void paintFigure(QPainter& painter, const QSize& size) override;
 
 Q_SIGNALS:
     void openRequested(const std::filesystem::path& folder);
