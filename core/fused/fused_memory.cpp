@@ -7,9 +7,9 @@ namespace
 {
 
 template<typename T>
-std::int64_t bytesOf(const std::vector<T>& values)
+std::int64_t bytesOf(const T& values)
 {
-    return static_cast<std::int64_t>(values.capacity() * sizeof(T));
+    return static_cast<std::int64_t>(values.capacity() * sizeof(typename T::value_type));
 }
 
 } // namespace
@@ -17,12 +17,16 @@ std::int64_t bytesOf(const std::vector<T>& values)
 FusedMemory FusedNetwork::memory() const
 {
     FusedMemory memory;
-    for (const FusedWeights& one : weights_) {
-        memory.weights +=
-            bytesOf(one.forward) + bytesOf(one.backward) + bytesOf(one.bias) + bytesOf(one.scale);
+    for (const Piece& piece : pieces_) {
+        for (const FusedWeights& one : piece.weights) {
+            memory.weights +=
+                bytesOf(one.forward) + bytesOf(one.backward) + bytesOf(one.bias) + bytesOf(one.scale);
+        }
     }
-    for (const Workspace& space : spaces_) {
-        memory.workspaces += bytesOf(space.floats) + bytesOf(space.points);
+    for (const auto& ofWorker : spaces_) {
+        for (const Workspace& space : ofWorker) {
+            memory.workspaces += bytesOf(space.floats) + bytesOf(space.points);
+        }
     }
     if (spare_) {
         for (const PassRecord& record : *spare_) {

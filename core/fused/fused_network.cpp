@@ -1,5 +1,6 @@
 #include "core/fused/fused_network.h"
 
+#include "core/fused/divide.h"
 #include "core/fused/index.h"
 
 #include <algorithm>
@@ -42,11 +43,13 @@ FusedNetwork::FusedNetwork(Network network, Wing wing, std::int64_t channels, st
     , rowOf_(nearest(height, insideHeight_))
     , columnOf_(nearest(width, insideWidth_))
     , kernels_(kernels)
-    , plan_(fuse(writeDown(*network_, insideHeight_, insideWidth_)))
-    , weights_(layOut(plan_))
     , workers_(std::max<std::int64_t>(1, threads))
 {
     TORCH_CHECK(wing != Wing::Split, "one wing at a time");
+    for (FusedPlan& plan : divide(fuse(writeDown(*network_, insideHeight_, insideWidth_)))) {
+        std::vector<FusedWeights> weights = layOut(plan);
+        pieces_.push_back({std::move(plan), std::move(weights), {}});
+    }
     const NetworkSpec& spec = network_->spec();
     for (std::size_t c = 0; c < at(spec.channels); ++c) {
         const double deviation = spec.std.empty() ? 1.0 : spec.std[c];
@@ -59,7 +62,9 @@ FusedNetwork::FusedNetwork(Network network, Wing wing, std::int64_t channels, st
 
 void FusedNetwork::refresh()
 {
-    fold(plan_, wing_, kernels_, workers_, weights_);
+    for (Piece& piece : pieces_) {
+        fold(piece.plan, wing_, kernels_, workers_, piece.weights);
+    }
 }
 
 std::string FusedNetwork::description() const
@@ -67,26 +72,39 @@ std::string FusedNetwork::description() const
     return fusedText(kernels_, workers_.count());
 }
 
-const FusedProgram& FusedNetwork::programFor(std::int64_t images)
+const FusedProgram& FusedNetwork::programFor(Piece& piece, const Kernels& kernels, std::int64_t images)
 {
-    std::unique_ptr<FusedProgram>& program = programs_[images];
+    std::unique_ptr<FusedProgram>& program = piece.programs[images];
     if (!program) {
-        program = std::make_unique<FusedProgram>(plan_, weights_, kernels_, images);
+        program = std::make_unique<FusedProgram>(piece.plan, piece.weights, kernels, images);
     }
     return *program;
 }
 
 std::vector<FusedNetwork::Chunk> FusedNetwork::chunksOf(std::int64_t images)
 {
-    const std::int64_t most =
+    const std::int64_t few =
         std::clamp<std::int64_t>(kPixelsAtOnce / (insideHeight_ * insideWidth_), 1, kMostAtOnce);
+    const bool isDivided = pieces_.size() > 1;
+    const std::int64_t most = isDivided ? std::max(few, imagesOfSecond(pieces_[1].plan)) : few;
     const std::int64_t workers = workers_.count();
     std::int64_t count = (images + most - 1) / most;
     count = std::min(images, (count + workers - 1) / workers * workers); // as many for each worker
     std::vector<Chunk> chunks;
+    std::size_t records = 0;
     for (std::int64_t i = 0; i < count; ++i) {
-        const std::int64_t first = images * i / count, last = images * (i + 1) / count;
-        chunks.push_back({first, last - first, &programFor(last - first)});
+        const std::int64_t begin = images * i / count, all = images * (i + 1) / count - begin;
+        const std::int64_t parts = (all + few - 1) / few;
+        Chunk chunk{{}, {begin, all, nullptr, 0}};
+        for (std::int64_t part = 0; part < parts; ++part) { // of nearly equal size
+            const std::int64_t first = all * part / parts, size = all * (part + 1) / parts - first;
+            chunk.first.push_back({begin + first, size, &programFor(pieces_[0], kernels_, size), records++});
+        }
+        if (isDivided) {
+            chunk.second.program = &programFor(pieces_[1], kernels_, all);
+            chunk.second.record = records++;
+        }
+        chunks.push_back(std::move(chunk));
     }
     return chunks;
 }
@@ -157,23 +175,43 @@ torch::Tensor FusedNetwork::run(const torch::Tensor& images, std::vector<PassRec
     TORCH_CHECK(plain.dim() == 4 && plain.size(1) == channels_ && plain.size(2) == height_ &&
                     plain.size(3) == width_ && plain.is_cpu() && plain.scalar_type() == torch::kFloat,
                 "images of another form than the fused network was made for");
-    const std::int64_t classes = plan_.values.back().channels;
+    const std::int64_t classes = this->classes(), size = channels_ * height_ * width_;
     torch::Tensor logits = torch::empty({plain.size(0), classes});
     const std::vector<Chunk> chunks = chunksOf(plain.size(0));
-    if (records != nullptr) {
-        records->resize(std::max(records->size(), chunks.size()));
+    if (records != nullptr && !chunks.empty()) {
+        const Chunk& last = chunks.back();
+        const std::size_t count =
+            (last.second.program != nullptr ? last.second : last.first.back()).record + 1;
+        records->resize(std::max(records->size(), count));
     }
     const float* const pixels = plain.data_ptr<float>();
     float* const out = logits.data_ptr<float>();
     workers_.run(static_cast<std::int64_t>(chunks.size()), [&](std::int64_t item, std::int64_t worker) {
-        const Chunk& chunk = chunks[at(item)];
-        Workspace& space = spaces_[at(worker)];
-        prepare(pixels + chunk.first * channels_ * height_ * width_, chunk.count,
-                chunk.program->imageLayout(), chunk.program->imageOf(space));
-        const float* const values =
-            chunk.program->forward(weights_, space, records != nullptr ? &(*records)[at(item)] : nullptr);
-        for (std::int64_t i = 0; i < chunk.count; ++i) {
-            std::copy_n(values + i * channelStride(classes), classes, out + (chunk.first + i) * classes);
+        const Batch& second = chunks[at(item)].second;
+        auto& [firstSpace, secondSpace] = spaces_[at(worker)];
+        const auto recordOf = [&](const Batch& batch) {
+            return records != nullptr ? &(*records)[batch.record] : nullptr;
+        };
+        const auto take = [&](const Batch& batch, const float* values) {
+            for (std::int64_t i = 0; i < batch.count; ++i) {
+                std::copy_n(values + i * channelStride(classes), classes, out + (batch.first + i) * classes);
+            }
+        };
+        for (const Batch& batch : chunks[at(item)].first) {
+            prepare(pixels + batch.first * size, batch.count, batch.program->imageLayout(),
+                    batch.program->imageOf(firstSpace));
+            const float* const values =
+                batch.program->forward(pieces_[0].weights, firstSpace, recordOf(batch));
+            if (second.program == nullptr) {
+                take(batch, values);
+                continue;
+            }
+            const std::int64_t image = second.program->imageLayout().image;
+            std::copy_n(values, batch.count * image,
+                        second.program->imageOf(secondSpace) + (batch.first - second.first) * image);
+        }
+        if (second.program != nullptr) {
+            take(second, second.program->forward(pieces_[1].weights, secondSpace, recordOf(second)));
         }
     });
     return logits;
@@ -197,23 +235,40 @@ torch::Tensor FusedNetwork::gradient(const torch::Tensor& images, const Forward&
 {
     const torch::Tensor plain = images.detach().contiguous();
     const torch::Tensor upper = logitGradient.detach().to(torch::kFloat).contiguous();
-    const std::int64_t classes = plan_.values.back().channels, size = channels_ * height_ * width_;
+    const std::int64_t classes = this->classes(), size = channels_ * height_ * width_;
     torch::Tensor result = torch::empty(plain.sizes());
     const std::vector<Chunk> chunks = chunksOf(plain.size(0));
     const float* const pixels = plain.data_ptr<float>();
     const float* const from = upper.data_ptr<float>();
     float* const out = result.data_ptr<float>();
     workers_.run(static_cast<std::int64_t>(chunks.size()), [&](std::int64_t item, std::int64_t worker) {
-        const Chunk& chunk = chunks[at(item)];
-        Workspace& space = spaces_[at(worker)];
-        float* const begin = chunk.program->logitGradientOf(space);
-        for (std::int64_t i = 0; i < chunk.count; ++i) {
-            float* const row = begin + i * channelStride(classes);
-            std::fill_n(row, channelStride(classes), 0.0F);
-            std::copy_n(from + (chunk.first + i) * classes, classes, row);
+        const Batch& second = chunks[at(item)].second;
+        auto& [firstSpace, secondSpace] = spaces_[at(worker)];
+        const auto begin = [&](const Batch& batch, Workspace& space) {
+            for (std::int64_t i = 0; i < batch.count; ++i) {
+                float* const row = batch.program->upperOf(space) + i * channelStride(classes);
+                std::fill_n(row, channelStride(classes), 0.0F);
+                std::copy_n(from + (batch.first + i) * classes, classes, row);
+            }
+        };
+        const float* between = nullptr;
+        if (second.program != nullptr) {
+            begin(second, secondSpace);
+            between =
+                second.program->backward(pieces_[1].weights, secondSpace, (*forward.records)[second.record]);
         }
-        const float* const gradient = chunk.program->backward(weights_, space, (*forward.records)[at(item)]);
-        unprepare(pixels + chunk.first * size, gradient, chunk.count, out + chunk.first * size);
+        for (const Batch& batch : chunks[at(item)].first) {
+            if (between == nullptr) {
+                begin(batch, firstSpace);
+            } else {
+                const std::int64_t image = second.program->imageLayout().image;
+                std::copy_n(between + (batch.first - second.first) * image, batch.count * image,
+                            batch.program->upperOf(firstSpace));
+            }
+            const float* const gradient =
+                batch.program->backward(pieces_[0].weights, firstSpace, (*forward.records)[batch.record]);
+            unprepare(pixels + batch.first * size, gradient, batch.count, out + batch.first * size);
+        }
     });
     return result;
 }

@@ -4,6 +4,7 @@
 #include "core/fused/workers.h"
 #include "core/nn/network.h"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -53,13 +54,26 @@ public:
     [[nodiscard]] FusedMemory memory() const;
 
 private:
-    /// Images that one worker takes at a time.
-    struct Chunk {
+    /// A piece of the plan, made ready.
+    struct Piece {
+        FusedPlan plan;
+        std::vector<FusedWeights> weights;
+        std::map<std::int64_t, std::unique_ptr<FusedProgram>> programs; ///< by images at a time
+    };
+    /// Images that go through a piece at a time, and the number of their record.
+    struct Batch {
         std::int64_t first, count;
         const FusedProgram* program;
+        std::size_t record;
+    };
+    /// Images that one worker takes at a time.
+    struct Chunk {
+        std::vector<Batch> first; ///< through the first piece
+        Batch second;             ///< all of them through the second; without one its program is null
     };
     [[nodiscard]] std::vector<Chunk> chunksOf(std::int64_t images);
-    const FusedProgram& programFor(std::int64_t images);
+    static const FusedProgram& programFor(Piece& piece, const Kernels& kernels, std::int64_t images);
+    [[nodiscard]] std::int64_t classes() const { return pieces_.back().plan.values.back().channels; }
     [[nodiscard]] torch::Tensor run(const torch::Tensor& images, std::vector<PassRecord>* records);
     void prepare(const float* images, std::int64_t count, const ImageLayout& layout, float* prepared) const;
     void unprepare(const float* images, const float* gradient, std::int64_t count, float* result) const;
@@ -71,11 +85,9 @@ private:
     std::vector<float> scale_, shift_;        ///< prepared = image * scale + shift, by channel of the network
     std::vector<std::int64_t> rowOf_, columnOf_; ///< of the image, by row and column of the prepared one
     const Kernels& kernels_;
-    FusedPlan plan_;
-    std::vector<FusedWeights> weights_;
-    std::map<std::int64_t, std::unique_ptr<FusedProgram>> programs_; ///< by images at a time
-    std::vector<Workspace> spaces_;                                  ///< one a worker
-    std::shared_ptr<std::vector<PassRecord>> spare_;                 ///< of an earlier pass, used again
+    std::vector<Piece> pieces_;                      ///< of divide()
+    std::vector<std::array<Workspace, 2>> spaces_;   ///< one a worker and piece
+    std::shared_ptr<std::vector<PassRecord>> spare_; ///< of an earlier pass, used again
     Workers workers_;
 };
 

@@ -65,9 +65,10 @@ struct Kernels {
     /// The same for one or three columns, with weights [taps][depth / lanes][columns][lanes]; of the epilogue
     /// only where it stores. Depth is padded to lanes in rows and weights.
     void (*dots)(const RowProduct& product);
-    /// transformed: [36, count, channels]
+    /// transformed: [36, count, channels]; as panels, which want whole ones: [36, channels / kChannelStep,
+    /// count, kChannelStep].
     void (*winogradInput)(const float* input, std::int64_t stride, std::int64_t channels,
-                          const WinogradTiles& tiles, float* transformed);
+                          const WinogradTiles& tiles, bool asPanels, float* transformed);
     /// products: [36, count, columns padded to lanes]
     void (*winogradOutput)(const float* products, std::int64_t columns, const WinogradTiles& tiles,
                            const Epilogue& epilogue);
@@ -87,6 +88,16 @@ struct Kernels {
                   std::int64_t vectors, float* sums);
     /// kernels: [9, lanes]; point p of each goes to points + p * step.
     void (*winogradWeights)(const float* kernels, float* points, std::int64_t step);
+    /// The gradient's side of F(3x3, 4x4): transformed: [36, channels / kChannelStep, count, kChannelStep].
+    /// Without its constant factors, which winogradKernels makes up for.
+    void (*winogradGradient)(const float* gradient, std::int64_t stride, std::int64_t channels,
+                             const WinogradTiles& tiles, float* transformed);
+    /// sums[r][j] += left[k][r] * right[k][j] over k < count, of panels [count, kChannelStep]; sums:
+    /// [kChannelStep, kChannelStep].
+    void (*outerPanels)(const float* left, const float* right, std::int64_t count, float* sums);
+    /// kernels: [9, lanes], from the sum of `count` transforms; point p of each at [begin + p * step].
+    void (*winogradKernels)(const float* const* points, std::int64_t count, std::int64_t begin,
+                            std::int64_t step, float* kernels);
 };
 
 inline constexpr std::int64_t kOuterRows = 6;

@@ -12,7 +12,8 @@ namespace
 
 /// Floats of transformed tiles and products that stay in a core's own cache.
 constexpr std::int64_t kPointFloats = 160 * 1024;
-constexpr std::int64_t kFewestTiles = 12;
+/// Tiles that make up for fetching the weights, which are larger than that cache.
+constexpr std::int64_t kFewestTiles = 36;
 
 std::int64_t tilesAtOnce(std::int64_t channelsInAndOut)
 {
@@ -128,8 +129,7 @@ void FusedProduct::forward(const FusedWeights& weights, const float* input, Epil
 }
 
 void FusedProduct::runWinograd(const float* input, const FusedValue& from, const FusedValue& to,
-                               const std::vector<float>& weights, const Epilogue& epilogue,
-                               float* scratch) const
+                               const LineFloats& weights, const Epilogue& epilogue, float* scratch) const
 {
     WinogradTiles tiles;
     tiles.height = to.height;
@@ -142,7 +142,7 @@ void FusedProduct::runWinograd(const float* input, const FusedValue& from, const
     for (tiles.first = 0; tiles.first < all; tiles.first += atOnce) {
         tiles.count = std::min(atOnce, all - tiles.first);
         float* const products = scratch + kWinogradPoints * tiles.count * from.channels;
-        kernels_.winogradInput(input, channelStride(from.channels), from.channels, tiles, scratch);
+        kernels_.winogradInput(input, channelStride(from.channels), from.channels, tiles, false, scratch);
         for (std::int64_t point = 0; point < kWinogradPoints; ++point) {
             RowProduct product;
             product.input = scratch + point * tiles.count * from.channels;

@@ -37,7 +37,7 @@ private:
     };
     void makeTables(const FusedWeights& weights, const ImageLayout& layout);
     void runWinograd(const float* input, const FusedValue& from, const FusedValue& to,
-                     const std::vector<float>& weights, const Epilogue& epilogue, float* scratch) const;
+                     const LineFloats& weights, const Epilogue& epilogue, float* scratch) const;
     void backStem(const FusedWeights& weights, const float* gradient, const Epilogue& epilogue) const;
     [[nodiscard]] bool isPlain() const noexcept; ///< row by row: 1x1, stride 1
 
@@ -48,7 +48,7 @@ private:
     Table forward_;
     std::vector<Table> backward_; ///< one an entry of FusedWeights::reach
     std::int64_t scratch_ = 0;
-    std::vector<float> zeros_;
+    LineFloats zeros_;
 };
 
 } // namespace twins

@@ -86,7 +86,7 @@ void FusedProgram::placeValues()
     }
     Placement placement;
     valueAt_.assign(plan_.values.size(), -1);
-    valueAt_[0] = placement.take(images_ * layout_.image + kChannelStep);
+    valueAt_[0] = placement.take(channelStride(images_ * layout_.image + kChannelStep));
     for (std::size_t i = 0; i < plan_.ops.size(); ++i) {
         const Op& op = plan_.ops[i];
         // A sum may take its addend's place: each of its elements is read right before it is written.
@@ -168,11 +168,13 @@ float* FusedProgram::imageOf(Workspace& space) const
 {
     reserve(space);
     float* const images = space.floats.data() + valueAt_[0];
-    std::fill_n(images, images_ * layout_.image, 0.0F);
+    if (layout_.origin > 0 || plan_.values[0].channels % kChannelStep != 0) {
+        std::fill_n(images, images_ * layout_.image, 0.0F);
+    }
     return images;
 }
 
-float* FusedProgram::logitGradientOf(Workspace& space) const
+float* FusedProgram::upperOf(Workspace& space) const
 {
     reserve(space);
     return space.floats.data() + gradientAt_[at(plan_.ops.back().output)];
@@ -239,6 +241,7 @@ const float* FusedProgram::backward(const std::vector<FusedWeights>& weights, Wo
                                     const PassRecord& record) const
 {
     float* const base = space.floats.data();
+    applyMask(plan_.ops.back().output, {}, base, record);
     for (std::size_t i = plan_.ops.size(); i-- > 0;) {
         const Op& op = plan_.ops[i];
         if (op.kind == Op::Kind::Product) {

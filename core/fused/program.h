@@ -15,8 +15,8 @@ namespace twins
 
 /// Memory of one worker, used again for every batch of images.
 struct Workspace {
-    std::vector<float> floats; ///< values of the forward pass, or gradients of the backward pass
-    std::vector<float> points; ///< Winograd's transformed tiles and their products
+    LineFloats floats; ///< values of the forward pass, or gradients of the backward pass
+    LineFloats points; ///< Winograd's transformed tiles and their products
 };
 
 /// What the backward pass needs to know of the forward pass: a bit for every ReLU, a byte for every maximum.
@@ -42,8 +42,9 @@ public:
     /// Logits [images, channelStride(classes)]. Without `record` no gradient can follow.
     const float* forward(const std::vector<FusedWeights>& weights, Workspace& space,
                          PassRecord* record) const;
-    /// Where the gradient of the logits goes, laid out as they are; the rest of the stride is to be 0.
-    [[nodiscard]] float* logitGradientOf(Workspace& space) const;
+    /// Where the gradient of the plan's last value goes, laid out as it is; the rest of the stride is to be
+    /// 0.
+    [[nodiscard]] float* upperOf(Workspace& space) const;
     /// Gradient of the prepared images, [images,H,W,channelStride].
     const float* backward(const std::vector<FusedWeights>& weights, Workspace& space,
                           const PassRecord& record) const;

@@ -43,7 +43,7 @@ TrainingProgram::TrainingProgram(FusedPlan plan, std::int64_t threads, const Ker
         weights_[i].isStem = false; // its form serves gradients of images
         if (op.kind == Op::Kind::Product) {
             weightGradients_[i] = std::make_unique<WeightGradient>(
-                op, plan_.values[at(op.input)], plan_.values[at(op.output)], weights_[i].runs, kernels);
+                op, plan_.values[at(op.input)], plan_.values[at(op.output)], weights_[i], kernels);
         }
     }
     findParameters();

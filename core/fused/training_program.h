@@ -70,7 +70,7 @@ private:
         std::array<std::int64_t, 2> normWeight = {-1, -1}, normBias = {-1, -1}; ///< adaptive, frozen wing
     };
     struct Scratch { ///< of one thread
-        std::vector<float> product, gradient;
+        LineFloats product, gradient;
         WeightGradient::Scratch weights;
     };
     std::int64_t placeOf(const torch::Tensor& parameter);

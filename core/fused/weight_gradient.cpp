@@ -17,6 +17,8 @@ namespace
 /// second.
 constexpr std::int64_t kMostPixels = 256, kFewestPixels = 96, kLeftFloats = 48 * 1024;
 
+constexpr std::int64_t kCollected = 16; // rows of a sum that stay in the first cache until all lanes are read
+
 std::int64_t rowBlocks(std::int64_t rows)
 {
     return (rows + kOuterRows - 1) / kOuterRows;
@@ -25,18 +27,23 @@ std::int64_t rowBlocks(std::int64_t rows)
 } // namespace
 
 WeightGradient::WeightGradient(const FusedOp& op, const FusedValue& from, const FusedValue& to,
-                               std::int64_t runs, const Kernels& kernels)
+                               const FusedWeights& weights, const Kernels& kernels)
     : op_(op)
     , from_(from)
     , to_(to)
     , kernels_(kernels)
-    , runs_(runs)
-    , in_(from.channels / runs)
-    , out_(to.channels / runs)
+    , runs_(weights.runs)
+    , in_(from.channels / runs_)
+    , out_(to.channels / runs_)
     , taps_(op.kernelHeight * op.kernelWidth)
     , isGathered_(in_ < kOuterRows && taps_ > 1)
     , widths_(columnBlocks(kernels, out_))
 {
+    if (weights.isWinograd && WinogradGradient::isWorthIt(from, to)) {
+        winograd_.emplace(from, to, kernels);
+        floats_ = winograd_->floats();
+        return;
+    }
     for (std::int64_t tap = 0; tap < taps_; ++tap) {
         for (std::int64_t pixel = 0; pixel < to.pixels(); ++pixel) {
             const std::int64_t y = pixel / to.width * op.stride + tap / op.kernelWidth - op.padding;
@@ -151,6 +158,10 @@ void WeightGradient::packRight(const float* gradient, std::int64_t run, const Pi
 void WeightGradient::add(const float* input, const float* gradient, std::int64_t images, Scratch& scratch,
                          float* sums) const
 {
+    if (winograd_) {
+        winograd_->add(input, gradient, images, scratch.left, scratch.right, sums);
+        return;
+    }
     const std::int64_t all = images * to_.pixels();
     const std::int64_t atOnce = std::clamp(kLeftFloats / in_, kFewestPixels, kMostPixels);
     const std::int64_t blocks = leftBlocks(), taps = isGathered_ ? 1 : taps_;
@@ -181,12 +192,16 @@ void WeightGradient::add(const float* input, const float* gradient, std::int64_t
 
 std::int64_t WeightGradient::pieces() const noexcept
 {
-    return runs_ * static_cast<std::int64_t>(widths_.size());
+    return winograd_ ? winograd_->pieces() : runs_ * static_cast<std::int64_t>(widths_.size());
 }
 
 void WeightGradient::collect(std::int64_t piece, const std::vector<const float*>& sums,
                              float* weightGradient) const
 {
+    if (winograd_) {
+        winograd_->collect(piece, sums, weightGradient);
+        return;
+    }
     const std::int64_t ofRun = static_cast<std::int64_t>(widths_.size());
     const std::int64_t run = piece / ofRun, rows = leftBlocks() * kOuterRows, taps = isGathered_ ? 1 : taps_;
     std::int64_t column = 0, begin = run * (floats_ / runs_);
@@ -196,20 +211,24 @@ void WeightGradient::collect(std::int64_t piece, const std::vector<const float*>
     begin += taps * rows * column;
     const std::int64_t width = widths_[at(piece % ofRun)] * kernels_.lanes;
     const std::int64_t inOfGroup = from_.channels / op_.groups, outOfGroup = to_.channels / op_.groups;
-    for (std::int64_t lane = 0; lane < std::min(width, out_ - column); ++lane) {
-        const std::int64_t out = run * out_ + column + lane;
-        for (std::int64_t tap = 0; tap < taps_; ++tap) {
-            for (std::int64_t i = 0; i < in_; ++i) {
-                const std::int64_t in = run * in_ + i;
-                if (in / inOfGroup != out / outOfGroup) {
-                    continue;
+    const auto collectOne = [&](std::int64_t lane, std::int64_t tap, std::int64_t i) {
+        const std::int64_t out = run * out_ + column + lane, in = run * in_ + i;
+        if (op_.groups > 1 && in / inOfGroup != out / outOfGroup) {
+            return;
+        }
+        const std::int64_t row = isGathered_ ? tap * in_ + i : tap * rows + i;
+        float sum = 0.0F;
+        for (const float* const one : sums) {
+            sum += one[begin + row * width + lane];
+        }
+        weightGradient[(out * inOfGroup + (op_.groups > 1 ? in % inOfGroup : in)) * taps_ + tap] = sum;
+    };
+    for (std::int64_t first = 0; first < in_; first += kCollected) {
+        for (std::int64_t lane = 0; lane < std::min(width, out_ - column); ++lane) {
+            for (std::int64_t i = first; i < std::min(first + kCollected, in_); ++i) {
+                for (std::int64_t tap = 0; tap < taps_; ++tap) {
+                    collectOne(lane, tap, i);
                 }
-                const std::int64_t row = isGathered_ ? tap * in_ + i : tap * rows + i;
-                float sum = 0.0F;
-                for (const float* const one : sums) {
-                    sum += one[begin + row * width + lane];
-                }
-                weightGradient[(out * inOfGroup + in % inOfGroup) * taps_ + tap] = sum;
             }
         }
     }

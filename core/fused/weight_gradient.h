@@ -1,9 +1,13 @@
 #pragma once
 
 #include "core/fused/kernels.h"
+#include "core/fused/line_floats.h"
 #include "core/fused/plan.h"
+#include "core/fused/weights.h"
+#include "core/fused/winograd_gradient.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace twins
@@ -15,13 +19,13 @@ namespace twins
 class WeightGradient
 {
 public:
-    /// `runs`: FusedWeights::runs.
-    WeightGradient(const FusedOp& op, const FusedValue& from, const FusedValue& to, std::int64_t runs,
-                   const Kernels& kernels);
+    /// `weights`: how the layer itself is computed.
+    WeightGradient(const FusedOp& op, const FusedValue& from, const FusedValue& to,
+                   const FusedWeights& weights, const Kernels& kernels);
 
     /// Memory of one thread, used again.
     struct Scratch {
-        std::vector<float> left, right;
+        LineFloats left, right;
         std::vector<std::int32_t> places, order; ///< of the left side's pixels; order: 0, 1, 2, …
     };
 
@@ -48,7 +52,8 @@ private:
     FusedOp op_;
     FusedValue from_, to_;
     const Kernels& kernels_;
-    std::int64_t runs_, in_, out_; ///< in_, out_: channels of a run
+    std::optional<WinogradGradient> winograd_; ///< does all the work where there is one
+    std::int64_t runs_, in_, out_;             ///< in_, out_: channels of a run
     std::int64_t taps_;
     /// Few input channels: the rows of the sum are pairs (tap, channel), so that they fill blocks.
     bool isGathered_;

@@ -20,6 +20,10 @@ using Op = FusedOp;
 constexpr double kTransformCost = 12.0;
 constexpr double kWorthIt = 0.85; // of the direct form's work
 
+/// Floats of a row of weights that are packed before those of the next row: a line of the cache, which is
+/// fetched once.
+constexpr std::int64_t kTogether = 16;
+
 std::int64_t tilesAlong(std::int64_t pixels)
 {
     return (pixels + 3) / 4;
@@ -225,11 +229,24 @@ private:
         // Tap by tap, and in it channel by channel: of a stem that is a row of the kernel after the other,
         // too.
         for (std::int64_t tap = 0; tap < taps_; ++tap) {
-            for (std::int64_t k = 0; k < in; ++k, to += block.width) {
+            for (std::int64_t first = 0; first < in; first += kTogether) {
+                const std::int64_t count = std::min(kTogether, in - first);
                 for (std::int64_t lane = 0; lane < block.width; ++lane) {
                     const std::int64_t column = block.first + lane;
-                    to[lane] = column < out ? weightOf(run * out + column, run * in + k, tap) : 0.0F;
+                    if (column < out && op_.groups == 1) {
+                        const float* const source = weight_ + (column * in_ + first) * taps_ + tap;
+                        const float scale = parameters_.scale[at(column)];
+                        for (std::int64_t k = 0; k < count; ++k) {
+                            to[k * block.width + lane] = source[k * taps_] * scale;
+                        }
+                        continue;
+                    }
+                    for (std::int64_t k = 0; k < count; ++k) {
+                        to[k * block.width + lane] =
+                            column < out ? weightOf(run * out + column, run * in + first + k, tap) : 0.0F;
+                    }
                 }
+                to += count * block.width;
             }
         }
     }
@@ -242,6 +259,14 @@ private:
             weights_.backward.data() + begin + block.first * static_cast<std::int64_t>(taps.size()) * out;
         for (const std::int64_t tap : taps) {
             for (std::int64_t k = 0; k < out; ++k, to += block.width) {
+                if (op_.groups == 1 && block.first + block.width <= in) {
+                    const float* const source = weight_ + (k * in_ + block.first) * taps_ + tap;
+                    const float scale = parameters_.scale[at(k)];
+                    for (std::int64_t lane = 0; lane < block.width; ++lane) {
+                        to[lane] = source[lane * taps_] * scale;
+                    }
+                    continue;
+                }
                 for (std::int64_t lane = 0; lane < block.width; ++lane) {
                     const std::int64_t column = block.first + lane;
                     to[lane] = column < in ? weightOf(run * out + k, run * in + column, tap) : 0.0F;
@@ -269,7 +294,7 @@ private:
     {
         const std::int64_t columns = isForward ? out_ : in_, depth = isForward ? in_ : out_;
         const std::int64_t lanes = kernels_.lanes;
-        std::vector<float>& packed = isForward ? weights_.forward : weights_.backward;
+        LineFloats& packed = isForward ? weights_.forward : weights_.backward;
         const std::int64_t point = paddedColumns(kernels_, columns) * depth;
         std::vector<float> kernels(at(9 * lanes));
         for (std::int64_t k = 0; k < depth; ++k) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/fused/kernels.h"
+#include "core/fused/line_floats.h"
 #include "core/fused/plan.h"
 #include "core/nn/wing.h"
 
@@ -27,8 +28,8 @@ struct FusedWeights {
     /// kernel is one run; its gradient is made of dot products.
     bool isStem = false;
     std::int64_t runs = 1; ///< products side by side: groups, those too narrow for a vector taken together
-    std::vector<float> forward;  ///< of packWeights(): Winograd: 36 in a row; else one a run
-    std::vector<float> backward; ///< the same for the gradient of the input: one a run and entry of `reach`
+    LineFloats forward;    ///< of packWeights(): Winograd: 36 in a row; else one a run
+    LineFloats backward;   ///< the same for the gradient of the input: one a run and entry of `reach`
     std::vector<std::int64_t> backwardAt; ///< where each of them begins: [run * reach.size() + entry]
     std::vector<BackwardTaps> reach;
     std::vector<float> bias;  ///< padded to channelStride()

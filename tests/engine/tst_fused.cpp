@@ -5,6 +5,7 @@
 #include "core/attack/pgd.h"
 #include "core/attack/projection.h"
 #include "core/attack/run_attack.h"
+#include "core/fused/divide.h"
 #include "core/fused/fused_network.h"
 #include "core/fused/placement.h"
 #include "core/util/error.h"
@@ -110,6 +111,44 @@ TEST_CASE("what it computes for an image depends on neither the batch nor the th
     CHECK(
         torch::equal(three.gradient(few, part, upper.index_select(0, some)), gradient.index_select(0, some)));
     CHECK(torch::equal(one.gradient(images, whole, upper), gradient)); // an earlier pass keeps its record
+}
+
+TEST_CASE("a network of many weights is divided where a single value of few pixels goes on")
+{
+    const auto pieces = [](const std::string& name, std::int64_t side) {
+        Network network = makeNetwork(named(name, false));
+        return divide(fuse(writeDown(*network, side, side)));
+    };
+    CHECK(pieces("resnet8", 32).size() == 1); // its weights stay near the core
+    const std::vector<FusedPlan> two = pieces("resnet18", 64);
+    REQUIRE(two.size() == 2);
+    const FusedValue &left = two[0].values.back(), &entered = two[1].values.front();
+    CHECK(left.isRectified);
+    CHECK_FALSE(entered.isRectified);
+    CHECK(left.channels == entered.channels);
+    CHECK(left.pixels() == entered.pixels());
+    CHECK(4 * entered.pixels() <= 64 * 64);
+    CHECK(imagesOfSecond(two[1]) > 2);
+    CHECK(two[0].ops.size() + two[1].ops.size() ==
+          fuse(writeDown(*makeNetwork(named("resnet18", false)), 64, 64)).ops.size());
+}
+
+TEST_CASE("a divided network gives every image what it gives it alone, to the bit")
+{
+    Network network = disturbed(named("resnet18", false));
+    torch::manual_seed(3);
+    // Of 64x64 pixels the first piece takes two at a time, the second all.
+    const torch::Tensor images = torch::rand({7, 3, 64, 64}), upper = torch::randn({7, 10});
+    FusedNetwork fused(network, Wing::Adaptive, 3, 64, 64, 1);
+    const FusedNetwork::Forward whole = fused.forward(images);
+    const torch::Tensor gradient = fused.gradient(images, whole, upper);
+    for (const std::int64_t one : {0, 3, 6}) {
+        const torch::Tensor alone = images.narrow(0, one, 1);
+        const FusedNetwork::Forward forward = fused.forward(alone);
+        CHECK(torch::equal(forward.logits, whole.logits.narrow(0, one, 1)));
+        CHECK(torch::equal(fused.gradient(alone, forward, upper.narrow(0, one, 1)),
+                           gradient.narrow(0, one, 1)));
+    }
 }
 
 TEST_CASE("changed weights and statistics are seen after refresh()")

@@ -173,6 +173,35 @@ TEST_CASE("plain chains, and convolutions that reach over few channels")
     }
 }
 
+TEST_CASE("Winograd's gradient of the weights is that of the direct sum, at odd sizes")
+{
+    const FusedValue from{16, 9, 7}, to{32, 9, 7};
+    CHECK(WinogradGradient::isWorthIt(from, to));
+    CHECK_FALSE(WinogradGradient::isWorthIt({512, 4, 4}, {512, 4, 4})); // more sums than the caches hold
+    torch::manual_seed(3);
+    const torch::Tensor images = torch::randn({5, 9, 7, 16}), upper = torch::randn({5, 9, 7, 32});
+    const torch::Tensor x = images.permute({0, 3, 1, 2}).to(torch::kDouble);
+    const torch::Tensor weight = torch::zeros({32, 16, 3, 3}, torch::kDouble).requires_grad_(true);
+    const torch::Tensor y = torch::conv2d(x, weight, {}, 1, 1);
+    const torch::Tensor exact =
+        torch::autograd::grad({(y * upper.permute({0, 3, 1, 2})).sum()}, {weight}).front();
+    for (const Kernels* kernels : kernelsToTest()) {
+        CAPTURE(kernels->name);
+        const WinogradGradient gradient(from, to, *kernels);
+        LineFloats left, right;
+        std::vector<LineFloats> sums(2, LineFloats(static_cast<std::size_t>(gradient.floats()), 0.0F));
+        const float* const pixels = images.data_ptr<float>();
+        const float* const uppers = upper.data_ptr<float>();
+        gradient.add(pixels, uppers, 3, left, right, sums[0].data()); // two shares, as of two threads
+        gradient.add(pixels + 3 * 63 * 16, uppers + 3 * 63 * 32, 2, left, right, sums[1].data());
+        torch::Tensor ours = torch::empty({32, 16, 3, 3});
+        for (std::int64_t piece = 0; piece < gradient.pieces(); ++piece) {
+            gradient.collect(piece, {sums[0].data(), sums[1].data()}, ours.data_ptr<float>());
+        }
+        CHECK(relative(ours, exact) < 1e-5);
+    }
+}
+
 TEST_CASE("a pass repeats to the bit, and hardly depends on the number of threads")
 {
     const NetworkSpec spec = named("resnet8");
