@@ -9,6 +9,7 @@ namespace twins
 namespace
 {
 
+constexpr int kMostCompared = 8; // as the list of runs
 constexpr int kSmallestSide = 320;
 
 QSize parseSize(const QString& text)
@@ -33,7 +34,8 @@ WorkbenchArguments parseArguments(const QStringList& arguments)
     const QCommandLineOption language(QStringLiteral("language"), {}, QStringLiteral("CODE"));
     const QCommandLineOption tour(QStringLiteral("tour"), {}, QStringLiteral("DIR"));
     const QCommandLineOption size(QStringLiteral("size"), {}, QStringLiteral("WxH"));
-    parser.addOptions({help, version, demo, runs, theme, language, tour, size});
+    const QCommandLineOption compare(QStringLiteral("compare"), {}, QStringLiteral("RUN"));
+    parser.addOptions({help, version, demo, runs, theme, language, tour, size, compare});
 
     WorkbenchArguments result;
     if (!parser.parse(arguments)) {
@@ -47,6 +49,7 @@ WorkbenchArguments parseArguments(const QStringList& arguments)
     result.theme = parser.value(theme);
     result.language = parser.value(language);
     result.tour = parser.value(tour);
+    result.compared = parser.values(compare);
     result.wantsHelp = parser.isSet(help);
     result.wantsVersion = parser.isSet(version);
     const QStringList themes = {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("system")};
@@ -56,6 +59,8 @@ WorkbenchArguments parseArguments(const QStringList& arguments)
         result.problem = QStringLiteral("--theme is one of light, dark, system; not '%1'.").arg(result.theme);
     } else if (parser.isSet(tour) && (result.path.isEmpty() || result.tour.isEmpty())) {
         result.problem = QStringLiteral("--tour DIR needs the folder of the run to picture as well.");
+    } else if (result.compared.size() > kMostCompared) {
+        result.problem = QStringLiteral("--compare takes %1 runs at the most.").arg(kMostCompared);
     } else if (result.demo && !result.path.isEmpty()) {
         result.problem = QStringLiteral("--demo starts the built-in demo; leave '%1' away.").arg(result.path);
     }
@@ -79,6 +84,7 @@ QString usageText()
         "\n"
         "  --demo             start training the built-in demo\n"
         "  --runs DIR         make new run folders in DIR (default: runs)\n"
+        "  --compare RUN      lay this run of DIR over the opened one, up to eight of them\n"
         "  --theme NAME       light, dark or system\n"
         "  --language CODE    en or zh_CN\n"
         "  --size WxH         size of the window, such as 1440x900\n"

@@ -12,10 +12,11 @@ struct WorkbenchArguments {
     QString path; ///< run folder, configuration or checkpoint; may be empty
     bool demo = false;
     QString runsRoot = QStringLiteral("runs");
-    QString theme;    ///< "light", "dark", "system"; empty = as remembered
-    QString language; ///< empty = as remembered
-    QString tour;     ///< folder for pictures; empty = no tour
-    QSize size;       ///< invalid = as remembered
+    QString theme;        ///< "light", "dark", "system"; empty = as remembered
+    QString language;     ///< empty = as remembered
+    QString tour;         ///< folder for pictures; empty = no tour
+    QStringList compared; ///< names of runs in runsRoot that are laid over the shown one
+    QSize size;           ///< invalid = as remembered
     bool wantsHelp = false;
     bool wantsVersion = false;
     QString problem; ///< what is wrong with the command line; empty when nothing is

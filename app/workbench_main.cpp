@@ -3,6 +3,7 @@
 #include "core/session/attack_player.h"
 #include "core/session/evaluation_session.h"
 #include "core/session/training_session.h"
+#include "core/telemetry/run_folder.h"
 #include "core/util/embedded.h"
 #include "core/util/version.h"
 #include "ui/app_settings.h"
@@ -16,7 +17,9 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <filesystem>
 #include <iostream>
+#include <vector>
 
 namespace
 {
@@ -93,8 +96,29 @@ int runWindow(MainWindow& window, const WorkbenchArguments& arguments)
     return QApplication::exec();
 }
 
+/// Folders of the runs that are to be laid over the shown one. @throws Error(Input) for what is none.
+std::vector<std::filesystem::path> comparedFolders(const WorkbenchArguments& arguments)
+{
+    const std::filesystem::path root = arguments.runsRoot.toStdString();
+    std::vector<std::filesystem::path> folders;
+    for (const QString& name : arguments.compared) {
+        const std::filesystem::path path = name.toStdString();
+        // A path, as the shell completes it, is taken by its last part.
+        folders.push_back(root / (path.has_filename() ? path : path.parent_path()).filename());
+        std::error_code none;
+        if (!std::filesystem::is_regular_file(RunPaths{folders.back()}.config(), none)) {
+            throw Error(
+                ErrorKind::Input,
+                TWINS_TEXT("twins::Error", "--compare: there is no run %1 (a folder with config.json)."),
+                {folders.back().string()});
+        }
+    }
+    return folders;
+}
+
 int run(const WorkbenchArguments& arguments)
 {
+    const std::vector<std::filesystem::path> compared = comparedFolders(arguments);
     const bool isTour = !arguments.tour.isEmpty();
     // A tour neither reads nor changes what the user's own window remembers.
     const QTemporaryDir scratch;
@@ -134,6 +158,7 @@ int run(const WorkbenchArguments& arguments)
     if (arguments.size.isValid()) {
         window.resize(arguments.size);
     }
+    window.compare(compared);
     window.show();
     return isTour ? runTour(window, session, arguments) : runWindow(window, arguments);
 }
@@ -174,6 +199,9 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QString::fromLatin1(kVersion));
     try {
         return run(arguments);
+    } catch (const Error& error) {
+        std::cerr << error.what() << '\n';
+        return exitCode(error.kind());
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';
         return exitCode(ErrorKind::Internal);

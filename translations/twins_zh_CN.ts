@@ -256,12 +256,12 @@
         <translation>正在读取样本…</translation>
     </message>
     <message>
-        <location line="+30"/>
+        <location line="+29"/>
         <source>%1 difference</source>
         <translation>%1 差值</translation>
     </message>
     <message>
-        <location line="+7"/>
+        <location line="+9"/>
         <source>This run keeps no adversarial examples</source>
         <translation>此运行未保存对抗样本</translation>
     </message>
@@ -301,7 +301,7 @@
         <translation>，无匹配项</translation>
     </message>
     <message>
-        <location line="+167"/>
+        <location line="+171"/>
         <source>The pins hold until the program ends: %1</source>
         <translation>固定仅在程序结束前有效：%1</translation>
     </message>
@@ -396,7 +396,7 @@
         <translation>在运行列表中选中的运行里，哪一个逐图像地并列在所示运行旁：显示它的对抗图像，以及它的自适应翼对该图像的判断</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view.cpp" line="-196"/>
+        <location filename="../ui/views/adversarial_view.cpp" line="-200"/>
         <source>Test images beside their adversarial examples, and what each wing says. The first ones appear after the first evaluation.</source>
         <translation>测试图像与其对抗样本并排显示，并附两翼各自的判断。首次评估之后出现第一批。</translation>
     </message>
@@ -3061,7 +3061,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>无法创建文件夹 %1。</translation>
     </message>
     <message>
-        <location line="+92"/>
+        <location line="+95"/>
         <source>The picture %1 cannot be written.</source>
         <translation>无法写入图片 %1。</translation>
     </message>
@@ -3635,7 +3635,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1 无法继续：其数据集“%2”不是开始时的那一个（图像与标签的指纹不同）</translation>
     </message>
     <message>
-        <location line="+281"/>
+        <location line="+284"/>
         <source>the device ran out of memory; use a smaller batch_size or eval_batch</source>
         <translation>设备内存不足；请减小 batch_size 或 eval_batch</translation>
     </message>
@@ -4477,6 +4477,11 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <source>%1 is damaged, or does not hold the BatchNorm statistics of a run.</source>
         <translation>%1 已损坏，或不含运行的 BatchNorm 统计量。</translation>
     </message>
+    <message>
+        <location filename="../app/workbench_main.cpp" line="+112"/>
+        <source>--compare: there is no run %1 (a folder with config.json).</source>
+        <translation>--compare：没有运行 %1（含 config.json 的文件夹）。</translation>
+    </message>
 </context>
 <context>
     <name>twins::Evaluation</name>
@@ -4966,6 +4971,16 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+1"/>
+        <source>Which attacks are run; of several, each is given the images that those before it have not fooled</source>
+        <translation>运行哪些攻击；若有多个，每个只处理前面的攻击未能欺骗的图像</translation>
+    </message>
+    <message>
+        <location line="+2"/>
+        <source>Which of the weights that the run keeps are evaluated</source>
+        <translation>评估该运行保存的哪一份权重</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>How many test images, as many of each class; empty: all. 1,000 tell a robust accuracy to within about 3 points.</source>
         <translation>测试图像的数量，各类别相同；留空表示全部。1,000 张可使鲁棒准确率精确到约 3 个百分点。</translation>
     </message>
@@ -5290,6 +5305,11 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+21"/>
+        <source>Robustness evaluation: settings and verdict</source>
+        <translation>鲁棒性评估：设置与结论</translation>
+    </message>
+    <message>
+        <location line="+1"/>
         <source>Robustness evaluation</source>
         <translation>鲁棒性评估</translation>
     </message>
@@ -5740,7 +5760,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::Log</name>
     <message>
-        <location filename="../core/train/run_training.cpp" line="-153"/>
+        <location filename="../core/train/run_training.cpp" line="-156"/>
         <source>rolled back to epoch %1 of %2; the momentum starts anew</source>
         <translation>已回退到 %2 的第 %1 轮；动量重新开始</translation>
     </message>
@@ -5750,7 +5770,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>从第 %2 步之后继续 %1</translation>
     </message>
     <message>
-        <location line="+5"/>
+        <location line="+8"/>
         <source>this run began on %1 and goes on with %2: rounding may differ</source>
         <translation>此运行始于 %1，现以 %2 继续：舍入可能不同</translation>
     </message>
@@ -6303,7 +6323,8 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+21"/>
         <source>The export was cancelled; %n files are in %1.</source>
         <translation>
-            </translation>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <location line="+1"/>
@@ -6389,7 +6410,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>请先停止训练，再从某一轮继续。</translation>
     </message>
     <message>
-        <location filename="../ui/main_window_runs.cpp" line="+69"/>
+        <location filename="../ui/main_window_runs.cpp" line="+82"/>
         <source>%1 The file lies in %2 now, and the queue is empty.</source>
         <translation>%1该文件现已移至 %2，队列为空。</translation>
     </message>
@@ -8330,13 +8351,13 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RadiusPlot</name>
     <message>
-        <location filename="../ui/plots/radius_plot.cpp" line="+97"/>
-        <location line="+74"/>
+        <location filename="../ui/plots/radius_plot.cpp" line="+99"/>
+        <location line="+110"/>
         <source>epsilon</source>
         <translation>epsilon</translation>
     </message>
     <message>
-        <location line="-29"/>
+        <location line="-65"/>
         <source>epsilon %1/255</source>
         <translation>epsilon %1/255</translation>
     </message>
@@ -8346,7 +8367,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>epsilon %1</translation>
     </message>
     <message>
-        <location line="+27"/>
+        <location line="+63"/>
         <source>Margin over the radius</source>
         <translation>间隔随半径的变化</translation>
     </message>
@@ -8606,12 +8627,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::RunMarks</name>
     <message>
-        <location filename="../ui/views/accuracy_view_marks.cpp" line="+15"/>
+        <location filename="../ui/views/accuracy_view_marks.cpp" line="+16"/>
         <source>lr ×%1</source>
         <translation>学习率 ×%1</translation>
     </message>
     <message>
-        <location line="+38"/>
+        <location line="+40"/>
         <source>paused</source>
         <translation>暂停</translation>
     </message>
@@ -8621,7 +8642,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>暂停、继续</translation>
     </message>
     <message>
-        <location line="+3"/>
+        <location line="+6"/>
         <source>resumed</source>
         <translation>继续</translation>
     </message>

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <vector>
 
 class QLabel;
 
@@ -61,6 +62,10 @@ public:
     void openPath(const std::filesystem::path& path);
     /// Trains the embedded demo; only when nothing is running.
     void startDemo();
+    /// Lays these runs of the folder of runs over the shown one, as if they were checked in the list; those
+    /// that are not there are left out.
+    void compare(const std::vector<std::filesystem::path>& runs);
+    [[nodiscard]] bool isReadingCompared() const;
     [[nodiscard]] Workspace* workspace() const noexcept { return m_workspace; }
     [[nodiscard]] MessageBar* messageBar() const noexcept { return m_messages; }
     /// The layout is kept from one start to the next unless this is set to false (pictures of a fixed size).

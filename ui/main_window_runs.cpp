@@ -6,8 +6,10 @@
 #include "core/session/experiment_queue.h"
 #include "ui/dock_frame.h"
 #include "ui/message_bar.h"
+#include "ui/models/run_table_model.h"
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/parameter_form.h"
+#include "ui/panels/run_table.h"
 #include "ui/translate.h"
 #include "ui/view_feeder.h"
 #include "ui/views/accuracy_view.h"
@@ -55,6 +57,17 @@ void MainWindow::connectRuns()
     connect(qobject_cast<LossView*>(viewOf("loss")), &LossView::runsPicked, this, pick);
     connect(qobject_cast<DynamicsView*>(viewOf("dynamics")), &DynamicsView::runsPicked, this, pick);
     connect(evaluationView(), &EvaluationView::runsPicked, this, pick);
+}
+
+void MainWindow::compare(const std::vector<std::filesystem::path>& runs)
+{
+    const auto* view = qobject_cast<RunsView*>(m_workspace->dock(QStringLiteral("runs"))->view());
+    view->table()->model()->setChecked(runs);
+}
+
+bool MainWindow::isReadingCompared() const
+{
+    return m_compared->isReading();
 }
 
 void MainWindow::connectQueue()

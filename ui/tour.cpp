@@ -96,8 +96,11 @@ bool Tour::isSettled() const
 
 void Tour::settle()
 {
-    m_window.workspace()->feeder().showEverything();
     const QDeadlineTimer deadline(kSettleWait);
+    while (m_window.isReadingCompared() && !deadline.hasExpired()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, kSettlePause);
+    }
+    m_window.workspace()->feeder().showEverything();
     while (!isSettled() && !deadline.hasExpired()) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, kSettlePause);
     }

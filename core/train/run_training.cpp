@@ -203,6 +203,9 @@ TrainingOutcome train(Prepared ready, const TrainingRequest& request, RunWriter&
     if (ready.past) {
         trainer.log(LogLevel::Info, TWINS_TEXT("twins::Log", "going on with %1 after step %2"),
                     {name(config.method), std::to_string(ready.position.step)});
+        if (!request.rollBack) {
+            trainer.markResumption();
+        }
         if (deviceBefore != ready.deviceText) {
             trainer.log(
                 LogLevel::Warning,

@@ -49,6 +49,8 @@ public:
     TrainingOutcome run();
 
     void log(LogLevel level, std::string text, std::vector<std::string> arguments = {});
+    /// Records that a training which had ended before its time goes on here.
+    void markResumption() { emitEvent(RunEvent::Kind::Resumed, {}, {}); }
     [[nodiscard]] std::int64_t stepsPerEpoch() const noexcept { return stepsPerEpoch_; }
     [[nodiscard]] const std::string& engine() const noexcept { return engine_.description(); }
     /// What computes the training pass.

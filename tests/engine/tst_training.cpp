@@ -105,6 +105,9 @@ TEST_CASE("stopped at any step and resumed, a run ends in the same bits as one t
             CHECK(fileHash(RunPaths{run}.checkpoint(2)) == expected);
 
             const RunData read = readRun(run);
+            const auto resumption = std::ranges::find(read.events, RunEvent::Kind::Resumed, &RunEvent::kind);
+            REQUIRE(resumption != read.events.end());
+            CHECK(resumption->step == stopAt);
             REQUIRE(read.steps.size() == whole.steps.size());
             REQUIRE(read.epochs.size() == whole.epochs.size());
             for (std::size_t i = 0; i < read.steps.size(); ++i) {

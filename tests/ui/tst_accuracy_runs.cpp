@@ -58,13 +58,14 @@ void TestAccuracyRuns::bestTestAndLastAreMarked()
     run.events.push_back({RunEvent::Kind::Paused, 30, 2.5, "", ""});
     run.events.push_back({RunEvent::Kind::Resumed, 30, 2.5, "", ""});
     run.events.push_back({RunEvent::Kind::Resumed, 36, 3.0, "", ""});
+    run.events.push_back({RunEvent::Kind::Resumed, 36, 3.0, "", ""}); // once more, before a further step
     fixture.view.showRun(run);
     QStringList texts;
     for (const PlotMark& mark : fixture.plot->marks())
         texts << QStringLiteral("%1 %2").arg(mark.x).arg(mark.text);
     for (const char* expected : {"5 best on validation", "3 best on test (selected on the test set)",
                                  "8 last", "2.5 paused, resumed", "3 resumed"})
-        QVERIFY2(texts.contains(QLatin1String(expected)), qPrintable(texts.join(u';')));
+        QVERIFY2(texts.count(QLatin1String(expected)) == 1, qPrintable(texts.join(u';')));
 }
 
 void TestAccuracyRuns::robustOverfittingIsNamedAndShaded()

@@ -6,6 +6,7 @@
 #include "tests/support/slow_file.h"
 #include "tests/ui/adversarial_fixture.h"
 #include "ui/plots/picture_panes.h"
+#include "ui/plots/quiet_label.h"
 
 #include <QAbstractButton>
 #include <QFile>
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void imagesOfOneRunAloneAreSaid();
     void cardsShowTheOtherPicture();
     void aNarrowDockKeepsItsColumnsAndItsScale();
+    void aLabelTooNarrowForItsTextDrawsTheShortOne();
     void theFilterKnowsBothRuns();
     void theOrderKnowsBothRuns();
     void theEnlargedShowsBothRuns();
@@ -242,7 +244,25 @@ void TestAdversarialBeside::aNarrowDockKeepsItsColumnsAndItsScale()
     QCOMPARE(fixture.text("scaleText"), QStringLiteral("±8/255 difference"));
     fixture.view.showCompared({other("runs/a", {everySecond(1, 12)})});
     QCOMPARE(fixture.view.columns(), 2);
-    QCOMPARE(fixture.text("scaleText"), QStringLiteral("±8/255"));
+    QCOMPARE(fixture.text("scaleText"), QString());
+    QVERIFY2(fixture.text("countLabel").startsWith(QStringLiteral("±8/255 · ")),
+             qPrintable(fixture.text("countLabel")));
+}
+
+void TestAdversarialBeside::aLabelTooNarrowForItsTextDrawsTheShortOne()
+{
+    QuietLabel label;
+    label.setText(QStringLiteral("±8/255 difference"));
+    label.setShortText(QStringLiteral("±8/255"));
+    QuietLabel shortOne;
+    shortOne.setText(QStringLiteral("±8/255"));
+    const auto painted = [](QuietLabel& one, int width) {
+        one.resize(width, 20);
+        return one.grab().toImage();
+    };
+    const int narrow = shortOne.fontMetrics().horizontalAdvance(shortOne.text()) + 8;
+    QCOMPARE(painted(label, narrow), painted(shortOne, narrow));
+    QVERIFY(painted(label, 300) != painted(shortOne, 300));
 }
 
 void TestAdversarialBeside::theFilterKnowsBothRuns()
@@ -261,7 +281,7 @@ void TestAdversarialBeside::theFilterKnowsBothRuns()
     fixture.enter("contrastChip", 3);
     QCOMPARE(fixture.rows(), 3);
     QCOMPARE(fixture.indexAt(1), 9);
-    QCOMPARE(fixture.text("countLabel"), QStringLiteral("3 of 24 shown"));
+    QCOMPARE(fixture.text("countLabel"), QStringLiteral("±8/255 · 3 of 24 shown"));
     QVERIFY(!fixture.button("clearChip")->isHidden());
     fixture.enter("contrastChip", 2);
     QCOMPARE(fixture.rows(), 6);

@@ -282,6 +282,14 @@ private Q_SLOTS:
         QVERIFY(std::abs(plot->stepSizes().last().y() - 2.55) < 1e-9);
         const auto* radius = f.find<RadiusPlot>("radius-plot");
         QVERIFY(std::abs(radius->curve(0)[2].x() - 8.0) < 1e-9);
+        QWidget* focus = radius->findChild<QWidget*>(); // what the keys reach
+        QVERIFY((focus->focusPolicy() & Qt::TabFocus) != 0);
+        QTest::keyClick(focus, Qt::Key_End);
+        QTest::keyClick(focus, Qt::Key_Left);
+        QTest::keyClick(focus, Qt::Key_Left);
+        QVERIFY2(focus->accessibleDescription().startsWith(
+                     QStringLiteral("epsilon %1/255").arg(radius->curve(0).crbegin()[2].x())),
+                 qPrintable(focus->accessibleDescription()));
         QVERIFY(
             f.find<QLabel>("attack-fall")->text().contains(QStringLiteral("6/255"))); // halfway from 4 to 8
         f.find<QToolButton>("attack-loss-chip")->click();

@@ -1,8 +1,10 @@
+#include "tests/ui/run_folders.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/dock_frame.h"
 #include "ui/message_bar.h"
 #include "ui/panels/headline_figure.h"
 #include "ui/plots/axis_chip.h"
+#include "ui/plots/metric_plot.h"
 #include "ui/plots/qcp.h"
 #include "ui/views/accuracy_view.h"
 #include "ui/workspace.h"
@@ -125,6 +127,24 @@ private Q_SLOTS:
         QVERIFY(bar->text().isEmpty());
         fixture.session.stop();
         QTRY_COMPARE(fixture.session.state(), SessionState::Idle);
+    }
+
+    void runsThatAreNamedAtTheStartAreLaidOver()
+    {
+        WindowFixture fixture;
+        const std::filesystem::path root = fixture.folder.filePath(QStringLiteral("runs")).toStdString();
+        const auto shown = test::makeRun(root, "shown");
+        const auto other = test::makeRun(root, "other", 2, Method::TwinsAt);
+        fixture.open(); // what lists the runs finds them there
+        fixture.window->compare({other});
+        QVERIFY(fixture.window->isReadingCompared());
+        fixture.window->openPath(shown);
+        const auto* plot =
+            fixture.window->workspace()->dock(QStringLiteral("accuracy"))->findChild<MetricPlot*>();
+        QTRY_VERIFY(!plot->overlays().isEmpty());
+        QVERIFY(!fixture.window->isReadingCompared());
+        QVERIFY2(plot->overlays().front().name.endsWith(QStringLiteral(": other")),
+                 qPrintable(plot->overlays().front().name));
     }
 
     void headlineFiguresSayWhatTheyAre()

@@ -232,6 +232,9 @@ void EvaluationControls::retranslate()
         one.caption->buddy()->setAccessibleName(one.caption->text());
     }
     m_images->setPlaceholderText(tr("all"));
+    m_plan->setToolTip(tr(
+        "Which attacks are run; of several, each is given the images that those before it have not fooled"));
+    m_checkpoint->setToolTip(tr("Which of the weights that the run keeps are evaluated"));
     m_images->setToolTip(tr("How many test images, as many of each class; empty: all. 1,000 tell a robust "
                             "accuracy to within about 3 points."));
     for (QLineEdit* edit : {m_steps, m_restarts, m_queries}) {

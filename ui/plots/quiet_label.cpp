@@ -24,6 +24,12 @@ QSize QuietLabel::minimumSizeHint() const
     return {0, QLabel::minimumSizeHint().height()};
 }
 
+void QuietLabel::setShortText(const QString& text)
+{
+    m_short = text;
+    update();
+}
+
 void QuietLabel::setDrawnWhole(bool whole)
 {
     m_isDrawnWhole = whole;
@@ -32,8 +38,10 @@ void QuietLabel::setDrawnWhole(bool whole)
 
 void QuietLabel::paintEvent(QPaintEvent* /*event*/)
 {
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
-    if (shown != text() && (m_isDrawnWhole || width() < kNarrowest)) {
+    const bool isTooLong = fontMetrics().horizontalAdvance(text()) > width();
+    const QString& wanted = isTooLong && !m_short.isEmpty() ? m_short : text();
+    const QString shown = fontMetrics().elidedText(wanted, Qt::ElideRight, width());
+    if (shown != wanted && (m_isDrawnWhole || width() < kNarrowest)) {
         return;
     }
     QPainter painter(this);

@@ -14,6 +14,8 @@ class QuietLabel : public QLabel
 public:
     explicit QuietLabel(QWidget* parent = nullptr);
 
+    /// What stands there instead of a text that would be cut.
+    void setShortText(const QString& text);
     /// A figure is drawn whole or not at all: half of one says nothing.
     void setDrawnWhole(bool whole);
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -22,6 +24,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QString m_short; ///< empty: the text is cut
     bool m_isDrawnWhole = false;
 };
 

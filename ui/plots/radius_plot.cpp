@@ -4,6 +4,7 @@
 #include "ui/plots/qcp.h"
 #include "ui/words.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QWheelEvent>
 
@@ -41,6 +42,7 @@ RadiusPlot::RadiusPlot(QWidget* parent)
     , m_zero(m_plot->addGraph())
 {
     setObjectName(QStringLiteral("radius-plot"));
+    m_plot->setFocusPolicy(Qt::TabFocus);
     for (int i = 0; i < kMostCurves; ++i) {
         m_curves.append(m_plot->addGraph());
     }
@@ -152,6 +154,42 @@ QStringList RadiusPlot::showCrosshair(double x)
 bool RadiusPlot::isZoom(const QWheelEvent& wheel) const
 {
     return wheel.modifiers().testFlag(Qt::ControlModifier);
+}
+
+bool RadiusPlot::keyPressed(const QKeyEvent& key)
+{
+    const QVector<QPointF> points = curve(0);
+    const bool isRead = !m_crosshair->rows().isEmpty();
+    if (points.isEmpty()) {
+        return false;
+    }
+    auto at = points.size() - 1;
+    if (isRead) {
+        const auto here = std::ranges::lower_bound(points, m_crosshair->x(), {},
+                                                   [](const QPointF& one) { return one.x(); });
+        at = std::min(here - points.begin(), at);
+    }
+    switch (key.key()) {
+    case Qt::Key_Left:
+        at = isRead ? std::max<qsizetype>(0, at - 1) : at;
+        break;
+    case Qt::Key_Right:
+        at = std::min(at + 1, points.size() - 1);
+        break;
+    case Qt::Key_Home:
+        at = 0;
+        break;
+    case Qt::Key_End:
+        at = points.size() - 1;
+        break;
+    case Qt::Key_Escape:
+        hideCrosshair();
+        return isRead;
+    default:
+        return false;
+    }
+    m_plot->setAccessibleDescription(showCrosshair(points[at].x()).join(QStringLiteral(", ")));
+    return true;
 }
 
 void RadiusPlot::applyTheme(const Theme& theme)

@@ -35,6 +35,7 @@ public:
 
 protected:
     [[nodiscard]] bool isZoom(const QWheelEvent& wheel) const override; ///< with Ctrl: the page scrolls
+    bool keyPressed(const QKeyEvent& key) override;                     ///< arrows: radius by radius
 
 private:
     void rebuild();

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <cmath>
+#include <utility>
 
 namespace twins
 {
@@ -32,10 +33,12 @@ QVector<PlotMark> runMarks(const RunData& run, const AxisUnit& unit)
 {
     QVector<PlotMark> marks;
     const double position = run.steps.empty() ? 0.0 : run.steps.back().epochPosition;
-    double pausedAt = kNotMeasured; // of the last mark, if that is a pause
+    double pausedAt = kNotMeasured;  // of the last mark, if that is a pause
+    double resumedAt = kNotMeasured; // likewise
     for (const RunEvent& event : run.events) {
         if (event.kind != RunEvent::Kind::Paused && event.kind != RunEvent::Kind::Resumed) {
             pausedAt = kNotMeasured;
+            resumedAt = kNotMeasured;
         }
         PlotMark mark;
         mark.x = xOf(unit, run, event.epochPosition);
@@ -61,6 +64,9 @@ QVector<PlotMark> runMarks(const RunData& run, const AxisUnit& unit)
                 marks.back().text = QCoreApplication::translate("twins::RunMarks", "paused, resumed");
                 continue;
             }
+            if (std::exchange(resumedAt, event.epochPosition) == event.epochPosition) {
+                continue; // taken up again before it had gone a step
+            }
             mark.text = QCoreApplication::translate("twins::RunMarks", "resumed");
             break;
         case RunEvent::Kind::BestEpoch: // drawn as a point on the curve
@@ -68,7 +74,8 @@ QVector<PlotMark> runMarks(const RunData& run, const AxisUnit& unit)
         }
         marks.append(mark);
     }
-    const bool unfinished = run.status == RunStatus::Running || run.status == RunStatus::Unfinished;
+    const bool unfinished = run.status == RunStatus::Running || run.status == RunStatus::Unfinished ||
+                            run.status == RunStatus::Stopped; // which can go on
     if (unfinished && run.config.schedule == Schedule::MultiStep) {
         for (const double milestone : run.config.milestones) {
             const double epoch = milestone * static_cast<double>(run.config.epochs);

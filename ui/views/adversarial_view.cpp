@@ -207,10 +207,11 @@ void AdversarialView::updateTexts()
 {
     const SampleSetPtr& set = m_model->samples();
     const bool any = set && !set->samples.empty();
-    // The figure first: a narrow title line cuts the end.
     const QString scale = any ? differenceScaleText(differenceScale(*set, set->samples.front())) : QString();
-    // Beside the chip of a compared run there is room for the figure alone.
-    m_subtitle->setText(!any || besideChoice() ? scale : tr("%1 difference").arg(scale));
+    // The chip of a compared run takes its room in the title line: it stands in the last line then.
+    m_subtitle->setText(!any || besideChoice() ? QString() : tr("%1 difference").arg(scale));
+    m_subtitle->setShortText(scale);
+    m_scaleBeside = besideChoice() ? scale : QString();
     if (m_loader->isLoading() && !set) {
         m_empty->setTexts({}, {});
     } else if (m_kept.empty()) {
@@ -245,7 +246,11 @@ void AdversarialView::updateCount()
     if (m_model->matching() == 0 && m_model->rowCount() > 0) {
         text += tr(", nothing matches");
     }
+    if (!m_scaleBeside.isEmpty()) {
+        text = m_scaleBeside + QStringLiteral(" · ") + text;
+    }
     m_countLabel->setText(m_model->samples() ? text : QString());
+    m_countLabel->setToolTip(m_scaleBeside.isEmpty() ? QString() : m_subtitle->toolTip());
     showCards();
 }
 

@@ -29,6 +29,7 @@ class ChoiceChip;
 class ComparedSamplesLine;
 class CounterpartReader;
 class EmptyState;
+class QuietLabel;
 class SampleBar;
 class SampleDetail;
 class SampleList;
@@ -158,11 +159,12 @@ private:
     QBoxLayout* m_split;
     bool m_isWhole = false;
     QWidget* m_title;
-    QLabel* m_subtitle = nullptr;
+    QuietLabel* m_subtitle = nullptr;
     QButtonGroup* m_densityChips = nullptr;
     QSlider* m_epochSlider = nullptr;
     QLabel* m_epochLabel = nullptr;
     QLabel* m_countLabel = nullptr;
+    QString m_scaleBeside; ///< of the difference, while it stands beside the count
     QLabel* m_message = nullptr;
     QToolButton* m_more = nullptr; ///< opens the menu
     QMenu* m_menu = nullptr;

@@ -202,7 +202,7 @@ void AdversarialView::applyTheme(const Theme& theme)
     m_empty->applyTheme(theme);
     m_nothing->applyTheme(theme);
     m_notThere->applyTheme(theme);
-    for (QLabel* label : {m_subtitle, m_epochLabel, m_countLabel}) {
+    for (QLabel* label : {static_cast<QLabel*>(m_subtitle), m_epochLabel, m_countLabel}) {
         QPalette palette = label->palette();
         palette.setColor(QPalette::WindowText, theme.secondaryText);
         label->setPalette(palette);

@@ -246,6 +246,7 @@ void EvaluationView::applyTheme(const Theme& theme)
 
 void EvaluationView::retranslate()
 {
+    m_area->setAccessibleName(tr("Robustness evaluation: settings and verdict"));
     setAccessibleName(tr("Robustness evaluation"));
     m_controls->retranslate();
     m_strip->retranslate();
