@@ -6323,7 +6323,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <location line="+21"/>
         <source>The export was cancelled; %n files are in %1.</source>
         <translation>
-            <numerusform></numerusform>
+            <numerusform>导出已取消；%1 中有 %n 个文件。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
