@@ -1,5 +1,7 @@
 #include "app/workbench_arguments.h"
 
+#include "core/session/compared_runs.h"
+
 #include <QCommandLineParser>
 #include <QRegularExpression>
 
@@ -9,7 +11,6 @@ namespace twins
 namespace
 {
 
-constexpr int kMostCompared = 8; // as the list of runs
 constexpr int kSmallestSide = 320;
 
 QSize parseSize(const QString& text)
@@ -59,8 +60,8 @@ WorkbenchArguments parseArguments(const QStringList& arguments)
         result.problem = QStringLiteral("--theme is one of light, dark, system; not '%1'.").arg(result.theme);
     } else if (parser.isSet(tour) && (result.path.isEmpty() || result.tour.isEmpty())) {
         result.problem = QStringLiteral("--tour DIR needs the folder of the run to picture as well.");
-    } else if (result.compared.size() > kMostCompared) {
-        result.problem = QStringLiteral("--compare takes %1 runs at the most.").arg(kMostCompared);
+    } else if (result.compared.size() > qsizetype{ComparedRuns::kMost}) {
+        result.problem = QStringLiteral("--compare takes %1 runs at the most.").arg(ComparedRuns::kMost);
     } else if (result.demo && !result.path.isEmpty()) {
         result.problem = QStringLiteral("--demo starts the built-in demo; leave '%1' away.").arg(result.path);
     }

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/telemetry/telemetry_files.h"
+#include "core/util/files.h"
+#include "core/util/tensor_file.h"
 #include "tests/ui/synthetic_run.h"
 #include "ui/empty_state.h"
 #include "ui/plots/choice_chip.h"
@@ -7,8 +10,13 @@
 #include "ui/views/adversarial_view_detail.h"
 #include "ui/views/adversarial_view_list.h"
 
+#include <QFile>
 #include <QLabel>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <cstddef>
+#include <vector>
 
 namespace twins
 {
@@ -54,6 +62,26 @@ inline RunData runWith(std::initializer_list<SampleSetPtr> sets)
     RunData run;
     run.samples.assign(sets.begin(), sets.end());
     return run;
+}
+
+/// What a file of these samples holds.
+inline std::vector<std::byte> contentOf(const SampleSet& set)
+{
+    const QTemporaryDir folder;
+    const std::string name = folder.filePath(QStringLiteral("set")).toStdString();
+    writeTensorFile(name, toTensorFile(set));
+    return readFile(name);
+}
+
+/// What `view` writes into a file of this name; empty where it cannot.
+inline QByteArray exported(AdversarialView& view, const QTemporaryDir& folder, const char* name)
+{
+    const QString path = folder.filePath(QString::fromLatin1(name));
+    QString error;
+    if (!view.exportTo(path, &error))
+        qWarning("%s", qPrintable(error));
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace twins

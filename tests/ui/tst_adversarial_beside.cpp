@@ -353,19 +353,6 @@ void TestAdversarialBeside::theEnlargedShowsBothRuns()
     QVERIFY(!fixture.view.findChild<QLabel*>(QStringLiteral("comparedFacts"))->isVisible());
 }
 
-namespace
-{
-
-std::vector<std::byte> contentOf(const SampleSet& set)
-{
-    const QTemporaryDir folder;
-    const std::string name = folder.filePath(QStringLiteral("set")).toStdString();
-    writeTensorFile(name, toTensorFile(set));
-    return readFile(name);
-}
-
-} // namespace
-
 void TestAdversarialBeside::theOtherRunIsReadInTheBackground()
 {
     const QTemporaryDir folder;
@@ -458,12 +445,7 @@ void TestAdversarialBeside::filesCarryBothRuns()
     fixture.view.showRun(runWith({synthetic::samples(1, 12)}));
     fixture.view.showCompared({other("runs/the-other", {everySecond(1, 8)})});
     const auto written = [&](const char* name) {
-        const QString path = folder.filePath(QString::fromLatin1(name));
-        QString error;
-        if (!fixture.view.exportTo(path, &error))
-            qWarning("%s", qPrintable(error));
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return exported(fixture.view, folder, name);
     };
     const QList<QByteArray> lines = written("s.csv").trimmed().split('\n');
     const QList<QByteArray> names = lines[0].split(',');

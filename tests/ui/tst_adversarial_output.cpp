@@ -40,12 +40,7 @@ void TestAdversarialOutput::exports()
     fixture.view.showRun(runWith({synthetic::samples(1, 12)}));
     QTemporaryDir folder;
     const auto written = [&](const char* name) {
-        const QString path = folder.filePath(QString::fromLatin1(name));
-        QString error;
-        if (!fixture.view.exportTo(path, &error))
-            qWarning("%s", qPrintable(error));
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return exported(fixture.view, folder, name);
     };
     for (const char* name : {"s.pdf", "s.svg"})
         QVERIFY(!written(name).isEmpty());

@@ -51,14 +51,6 @@ RunData runInFiles(const QTemporaryDir& folder, int epochs)
     return run;
 }
 
-std::vector<std::byte> contentOf(const SampleSet& set)
-{
-    const QTemporaryDir folder;
-    const std::string name = folder.filePath(QStringLiteral("set")).toStdString();
-    writeTensorFile(name, toTensorFile(set));
-    return readFile(name);
-}
-
 } // namespace
 
 void TestAdversarialPictures::examplesInFilesAreReadWhenTheyAreLookedAt()

@@ -7,6 +7,7 @@
 #include "ui/views/batch_norm_compare_bar.h"
 #include "ui/views/batch_norm_view.h"
 #include "ui/views/batch_norm_words.h"
+#include "ui/views/compared_runs.h"
 
 #include <QTimer>
 
@@ -20,11 +21,6 @@ namespace
 {
 
 constexpr std::size_t kNamedLayers = 3; // in a sentence; all of them in its tip
-
-QString folderOf(const RunData& run)
-{
-    return QString::fromStdString(run.folder.filename().string());
-}
 
 QString allLayers(const std::vector<std::string>& layers)
 {
@@ -75,7 +71,7 @@ void BatchNormView::offerOthers()
         const bool hasLayers = !run->batchNorm.empty() && !run->batchNorm.front().layers().empty();
         if (run->folder != m_folder && hasLayers) {
             m_others.push_back(run);
-            names.append(folderOf(*run));
+            names.append(folderName(*run));
         }
     }
     m_compareBar->setRuns(names);
