@@ -482,18 +482,18 @@
     </message>
     <message>
         <location line="+10"/>
-        <location filename="../ui/views/adversarial_view_output.cpp" line="+144"/>
+        <location filename="../ui/views/adversarial_view_output.cpp" line="+164"/>
         <source>The samples are saved in %1.</source>
         <translation>样本已保存到 %1。</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_output.cpp" line="-54"/>
-        <location line="+92"/>
+        <location filename="../ui/views/adversarial_view_output.cpp" line="-55"/>
+        <location line="+96"/>
         <source>There is no sample to show in a figure.</source>
         <translation>没有可放入图中的样本。</translation>
     </message>
     <message>
-        <location line="-91"/>
+        <location line="-95"/>
         <source>A figure holds %1 samples at most and %2 are chosen: select fewer, or save the floats.</source>
         <translation>一张图最多容纳 %1 个样本，而选中了 %2 个：请少选一些，或保存浮点数。</translation>
     </message>
@@ -528,7 +528,7 @@
         <translation>并列：无</translation>
     </message>
     <message>
-        <location line="+60"/>
+        <location line="+59"/>
         <source>beside: %1</source>
         <translation>并列：%1</translation>
     </message>
@@ -963,7 +963,7 @@
 <context>
     <name>twins::BatchNormCompareBar</name>
     <message>
-        <location filename="../ui/views/batch_norm_compare_bar.cpp" line="+149"/>
+        <location filename="../ui/views/batch_norm_compare_bar.cpp" line="+142"/>
         <source>compared with</source>
         <translation>对比</translation>
     </message>
@@ -1192,7 +1192,7 @@
         <translation>热图：%1</translation>
     </message>
     <message>
-        <location filename="../ui/views/batch_norm_view_compared.cpp" line="+185"/>
+        <location filename="../ui/views/batch_norm_view_compared.cpp" line="+182"/>
         <source>this run − %1</source>
         <translation>本运行 − %1</translation>
     </message>
@@ -4367,7 +4367,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>data_on_device 无法使用 on：照片在每个轮次都从文件重新裁剪；请选择 auto，或关闭 resized_crop</translation>
     </message>
     <message>
-        <location filename="../ui/views/adversarial_view_output.cpp" line="+21"/>
+        <location filename="../ui/views/adversarial_view_output.cpp" line="+25"/>
         <source>The memory does not hold a copy of these samples.</source>
         <translation>内存容纳不下这些样本的副本。</translation>
     </message>
@@ -6501,12 +6501,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::MaskingPanel</name>
     <message>
-        <location filename="../ui/panels/masking_panel.cpp" line="+96"/>
+        <location filename="../ui/panels/masking_panel.cpp" line="+103"/>
         <source>Check the chosen checkpoint and wing on 64 test images</source>
         <translation>用 64 张测试图像检查所选的检查点和翼</translation>
     </message>
     <message>
-        <location line="+18"/>
+        <location line="+19"/>
         <source>Masking sentinel</source>
         <translation>掩蔽哨兵</translation>
     </message>
@@ -6521,7 +6521,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>显示哪次检查</translation>
     </message>
     <message>
-        <location line="+24"/>
+        <location line="+26"/>
         <source>Checking: seven questions to the network and its gradients…</source>
         <translation>正在检查：向网络及其梯度提出七个问题…</translation>
     </message>
@@ -6532,13 +6532,29 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+17"/>
+        <location line="+26"/>
         <source>%1 images</source>
         <translation>%1 张图像</translation>
     </message>
     <message>
-        <location line="+1"/>
+        <location line="-25"/>
         <source>%1, %2 images</source>
         <translation>%1，%2 张图像</translation>
+    </message>
+    <message>
+        <location line="+29"/>
+        <source>Check</source>
+        <translation>检查项</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>Light</source>
+        <translation>指示灯</translation>
+    </message>
+    <message>
+        <location line="+0"/>
+        <source>What was measured</source>
+        <translation>测得结果</translation>
     </message>
 </context>
 <context>
@@ -9199,7 +9215,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::SampleCardDelegate</name>
     <message>
-        <location filename="../ui/views/adversarial_view_delegate.cpp" line="+226"/>
+        <location filename="../ui/views/adversarial_view_delegate.cpp" line="+237"/>
         <source>only in the shown run</source>
         <translation>仅所示运行有</translation>
     </message>

@@ -62,9 +62,6 @@ struct Kernels {
     std::int64_t lanes;
     std::int64_t widest; ///< vectors of the widest block of columns
     void (*product)(const RowProduct& product);
-    /// The same for one or three columns, with weights [taps][depth / lanes][columns][lanes]; of the epilogue
-    /// only where it stores. Depth is padded to lanes in rows and weights.
-    void (*dots)(const RowProduct& product);
     /// transformed: [36, count, channels]; as panels, which want whole ones: [36, channels / kChannelStep,
     /// count, kChannelStep].
     void (*winogradInput)(const float* input, std::int64_t stride, std::int64_t channels,
@@ -98,6 +95,14 @@ struct Kernels {
     /// kernels: [9, lanes], from the sum of `count` transforms; point p of each at [begin + p * step].
     void (*winogradKernels)(const float* const* points, std::int64_t count, std::int64_t begin,
                             std::int64_t step, float* kernels);
+    /// One tap of a max-pool, for `count` channels, whole vectors: where the candidate is larger than the
+    /// best so far, or no number, which wins and keeps winning as torch has it, it is the best, and `tap` the
+    /// winner.
+    void (*takeMaxima)(const float* candidates, std::uint8_t tap, std::int64_t count, float* best,
+                       std::uint8_t* winners);
+    /// The way back: target += gradient where `tap` has won.
+    void (*addWhereWon)(const float* gradient, const std::uint8_t* winners, std::uint8_t tap,
+                        std::int64_t count, float* target);
 };
 
 inline constexpr std::int64_t kOuterRows = 6;

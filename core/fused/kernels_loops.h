@@ -89,6 +89,31 @@ void blendLoop(const float* gradient, const float* values, std::int64_t rows, st
     }
 }
 
+void takeMaximaLoop(const float* candidates, std::uint8_t tap, std::int64_t count, float* best,
+                    std::uint8_t* winners)
+{
+    for (std::int64_t c = 0; c < count; c += kLanes) {
+        const Vector candidate = load(candidates + c), before = load(best + c);
+        const Integers wins = (candidate > before) | (candidate != candidate);
+        store(best + c, wins != 0 ? candidate : before);
+        Bytes winner;
+        std::memcpy(&winner, winners + c, sizeof winner);
+        winner = __builtin_convertvector(wins, SignedBytes) != 0 ? Bytes{} + tap : winner;
+        std::memcpy(winners + c, &winner, sizeof winner);
+    }
+}
+
+void addWhereWonLoop(const float* gradient, const std::uint8_t* winners, std::uint8_t tap, std::int64_t count,
+                     float* target)
+{
+    for (std::int64_t c = 0; c < count; c += kLanes) {
+        Bytes winner;
+        std::memcpy(&winner, winners + c, sizeof winner);
+        const Integers won = __builtin_convertvector(winner == tap, Integers);
+        store(target + c, load(target + c) + (won != 0 ? load(gradient + c) : Vector{}));
+    }
+}
+
 /// The table of this instruction set.
 constexpr Kernels kernelsNamed(const char* name)
 {
@@ -96,7 +121,6 @@ constexpr Kernels kernelsNamed(const char* name)
             kLanes,
             TWINS_WIDEST,
             productLoop,
-            dotLoop,
             winogradInputLoop,
             winogradOutputLoop,
             affineLoop,
@@ -106,7 +130,9 @@ constexpr Kernels kernelsNamed(const char* name)
             winogradWeightsLoop,
             winogradGradientLoop,
             outerPanelsLoop,
-            winogradKernelsLoop};
+            winogradKernelsLoop,
+            takeMaximaLoop,
+            addWhereWonLoop};
 }
 
 } // namespace

@@ -8,17 +8,19 @@ namespace twins
 namespace
 {
 
-constexpr std::int64_t kRows = 6; // at a time: with two vectors of columns they fill sixteen registers
+constexpr int kRows = 6;    // at a time: with two vectors of columns they fill sixteen registers
+constexpr int kFewRows = 4; // what sixteen tiles of Winograd's form, 14x14 or 16x16 pixels, leave over
 
-template<int Width>
-using Sums = Vector[kRows][Width];
+template<int Width, int Rows = kRows>
+using Sums = Vector[Rows][Width];
 
-/// kRows rows times one block of `Width` vectors of columns.
-template<int Width>
+/// kRows rows, or the first few of them, times one block of `Width` vectors of columns.
+template<int Width, int Rows>
 inline __attribute__((always_inline)) void multiply(std::int64_t taps, std::int64_t depth,
                                                     const float* const* rows, const float* weights,
-                                                    Sums<Width>& sums)
+                                                    Sums<Width, Rows>& sums)
 {
+    static_assert(Rows <= kRows);
     for (; taps > 0; --taps, rows += kRows) {
         const float* const r0 = rows[0];
         const float* const r1 = rows[1];
@@ -34,7 +36,7 @@ inline __attribute__((always_inline)) void multiply(std::int64_t taps, std::int6
             }
             const float x[kRows] = {r0[k], r1[k], r2[k], r3[k], r4[k], r5[k]};
 #pragma GCC unroll 6
-            for (int r = 0; r < kRows; ++r) {
+            for (int r = 0; r < Rows; ++r) {
 #pragma GCC unroll 4
                 for (int j = 0; j < Width; ++j) {
                     sums[r][j] += x[r] * w[j];
@@ -51,7 +53,7 @@ __attribute__((noinline)) void multiplyPlain(std::int64_t taps, std::int64_t dep
                                              const float* weights, float* result, std::int64_t stride)
 {
     Sums<Width> sums = {};
-    multiply<Width>(taps, depth, rows, weights, sums);
+    multiply<Width, kRows>(taps, depth, rows, weights, sums);
 #pragma GCC unroll 6
     for (int r = 0; r < kRows; ++r) {
 #pragma GCC unroll 4
@@ -68,7 +70,7 @@ __attribute__((noinline)) void multiplyRows(std::int64_t taps, std::int64_t dept
                                             std::int64_t column, const Store& finish)
 {
     Sums<Width> sums = {};
-    multiply<Width>(taps, depth, rows, weights, sums);
+    multiply<Width, kRows>(taps, depth, rows, weights, sums);
     if (finish.bias != nullptr) {
 #pragma GCC unroll 4
         for (int j = 0; j < Width; ++j) {
@@ -89,14 +91,19 @@ __attribute__((noinline)) void multiplyRows(std::int64_t taps, std::int64_t dept
 }
 
 /// The same where there are fewer than kRows left.
-template<int Width, typename Store>
+template<int Width, int Rows, typename Store>
 __attribute__((noinline)) void
 multiplyFewRows(std::int64_t taps, std::int64_t depth, const float* const* rows, const float* weights,
                 const std::int64_t* pixels, std::int64_t count, std::int64_t column, const Store& finish)
 {
-    Sums<Width> sums = {};
-    multiply<Width>(taps, depth, rows, weights, sums);
-    for (std::int64_t r = 0; r < count; ++r) {
+    Sums<Width, Rows> sums = {};
+    multiply<Width, Rows>(taps, depth, rows, weights, sums);
+#pragma GCC unroll 6
+    for (int r = 0; r < Rows; ++r) {
+        if (r >= count) {
+            return;
+        }
+#pragma GCC unroll 4
         for (int j = 0; j < Width; ++j) {
             finish(pixels[r], column + j * kLanes, sums[r][j]);
         }
@@ -139,12 +146,16 @@ inline void columnBlock(const RowProduct& product, std::int64_t begin, std::int6
         }
         for (std::int64_t r = 0; r < count; ++r) {
             pixels[r] = to.places != nullptr ? to.places[first + r] : first + r;
-            finish.fetch(pixels[r], column);
+            finish.template fetch<Width>(pixels[r], column);
         }
         if (count == kRows) {
             multiplyRows<Width>(product.taps, product.depth, rows, weights, pixels, column, finish);
+        } else if (count > kFewRows) {
+            multiplyFewRows<Width, kRows>(product.taps, product.depth, rows, weights, pixels, count, column,
+                                          finish);
         } else {
-            multiplyFewRows<Width>(product.taps, product.depth, rows, weights, pixels, count, column, finish);
+            multiplyFewRows<Width, kFewRows>(product.taps, product.depth, rows, weights, pixels, count,
+                                             column, finish);
         }
     }
 }
@@ -184,96 +195,6 @@ void productLoop(const RowProduct& product)
             }
         }
     });
-}
-
-/// Sum of a vector's lanes.
-inline float sumOf(const Vector& value)
-{
-    float lanes[kLanes];
-    store(lanes, value);
-    for (std::int64_t width = kLanes / 2; width > 0; width /= 2) {
-        for (std::int64_t i = 0; i < width; ++i) {
-            lanes[i] += lanes[i + width];
-        }
-    }
-    return lanes[0];
-}
-
-constexpr std::int64_t kDotRows = 8; // whose sums are added up at once
-
-/// result[r] = sum of the lanes of sums[r]
-inline void sumsOf(const Vector* sums, float* result)
-{
-#if defined(__AVX2__) && TWINS_LANES == 8
-    const auto pairs = [&](int r) {
-        return _mm256_hadd_ps(reinterpret_cast<__m256>(sums[r]), reinterpret_cast<__m256>(sums[r + 1]));
-    };
-    const __m256 lower = _mm256_hadd_ps(pairs(0), pairs(2)), upper = _mm256_hadd_ps(pairs(4), pairs(6));
-    _mm256_storeu_ps(result, _mm256_add_ps(_mm256_permute2f128_ps(lower, upper, 0x20),
-                                           _mm256_permute2f128_ps(lower, upper, 0x31)));
-#else
-    for (std::int64_t r = 0; r < kDotRows; ++r) {
-        result[r] = sumOf(sums[r]);
-    }
-#endif
-}
-
-/// Few columns, deep rows: each sum is a dot product along the depth.
-template<int Columns>
-inline void dotRows(const RowProduct& product, std::int64_t depth)
-{
-    constexpr std::int64_t kAtOnce = Columns == 1 ? 8 : 4; // rows, so that their sums hide the latency
-    static_assert(kDotRows % kAtOnce == 0);
-    const float* rows[kMostTaps * kDotRows];
-    const Epilogue& to = product.epilogue;
-    for (std::int64_t first = 0; first < product.rows; first += kDotRows) {
-        for (std::int64_t r = 0; r < kDotRows; ++r) {
-            const std::int64_t row = first + r < product.rows ? first + r : product.rows - 1;
-            const std::int32_t* const offsets = product.offsets + row * product.taps;
-            for (std::int64_t tap = 0; tap < product.taps; ++tap) {
-                rows[tap * kDotRows + r] = offsets[tap] < 0 ? product.zeros : product.input + offsets[tap];
-            }
-        }
-        Vector done[Columns][kDotRows];
-        for (std::int64_t part = 0; part < kDotRows; part += kAtOnce) {
-            Vector sums[kAtOnce][Columns] = {};
-            const float* weights = product.weights;
-            for (std::int64_t tap = 0; tap < product.taps; ++tap) {
-                const float* const* const from = rows + tap * kDotRows + part;
-                for (std::int64_t k = 0; k < depth; k += kLanes, weights += Columns * kLanes) {
-#pragma GCC unroll 8
-                    for (int r = 0; r < kAtOnce; ++r) {
-                        const Vector x = load(from[r] + k);
-#pragma GCC unroll 3
-                        for (int c = 0; c < Columns; ++c) {
-                            sums[r][c] += x * load(weights + c * kLanes);
-                        }
-                    }
-                }
-            }
-#pragma GCC unroll 8
-            for (int r = 0; r < kAtOnce; ++r) {
-#pragma GCC unroll 3
-                for (int c = 0; c < Columns; ++c) {
-                    done[c][part + r] = sums[r][c];
-                }
-            }
-        }
-        const std::int64_t count = product.rows - first < kDotRows ? product.rows - first : kDotRows;
-        for (int c = 0; c < Columns; ++c) {
-            float results[kDotRows];
-            sumsOf(done[c], results);
-            for (std::int64_t r = 0; r < count; ++r) {
-                const std::int64_t pixel = to.places != nullptr ? to.places[first + r] : first + r;
-                to.output[pixel * to.stride + c] = results[r];
-            }
-        }
-    }
-}
-
-void dotLoop(const RowProduct& product)
-{
-    product.columns == 1 ? dotRows<1>(product, product.depth) : dotRows<3>(product, product.depth);
 }
 
 template<int Width>

@@ -19,6 +19,8 @@ constexpr std::int64_t kLanes = TWINS_LANES;
 
 using Vector = float __attribute__((vector_size(TWINS_LANES * sizeof(float))));
 using Integers = std::int32_t __attribute__((vector_size(TWINS_LANES * sizeof(float))));
+using Bytes = std::uint8_t __attribute__((vector_size(TWINS_LANES)));
+using SignedBytes = std::int8_t __attribute__((vector_size(TWINS_LANES)));
 
 inline Vector load(const float* from)
 {
@@ -111,13 +113,19 @@ struct Finish {
         storeBiased(pixel, column, value);
     }
 
-    /// Calls for the lines that will be stored to, or read, so that they are there by then.
+    /// Calls for the lines of `Width` vectors that will be stored to, or read, so that they are there by
+    /// then.
+    template<int Width>
     inline void fetch(std::int64_t pixel, std::int64_t column) const
     {
+        constexpr std::int64_t kLine = 16; // floats
         const std::int64_t at = pixel * stride + column;
-        __builtin_prefetch(output + at, 1);
-        if constexpr (HasAddend) {
-            __builtin_prefetch(addend + at, 0);
+#pragma GCC unroll 4
+        for (std::int64_t line = 0; line < Width * kLanes; line += kLine) {
+            __builtin_prefetch(output + at + line, 1);
+            if constexpr (HasAddend) {
+                __builtin_prefetch(addend + at + line, 0);
+            }
         }
     }
 

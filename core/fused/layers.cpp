@@ -1,10 +1,8 @@
 #include "core/fused/layers.h"
 
 #include "core/fused/index.h"
-#include "core/fused/kernels.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <limits>
 #include <vector>
@@ -86,8 +84,8 @@ void addScaled(float* to, const float* from, float factor, std::int64_t count)
 
 } // namespace
 
-void runLayer(const FusedOp& op, const FusedValue& from, const FusedValue& to, std::int64_t images,
-              const float* input, float* output, std::uint8_t* winners)
+void runLayer(const Kernels& kernels, const FusedOp& op, const FusedValue& from, const FusedValue& to,
+              std::int64_t images, const float* input, float* output, std::uint8_t* winners)
 {
     const std::int64_t in = channelStride(from.channels), out = channelStride(to.channels);
     const std::int64_t floats = images * to.pixels() * out;
@@ -96,15 +94,8 @@ void runLayer(const FusedOp& op, const FusedValue& from, const FusedValue& to, s
         std::fill_n(output, floats, -std::numeric_limits<float>::infinity());
         std::vector<std::uint8_t> unused(winners == nullptr ? at(out) : 0);
         forEachTap(op, from, to, images, [&](std::int64_t pixel, std::int64_t source, std::int64_t tap) {
-            float* const best = output + pixel * out;
-            std::uint8_t* const winner = winners == nullptr ? unused.data() : winners + pixel * out;
-            const float* const candidate = input + source * in;
-            for (std::int64_t c = 0; c < out; ++c) {
-                // What is no number wins, and keeps winning: as torch has it.
-                const bool wins = candidate[c] > best[c] || std::isnan(candidate[c]);
-                best[c] = wins ? candidate[c] : best[c];
-                winner[c] = wins ? static_cast<std::uint8_t>(tap) : winner[c];
-            }
+            kernels.takeMaxima(input + source * in, static_cast<std::uint8_t>(tap), out, output + pixel * out,
+                               winners == nullptr ? unused.data() : winners + pixel * out);
         });
         return;
     }
@@ -128,17 +119,15 @@ void runLayer(const FusedOp& op, const FusedValue& from, const FusedValue& to, s
     }
 }
 
-void backLayer(const FusedOp& op, const FusedValue& from, const FusedValue& to, std::int64_t images,
-               const float* gradient, float* target, const std::uint8_t* winners)
+void backLayer(const Kernels& kernels, const FusedOp& op, const FusedValue& from, const FusedValue& to,
+               std::int64_t images, const float* gradient, float* target, const std::uint8_t* winners)
 {
     const std::int64_t in = channelStride(from.channels), out = channelStride(to.channels);
     switch (op.kind) {
     case Op::Kind::MaxPool:
         forEachTap(op, from, to, images, [&](std::int64_t pixel, std::int64_t source, std::int64_t tap) {
-            const std::uint8_t* const winner = winners + pixel * out;
-            for (std::int64_t c = 0; c < from.channels; ++c) {
-                target[source * in + c] += winner[c] == tap ? gradient[pixel * out + c] : 0.0F;
-            }
+            kernels.addWhereWon(gradient + pixel * out, winners + pixel * out, static_cast<std::uint8_t>(tap),
+                                in, target + source * in);
         });
         return;
     case Op::Kind::AveragePool:

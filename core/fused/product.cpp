@@ -21,6 +21,14 @@ std::int64_t tilesAtOnce(std::int64_t channelsInAndOut)
     return std::max(fit, kFewestTiles);
 }
 
+/// Output pixels of a stem whose products are made at a time, in whole rows.
+constexpr std::int64_t kStemPixels = 96;
+
+std::int64_t stemRows(const FusedValue& to)
+{
+    return std::clamp<std::int64_t>(kStemPixels / to.width, 1, to.height);
+}
+
 } // namespace
 
 FusedProduct::FusedProduct(const FusedOp& op, const FusedValue& from, const FusedValue& to,
@@ -31,13 +39,17 @@ FusedProduct::FusedProduct(const FusedOp& op, const FusedValue& from, const Fuse
     , to_(to)
     , kernels_(kernels)
     , images_(images)
+    , layout_(layout)
     , zeros_(at(std::max(from.channels, to.channels) + kChannelStep), 0.0F)
 {
+    if (weights.isStem) {
+        scratch_ = layout.image + stemRows(to) * to.width * channelStride(stemColumns());
+    }
     if (weights.isWinograd) {
         const std::int64_t channels = from.channels + to.channels;
         scratch_ = kWinogradPoints * tilesAtOnce(channels) * channels;
     } else {
-        makeTables(weights, layout);
+        makeTables(weights);
     }
 }
 
@@ -46,7 +58,12 @@ bool FusedProduct::isPlain() const noexcept
     return op_.kernelHeight == 1 && op_.kernelWidth == 1 && op_.stride == 1 && op_.padding == 0;
 }
 
-void FusedProduct::makeTables(const FusedWeights& weights, const ImageLayout& layout)
+std::int64_t FusedProduct::stemColumns() const noexcept
+{
+    return op_.kernelHeight * op_.kernelWidth * from_.channels;
+}
+
+void FusedProduct::makeTables(const FusedWeights& weights)
 {
     if (isPlain() && !weights.isStem) {
         backward_.resize(1);
@@ -67,8 +84,8 @@ void FusedProduct::makeTables(const FusedWeights& weights, const ImageLayout& la
                 for (std::int64_t ky = 0; ky < op_.kernelHeight; ++ky) {
                     if (weights.isStem) { // one run, from the border on
                         forward_.offsets.push_back(static_cast<std::int32_t>(
-                            image * layout.image + (y * op_.stride + ky) * layout.row +
-                            x * op_.stride * layout.pixel));
+                            image * layout_.image + (y * op_.stride + ky) * layout_.row +
+                            x * op_.stride * layout_.pixel));
                         continue;
                     }
                     for (std::int64_t kx = 0; kx < op_.kernelWidth; ++kx) {
@@ -162,7 +179,7 @@ void FusedProduct::backward(const FusedWeights& weights, const float* gradient, 
                             float* scratch) const
 {
     if (weights.isStem) {
-        backStem(weights, gradient, to);
+        backStem(weights, gradient, to, scratch);
         return;
     }
     if (weights.isWinograd) {
@@ -199,23 +216,55 @@ void FusedProduct::backward(const FusedWeights& weights, const float* gradient, 
     }
 }
 
-void FusedProduct::backStem(const FusedWeights& weights, const float* gradient,
-                            const Epilogue& epilogue) const
+/// What every output pixel sends to the pixels that its taps reach, and the sum of it, row by row of the
+/// kernel.
+void FusedProduct::backStem(const FusedWeights& weights, const float* gradient, const Epilogue& to,
+                            float* scratch) const
 {
-    for (std::size_t entry = 0; entry < weights.reach.size(); ++entry) {
-        const Table& table = backward_[entry];
-        RowProduct product;
-        product.input = gradient;
-        product.offsets = table.offsets.data();
-        product.zeros = zeros_.data();
-        product.rows = static_cast<std::int64_t>(table.places.size());
-        product.taps = static_cast<std::int64_t>(weights.reach[entry].taps.size());
-        product.depth = to_.channels;
-        product.weights = weights.backward.data() + weights.backwardAt[entry];
-        product.columns = from_.channels;
-        product.epilogue = epilogue;
-        product.epilogue.places = table.places.data();
-        kernels_.dots(product);
+    const std::int64_t columns = channelStride(stemColumns()), atOnce = stemRows(to_);
+    float* const image = scratch; // packed, with its border
+    float* const products = scratch + layout_.image;
+    for (std::int64_t one = 0; one < images_; ++one) {
+        std::fill_n(image, layout_.image, 0.0F);
+        for (std::int64_t row = 0; row < to_.height; row += atOnce) {
+            const std::int64_t rows = std::min(atOnce, to_.height - row);
+            RowProduct product;
+            product.rowStride = channelStride(to_.channels);
+            product.input = gradient + (one * to_.pixels() + row * to_.width) * product.rowStride;
+            product.rows = rows * to_.width;
+            product.depth = to_.channels;
+            product.weights = weights.backward.data();
+            product.columns = stemColumns();
+            product.epilogue.output = products;
+            product.epilogue.stride = columns;
+            kernels_.product(product);
+            addRuns(products, columns, row, rows, image);
+        }
+        float* output = to.output + one * from_.pixels() * to.stride;
+        for (std::int64_t y = 0; y < from_.height; ++y) {
+            const float* pixel = image + layout_.origin + y * layout_.row;
+            for (std::int64_t x = 0; x < from_.width; ++x, output += to.stride, pixel += layout_.pixel) {
+                std::copy_n(pixel, from_.channels, output);
+            }
+        }
+    }
+}
+
+/// Adds products of output rows firstRow .. firstRow + rows - 1, [pixels, columns], to the packed image.
+void FusedProduct::addRuns(const float* products, std::int64_t columns, std::int64_t firstRow,
+                           std::int64_t rows, float* image) const
+{
+    const std::int64_t run = op_.kernelWidth * from_.channels;
+    for (std::int64_t y = firstRow; y < firstRow + rows; ++y) {
+        for (std::int64_t x = 0; x < to_.width; ++x, products += columns) {
+            float* place = image + y * op_.stride * layout_.row + x * op_.stride * layout_.pixel;
+            for (std::int64_t ky = 0; ky < op_.kernelHeight; ++ky, place += layout_.row) {
+                const float* const sums = products + ky * run;
+                for (std::int64_t i = 0; i < run; ++i) {
+                    place[i] += sums[i];
+                }
+            }
+        }
     }
 }
 

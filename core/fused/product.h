@@ -35,16 +35,21 @@ private:
     struct Table {
         std::vector<std::int32_t> offsets, places;
     };
-    void makeTables(const FusedWeights& weights, const ImageLayout& layout);
+    void makeTables(const FusedWeights& weights);
     void runWinograd(const float* input, const FusedValue& from, const FusedValue& to,
                      const LineFloats& weights, const Epilogue& epilogue, float* scratch) const;
-    void backStem(const FusedWeights& weights, const float* gradient, const Epilogue& epilogue) const;
-    [[nodiscard]] bool isPlain() const noexcept; ///< row by row: 1x1, stride 1
+    void backStem(const FusedWeights& weights, const float* gradient, const Epilogue& to,
+                  float* scratch) const;
+    void addRuns(const float* products, std::int64_t columns, std::int64_t firstRow, std::int64_t rows,
+                 float* image) const;
+    [[nodiscard]] bool isPlain() const noexcept;             ///< row by row: 1x1, stride 1
+    [[nodiscard]] std::int64_t stemColumns() const noexcept; ///< pairs (tap, input channel)
 
     FusedOp op_;
     FusedValue from_, to_;
     const Kernels& kernels_;
     std::int64_t images_;
+    ImageLayout layout_;
     Table forward_;
     std::vector<Table> backward_; ///< one an entry of FusedWeights::reach
     std::int64_t scratch_ = 0;

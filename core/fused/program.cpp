@@ -275,7 +275,7 @@ void FusedProgram::passLayer(std::size_t index, float* base, PassRecord* record)
         return;
     }
     const bool isKept = record != nullptr && steps_[index].winners >= 0;
-    runLayer(op, from, to, images_, input, output,
+    runLayer(kernels_, op, from, to, images_, input, output,
              isKept ? record->winners.data() + steps_[index].winners : nullptr);
 }
 
@@ -297,7 +297,7 @@ void FusedProgram::backPassLayer(std::size_t index, float* base, const PassRecor
         backConcatenate(from, plan_.values[at(op.addend)], images_ * to.pixels(), gradient, target, other);
         applyMask(op.addend, step.addend, base, record);
     } else {
-        backLayer(op, from, to, images_, gradient, target,
+        backLayer(kernels_, op, from, to, images_, gradient, target,
                   step.winners >= 0 ? record.winners.data() + step.winners : nullptr);
     }
     applyMask(op.input, step.input, base, record);

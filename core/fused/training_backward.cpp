@@ -29,6 +29,16 @@ struct TrainingProgram::Backward {
         }
         return gradient.data_ptr<float>();
     }
+    /// The same, of any values, from the pool: fresh memory of that size would be fetched page by page.
+    float* of(const std::vector<torch::Tensor>& all, std::int64_t place, FloatPool& pool)
+    {
+        torch::Tensor& gradient = parameters[at(place)];
+        if (!gradient.defined()) {
+            const FloatPool::Block block = pool.take(at(all[at(place)].numel()));
+            gradient = torch::from_blob(block.get(), all[at(place)].sizes(), [block](void* /*floats*/) {});
+        }
+        return gradient.data_ptr<float>();
+    }
 };
 
 std::vector<torch::Tensor> TrainingProgram::backward(const TrainingRecord& record, const float* upper)
@@ -259,7 +269,7 @@ void TrainingProgram::backSums(std::size_t index, Backward& pass)
             }
         });
         if (weights != nullptr) {
-            float* const result = pass.of(parameters_, places.weight);
+            float* const result = pass.of(parameters_, places.weight, pool_); // every piece writes its part
             std::vector<const float*> parts;
             for (const FloatPool::Block& one : sums) {
                 if (one) {
@@ -310,7 +320,7 @@ void TrainingProgram::backOther(std::size_t index, Backward& pass)
                             other ? other.get() + first * floatsOf(op.addend) : nullptr);
         } else if (input != nullptr) {
             const std::vector<std::uint8_t>& winners = pass.record.winners[index];
-            backLayer(op, from, to, count, upper, input,
+            backLayer(kernels_, op, from, to, count, upper, input,
                       winners.empty() ? nullptr : winners.data() + first * floatsOf(op.output));
         }
     });

@@ -33,14 +33,13 @@ TrainingProgram::TrainingProgram(FusedPlan plan, std::int64_t threads, const Ker
     , count_(plan_.ops.size())
     , workers_(std::max<std::int64_t>(1, threads))
     , kernels_(kernels)
-    , weights_(layOut(plan_))
+    , weights_(layOut(plan_, false))
     , productsOf_(count_)
     , weightGradients_(count_)
     , scratch_(at(workers_.count()))
 {
     for (std::size_t i = 0; i < count_; ++i) {
         const Op& op = plan_.ops[i];
-        weights_[i].isStem = false; // its form serves gradients of images
         if (op.kind == Op::Kind::Product) {
             weightGradients_[i] = std::make_unique<WeightGradient>(
                 op, plan_.values[at(op.input)], plan_.values[at(op.output)], weights_[i], kernels);
@@ -336,7 +335,7 @@ void TrainingProgram::runOther(std::size_t index, TrainingRecord& record)
                         record.values[at(op.addend)].get() + first * floatsOf(op.addend), output);
             return;
         }
-        runLayer(op, from, to, count, input, output,
+        runLayer(kernels_, op, from, to, count, input, output,
                  winners.empty() ? nullptr : winners.data() + first * floatsOf(op.output));
     });
 }

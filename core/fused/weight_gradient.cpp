@@ -93,31 +93,40 @@ void WeightGradient::findPlaces(const Pixels& pixels, std::int64_t& begin, std::
     }
 }
 
-/// [block, pixel, kOuterRows]; gathered: a pixel of the output with all its taps; else one of the input, and
-/// one of zeros behind the last.
-void WeightGradient::packLeft(const float* input, std::int64_t run, std::int64_t begin, std::int64_t end,
-                              std::int64_t count, Scratch& scratch) const
+/// [block, pixel, kOuterRows] of the pixels of the output, each with what all its taps reach.
+void WeightGradient::gatherLeft(const float* input, std::int64_t run, const Pixels& pixels,
+                                Scratch& scratch) const
 {
-    const std::int64_t stride = channelStride(from_.channels), pixels = isGathered_ ? count : end - begin + 1;
+    const std::int64_t stride = channelStride(from_.channels);
+    scratch.left.assign(at(leftBlocks() * pixels.count * kOuterRows), 0.0F);
+    for (std::int64_t done = 0; done < pixels.count;) { // those of one image at a time
+        const std::int64_t image = (pixels.first + done) / to_.pixels();
+        const std::int64_t within = (pixels.first + done) % to_.pixels();
+        const std::int64_t count = std::min(pixels.count - done, to_.pixels() - within);
+        const float* const from = input + image * from_.pixels() * stride + run * in_;
+        for (std::int64_t row = 0; row < taps_ * in_; ++row) {
+            const std::int32_t* const reaches = reaches_.data() + row / in_ * to_.pixels() + within;
+            const float* const channel = from + row % in_;
+            float* const to = scratch.left.data() + (row / kOuterRows * pixels.count + done) * kOuterRows +
+                              row % kOuterRows;
+            for (std::int64_t k = 0; k < count; ++k) {
+                to[k * kOuterRows] = reaches[k] < 0 ? 0.0F : channel[reaches[k] * stride];
+            }
+        }
+        done += count;
+    }
+    scratch.order.resize(at(pixels.count));
+    std::iota(scratch.order.begin(), scratch.order.end(), 0);
+}
+
+/// [block, pixel, kOuterRows] of pixels begin .. end-1 of the input, and one of zeros behind the last.
+void WeightGradient::packLeft(const float* input, std::int64_t run, std::int64_t begin, std::int64_t end,
+                              Scratch& scratch) const
+{
+    const std::int64_t stride = channelStride(from_.channels), pixels = end - begin + 1;
     scratch.left.resize(at(leftBlocks() * pixels * kOuterRows));
     float* const left = scratch.left.data();
     const float* const from = input + begin * stride + run * in_;
-    if (isGathered_) {
-        std::fill(scratch.left.begin(), scratch.left.end(), 0.0F);
-        for (std::int64_t tap = 0; tap < taps_; ++tap) {
-            for (std::int64_t k = 0; k < count; ++k) {
-                const std::int64_t place = scratch.places[at(tap * count + k)];
-                for (std::int64_t i = 0; i < in_ && place < end - begin; ++i) {
-                    const std::int64_t row = tap * in_ + i;
-                    left[(row / kOuterRows * pixels + k) * kOuterRows + row % kOuterRows] =
-                        from[place * stride + i];
-                }
-            }
-        }
-        scratch.order.resize(at(count));
-        std::iota(scratch.order.begin(), scratch.order.end(), 0);
-        return;
-    }
     for (std::int64_t block = 0; block < leftBlocks(); ++block) {
         const std::int64_t rows = std::min(kOuterRows, in_ - block * kOuterRows);
         float* to = left + block * pixels * kOuterRows;
@@ -168,11 +177,13 @@ void WeightGradient::add(const float* input, const float* gradient, std::int64_t
     for (Pixels pixels{0, 0}; pixels.first < all; pixels.first += pixels.count) {
         pixels.count = std::min(atOnce, all - pixels.first);
         std::int64_t begin = 0, end = 0;
-        findPlaces(pixels, begin, end, scratch);
+        if (!isGathered_) {
+            findPlaces(pixels, begin, end, scratch);
+        }
         const std::vector<std::int32_t>& places = isGathered_ ? scratch.order : scratch.places;
         float* to = sums;
         for (std::int64_t run = 0; run < runs_; ++run) {
-            packLeft(input, run, begin, end, pixels.count, scratch);
+            isGathered_ ? gatherLeft(input, run, pixels, scratch) : packLeft(input, run, begin, end, scratch);
             packRight(gradient, run, pixels, scratch);
             const std::int64_t leftStep = kOuterRows * (isGathered_ ? pixels.count : end - begin + 1);
             const float* right = scratch.right.data();
@@ -210,24 +221,33 @@ void WeightGradient::collect(std::int64_t piece, const std::vector<const float*>
     }
     begin += taps * rows * column;
     const std::int64_t width = widths_[at(piece % ofRun)] * kernels_.lanes;
-    const std::int64_t inOfGroup = from_.channels / op_.groups, outOfGroup = to_.channels / op_.groups;
-    const auto collectOne = [&](std::int64_t lane, std::int64_t tap, std::int64_t i) {
-        const std::int64_t out = run * out_ + column + lane, in = run * in_ + i;
-        if (op_.groups > 1 && in / inOfGroup != out / outOfGroup) {
-            return;
-        }
+    const auto sumAt = [&](std::int64_t lane, std::int64_t tap, std::int64_t i) {
         const std::int64_t row = isGathered_ ? tap * in_ + i : tap * rows + i;
         float sum = 0.0F;
         for (const float* const one : sums) {
             sum += one[begin + row * width + lane];
         }
-        weightGradient[(out * inOfGroup + (op_.groups > 1 ? in % inOfGroup : in)) * taps_ + tap] = sum;
+        return sum;
     };
+    const std::int64_t inOfGroup = from_.channels / op_.groups, outOfGroup = to_.channels / op_.groups;
+    const std::int64_t lanes = std::min(width, out_ - column);
     for (std::int64_t first = 0; first < in_; first += kCollected) {
-        for (std::int64_t lane = 0; lane < std::min(width, out_ - column); ++lane) {
-            for (std::int64_t i = first; i < std::min(first + kCollected, in_); ++i) {
+        const std::int64_t last = std::min(first + kCollected, in_);
+        for (std::int64_t lane = 0; lane < lanes; ++lane) {
+            const std::int64_t out = run * out_ + column + lane;
+            // Those of a dense block that lie between groups are no weights.
+            const std::int64_t inside = out / outOfGroup * inOfGroup - run * in_;
+            const std::int64_t from = std::max(first, inside), to = std::min(last, inside + inOfGroup);
+            float* const weights = weightGradient + (out * inOfGroup - inside) * taps_;
+            if (taps_ == 1) {
+                for (std::int64_t i = from; i < to; ++i) {
+                    weights[i] = sumAt(lane, 0, i);
+                }
+                continue;
+            }
+            for (std::int64_t i = from; i < to; ++i) {
                 for (std::int64_t tap = 0; tap < taps_; ++tap) {
-                    collectOne(lane, tap, i);
+                    weights[i * taps_ + tap] = sumAt(lane, tap, i);
                 }
             }
         }

@@ -45,7 +45,8 @@ private:
     };
     void findPlaces(const Pixels& pixels, std::int64_t& begin, std::int64_t& end, Scratch& scratch) const;
     void packLeft(const float* input, std::int64_t run, std::int64_t begin, std::int64_t end,
-                  std::int64_t count, Scratch& scratch) const;
+                  Scratch& scratch) const;
+    void gatherLeft(const float* input, std::int64_t run, const Pixels& pixels, Scratch& scratch) const;
     void packRight(const float* gradient, std::int64_t run, const Pixels& pixels, Scratch& scratch) const;
     [[nodiscard]] std::int64_t leftBlocks() const noexcept; ///< of kOuterRows rows
 

@@ -183,9 +183,13 @@ public:
         for (std::int64_t run = 0; run < weights_.runs; ++run) {
             for (const BackwardTaps& reach : weights_.reach) {
                 weights_.backwardAt.push_back(size);
-                size +=
-                    static_cast<std::int64_t>(reach.taps.size()) *
-                    (weights_.isStem ? paddedColumns(kernels_, out) * in : out * paddedColumns(kernels_, in));
+                size += static_cast<std::int64_t>(reach.taps.size()) * out * paddedColumns(kernels_, in);
+            }
+        }
+        if (weights_.isStem) {
+            size = out * paddedColumns(kernels_, taps_ * in);
+            for (const ColumnBlock& block : blocksOf(kernels_, taps_ * in)) {
+                pieces.emplace_back([this, block] { packStem(block); });
             }
         }
         weights_.backward.resize(at(size));
@@ -195,11 +199,6 @@ public:
             }
             for (std::size_t entry = 0; entry < weights_.reach.size(); ++entry) {
                 const std::int64_t begin = weights_.backwardAt[at(run) * weights_.reach.size() + entry];
-                if (weights_.isStem) {
-                    pieces.emplace_back(
-                        [this, entry, begin] { packDots(weights_.reach[entry].taps, begin); });
-                    continue;
-                }
                 for (const ColumnBlock& block : blocksOf(kernels_, in)) {
                     pieces.emplace_back([this, run, entry, begin, block] {
                         packBackward(run, weights_.reach[entry].taps, begin, block);
@@ -275,17 +274,13 @@ private:
         }
     }
 
-    /// [taps][depth / lanes][columns][lanes], for dot products along the depth.
-    void packDots(const std::vector<std::int64_t>& taps, std::int64_t begin)
+    /// Columns are the pairs (tap, input channel).
+    void packStem(const ColumnBlock& block)
     {
-        float* to = weights_.backward.data() + begin;
-        for (const std::int64_t tap : taps) {
-            for (std::int64_t first = 0; first < out_; first += kernels_.lanes) {
-                for (std::int64_t column = 0; column < in_; ++column) {
-                    for (std::int64_t k = first; k < first + kernels_.lanes; ++k) {
-                        *to++ = k < out_ ? weightOf(k, column, tap) : 0.0F;
-                    }
-                }
+        float* to = weights_.backward.data() + block.first * out_;
+        for (std::int64_t k = 0; k < out_; ++k) {
+            for (std::int64_t column = block.first; column < block.first + block.width; ++column) {
+                *to++ = column < taps_ * in_ ? weightOf(k, column % in_, column / in_) : 0.0F;
             }
         }
     }
@@ -324,7 +319,7 @@ private:
 
 } // namespace
 
-std::vector<FusedWeights> layOut(const FusedPlan& plan)
+std::vector<FusedWeights> layOut(const FusedPlan& plan, bool mayHaveStem)
 {
     std::vector<FusedWeights> all;
     for (const Op& op : plan.ops) {
@@ -333,11 +328,11 @@ std::vector<FusedWeights> layOut(const FusedPlan& plan)
         if (op.kind == Op::Kind::Product) {
             const auto readers = std::ranges::count_if(
                 plan.ops, [&](const Op& one) { return one.input == op.input || one.addend == op.input; });
-            weights.isStem = op.input == 0 && readers == 1 && op.convolution != nullptr && op.groups == 1 &&
-                             (from.channels == 1 || from.channels == 3);
+            weights.isStem = mayHaveStem && op.input == 0 && readers == 1 && op.convolution != nullptr &&
+                             op.groups == 1 && (from.channels == 1 || from.channels == 3);
             weights.isWinograd = prefersWinograd(op, from, to);
             weights.runs = op.groups / groupsTogether(op, from.channels, to.channels);
-            weights.reach = reachOf(op);
+            weights.reach = weights.isStem ? std::vector<BackwardTaps>() : reachOf(op);
         }
         all.push_back(std::move(weights));
     }

@@ -25,20 +25,23 @@ struct BackwardTaps {
 struct FusedWeights {
     bool isWinograd = false;
     /// The first convolution, of 1 or 3 channels: its image lies packed and padded, so that a row of its
-    /// kernel is one run; its gradient is made of dot products.
+    /// kernel is one run, forward and back.
     bool isStem = false;
     std::int64_t runs = 1; ///< products side by side: groups, those too narrow for a vector taken together
     LineFloats forward;    ///< of packWeights(): Winograd: 36 in a row; else one a run
-    LineFloats backward;   ///< the same for the gradient of the input: one a run and entry of `reach`
+    /// The same for the gradient of the input: one a run and entry of `reach`. Of a stem a single one, whose
+    /// columns are the pairs (tap, input channel).
+    LineFloats backward;
     std::vector<std::int64_t> backwardAt; ///< where each of them begins: [run * reach.size() + entry]
-    std::vector<BackwardTaps> reach;
-    std::vector<float> bias;  ///< padded to channelStride()
-    std::vector<float> scale; ///< of Affine; empty: 1
+    std::vector<BackwardTaps> reach;      ///< none of a stem
+    std::vector<float> bias;              ///< padded to channelStride()
+    std::vector<float> scale;             ///< of Affine; empty: 1
 };
 
 /// Chooses how each operation of `plan` is computed. By a count of operations, not by a clock: a resumed run
-/// must end in the same bits.
-[[nodiscard]] std::vector<FusedWeights> layOut(const FusedPlan& plan);
+/// must end in the same bits. `mayHaveStem`: the first convolution may be a stem, whose form serves gradients
+/// of images.
+[[nodiscard]] std::vector<FusedWeights> layOut(const FusedPlan& plan, bool mayHaveStem = true);
 
 /// Folds the wing's BatchNorms (evaluation mode) into weights and biases and packs them, several operations
 /// at a time. W' = W * gamma / sqrt(var + eps), b' = (b - mean) * gamma / sqrt(var + eps) + beta. Without a

@@ -156,6 +156,7 @@ private:
             layout.pixel = from.channels;
             layout.row = (from.width + 2 * op.padding) * layout.pixel;
             layout.image = (from.height + 2 * op.padding) * layout.row;
+            layout.origin = op.padding * (layout.row + layout.pixel);
         }
         return layout;
     }

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <stdexcept>
 
@@ -62,9 +63,45 @@ TEST_CASE("every instruction set that this processor has agrees, at odd sizes an
         spec.width = 32;
         spec.channels = 3;
         compare(spec, 3, 14, *kernels, 2);
+        spec.imagenetStem = true; // 7x7, stride 2, and a max-pool
+        compare(spec, 3, 37, *kernels, 2);
+        compare(spec, 1, 37, *kernels, 2);
+        spec.imagenetStem = false;
         spec.family = Family::DenseNet;
         spec.width = 20;
         compare(spec, 3, 16, *kernels, 2);
+    }
+}
+
+TEST_CASE("the first of equal maxima wins, and what is no number wins and keeps winning")
+{
+    constexpr std::int64_t kChannels = 32;
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    for (const Kernels* kernels : kernelsToTest()) {
+        CAPTURE(std::string(kernels->name));
+        std::vector<float> best(kChannels, -std::numeric_limits<float>::infinity());
+        std::vector<std::uint8_t> winners(kChannels, 99);
+        const std::vector<std::vector<float>> taps = {
+            {1.0F, 2.0F, nan, 3.0F}, {1.0F, 4.0F, 9.0F, nan}, {0.0F, 4.0F, nan, 8.0F}};
+        for (std::size_t tap = 0; tap < taps.size(); ++tap) {
+            std::vector<float> candidates(kChannels);
+            for (std::size_t c = 0; c < candidates.size(); ++c) {
+                candidates[c] = taps[tap][c % 4];
+            }
+            kernels->takeMaxima(candidates.data(), static_cast<std::uint8_t>(tap), kChannels, best.data(),
+                                winners.data());
+        }
+        std::vector<float> target(kChannels, 1.0F);
+        const std::vector<float> gradient(kChannels, 5.0F);
+        kernels->addWhereWon(gradient.data(), winners.data(), 1, kChannels, target.data());
+        const std::vector<std::uint8_t> expected = {0, 1, 2, 1};
+        for (std::size_t c = 0; c < winners.size(); ++c) {
+            CHECK(winners[c] == expected[c % 4]);
+            CHECK(std::isnan(best[c]) == (c % 4 > 1));
+            CHECK(target[c] == (c % 4 == 1 || c % 4 == 3 ? 6.0F : 1.0F));
+        }
+        CHECK(best[0] == 1.0F);
+        CHECK(best[1] == 4.0F);
     }
 }
 

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void whatCannotBeReadIsTold();
     void bothComeTogether();
     void filesCarryBothRuns();
+    void floatsCarryBothRuns();
 };
 
 void TestAdversarialBeside::theChipOffersTheRuns()
@@ -486,6 +487,50 @@ void TestAdversarialBeside::filesCarryBothRuns()
     QVERIFY(QImage::fromData(written("s.png")).height() < tall);
     QVERIFY(!written("s.csv").contains("compared_run"));
     QVERIFY(!fixture.view.figureText().contains(QStringLiteral("the-other")));
+}
+
+void TestAdversarialBeside::floatsCarryBothRuns()
+{
+    const QTemporaryDir folder;
+    Fixture fixture;
+    const RunData run = runWith({synthetic::samples(3, 12)});
+    fixture.view.showRun(run);
+    const SampleSetPtr there = everySecond(2, 8);
+    fixture.view.showCompared({other("runs/the-other", {there})});
+    fixture.click(5);
+    fixture.click(9, Qt::ControlModifier); // only in the shown run
+    const auto saved = [&](const char* name) {
+        const QString path = folder.filePath(QString::fromLatin1(name));
+        fixture.view.saveFloats(path);
+        const bool isWritten = QTest::qWaitFor([&] { return fixture.view.isSettled(); });
+        return isWritten ? readTensorFile(path.toStdString()) : TensorFile();
+    };
+    TensorFile file = saved("both.safetensors");
+    const SampleSet here = samplesFromTensors(file);
+    QCOMPARE(here.samples.size(), std::size_t{2});
+    QCOMPARE(here.epoch, 3);
+    TensorFile compared;
+    for (const auto& [name, tensor] : file.tensors) {
+        if (name.starts_with("compared.")) {
+            compared.tensors.emplace(name.substr(9), tensor);
+        }
+    }
+    for (const auto& [key, text] : file.metadata) {
+        if (key.starts_with("compared.")) {
+            compared.metadata.emplace(key.substr(9), text);
+        }
+    }
+    QCOMPARE(compared.metadata.at("run"), std::string("the-other"));
+    const SampleSet besides = samplesFromTensors(compared);
+    QCOMPARE(besides.samples.size(), std::size_t{1});
+    QCOMPARE(besides.epoch, 2);
+    QCOMPARE(besides.samples[0].index, 5);
+    QVERIFY(besides.samples[0].adversarial == there->samples[5].adversarial);
+    QVERIFY(besides.samples[0].adaptive.adversarial == there->samples[5].adaptive.adversarial);
+    fixture.view.showCompared({});
+    file = saved("one.safetensors");
+    QVERIFY(
+        std::ranges::none_of(file.tensors, [](const auto& one) { return one.first.starts_with("comp"); }));
 }
 
 QTEST_MAIN(TestAdversarialBeside)

@@ -2,6 +2,7 @@
 #include "core/util/files.h"
 #include "tests/session/fake_evaluation.h"
 #include "tests/ui/synthetic_run.h"
+#include "ui/evaluation_words.h"
 #include "ui/language.h"
 #include "ui/models/ledger_model.h"
 #include "ui/panels/evaluation_controls.h"
@@ -9,6 +10,7 @@
 #include "ui/panels/headline_figure.h"
 #include "ui/panels/ledger_panel.h"
 #include "ui/panels/masking_panel.h"
+#include "ui/panels/table_menu.h"
 #include "ui/panels/transfer_panel.h"
 #include "ui/plots/class_accuracy_bars.h"
 #include "ui/plots/evaluation_plot.h"
@@ -18,6 +20,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateTime>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -29,6 +32,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
+#include <nlohmann/json.hpp>
 
 #include <memory>
 
@@ -466,6 +471,47 @@ private Q_SLOTS:
         QVERIFY(row->accessibleName().contains(QStringLiteral("red")));
         QVERIFY(row->accessibleDescription().contains(QStringLiteral("believe the lower figure")));
         QCOMPARE(f.fake.requests().back().images, std::int64_t{0}); // the sentinel chooses its own
+    }
+
+    void sentinelLeavesTheProgram()
+    {
+        const QTemporaryDir folder;
+        Fixture f;
+        const auto* panel = f.find<MaskingPanel>("masking-panel");
+        auto* menu = f.find<TableMenu>("masking-menu");
+        QVERIFY(menu->isHidden());
+        QVERIFY(panel->table().cells.isEmpty());
+        MaskingReport report = madeUpReport(MaskingLight::Red, 2);
+        f.run.masking.push_back(report);
+        f.view.updateRun(f.run, {.masking = true});
+        QVERIFY(!menu->isHidden());
+        const auto contentOf = [](const QString& path) {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QString csv = folder.filePath(QStringLiteral("masking.csv"));
+        QVERIFY(menu->saveTo(csv));
+        const QList<QByteArray> lines = contentOf(csv).trimmed().split('\n');
+        QCOMPARE(lines.size(), qsizetype(1 + report.checks.size()));
+        QCOMPARE(lines.front(), QByteArray("check,light,measured,green_up_to,what_was_measured,advice"));
+        for (std::size_t i = 0; i < report.checks.size(); ++i) {
+            const MaskingCheck& check = report.checks[i];
+            const QList<QByteArray> cells = lines[static_cast<qsizetype>(i) + 1].split(',');
+            QCOMPARE(cells[0], QByteArray::fromStdString(check.id));
+            QCOMPARE(cells[1], QByteArray(name(check.light)));
+            QCOMPARE(cells[2].toDouble(), check.measured);
+            QCOMPARE(cells[3].toDouble(), check.limit);
+        }
+        const QString json = folder.filePath(QStringLiteral("masking.json"));
+        QVERIFY(menu->saveTo(json));
+        const MaskingReport read = maskingFromJson(nlohmann::json::parse(contentOf(json).toStdString()));
+        QCOMPARE(read.epoch, report.epoch);
+        QCOMPARE(read.checks.size(), report.checks.size());
+        QVERIFY(menu->saveTo(folder.filePath(QStringLiteral("masking.pdf"))));
+        QVERIFY(contentOf(folder.filePath(QStringLiteral("masking.pdf"))).startsWith("%PDF"));
+        menu->copy();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(checkTitle(report.checks.front().id)));
+        QVERIFY(panel->table().caption.startsWith(QStringLiteral("Red: ")));
     }
 
     void sentinelFollowsTheTraining()

@@ -15,6 +15,11 @@ QString shortRunName(const QString& folder)
     return QString(folder).remove(date);
 }
 
+QString runNameOnChip(const QString& folder, const QFontMetrics& metrics, int room)
+{
+    return metrics.elidedText(shortRunName(folder), Qt::ElideMiddle, room);
+}
+
 double commonScale(const SampleSet& here, const AdversarialSample& sample, const SampleSet& there,
                    const AdversarialSample& other) noexcept
 {

@@ -3,6 +3,7 @@
 #include "core/telemetry/sample_pairs.h"
 #include "ui/plots/run_label.h"
 
+#include <QFontMetrics>
 #include <QString>
 
 #include <memory>
@@ -22,6 +23,8 @@ struct ComparedSamples {
 /// A run folder's name without the date that it may begin with: what tells runs apart where there is little
 /// room.
 [[nodiscard]] QString shortRunName(const QString& folder);
+/// The same on a chip, at most `room` pixels wide; the end, which tells seeds apart, stays.
+[[nodiscard]] QString runNameOnChip(const QString& folder, const QFontMetrics& metrics, int room);
 
 /// The scale that the difference pictures of both runs are shown on beside each other: the wider one.
 [[nodiscard]] double commonScale(const SampleSet& here, const AdversarialSample& sample,

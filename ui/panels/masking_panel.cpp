@@ -1,6 +1,7 @@
 #include "ui/panels/masking_panel.h"
 
 #include "ui/evaluation_words.h"
+#include "ui/panels/table_menu.h"
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/masking_light.h"
 #include "ui/tone.h"
@@ -10,6 +11,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -33,6 +36,8 @@ MaskingPanel::MaskingPanel(QWidget* parent)
     , m_column(new QVBoxLayout(m_list))
     , m_moments(new ChoiceChip(this))
     , m_check(new QPushButton(this))
+    , m_menu(new TableMenu(
+          QStringLiteral("masking"), [this] { return table(); }, this))
 {
     setObjectName(QStringLiteral("masking-panel"));
     m_check->setObjectName(QStringLiteral("masking-check"));
@@ -53,6 +58,8 @@ MaskingPanel::MaskingPanel(QWidget* parent)
     m_moments->setObjectName(QStringLiteral("masking-moments"));
     addAction(m_moments);
     addAction(m_check);
+    addAction(m_menu);
+    m_menu->serve(m_list);
     addContent(head);
     addContent(m_circumstances);
     addContent(m_list);
@@ -106,6 +113,7 @@ void MaskingPanel::setChecking(bool checking)
 void MaskingPanel::applyTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_menu->applyTheme(theme);
     rebuild();
 }
 
@@ -132,7 +140,9 @@ void MaskingPanel::rebuild()
         delete item;
     }
     m_rows = 0;
-    const bool hasReport = !m_reports.empty();
+    const MaskingReport* const shown = shownReport();
+    const bool hasReport = shown != nullptr;
+    m_menu->setVisible(hasReport);
     m_light->setVisible(hasReport && !m_isChecking);
     m_circumstances->hide();
     setNote({});
@@ -146,7 +156,7 @@ void MaskingPanel::rebuild()
     if (!hasReport) {
         return;
     }
-    const MaskingReport& report = m_reports.at(std::min(m_shown, m_reports.size() - 1));
+    const MaskingReport& report = *shown;
     const MaskingLight light = report.light();
     m_circumstances->setText(maskingCircumstances(report));
     m_circumstances->setVisible(!m_circumstances->text().isEmpty());
@@ -164,6 +174,47 @@ void MaskingPanel::rebuild()
     for (const MaskingCheck& check : report.checks) {
         addRow(check);
     }
+}
+
+const MaskingReport* MaskingPanel::shownReport() const
+{
+    return m_reports.empty() ? nullptr : &m_reports.at(std::min(m_shown, m_reports.size() - 1));
+}
+
+TableFigure MaskingPanel::table() const
+{
+    TableFigure table;
+    const MaskingReport* const report = shownReport();
+    if (report == nullptr) {
+        return table;
+    }
+    table.title = title();
+    QString word = lightWord(report->light());
+    word[0] = word[0].toUpper();
+    table.caption =
+        QStringList{word + QStringLiteral(": ") + lightVerdict(report->light()),
+                    maskingCircumstances(*report), tr("%1 images").arg(numberText(report->images))}
+            .join(QStringLiteral(" · "));
+    table.csv = "check,light,measured,green_up_to,what_was_measured,advice\n";
+    table.json = QByteArray::fromStdString(toJson(*report).dump(2)) + '\n';
+    table.cells.columns = {{tr("Check"), false}, {tr("Light"), false}, {tr("What was measured"), false}};
+    for (const MaskingCheck& check : report->checks) {
+        const QString measured = measuredSentence(check);
+        const QString advice = adviceSentence(check);
+        table.cells.rows.append(
+            {{checkTitle(check.id), {}},
+             {lightWord(check.light), lightColor(check.light, m_theme)},
+             {QString(measured + QLatin1Char(' ') + advice).trimmed(), m_theme.secondaryText}});
+        table.csv += QByteArrayList{csvText(QString::fromStdString(check.id)),
+                                    name(check.light),
+                                    csvNumber(check.measured),
+                                    csvNumber(check.limit),
+                                    csvText(measured),
+                                    csvText(advice)}
+                         .join(',') +
+                     '\n';
+    }
+    return table;
 }
 
 void MaskingPanel::addRow(const MaskingCheck& check)

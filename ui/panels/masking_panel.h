@@ -2,6 +2,7 @@
 
 #include "core/telemetry/masking_report.h"
 #include "ui/section.h"
+#include "ui/table_figure.h"
 #include "ui/theme.h"
 
 #include <vector>
@@ -14,6 +15,7 @@ namespace twins
 {
 
 class ChoiceChip;
+class TableMenu;
 
 /// The masking sentinel's traffic light with every check: what was measured, and where it is not green what
 /// it means and what to do.
@@ -33,6 +35,8 @@ public:
     void retranslate();
     [[nodiscard]] QString verdict() const; ///< "Green: nothing …"
     [[nodiscard]] int rowCount() const noexcept { return m_rows; }
+    /// The checks of the shown report with what was measured; its JSON is the report as the run keeps it.
+    [[nodiscard]] TableFigure table() const;
 
 Q_SIGNALS:
     void checkRequested();
@@ -40,6 +44,7 @@ Q_SIGNALS:
 private:
     void fillMoments();
     void rebuild();
+    [[nodiscard]] const MaskingReport* shownReport() const; ///< null: there is none
     void addRow(const MaskingCheck& check);
 
     std::vector<MaskingReport> m_reports;
@@ -54,6 +59,7 @@ private:
     QVBoxLayout* m_column;
     ChoiceChip* m_moments;
     QPushButton* m_check;
+    TableMenu* m_menu;
     int m_rows = 0;
 };
 

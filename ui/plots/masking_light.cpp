@@ -14,19 +14,6 @@ namespace twins
 namespace
 {
 
-QColor lightColor(MaskingLight light, const Theme& theme)
-{
-    switch (light) {
-    case MaskingLight::Green:
-        return theme.good;
-    case MaskingLight::Amber:
-        return theme.caution;
-    case MaskingLight::Red:
-        return theme.error;
-    }
-    return theme.secondaryText;
-}
-
 void paintLight(QPainter& painter, const QRectF& area, MaskingLight light, const Theme& theme)
 {
     painter.save();
@@ -73,6 +60,19 @@ void paintLight(QPainter& painter, const QRectF& area, MaskingLight light, const
 }
 
 } // namespace
+
+QColor lightColor(MaskingLight light, const Theme& theme)
+{
+    switch (light) {
+    case MaskingLight::Green:
+        return theme.good;
+    case MaskingLight::Amber:
+        return theme.caution;
+    case MaskingLight::Red:
+        return theme.error;
+    }
+    return theme.secondaryText;
+}
 
 QPixmap lightPixmap(MaskingLight light, const Theme& theme, int size, double ratio)
 {

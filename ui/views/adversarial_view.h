@@ -73,7 +73,8 @@ public:
     /// Pictures of the chosen samples without captions, png. False: `error` says why.
     bool savePictures(const QString& path, QString* error);
     /// Pixels, labels and probabilities of the chosen samples as a safetensors file that the run reader
-    /// understands, written in the background; the view says when it is there.
+    /// understands, written in the background; the view says when it is there. A run beside the shown one is
+    /// in it with the same images, its tensors and metadata by names that begin with "compared.".
     void saveFloats(const QString& path);
 
 Q_SIGNALS:

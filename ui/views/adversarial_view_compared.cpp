@@ -49,8 +49,7 @@ void AdversarialView::offerRuns()
         if (m_beside == folder) {
             at = static_cast<int>(entries.size());
         }
-        const QString name = QFontMetrics(m_compareChip->font())
-                                 .elidedText(shortRunName(choice.name), Qt::ElideLeft, kCompareRoom);
+        const QString name = runNameOnChip(choice.name, QFontMetrics(m_compareChip->font()), kCompareRoom);
         entries.append({choice.name, name, folder});
     }
     {

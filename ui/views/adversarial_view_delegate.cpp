@@ -19,7 +19,7 @@ constexpr int kCardGap = 4;
 constexpr int kSpacing = 8; ///< between cards
 constexpr int kTextHeight = 20;
 constexpr int kPinSide = 20;
-constexpr int kMark = 12; ///< of ✓ and ✗
+constexpr int kMarkGap = 5; ///< between ✓ or ✗ and the class
 constexpr int kDotRoom = 10;
 constexpr int kDashRoom = 24; ///< for a run's dash in the dot's place
 constexpr int kRunGap = 10;   ///< between the runs' pictures
@@ -29,6 +29,14 @@ constexpr double kBarHeight = 4.0;
 int numberWidth()
 {
     return QFontMetrics(themeFont(kSmallSize)).horizontalAdvance(QStringLiteral("100 %")) + 6;
+}
+
+/// Room for ✓ or ✗, whatever the size of the type.
+int markWidth()
+{
+    const QFontMetrics metrics(themeFont(kSmallSize));
+    return kMarkGap + std::max(metrics.horizontalAdvance(QStringLiteral("✓")),
+                               metrics.horizontalAdvance(QStringLiteral("✗")));
 }
 
 int padding(CardDensity density)
@@ -43,7 +51,10 @@ int picturesOf(CardDensity density)
 
 int wingHeight(CardDensity density)
 {
-    return density == CardDensity::Small ? 12 : 16;
+    constexpr int kSmallestLine = 16;
+    return density == CardDensity::Small
+               ? 12
+               : std::max(kSmallestLine, QFontMetrics(themeFont(kSmallSize)).height() - 1);
 }
 
 /// Of what is between and around the pictures.
@@ -272,10 +283,10 @@ void SampleCardDelegate::paintWing(QPainter& painter, const QRect& line, const A
     const QRect words = line.adjusted(indent, -2, 0, 2);
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
                      isRight ? QStringLiteral("✓") : QStringLiteral("✗"));
-    int left = words.left() + kMark + 1;
+    int left = words.left() + markWidth();
     int right = line.right() + 1;
     if (m_density != CardDensity::Small) {
-        const int nameWidth = (line.width() - indent + kDotRoom) * 2 / 5 - kMark;
+        const int nameWidth = (line.width() - indent + kDotRoom) * 2 / 5 - markWidth();
         painter.setPen(isRight ? m_theme.secondaryText : m_theme.text);
         painter.drawText(
             QRect(left, words.top(), nameWidth, words.height()), Qt::AlignLeft | Qt::AlignVCenter,

@@ -1,7 +1,9 @@
 // What the view of adversarial examples copies and writes into files.
 #include "ui/views/adversarial_view.h"
 
+#include "core/telemetry/sample_facts.h"
 #include "core/telemetry/telemetry_files.h"
+#include "ui/models/compared_samples.h"
 #include "ui/models/sample_model.h"
 #include "ui/plots/plot_export.h"
 #include "ui/plots/sample_figure.h"
@@ -19,6 +21,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <iterator>
 
 namespace twins
 {
@@ -32,6 +35,22 @@ QByteArray pngOf(const QImage& image)
     QBuffer buffer(&content);
     buffer.open(QIODevice::WriteOnly);
     return image.save(&buffer, "PNG") ? content : QByteArray();
+}
+
+/// The other run's samples of the images with these `indices`, under names that begin with "compared.".
+void addCompared(TensorFile& file, const ComparedSamples& compared, const std::vector<std::int64_t>& indices)
+{
+    std::vector<std::int64_t> common;
+    std::ranges::copy_if(indices, std::back_inserter(common),
+                         [&](std::int64_t index) { return compared.pairs.find(index) != nullptr; });
+    TensorFile other = toTensorFile(pickSamples(*compared.set, common));
+    other.metadata["run"] = compared.name.toStdString();
+    for (auto& [name, tensor] : other.tensors) {
+        file.tensors["compared." + name] = std::move(tensor);
+    }
+    for (const auto& [key, text] : other.metadata) {
+        file.metadata["compared." + key] = text;
+    }
 }
 
 } // namespace
@@ -134,6 +153,7 @@ void AdversarialView::saveFloats(const QString& path)
     ++m_writing;
     say(tr("Writing %1 of the evaluation's samples…").arg(indices.size()), "secondary");
     const std::string run = runName().toStdString();
+    const ComparedSamplesPtr compared = m_model->compared();
     const QPointer<AdversarialView> view(this);
     const auto done = [view, path](const std::optional<Error>& error) {
         if (!view) {
@@ -143,11 +163,14 @@ void AdversarialView::saveFloats(const QString& path)
         error ? view->say(translated(*error), "error")
               : view->say(tr("The samples are saved in %1.").arg(path), "good");
     };
-    QThreadPool::globalInstance()->start([set, indices, run, path, done] {
+    QThreadPool::globalInstance()->start([set, indices, run, compared, path, done] {
         std::optional<Error> failure;
         try {
             TensorFile file = toTensorFile(pickSamples(*set, indices));
             file.metadata["run"] = run;
+            if (compared) {
+                addCompared(file, *compared, indices);
+            }
             writeTensorFile(path.toStdString(), file);
         } catch (const Error& error) {
             failure = error;

@@ -2,6 +2,7 @@
 
 #include "ui/chip.h"
 #include "ui/flow_layout.h"
+#include "ui/models/compared_samples.h"
 #include "ui/plots/choice_chip.h"
 #include "ui/plots/plot_overlay.h"
 #include "ui/plots/quiet_label.h"
@@ -22,15 +23,7 @@ namespace twins
 namespace
 {
 
-constexpr int kLongestRunName = 28; // letters on the chip; its menu has the whole
-
-QString chipName(const QString& name)
-{
-    // The date at the beginning and the number at the end set runs apart.
-    return name.size() <= kLongestRunName
-               ? name
-               : name.left(kLongestRunName / 2) + QChar(0x2026) + name.right(kLongestRunName / 2 - 1);
-}
+constexpr int kRunNameRoom = 200; ///< pixels of it on the chip; its menu has the whole
 
 } // namespace
 
@@ -95,7 +88,7 @@ void BatchNormCompareBar::setRuns(const QStringList& names)
         m_names = names;
         QVector<ChoiceChip::Choice> choices;
         for (const QString& name : names) {
-            choices.append({name, chipName(name), name});
+            choices.append({name, runNameOnChip(name, QFontMetrics(m_runChip->font()), kRunNameRoom), name});
         }
         const QSignalBlocker quiet(m_runChip);
         m_runChip->setChoices(choices);

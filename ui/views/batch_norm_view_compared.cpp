@@ -67,11 +67,12 @@ void BatchNormView::offerOthers()
 {
     m_others.clear();
     QStringList names;
-    for (const auto& run : m_model->rowCount() > 0 ? m_compared : decltype(m_compared)()) {
-        const bool hasLayers = !run->batchNorm.empty() && !run->batchNorm.front().layers().empty();
-        if (run->folder != m_folder && hasLayers) {
-            m_others.push_back(run);
-            names.append(folderName(*run));
+    if (m_model->rowCount() > 0) {
+        for (const ComparedChoice& choice : comparedChoices(m_compared, m_folder)) {
+            if (!choice.run->batchNorm.empty() && !choice.run->batchNorm.front().layers().empty()) {
+                m_others.push_back(choice.run);
+                names.append(choice.name);
+            }
         }
     }
     m_compareBar->setRuns(names);
