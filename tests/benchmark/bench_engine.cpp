@@ -14,6 +14,7 @@ int main(int argc, char** argv)
 {
     using namespace twins;
     const bool quick = argc > 1 && std::string(argv[1]) == "--quick";
+    constexpr int kUsageError = 2;
 
     struct Case {
         const char* title;
@@ -46,6 +47,11 @@ int main(int argc, char** argv)
         if (quick ? cases.empty() : chosen.empty() || isWanted) {
             cases.push_back(one);
         }
+    }
+    if (cases.empty()) {
+        std::fprintf(stderr, "bench_engine: no such network; a name begins one of: ResNet-8, 28x28; "
+                             "ResNet-18, 32x32; ResNet-50, 32x32; ResNet-50, 224x224\n");
+        return kUsageError;
     }
     try {
         std::printf("%-20s %-34s %-16s %12s %8s %12s\n", "network", "engine", "part", "images/s", "ratio",

@@ -278,15 +278,22 @@ int main(int argc, char** argv)
     const bool quick = !chosen.empty() && chosen[0] == "--quick";
     const torch::NoGradGuard noGrad;
     at::set_num_threads(2); // with one LibTorch takes another way for 1x1 convolutions, ten times as slow
+    bool hasRun = false;
     for (const Case& item : allCases()) {
         const bool isWanted = std::ranges::any_of(
             chosen, [&](const std::string& name) { return std::string(item.name).starts_with(name); });
         if (chosen.empty() || isWanted) {
             run(item, 7);
+            hasRun = true;
         } else if (quick) {
             run(item, 1);
-            break;
+            return 0;
         }
+    }
+    if (!hasRun) {
+        std::fprintf(stderr,
+                     "bench_layers: no such network; the names are those that it prints without one\n");
+        return 2;
     }
     return 0;
 }
