@@ -8,7 +8,7 @@ namespace
 
 constexpr qsizetype kKept = qsizetype{64} * 1024; ///< kibibytes of pictures
 constexpr std::size_t kEpochs = 4;                ///< that pictures are kept of
-constexpr qint64 kValuesAFrame = 1'500'000;       ///< about five milliseconds: ten photographs of 224x224
+constexpr qint64 kValuesAFrame = 1'000'000;       ///< about five milliseconds: seven photographs of 224x224
 
 QImage fitted(const QImage& image, int side)
 {

@@ -57,9 +57,9 @@ QImage picture(const AdversarialSample& sample, const std::vector<float>& pixels
 constexpr int kShades = 4096; ///< of the table; even, so that zero and the quarters are exact
 
 /// The colours of the difference as a table: a picture asks for as many as it has pixels.
-QRgb shadeOf(double t)
+const std::vector<QRgb>& shades()
 {
-    static const std::vector<QRgb> shades = [] {
+    static const std::vector<QRgb> table = [] {
         std::vector<QRgb> all;
         for (int i = 0; i <= kShades; ++i) {
             const Rgb color = divergingColor(2.0 * i / kShades - 1.0);
@@ -67,9 +67,38 @@ QRgb shadeOf(double t)
         }
         return all;
     }();
+    return table;
+}
+
+QRgb shadeOf(const std::vector<QRgb>& table, double t)
+{
     const double position = std::isnan(t) ? 0.0 : std::clamp(t, -1.0, 1.0);
     // NOLINTNEXTLINE(bugprone-incorrect-roundings): as level()
-    return shades[static_cast<std::size_t>((position + 1.0) * 0.5 * kShades + 0.5)];
+    return table[static_cast<std::size_t>((position + 1.0) * 0.5 * kShades + 0.5)];
+}
+
+/// differenceAt() of a row, the channels one after the other: photographs have many pixels.
+void fillDifferences(const AdversarialSample& sample, int y, PictureChannel channel, std::vector<double>& row)
+{
+    if (channel != PictureChannel::Color) {
+        for (int x = 0; x < sample.width; ++x) {
+            row[static_cast<std::size_t>(x)] = differenceAt(sample, x, y, channel);
+        }
+        return;
+    }
+    std::fill(row.begin(), row.end(), 0.0);
+    for (int c = 0; c < sample.channels; ++c) {
+        const std::size_t at = static_cast<std::size_t>(c) * pixelCount(sample) +
+                               static_cast<std::size_t>(y) * static_cast<std::size_t>(sample.width);
+        const float* const clean = sample.image.data() + at;
+        const float* const adversarial = sample.adversarial.data() + at;
+        for (std::size_t x = 0; x < row.size(); ++x) {
+            row[x] += static_cast<double>(adversarial[x]) - static_cast<double>(clean[x]);
+        }
+    }
+    for (double& one : row) {
+        one /= sample.channels;
+    }
 }
 
 } // namespace
@@ -93,10 +122,13 @@ SamplePictures samplePictures(const SampleSet& set, const AdversarialSample& sam
     }
     pictures.difference = QImage(sample.width, sample.height, QImage::Format_RGB32);
     const double end = std::max(1e-9, scale.value_or(differenceScale(set, sample)));
+    std::vector<double> row(static_cast<std::size_t>(sample.width));
+    const std::vector<QRgb>& table = shades();
     for (int y = 0; y < sample.height; ++y) {
+        fillDifferences(sample, y, channel, row);
         auto* line = reinterpret_cast<QRgb*>(pictures.difference.scanLine(y));
-        for (int x = 0; x < sample.width; ++x) {
-            line[x] = shadeOf(differenceAt(sample, x, y, channel) / end);
+        for (const double difference : row) {
+            *line++ = shadeOf(table, difference / end);
         }
     }
     return pictures;
