@@ -2,14 +2,12 @@
 
 #include "core/session/kept_reader.h"
 
-#include <limits>
-
 namespace twins
 {
 
 namespace
 {
-constexpr std::size_t kSnapshotBytes = std::size_t{16} << 20U; // 15 epochs of a ResNet-50, 900 of the demo
+constexpr std::size_t kSnapshotBytes = std::size_t{16} << 20U; // 15 epochs of a ResNet-50
 } // namespace
 
 class BatchNormLoader::Private : public KeptReader<KeptBatchNorm>
@@ -17,7 +15,7 @@ class BatchNormLoader::Private : public KeptReader<KeptBatchNorm>
 public:
     explicit Private(BatchNormLoader* loader)
         : KeptReader(
-              Shelf(std::numeric_limits<std::size_t>::max(), kSnapshotBytes),
+              Shelf(kMostAtHand, kSnapshotBytes),
               [loader](const BatchNormSnapshotPtr& snapshot) { Q_EMIT loader->loaded(snapshot); },
               [loader](const Error& error) { Q_EMIT loader->failed(error); })
     {

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -12,12 +13,15 @@ namespace twins
 {
 
 /// Reads the channels' statistics of single epochs in a low-priority thread, and keeps those read last at
-/// hand. GUI thread only; the destructor waits for the file in hand.
+/// hand, kMostAtHand of them at most: a run of thousands of epochs that is followed reads every one. GUI
+/// thread only; the destructor waits for the file in hand.
 class BatchNormLoader : public QObject
 {
     Q_OBJECT
 
 public:
+    static constexpr std::size_t kMostAtHand = 128;
+
     explicit BatchNormLoader(QObject* parent = nullptr);
     ~BatchNormLoader() override;
 

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void channelsThatCannotBeReadAreTold();
     void neighboursAreReadAhead();
     void playingShowsWhatHasCome();
+    void aLongRunDoesNotFillTheMemory();
 };
 
 void TestBatchNormChannels::channelsAreReadWhenTheyAreLookedAt()
@@ -260,6 +261,21 @@ void TestBatchNormChannels::playingShowsWhatHasCome()
     QTRY_VERIFY(fixture.shows(0));
     QTRY_COMPARE(fixture.slider->value(), 5);
     QTRY_VERIFY(fixture.shows(5));
+}
+
+void TestBatchNormChannels::aLongRunDoesNotFillTheMemory()
+{
+    const QTemporaryDir folder;
+    const int last = static_cast<int>(BatchNormLoader::kMostAtHand);
+    const RunData run = runInFiles(folder, last); // one more than are kept
+    BatchNormLoader loader;
+    for (const KeptBatchNorm& kept : run.batchNorm) {
+        QVERIFY(loader.want(kept) == nullptr);
+        QTRY_VERIFY(!loader.isLoading());
+    }
+    QVERIFY(loader.want(run.batchNorm.back()) != nullptr);
+    QVERIFY(loader.want(run.batchNorm[1]) != nullptr);
+    QVERIFY(loader.want(run.batchNorm.front()) == nullptr);
 }
 
 QTEST_MAIN(TestBatchNormChannels)
