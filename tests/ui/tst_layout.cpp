@@ -1,6 +1,9 @@
+#include "tests/ui/synthetic_run.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/dock_frame.h"
 #include "ui/layout_store.h"
+#include "ui/message_bar.h"
+#include "ui/run_view.h"
 #include "ui/theme.h"
 #include "ui/workspace.h"
 
@@ -103,6 +106,22 @@ private Q_SLOTS:
         QVERIFY(fixture.find<QAction>("action-layout-present")->isChecked());
         QVERIFY(!workspace->dock(QStringLiteral("experiment"))->isVisible());
         undo->trigger();
+    }
+
+    void presentFitsASmallScreenWithAMessage()
+    {
+        WindowFixture fixture;
+        for (RunView* view : fixture.window->findChildren<RunView*>()) {
+            view->showRun(synthetic::run(3));
+        }
+        fixture.find<QAction>("action-layout-present")->trigger();
+        fixture.window->resize(1440, 900);
+        fixture.window->messageBar()->showMessage(MessageBar::Tone::Warning, QStringLiteral("A sentence."));
+        QTRY_VERIFY(fixture.window->messageBar()->isVisible());
+        QCoreApplication::processEvents();
+        QVERIFY2(fixture.window->minimumSizeHint().height() <= 900,
+                 qPrintable(QString::number(fixture.window->minimumSizeHint().height())));
+        QCOMPARE(fixture.window->size(), QSize(1440, 900));
     }
 
     void aChangeByHandIsUndone()
