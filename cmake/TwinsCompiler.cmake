@@ -14,6 +14,12 @@ if(TWINS_SANITIZE)
     add_link_options(-fsanitize=${TWINS_SANITIZE})
 endif()
 
+# Of the fused engine's inner loops.
+set(TWINS_LOOP_FLAGS -O3 -ffp-contract=fast -Wno-psabi)
+if(TWINS_SANITIZE) # more would take minutes, and the checks for null make gcc 12 see arrays of no size
+    list(APPEND TWINS_LOOP_FLAGS -O1 -Wno-array-bounds)
+endif()
+
 # Sixty programs are linked; gold, which comes with Debian's binutils, takes a third of the time.
 find_program(TWINS_GOLD ld.gold)
 if(TWINS_GOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

@@ -15,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace twins
@@ -84,10 +85,10 @@ void MaskingPanel::setReports(const std::vector<MaskingReport>& reports)
 void MaskingPanel::fillMoments()
 {
     QVector<ChoiceChip::Choice> choices;
-    for (auto report = m_reports.rbegin(); report != m_reports.rend(); ++report) {
-        const QString moment = maskingMoment(*report);
-        const QString date = maskingDate(*report);
-        choices.append({moment + QStringLiteral(": ") + lightWord(report->light()) +
+    for (const MaskingReport& report : std::views::reverse(m_reports)) {
+        const QString moment = maskingMoment(report);
+        const QString date = maskingDate(report);
+        choices.append({moment + QStringLiteral(": ") + lightWord(report.light()) +
                             (date.isEmpty() ? QString() : QStringLiteral(" · ") + date),
                         moment,
                         {}});

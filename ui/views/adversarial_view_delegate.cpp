@@ -7,6 +7,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace twins
@@ -80,10 +81,11 @@ SampleCardDelegate::SampleCardDelegate(const SampleModel* model, QObject* parent
 
 int SampleCardDelegate::smallestWidth() const
 {
-    constexpr int kSides[kCardDensities] = {72, 72, 128};
-    constexpr int kComparedSides[kCardDensities] = {72, 52, 96}; // as many cards in a row as without
+    constexpr std::array<int, kCardDensities> kSides = {72, 72, 128};
+    constexpr std::array<int, kCardDensities> kComparedSides = {72, 52,
+                                                                96}; // as many cards in a row as without
     const int pictures = picturesOf(m_density) + (m_pattern ? 1 : 0);
-    return pictures * (m_pattern ? kComparedSides : kSides)[static_cast<int>(m_density)] +
+    return pictures * (m_pattern ? kComparedSides : kSides).at(static_cast<std::size_t>(m_density)) +
            frameWidth(m_density, m_pattern.has_value());
 }
 
@@ -182,16 +184,17 @@ void SampleCardDelegate::paintPictures(QPainter& painter, const QRect& inner,
     const int side = sideFor(m_density, m_card.width(), m_pattern.has_value());
     const SamplePictures* made = m_pictures.find(*m_model->samples(), sample);
     const QImage none;
-    const QImage* const three[] = {made ? &made->clean : &none, made ? &made->adversarial : &none,
-                                   made ? &made->difference : &none};
+    const std::array<const QImage*, 3> three = {
+        made ? &made->clean : &none, made ? &made->adversarial : &none, made ? &made->difference : &none};
     const int first = m_density == CardDensity::Small ? 1 : 0;
     int x = inner.left();
     for (int i = first; i < first + picturesOf(m_density); ++i) {
         const QRectF area(x, inner.top(), side, side);
-        if (three[i]->isNull()) {
+        const QImage& picture = *three.at(static_cast<std::size_t>(i));
+        if (picture.isNull()) {
             painter.fillRect(area, m_theme.grid);
         } else {
-            drawPixels(painter, area, *three[i]);
+            drawPixels(painter, area, picture);
         }
         if (i == 2) { // the white of no change ends somewhere
             painter.setPen(m_theme.line);
