@@ -59,10 +59,12 @@ inline void storeSigns(std::uint8_t* to, const Vector& value)
     const __m256 above = _mm256_cmp_ps(reinterpret_cast<__m256>(value), _mm256_setzero_ps(), _CMP_GT_OQ);
     *to = static_cast<std::uint8_t>(_mm256_movemask_ps(above));
 #else
+    float lanes[kLanes]; // gcc 12 with sanitizers takes a loop over a vector's elements for endless
+    store(lanes, value);
     for (int byte = 0; byte < kLanes / 8; ++byte) {
         unsigned bits = 0;
         for (int bit = 0; bit < 8; ++bit) {
-            bits |= (value[byte * 8 + bit] > 0.0F ? 1U : 0U) << static_cast<unsigned>(bit);
+            bits |= (lanes[byte * 8 + bit] > 0.0F ? 1U : 0U) << static_cast<unsigned>(bit);
         }
         to[byte] = static_cast<std::uint8_t>(bits);
     }
@@ -82,11 +84,12 @@ inline Vector masked(const std::uint8_t* bits, const Vector& value)
     const Integers all = Integers{} + static_cast<std::int32_t>(*bits);
     return (all & kBit) != 0 ? value : Vector{};
 #else
-    Vector result = value;
+    float lanes[kLanes];
+    store(lanes, value);
     for (int lane = 0; lane < kLanes; ++lane) {
-        result[lane] = (bits[lane / 8] >> static_cast<unsigned>(lane % 8) & 1U) != 0 ? value[lane] : 0.0F;
+        lanes[lane] = (bits[lane / 8] >> static_cast<unsigned>(lane % 8) & 1U) != 0 ? lanes[lane] : 0.0F;
     }
-    return result;
+    return load(lanes);
 #endif
 }
 
