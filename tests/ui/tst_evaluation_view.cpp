@@ -1,30 +1,21 @@
-#include "core/telemetry/run_folder.h"
 #include "core/util/files.h"
-#include "tests/session/fake_evaluation.h"
-#include "tests/ui/synthetic_run.h"
-#include "ui/evaluation_words.h"
+#include "tests/ui/evaluation_view_fixture.h"
 #include "ui/language.h"
 #include "ui/models/ledger_model.h"
 #include "ui/panels/evaluation_controls.h"
 #include "ui/panels/evaluation_result.h"
 #include "ui/panels/headline_figure.h"
 #include "ui/panels/ledger_panel.h"
-#include "ui/panels/masking_panel.h"
-#include "ui/panels/table_menu.h"
 #include "ui/panels/transfer_panel.h"
 #include "ui/plots/class_accuracy_bars.h"
 #include "ui/plots/evaluation_plot.h"
 #include "ui/plots/transfer_table.h"
-#include "ui/views/evaluation_view.h"
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QDateTime>
-#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStandardItemModel>
@@ -32,8 +23,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
-
-#include <nlohmann/json.hpp>
 
 #include <memory>
 
@@ -43,95 +32,7 @@ using namespace twins::test;
 namespace
 {
 
-/// The real view over a session that evaluates with a fake, shown on a run with two kept checkpoints.
-struct Fixture {
-    explicit Fixture(bool hasVerdicts = false)
-        : folder(scratch.path().toStdString())
-        , session(fake.functions())
-    {
-        run = synthetic::run(3);
-        run.folder = folder;
-        run.record.classNames = {"zero", "one", "two", "three"};
-        run.record.testImages = 360;
-        run.epochs[2].validationRobustAccuracy = 0.99; // the best: epoch 2
-        std::filesystem::create_directories(folder / "checkpoints");
-        for (const std::int64_t epoch : {2, 3}) {
-            writeFileAtomically(RunPaths{folder}.checkpoint(epoch), "weights");
-        }
-        if (hasVerdicts) {
-            complete = keepVerdict(folder, "1", madeUpRecord());
-            EvaluationRecord half = madeUpRecord("autoattack", "stopped");
-            half.created = "2026-11-25T10:00:00+0100";
-            half.robustCorrect = 44;
-            stopped = keepVerdict(folder, "2", half);
-        }
-        QObject::connect(&session, &EvaluationSession::ended, &view,
-                         [this](const EvaluationOutcome& outcome) {
-                             if (outcome.masking) { // as the window does
-                                 run.masking.push_back(*outcome.masking);
-                                 view.updateRun(run, {.masking = true});
-                             }
-                         });
-        view.setSession(&session);
-        view.resize(1000, 800);
-        view.show();
-        view.showRun(run);
-    }
-
-    template<typename Widget>
-    [[nodiscard]] Widget* find(const char* name) const
-    {
-        return view.findChild<Widget*>(QString::fromLatin1(name));
-    }
-    [[nodiscard]] bool isOffered(const char* button) const
-    {
-        const auto* found = find<QPushButton>(button);
-        return found->isVisibleTo(&view) && found->isEnabled();
-    }
-    void press(const char* button) const
-    {
-        auto* found = find<QPushButton>(button);
-        QVERIFY2(found->isVisibleTo(&view), button);
-        QVERIFY2(found->isEnabled(), button);
-        found->click();
-    }
-    void choosePlan(const char* plan) const
-    {
-        auto* box = find<QComboBox>("evaluation-plan");
-        const int index = box->findData(QString::fromLatin1(plan));
-        QVERIFY2(index >= 0, plan);
-        box->setCurrentIndex(index);
-    }
-    void chooseRow(const std::filesystem::path& verdict) const
-    {
-        auto* table = find<QTableView>("ledger-table");
-        for (int row = 0; row < table->model()->rowCount(); ++row) {
-            table->selectRow(row);
-            if (ledger()->chosen() != nullptr && ledger()->chosen()->folder == verdict) {
-                return;
-            }
-        }
-        QFAIL("no such row");
-    }
-    [[nodiscard]] LedgerPanel* ledger() const { return find<LedgerPanel>("ledger-panel"); }
-    [[nodiscard]] QString sentence() const { return find<QLabel>("evaluation-sentence")->text(); }
-    [[nodiscard]] QString message() const
-    {
-        const auto* label = find<QLabel>("evaluation-message");
-        return label->isVisibleTo(&view) ? label->text() : QString();
-    }
-    [[nodiscard]] const EvaluationRecord& shown() const
-    {
-        return find<EvaluationResult>("evaluation-result")->record();
-    }
-
-    QTemporaryDir scratch;
-    std::filesystem::path folder, complete, stopped;
-    FakeEvaluation fake;
-    EvaluationSession session;
-    RunData run;
-    EvaluationView view;
-};
+using Fixture = EvaluationViewFixture;
 
 } // namespace
 
@@ -450,92 +351,6 @@ private Q_SLOTS:
         QVERIFY(f.isOffered("ledger-resume"));
         f.press("ledger-copy");
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("AutoAttack (standard)")));
-    }
-
-    void sentinelShowsItsLightInWords()
-    {
-        Fixture f;
-        auto* panel = f.find<MaskingPanel>("masking-panel");
-        QVERIFY(panel->verdict().contains(QStringLiteral("Not checked yet")));
-        QTRY_VERIFY(f.isOffered("masking-check"));
-        f.fake.light = MaskingLight::Red;
-        f.press("masking-check");
-        QTRY_VERIFY(panel->verdict().startsWith(QStringLiteral("Red: ")));
-        QCOMPARE(panel->rowCount(), 2);
-        const QString date = QDateTime(QDate(2026, 11, 24), QTime(14, 30), Qt::UTC)
-                                 .toLocalTime()
-                                 .toString(QStringLiteral("yyyy-MM-dd HH:mm"));
-        QCOMPARE(f.find<QLabel>("masking-circumstances")->text(),
-                 QStringLiteral("epoch 3 · adaptive wing · L∞ 8/255 · ") + date);
-        const auto* row = f.find<QWidget>("masking-row-square");
-        QVERIFY(row->accessibleName().contains(QStringLiteral("red")));
-        QVERIFY(row->accessibleDescription().contains(QStringLiteral("believe the lower figure")));
-        QCOMPARE(f.fake.requests().back().images, std::int64_t{0}); // the sentinel chooses its own
-    }
-
-    void sentinelLeavesTheProgram()
-    {
-        const QTemporaryDir folder;
-        Fixture f;
-        const auto* panel = f.find<MaskingPanel>("masking-panel");
-        auto* menu = f.find<TableMenu>("masking-menu");
-        QVERIFY(menu->isHidden());
-        QVERIFY(panel->table().cells.isEmpty());
-        MaskingReport report = madeUpReport(MaskingLight::Red, 2);
-        f.run.masking.push_back(report);
-        f.view.updateRun(f.run, {.masking = true});
-        QVERIFY(!menu->isHidden());
-        const auto contentOf = [](const QString& path) {
-            QFile file(path);
-            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-        };
-        const QString csv = folder.filePath(QStringLiteral("masking.csv"));
-        QVERIFY(menu->saveTo(csv));
-        const QList<QByteArray> lines = contentOf(csv).trimmed().split('\n');
-        QCOMPARE(lines.size(), qsizetype(1 + report.checks.size()));
-        QCOMPARE(lines.front(), QByteArray("check,light,measured,green_up_to,what_was_measured,advice"));
-        for (std::size_t i = 0; i < report.checks.size(); ++i) {
-            const MaskingCheck& check = report.checks[i];
-            const QList<QByteArray> cells = lines[static_cast<qsizetype>(i) + 1].split(',');
-            QCOMPARE(cells[0], QByteArray::fromStdString(check.id));
-            QCOMPARE(cells[1], QByteArray(name(check.light)));
-            QCOMPARE(cells[2].toDouble(), check.measured);
-            QCOMPARE(cells[3].toDouble(), check.limit);
-        }
-        const QString json = folder.filePath(QStringLiteral("masking.json"));
-        QVERIFY(menu->saveTo(json));
-        const MaskingReport read = maskingFromJson(nlohmann::json::parse(contentOf(json).toStdString()));
-        QCOMPARE(read.epoch, report.epoch);
-        QCOMPARE(read.checks.size(), report.checks.size());
-        QVERIFY(menu->saveTo(folder.filePath(QStringLiteral("masking.pdf"))));
-        QVERIFY(contentOf(folder.filePath(QStringLiteral("masking.pdf"))).startsWith("%PDF"));
-        menu->copy();
-        QVERIFY(QGuiApplication::clipboard()->text().contains(checkTitle(report.checks.front().id)));
-        QVERIFY(panel->table().caption.startsWith(QStringLiteral("Red: ")));
-    }
-
-    void sentinelFollowsTheTraining()
-    {
-        Fixture f;
-        const auto* panel = f.find<MaskingPanel>("masking-panel");
-        f.run.masking.push_back(madeUpReport(MaskingLight::Amber, 2));
-        RunChanges changes;
-        changes.masking = true;
-        f.view.updateRun(f.run, changes);
-        QVERIFY(panel->verdict().startsWith(QStringLiteral("Amber: ")));
-        QVERIFY(panel->note().contains(QStringLiteral("epoch 2")));
-        QTRY_VERIFY(f.isOffered("masking-check"));
-        f.press("masking-check"); // newer than the training's
-        QTRY_VERIFY(panel->verdict().startsWith(QStringLiteral("Green: ")));
-        f.run.masking.push_back(madeUpReport(MaskingLight::Red, 3));
-        f.run.masking.back().created.clear(); // as in reports of before
-        f.view.updateRun(f.run, changes);
-        QVERIFY(panel->verdict().startsWith(QStringLiteral("Red: ")));
-        QVERIFY(f.find<QToolButton>("masking-moments")->isVisibleTo(&f.view));
-        const QList<QAction*> moments = f.find<QToolButton>("masking-moments")->menu()->actions();
-        QCOMPARE(moments.size(), 3);
-        QCOMPARE(moments[0]->text(), QStringLiteral("epoch 3: red"));
-        QVERIFY(moments[1]->text().startsWith(QStringLiteral("checked on demand: green · 2026-11-2")));
     }
 
     void transferIsShownAsATable()

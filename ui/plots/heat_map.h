@@ -67,7 +67,7 @@ public:
     /// Paints the figure in `area`, without the current cell's marks unless `marks`.
     void paint(QPainter& painter, const QRect& area, bool marks) const;
     [[nodiscard]] QSize sizeHint() const override { return {480, 240}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 64}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 96}; }
 
 Q_SIGNALS:
     void currentChanged(int row, int column);
