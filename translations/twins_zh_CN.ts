@@ -6501,7 +6501,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::MaskingPanel</name>
     <message>
-        <location filename="../ui/panels/masking_panel.cpp" line="+103"/>
+        <location filename="../ui/panels/masking_panel.cpp" line="+112"/>
         <source>Check the chosen checkpoint and wing on 64 test images</source>
         <translation>用 64 张测试图像检查所选的检查点和翼</translation>
     </message>
@@ -6531,18 +6531,18 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>尚未检查。网络可能只是因为梯度把攻击引入歧途而显得鲁棒；七项检查可判断这个网络是否如此。</translation>
     </message>
     <message>
-        <location line="+17"/>
-        <location line="+26"/>
+        <location line="+15"/>
+        <location line="+23"/>
         <source>%1 images</source>
         <translation>%1 张图像</translation>
     </message>
     <message>
-        <location line="-25"/>
+        <location line="-22"/>
         <source>%1, %2 images</source>
         <translation>%1，%2 张图像</translation>
     </message>
     <message>
-        <location line="+29"/>
+        <location line="+26"/>
         <source>Check</source>
         <translation>检查项</translation>
     </message>
@@ -9215,7 +9215,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::SampleCardDelegate</name>
     <message>
-        <location filename="../ui/views/adversarial_view_delegate.cpp" line="+237"/>
+        <location filename="../ui/views/adversarial_view_delegate.cpp" line="+240"/>
         <source>only in the shown run</source>
         <translation>仅所示运行有</translation>
     </message>

@@ -239,14 +239,8 @@ void WeightGradient::collect(std::int64_t piece, const std::vector<const float*>
             const std::int64_t inside = out / outOfGroup * inOfGroup - run * in_;
             const std::int64_t from = std::max(first, inside), to = std::min(last, inside + inOfGroup);
             float* const weights = weightGradient + (out * inOfGroup - inside) * taps_;
-            if (taps_ == 1) {
+            for (std::int64_t tap = 0; tap < taps_; ++tap) {
                 for (std::int64_t i = from; i < to; ++i) {
-                    weights[i] = sumAt(lane, 0, i);
-                }
-                continue;
-            }
-            for (std::int64_t i = from; i < to; ++i) {
-                for (std::int64_t tap = 0; tap < taps_; ++tap) {
                     weights[i * taps_ + tap] = sumAt(lane, tap, i);
                 }
             }

@@ -25,6 +25,14 @@ namespace
 {
 constexpr int kLight = 20;
 constexpr int kSmallLight = 12;
+
+/// "Green: nothing …"
+QString headline(MaskingLight light)
+{
+    QString word = lightWord(light);
+    word[0] = word[0].toUpper();
+    return word + QStringLiteral(": ") + lightVerdict(light);
+}
 } // namespace
 
 MaskingPanel::MaskingPanel(QWidget* parent)
@@ -162,9 +170,7 @@ void MaskingPanel::rebuild()
     m_circumstances->setText(maskingCircumstances(report));
     m_circumstances->setVisible(!m_circumstances->text().isEmpty());
     if (!m_isChecking) {
-        QString word = lightWord(light);
-        word[0] = word[0].toUpper();
-        m_verdict->setText(word + QStringLiteral(": ") + lightVerdict(light));
+        m_verdict->setText(headline(light));
         setTone(m_verdict, "");
     }
     const QString images = numberText(report.images);
@@ -190,12 +196,9 @@ TableFigure MaskingPanel::table() const
         return table;
     }
     table.title = title();
-    QString word = lightWord(report->light());
-    word[0] = word[0].toUpper();
-    table.caption =
-        QStringList{word + QStringLiteral(": ") + lightVerdict(report->light()),
-                    maskingCircumstances(*report), tr("%1 images").arg(numberText(report->images))}
-            .join(QStringLiteral(" · "));
+    table.caption = QStringList{headline(report->light()), maskingCircumstances(*report),
+                                tr("%1 images").arg(numberText(report->images))}
+                        .join(QStringLiteral(" · "));
     table.csv = "check,light,measured,green_up_to,what_was_measured,advice\n";
     table.json = QByteArray::fromStdString(toJson(*report).dump(2)) + '\n';
     table.cells.columns = {{tr("Check"), false}, {tr("Light"), false}, {tr("What was measured"), false}};
