@@ -62,6 +62,10 @@ std::string formOf(const torch::Tensor& images, const torch::Tensor& target, con
 /// target: labels [N], whose p is 1 at the label, or the clean probabilities [N,K].
 torch::Tensor logitGradient(const torch::Tensor& logits, const torch::Tensor& target)
 {
+    const torch::Tensor gradient = logitGradientOnGpu(logits, target);
+    if (gradient.defined()) {
+        return gradient;
+    }
     const torch::Tensor probabilities = torch::softmax(logits, 1);
     return probabilities -
            (target.dim() == 2 ? target : torch::zeros_like(logits).scatter_(1, target.unsqueeze(1), 1.0));

@@ -1,16 +1,14 @@
 // The kernels of the GPU's engine. No header of LibTorch: nvcc need not know it, and any LibTorch links.
+#include "core/device/cuda_common.cuh"
 #include "core/device/cuda_launch.h"
 
-#include <cuda_bf16.h>
-#include <cuda_runtime.h>
+#include <cmath>
 
 namespace twins
 {
 
 namespace
 {
-
-constexpr int kThreads = 256;
 
 /// A block of threads; all of them call sum().
 struct BlockOfThreads {
@@ -38,28 +36,13 @@ __global__ void __launch_bounds__(kThreads)
                   std::int64_t images, std::int64_t size)
 {
     __shared__ double room[kThreads];
-    const BlockOfThreads team{threadIdx.x, kThreads, room};
+    // Several blocks share an image (gridDim.y) where its members need no sum of theirs.
+    const BlockOfThreads team{static_cast<std::int64_t>(blockIdx.y) * kThreads + threadIdx.x,
+                              static_cast<std::int64_t>(gridDim.y) * kThreads, room};
     for (std::int64_t image = blockIdx.x; image < images; image += gridDim.x) {
         const std::int64_t begin = image * size;
         pgdStepOfImage(team, rule, clean + begin, gradient + begin, adversarial + begin, size);
     }
-}
-
-__device__ float toFloat(float value)
-{
-    return value;
-}
-__device__ float toFloat(__nv_bfloat16 value)
-{
-    return __bfloat162float(value);
-}
-__device__ void store(float& place, float value)
-{
-    place = value;
-}
-__device__ void store(__nv_bfloat16& place, float value)
-{
-    place = __float2bfloat16(value);
 }
 
 /// `Step` elements a thread and turn. Index: 32 bits where they reach, since a GPU divides 64 bits slowly.
@@ -68,19 +51,17 @@ __global__ void __launch_bounds__(kThreads)
     epilogueKernel(Number* out, const Number* bias, const Number* addend, Index elements, Index channels,
                    Index perChannel, bool relu)
 {
-    struct alignas(Step * sizeof(Number)) Pack {
-        Number at[Step];
-    };
+    using Several = Pack<Number, Step>;
     // Of consecutive elements either the channels follow each other, or they share one.
     const bool areNeighbours = perChannel == 1 && channels % Step == 0;
     const bool areOne = perChannel % Step == 0;
     const Index stride = static_cast<Index>(gridDim.x) * kThreads * Step;
     for (Index i = (static_cast<Index>(blockIdx.x) * kThreads + threadIdx.x) * Step; i < elements;
          i += stride) {
-        Pack sums = *reinterpret_cast<const Pack*>(out + i);
-        Pack more{};
+        Several sums = *reinterpret_cast<const Several*>(out + i);
+        Several more{};
         if (addend != nullptr) {
-            more = *reinterpret_cast<const Pack*>(addend + i);
+            more = *reinterpret_cast<const Several*>(addend + i);
         }
         const Index first = (perChannel == 1 ? i : i / perChannel) % channels;
         for (int k = 0; k < Step; ++k) {
@@ -93,7 +74,7 @@ __global__ void __launch_bounds__(kThreads)
             }
             store(sums.at[k], relu && value <= 0.0F ? 0.0F : value);
         }
-        *reinterpret_cast<Pack*>(out + i) = sums;
+        *reinterpret_cast<Several*>(out + i) = sums;
     }
 }
 
@@ -101,46 +82,91 @@ template<typename Number, int Step>
 __global__ void __launch_bounds__(kThreads)
     reluBackKernel(Number* to, const Number* a, const Number* b, const Number* after, std::int64_t packs)
 {
-    struct alignas(Step * sizeof(Number)) Pack {
-        Number at[Step];
-    };
+    using Several = Pack<Number, Step>;
     const std::int64_t stride = static_cast<std::int64_t>(gridDim.x) * kThreads;
     for (std::int64_t i = static_cast<std::int64_t>(blockIdx.x) * kThreads + threadIdx.x; i < packs;
          i += stride) {
-        const Pack seen = reinterpret_cast<const Pack*>(after)[i];
-        const Pack one = reinterpret_cast<const Pack*>(a)[i];
-        Pack other{}, sum;
+        const Several seen = reinterpret_cast<const Several*>(after)[i];
+        const Several one = reinterpret_cast<const Several*>(a)[i];
+        Several other{}, sum;
         if (b != nullptr) {
-            other = reinterpret_cast<const Pack*>(b)[i];
+            other = reinterpret_cast<const Several*>(b)[i];
         }
         for (int k = 0; k < Step; ++k) {
             const float both = b != nullptr ? toFloat(one.at[k]) + toFloat(other.at[k]) : toFloat(one.at[k]);
             store(sum.at[k], toFloat(seen.at[k]) <= 0.0F ? 0.0F : both); // NaN stays
         }
-        reinterpret_cast<Pack*>(to)[i] = sum;
+        reinterpret_cast<Several*>(to)[i] = sum;
     }
 }
 
-/// Elements that a thread moves at once: 16 bytes.
-template<typename Number>
-constexpr int kPack = static_cast<int>(16 / sizeof(Number));
-
-template<typename Number>
-bool isAligned(const void* pointer)
+/// The same where `a` has one number for all pixels of a channel of an image.
+template<typename Number, int Step>
+__global__ void __launch_bounds__(kThreads)
+    reluBackOfMeanKernel(Number* to, const Number* a, const Number* after, std::int64_t packs,
+                         std::int64_t packsOfImage, std::int64_t packsOfPixel)
 {
-    return reinterpret_cast<std::uintptr_t>(pointer) % (kPack<Number> * sizeof(Number)) == 0;
+    using Several = Pack<Number, Step>;
+    const std::int64_t stride = static_cast<std::int64_t>(gridDim.x) * kThreads;
+    for (std::int64_t i = static_cast<std::int64_t>(blockIdx.x) * kThreads + threadIdx.x; i < packs;
+         i += stride) {
+        const Several seen = reinterpret_cast<const Several*>(after)[i];
+        const Several one =
+            reinterpret_cast<const Several*>(a)[i / packsOfImage * packsOfPixel + i % packsOfPixel];
+        Several result;
+        for (int k = 0; k < Step; ++k) {
+            store(result.at[k], toFloat(seen.at[k]) <= 0.0F ? 0.0F : toFloat(one.at[k]));
+        }
+        reinterpret_cast<Several*>(to)[i] = result;
+    }
 }
 
-unsigned blocksFor(std::int64_t items)
+/// A block to an output channel.
+template<typename Number>
+__global__ void __launch_bounds__(kThreads) foldKernel(FoldArguments a)
 {
-    constexpr std::int64_t kMost = 1 << 16;
-    return static_cast<unsigned>(items < kMost ? items : kMost);
+    const std::int64_t out = blockIdx.x;
+    const float scale = a.scale[out] * rsqrtf(a.variance[out] + static_cast<float>(a.epsilon));
+    if (threadIdx.x == 0) {
+        const float centred = (a.bias == nullptr ? 0.0F : a.bias[out]) - a.mean[out];
+        a.toBias[out] = a.shift[out] + centred * scale;
+    }
+    for (std::int64_t i = threadIdx.x; i < a.perOut; i += kThreads) {
+        store(static_cast<Number*>(a.toWeight)[out * a.perOut + i], a.weight[out * a.perOut + i] * scale);
+    }
 }
 
-const char* lastProblem()
+/// A warp to a row.
+__global__ void __launch_bounds__(kThreads)
+    logitGradientKernel(float* to, const float* logits, const std::int64_t* labels,
+                        const float* probabilities, std::int64_t rows, std::int64_t classes)
 {
-    const cudaError_t error = cudaGetLastError();
-    return error == cudaSuccess ? nullptr : cudaGetErrorName(error);
+    constexpr unsigned kAll = 0xffffffffU;
+    constexpr int kWarp = 32, kWarps = kThreads / kWarp;
+    const int lane = static_cast<int>(threadIdx.x) % kWarp;
+    for (std::int64_t row = static_cast<std::int64_t>(blockIdx.x) * kWarps + threadIdx.x / kWarp; row < rows;
+         row += static_cast<std::int64_t>(gridDim.x) * kWarps) {
+        const float* const own = logits + row * classes;
+        float greatest = -INFINITY;
+        for (std::int64_t k = lane; k < classes; k += kWarp) {
+            greatest = fmaxf(greatest, own[k]);
+        }
+        for (int other = kWarp / 2; other > 0; other /= 2) {
+            greatest = fmaxf(greatest, __shfl_xor_sync(kAll, greatest, other));
+        }
+        float sum = 0.0F;
+        for (std::int64_t k = lane; k < classes; k += kWarp) {
+            sum += expf(own[k] - greatest);
+        }
+        for (int other = kWarp / 2; other > 0; other /= 2) {
+            sum += __shfl_xor_sync(kAll, sum, other);
+        }
+        for (std::int64_t k = lane; k < classes; k += kWarp) {
+            const float share =
+                labels == nullptr ? probabilities[row * classes + k] : static_cast<float>(labels[row] == k);
+            to[row * classes + k] = expf(own[k] - greatest) / sum - share;
+        }
+    }
 }
 
 template<typename Number, int Step>
@@ -165,16 +191,34 @@ template<typename Number, int Step>
 void runBy(const ReluBackArguments& a, cudaStream_t stream)
 {
     const std::int64_t packs = a.elements / Step;
+    if (a.pixels > 0) {
+        reluBackOfMeanKernel<Number, Step>
+            <<<blocksFor((packs + kThreads - 1) / kThreads), kThreads, 0, stream>>>(
+                static_cast<Number*>(a.to), static_cast<const Number*>(a.a),
+                static_cast<const Number*>(a.after), packs, a.pixels * a.channels / Step, a.channels / Step);
+        return;
+    }
     reluBackKernel<Number, Step><<<blocksFor((packs + kThreads - 1) / kThreads), kThreads, 0, stream>>>(
         static_cast<Number*>(a.to), static_cast<const Number*>(a.a), static_cast<const Number*>(a.b),
         static_cast<const Number*>(a.after), packs);
+}
+
+template<int Step>
+bool isWhole(const EpilogueArguments& a)
+{
+    return a.elements % Step == 0;
+}
+template<int Step>
+bool isWhole(const ReluBackArguments& a)
+{
+    return a.elements % Step == 0 && (a.pixels == 0 || a.channels % Step == 0);
 }
 
 /// In packs of 16 bytes where everything lies at such places, else number by number.
 template<typename Number, typename Arguments, typename... Pointers>
 void runPacked(const Arguments& a, cudaStream_t stream, Pointers... pointers)
 {
-    a.elements % kPack<Number> == 0 && (isAligned<Number>(pointers) && ...)
+    isWhole<kPack<Number>>(a) && (isAligned<Number>(pointers) && ...)
         ? runBy<Number, kPack<Number>>(a, stream)
         : runBy<Number, 1>(a, stream);
 }
@@ -214,14 +258,45 @@ const char* launchReluBack(const ReluBackArguments& arguments, void* stream)
     return launch(arguments, stream);
 }
 
+const char* launchFold(const FoldArguments& arguments, void* stream)
+{
+    auto* const on = static_cast<cudaStream_t>(stream);
+    const auto blocks = static_cast<unsigned>(arguments.out);
+    if (arguments.isBfloat16) {
+        foldKernel<__nv_bfloat16><<<blocks, kThreads, 0, on>>>(arguments);
+    } else {
+        foldKernel<float><<<blocks, kThreads, 0, on>>>(arguments);
+    }
+    return lastProblem();
+}
+
+const char* launchLogitGradient(float* to, const float* logits, const std::int64_t* labels,
+                                const float* probabilities, std::int64_t rows, std::int64_t classes,
+                                void* stream)
+{
+    if (rows == 0 || classes == 0) {
+        return nullptr;
+    }
+    constexpr std::int64_t kRows = kThreads / 32;
+    logitGradientKernel<<<blocksFor((rows + kRows - 1) / kRows), kThreads, 0,
+                          static_cast<cudaStream_t>(stream)>>>(to, logits, labels, probabilities, rows,
+                                                               classes);
+    return lastProblem();
+}
+
 const char* launchPgdStep(const PgdRule& rule, const float* clean, const float* gradient, float* adversarial,
                           std::int64_t images, std::int64_t size, void* stream)
 {
     if (images == 0 || size == 0) {
         return nullptr;
     }
-    pgdStepKernel<<<blocksFor(images), kThreads, 0, static_cast<cudaStream_t>(stream)>>>(
-        rule, clean, gradient, adversarial, images, size);
+    const bool hasSums = !rule.isSign || rule.isL2;
+    constexpr std::int64_t kMostShares = 64, kElementsOfAThread = 2;
+    const std::int64_t shares = (size + kThreads * kElementsOfAThread - 1) / (kThreads * kElementsOfAThread);
+    const dim3 blocks(blocksFor(images),
+                      hasSums ? 1U : static_cast<unsigned>(shares < kMostShares ? shares : kMostShares));
+    pgdStepKernel<<<blocks, kThreads, 0, static_cast<cudaStream_t>(stream)>>>(rule, clean, gradient,
+                                                                              adversarial, images, size);
     return lastProblem();
 }
 

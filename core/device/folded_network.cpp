@@ -1,11 +1,11 @@
 #include "core/device/folded_network.h"
 
 #include "core/device/device_kernels.h"
+#include "core/device/folded_layers.h"
 #include "core/device/precision_scope.h"
 #include "core/fused/index.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace twins
@@ -16,98 +16,19 @@ namespace
 
 using Op = FusedOp;
 
-constexpr std::array<std::int64_t, 2> kOnes = {1, 1}, kZeros = {0, 0};
-
-std::array<std::int64_t, 2> twice(std::int64_t value)
+NormConstants constantsOf(const TwoWingBatchNormImpl& norm, Wing wing)
 {
-    return {value, value};
-}
-
-torch::Tensor perChannel(const std::vector<double>& values, const torch::Device& device)
-{
-    return torch::tensor(values, torch::kFloat).view({1, -1, 1, 1}).to(device);
+    return wing == Wing::Frozen ? NormConstants{norm.frozenWeight(), norm.frozenBias(),
+                                                norm.main_bn->running_mean, norm.main_bn->running_var}
+                                : NormConstants{norm.weight, norm.bias, norm.running_mean, norm.running_var};
 }
 
 /// Scale and shift of a BatchNorm in evaluation mode after a layer with `bias` (or none): [C] float32.
-std::pair<torch::Tensor, torch::Tensor> scaleAndShift(const TwoWingBatchNormImpl& norm, Wing wing,
-                                                      const torch::Tensor& bias)
+std::pair<torch::Tensor, torch::Tensor> scaleAndShift(const NormConstants& norm, const torch::Tensor& bias)
 {
-    const bool frozen = wing == Wing::Frozen;
-    const torch::Tensor& mean = frozen ? norm.main_bn->running_mean : norm.running_mean;
-    const torch::Tensor& variance = frozen ? norm.main_bn->running_var : norm.running_var;
-    const torch::Tensor scale =
-        (frozen ? norm.frozenWeight() : norm.weight) * (variance + kNormEpsilon).rsqrt();
-    const torch::Tensor centred = bias.defined() ? bias - mean : -mean;
-    return {scale, at::addcmul(frozen ? norm.frozenBias() : norm.bias, centred, scale)};
-}
-
-/// Gradients of the plan's values while they are added up on the way back.
-class Gradients
-{
-public:
-    /// What is complete but for this sum. Undefined: nothing came, or from one place only.
-    struct Sum {
-        torch::Tensor a, b;
-        [[nodiscard]] torch::Tensor value() const { return b.defined() ? a + b : a; }
-    };
-    explicit Gradients(std::size_t values)
-        : of_(values)
-    {
-    }
-    void add(std::int64_t value, const torch::Tensor& gradient)
-    {
-        Sum& sum = of_[at(value)];
-        sum = sum.a.defined() ? Sum{sum.value(), gradient} : Sum{gradient, {}};
-    }
-    /// That of `value`, which nothing is added to any more.
-    Sum take(std::int64_t value) { return std::exchange(of_[at(value)], {}); }
-
-private:
-    std::vector<Sum> of_;
-};
-
-/// The gradient before a ReLU that gave `after`.
-torch::Tensor reluBack(const Gradients::Sum& gradient, const torch::Tensor& after)
-{
-    const torch::Tensor result = reluBackOnGpu(gradient.a, gradient.b, after);
-    return result.defined() ? result : at::threshold_backward(gradient.value(), after, 0.0);
-}
-
-torch::Tensor pooled(const Op& op, const FusedValue& to, const torch::Tensor& x)
-{
-    if (op.kernelHeight > 0) {
-        return at::avg_pool2d(x, twice(op.kernelHeight), twice(op.kernelHeight));
-    }
-    return to.pixels() == 1 ? x.mean(at::IntArrayRef{2, 3}, true)
-                            : at::adaptive_avg_pool2d(x, {to.height, to.width});
-}
-
-torch::Tensor pooledBack(const Op& op, const FusedValue& to, const torch::Tensor& x,
-                         const torch::Tensor& gradient)
-{
-    if (op.kernelHeight > 0) {
-        return at::avg_pool2d_backward(gradient, x, twice(op.kernelHeight), twice(op.kernelHeight), kZeros,
-                                       false, true, c10::nullopt);
-    }
-    if (to.pixels() == 1) {
-        return (gradient / static_cast<double>(x.size(2) * x.size(3))).expand_as(x);
-    }
-    return at::_adaptive_avg_pool2d_backward(gradient, x);
-}
-
-torch::Tensor sampled(const Op& op, const FusedValue& to, const torch::Tensor& x)
-{
-    const torch::Tensor some = x.slice(2, 0, c10::nullopt, op.stride).slice(3, 0, c10::nullopt, op.stride);
-    return at::constant_pad_nd(some, {0, 0, 0, 0, op.before, to.channels - op.before - x.size(1)});
-}
-
-torch::Tensor sampledBack(const Op& op, const torch::Tensor& x, const torch::Tensor& gradient)
-{
-    torch::Tensor result = at::zeros_like(x);
-    result.slice(2, 0, c10::nullopt, op.stride)
-        .slice(3, 0, c10::nullopt, op.stride)
-        .copy_(gradient.narrow(1, op.before, x.size(1)));
-    return result;
+    const torch::Tensor scale = norm.scale * (norm.variance + kNormEpsilon).rsqrt();
+    const torch::Tensor centred = bias.defined() ? bias - norm.mean : -norm.mean;
+    return {scale, at::addcmul(norm.shift, centred, scale)};
 }
 
 } // namespace
@@ -140,18 +61,23 @@ FoldedNetwork::FoldedNetwork(Network network, Wing wing, std::int64_t channels, 
             }
         }
     }
-    if (!spec.mean.empty()) {
-        mean_ = perChannel(spec.mean, device_);
-        deviation_ = perChannel(spec.std, device_);
-    }
-    luma_ = perChannel({0.299, 0.587, 0.114}, device_); // ITU-R BT.601
+    luma_ = torch::tensor({0.299F, 0.587F, 0.114F}).view({1, 3, 1, 1}).to(device_); // ITU-R BT.601
     const torch::NoGradGuard noGrad;
-    padding_ = mayPadChannels() ? 1 : 0;
-    for (const Op& op : plan_.ops) {
-        Folded own = fold(op);
-        if (padding_ > 0 && op.input == 0) {
-            own.weight = at::constant_pad_nd(own.weight, {0, 0, 0, 0, 0, padding_});
-        }
+    const auto readsImages = [](const Op& op) {
+        return op.input == 0 || op.addend == 0;
+    };
+    const auto first = std::ranges::find_if(plan_.ops, readsImages);
+    const bool isOnly = std::ranges::count_if(plan_.ops, readsImages) == 1 && first->convolution != nullptr;
+    stem_.emplace(spec, plan_.values.front(), height, width, isOnly ? &*first : nullptr,
+                  plan_.values[at(first->output)], device_, type_, format_);
+    findMovedBiases();
+    folded_ = foldAll();
+    for (std::size_t i = 0; i < plan_.ops.size(); ++i) {
+        const Op& op = plan_.ops[i];
+        Folded& own = folded_[i];
+        const bool isStem = isOnly && op.input == 0;
+        own.stride = isStem ? stem_->stride() : op.stride;
+        own.padding = isStem ? stem_->padding() : op.padding;
         own.isOneKernel = op.convolution != nullptr && op.relu && format_ == at::MemoryFormat::ChannelsLast;
         for (torch::Tensor* tensor : {&own.weight, &own.bias}) {
             if (tensor->defined()) { // a copy, also where nothing was folded in: weights move, these do not
@@ -159,8 +85,59 @@ FoldedNetwork::FoldedNetwork(Network network, Wing wing, std::int64_t channels, 
                 *tensor = tensor->to(type_, false, true, isKernel ? format_ : at::MemoryFormat::Contiguous);
             }
         }
-        folded_.push_back(std::move(own));
     }
+}
+
+/// What a shortcut's convolution adds to all pixels of a channel, the convolution whose sums it is added to
+/// can add with its own, for nothing.
+void FoldedNetwork::findMovedBiases()
+{
+    biasMovesTo_.assign(plan_.ops.size(), plan_.ops.size());
+    for (std::size_t i = 0; i < plan_.ops.size(); ++i) {
+        const Op& op = plan_.ops[i];
+        if (op.convolution == nullptr || op.relu || op.addend >= 0) {
+            continue;
+        }
+        const auto reads = [&](const Op& other) {
+            return other.input == op.output || other.addend == op.output;
+        };
+        const auto reader = std::ranges::find_if(plan_.ops, reads);
+        if (reader != plan_.ops.end() && std::ranges::count_if(plan_.ops, reads) == 1 &&
+            reader->convolution != nullptr && reader->addend == op.output && reader->input != op.output) {
+            biasMovesTo_[i] = static_cast<std::size_t>(reader - plan_.ops.begin());
+        }
+    }
+}
+
+/// All operations, by the weights as they are now, in float32. What could be written to its place in folded_
+/// at once is not in the result.
+std::vector<FoldedNetwork::Folded> FoldedNetwork::foldAll()
+{
+    std::vector<Folded> all;
+    for (std::size_t i = 0; i < plan_.ops.size(); ++i) {
+        const Op& op = plan_.ops[i];
+        const bool isStem = op.convolution != nullptr && op.input == 0;
+        if (op.convolution != nullptr && op.norm != nullptr && !isStem && i < folded_.size()) {
+            const torch::Tensor bias = foldOnGpu(op.convolution->weight, op.convolution->bias,
+                                                 constantsOf(*op.norm, wing_), folded_[i].weight);
+            if (bias.defined()) {
+                all.push_back({{}, bias});
+                continue;
+            }
+        }
+        all.push_back(fold(op));
+        if (isStem) {
+            all.back().weight = stem_->kernel(all.back().weight);
+        }
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (biasMovesTo_[i] < all.size()) {
+            torch::Tensor& sum = all[biasMovesTo_[i]].bias;
+            sum = sum + all[i].bias;
+            all[i].bias = torch::Tensor();
+        }
+    }
+    return all;
 }
 
 FoldedNetwork::Folded FoldedNetwork::fold(const Op& op) const
@@ -178,7 +155,7 @@ FoldedNetwork::Folded FoldedNetwork::fold(const Op& op) const
         const bool lacksBias = op.kind == Op::Kind::Product && !bias.defined();
         return {weight, lacksBias ? torch::zeros({weight.size(0)}, weight.options()) : bias};
     }
-    const auto [scale, shift] = scaleAndShift(*op.norm, wing_, bias);
+    const auto [scale, shift] = scaleAndShift(constantsOf(*op.norm, wing_), bias);
     if (op.kind == Op::Kind::Affine) {
         return {scale.view({1, -1, 1, 1}), shift.view({1, -1, 1, 1})};
     }
@@ -187,31 +164,16 @@ FoldedNetwork::Folded FoldedNetwork::fold(const Op& op) const
     return {weight * scale.view(rows), shift};
 }
 
-/// Three channels that one convolution alone reads, on a GPU that wants channels last.
-bool FoldedNetwork::mayPadChannels() const
-{
-    const auto readsImages = [](const Op& op) {
-        return op.input == 0 || op.addend == 0;
-    };
-    const auto first = std::ranges::find_if(plan_.ops, readsImages);
-    return format_ == at::MemoryFormat::ChannelsLast && plan_.values.front().channels == 3 &&
-           std::ranges::count_if(plan_.ops, readsImages) == 1 && first->convolution != nullptr &&
-           first->groups == 1;
-}
-
 void FoldedNetwork::refresh()
 {
     const torch::NoGradGuard noGrad;
-    for (std::size_t i = 0; i < plan_.ops.size(); ++i) {
-        const Folded now = fold(plan_.ops[i]);
-        if (now.weight.defined()) {
-            const bool isPadded = padding_ > 0 && plan_.ops[i].input == 0;
-            torch::Tensor place =
-                isPadded ? folded_[i].weight.narrow(1, 0, now.weight.size(1)) : folded_[i].weight;
-            place.copy_(now.weight);
+    const std::vector<Folded> now = foldAll();
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        if (now[i].weight.defined()) {
+            folded_[i].weight.copy_(now[i].weight);
         }
-        if (now.bias.defined()) {
-            folded_[i].bias.copy_(now.bias);
+        if (now[i].bias.defined()) {
+            folded_[i].bias.copy_(now[i].bias);
         }
     }
 }
@@ -251,40 +213,13 @@ torch::Tensor FoldedNetwork::withChannels(const torch::Tensor& images) const
     return channels_ == 3 && inside == 1 ? (images * luma_).sum(1, true) : images;
 }
 
-torch::Tensor FoldedNetwork::prepare(const torch::Tensor& images) const
+torch::Tensor FoldedNetwork::fromChannels(const torch::Tensor& gradient) const
 {
-    const FusedValue& inside = plan_.values.front();
-    torch::Tensor image = images.clamp(0.0, 1.0);
-    if (inside.height != height_ || inside.width != width_) {
-        image = at::upsample_nearest2d(image, {inside.height, inside.width});
+    const std::int64_t inside = network_->spec().channels;
+    if (channels_ == 1 && inside == 3) {
+        return gradient.sum(1, true);
     }
-    if (mean_.defined()) {
-        image = (image - mean_) / deviation_;
-    }
-    if (padding_ > 0) {
-        image = at::constant_pad_nd(image, {0, 0, 0, 0, 0, padding_});
-    }
-    return image.to(type_, false, false, format_);
-}
-
-torch::Tensor FoldedNetwork::unprepare(const torch::Tensor& images, torch::Tensor gradient) const
-{
-    const FusedValue& inside = plan_.values.front();
-    gradient = gradient.narrow(1, 0, inside.channels).to(torch::kFloat);
-    if (mean_.defined()) {
-        gradient = gradient / deviation_;
-    }
-    if (inside.height != height_ || inside.width != width_) {
-        gradient = at::upsample_nearest2d_backward(gradient.contiguous(), {inside.height, inside.width},
-                                                   {gradient.size(0), gradient.size(1), height_, width_});
-    }
-    gradient = gradient * (images >= 0.0).logical_and_(images <= 1.0); // as clamp's gradient
-    if (channels_ == 1 && gradient.size(1) == 3) {
-        gradient = gradient.sum(1, true);
-    } else if (channels_ == 3 && gradient.size(1) == 1) {
-        gradient = gradient * luma_;
-    }
-    return gradient.contiguous();
+    return channels_ == 3 && inside == 1 ? gradient * luma_ : gradient;
 }
 
 /// Convolution, bias, addend and ReLU. Undefined where cuDNN has no such kernel.
@@ -294,16 +229,31 @@ torch::Tensor FoldedNetwork::inOneKernel(std::size_t op, const torch::Tensor& x,
     Folded& own = folded_[op];
     try {
         return addend.defined()
-                   ? at::cudnn_convolution_add_relu(x, own.weight, addend, 1.0, own.bias, twice(how.stride),
-                                                    twice(how.padding), kOnes, how.groups)
-                   : at::cudnn_convolution_relu(x, own.weight, own.bias, twice(how.stride),
-                                                twice(how.padding), kOnes, how.groups);
+                   ? at::cudnn_convolution_add_relu(x, own.weight, addend, 1.0, own.bias, twice(own.stride),
+                                                    twice(own.padding), twice(1), how.groups)
+                   : at::cudnn_convolution_relu(x, own.weight, own.bias, twice(own.stride),
+                                                twice(own.padding), twice(1), how.groups);
     } catch (const c10::OutOfMemoryError&) {
         throw; // says nothing about the kernel
     } catch (const c10::Error&) {
         own.isOneKernel = false;
         return {};
     }
+}
+
+/// What a convolution of one tap reads with stride 1, where that is a copy of fewer pixels: a product of
+/// matrices, for which cuDNN has one fast kernel, while of those for strides it takes a slow one at times.
+std::pair<torch::Tensor, std::int64_t> FoldedNetwork::withoutStride(std::size_t op,
+                                                                    const torch::Tensor& x) const
+{
+    const Op& how = plan_.ops[op];
+    const Folded& own = folded_[op];
+    const bool isSampled = own.stride > 1 && own.padding == 0 && how.groups == 1 && how.kernelHeight == 1 &&
+                           how.kernelWidth == 1;
+    const FusedValue& to = plan_.values[at(how.output)];
+    const Pooled sampled =
+        isSampled ? maxPoolOnGpu(x, {1, own.stride, 0}, to.height, to.width, false) : Pooled();
+    return sampled.values.defined() ? std::pair{sampled.values, std::int64_t{1}} : std::pair{x, own.stride};
 }
 
 torch::Tensor FoldedNetwork::product(std::size_t op, const torch::Tensor& x, const torch::Tensor& addend)
@@ -316,9 +266,10 @@ torch::Tensor FoldedNetwork::product(std::size_t op, const torch::Tensor& x, con
     }
     if (how.convolution != nullptr) {
         // On a GPU the bias comes with what follows; elsewhere LibTorch's convolution adds it.
-        const bool apart = x.is_cuda() && hasCudaKernels();
-        out = at::convolution(x, own.weight, apart ? torch::Tensor() : own.bias, twice(how.stride),
-                              twice(how.padding), kOnes, false, kZeros, how.groups);
+        const bool apart = x.is_cuda() && hasCudaKernels() && own.bias.defined();
+        const auto [input, stride] = withoutStride(op, x);
+        out = at::convolution(input, own.weight, apart ? torch::Tensor() : own.bias, twice(stride),
+                              twice(own.padding), twice(1), false, twice(0), how.groups);
         if (apart) {
             if (epilogueOnGpu(out, own.bias, addend, how.relu)) {
                 return out;
@@ -361,7 +312,7 @@ torch::Tensor FoldedNetwork::run(const torch::Tensor& images, Record* record)
     const Tf32Scope tf32(precision_ != AttackPrecision::Float32);
     const torch::Tensor seen = withChannels(images.detach());
     std::vector<torch::Tensor> values(plan_.values.size()), indices(plan_.ops.size());
-    values[0] = prepare(seen);
+    values[0] = stem_->prepare(seen);
     for (std::size_t i = 0; i < plan_.ops.size(); ++i) {
         const Op& op = plan_.ops[i];
         const FusedValue& to = plan_.values[at(op.output)];
@@ -379,11 +330,10 @@ torch::Tensor FoldedNetwork::run(const torch::Tensor& images, Record* record)
             out = at::cat({x, addend}, 1);
             break;
         case Op::Kind::MaxPool:
-            std::tie(out, indices[i]) =
-                at::max_pool2d_with_indices(x, twice(op.kernelHeight), twice(op.stride), twice(op.padding));
+            std::tie(out, indices[i]) = maxPooled(op, plan_.values[at(op.input)], to, x);
             break;
         case Op::Kind::AveragePool:
-            out = pooled(op, to, x);
+            out = averagePooled(op, to, x);
             break;
         case Op::Kind::Sample:
             out = sampled(op, to, x);
@@ -437,8 +387,8 @@ torch::Tensor FoldedNetwork::gradient(const Forward& forward, const torch::Tenso
             }
             if (op.convolution != nullptr) {
                 gradient = std::get<0>(at::convolution_backward(
-                    gradient, x, folded_[i].weight, c10::nullopt, twice(op.stride), twice(op.padding), kOnes,
-                    false, kZeros, op.groups, {true, false, false}));
+                    gradient, x, folded_[i].weight, c10::nullopt, twice(folded_[i].stride),
+                    twice(folded_[i].padding), twice(1), false, twice(0), op.groups, {true, false, false}));
             } else {
                 gradient = at::mm(gradient.flatten(1), folded_[i].weight).view(x.sizes());
             }
@@ -455,19 +405,18 @@ torch::Tensor FoldedNetwork::gradient(const Forward& forward, const torch::Tenso
             gradients.add(op.addend, gradient.narrow(1, x.size(1), gradient.size(1) - x.size(1)));
             break;
         case Op::Kind::MaxPool:
-            gradients.add(op.input, at::max_pool2d_with_indices_backward(gradient, x, twice(op.kernelHeight),
-                                                                         twice(op.stride), twice(op.padding),
-                                                                         kOnes, false, record.indices[i]));
+            gradients.add(op.input, maxPooledBack(op, x, record.indices[i], gradient),
+                          isTaps(record.indices[i]) && plan_.values[at(op.input)].isRectified);
             break;
         case Op::Kind::AveragePool:
-            gradients.add(op.input, pooledBack(op, plan_.values[at(op.output)], x, gradient));
+            gradients.add(op.input, averagePooledBack(op, plan_.values[at(op.output)], x, gradient));
             break;
         case Op::Kind::Sample:
             gradients.add(op.input, sampledBack(op, x, gradient));
             break;
         }
     }
-    return unprepare(record.images, gradients.take(0).value());
+    return fromChannels(stem_->unprepare(record.images, gradients.take(0).value())).contiguous();
 }
 
 std::string FoldedNetwork::description() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/config/experiment_config.h"
+#include "core/device/stem_input.h"
 #include "core/fused/plan.h"
 #include "core/nn/network.h"
 #include "core/nn/tensors.h"
@@ -8,7 +9,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace twins
@@ -60,19 +63,22 @@ private:
     /// Of one operation, in the type that it computes with.
     struct Folded {
         torch::Tensor weight; ///< [out, in / groups, kh, kw] or [out, in]; of Affine: the scale [1,C,1,1]
-        torch::Tensor bias;   ///< [out]; of Affine: [1,C,1,1]
+        torch::Tensor bias;   ///< [out]; of Affine: [1,C,1,1]; undefined where another adds it
+        std::int64_t stride = 1, padding = 0; ///< of a convolution
         /// Whether cuDNN does what follows a convolution in the same kernel; false from its first refusal on.
         bool isOneKernel = false;
     };
+    void findMovedBiases();
     [[nodiscard]] Folded fold(const FusedOp& op) const;
+    [[nodiscard]] std::vector<Folded> foldAll();
     [[nodiscard]] torch::Tensor run(const torch::Tensor& images, Record* record);
     [[nodiscard]] torch::Tensor withChannels(const torch::Tensor& images) const;
-    [[nodiscard]] torch::Tensor prepare(const torch::Tensor& images) const;
-    [[nodiscard]] torch::Tensor unprepare(const torch::Tensor& images, torch::Tensor gradient) const;
+    [[nodiscard]] torch::Tensor fromChannels(const torch::Tensor& gradient) const;
     [[nodiscard]] torch::Tensor product(std::size_t op, const torch::Tensor& x, const torch::Tensor& addend);
+    [[nodiscard]] std::pair<torch::Tensor, std::int64_t> withoutStride(std::size_t op,
+                                                                       const torch::Tensor& x) const;
     [[nodiscard]] torch::Tensor inOneKernel(std::size_t op, const torch::Tensor& x,
                                             const torch::Tensor& addend);
-    [[nodiscard]] bool mayPadChannels() const;
     [[nodiscard]] torch::Tensor affine(std::size_t op, const torch::Tensor& x,
                                        const torch::Tensor& addend) const;
 
@@ -83,13 +89,12 @@ private:
     torch::Device device_;
     torch::ScalarType type_;  ///< that operations compute with
     at::MemoryFormat format_; ///< of images inside
-    /// Channels of zeros behind those of the images: cuDNN's way back to three is twice as slow as to four.
-    std::int64_t padding_ = 0;
     FusedPlan plan_;
-    std::vector<std::size_t> lastReader_; ///< of each value: number of the operation
-    std::vector<Folded> folded_;          ///< of each operation
-    torch::Tensor mean_, deviation_;      ///< [1,C,1,1] float32; undefined without normalisation
-    torch::Tensor luma_;                  ///< [1,3,1,1] float32
+    std::vector<std::size_t> lastReader_;  ///< of each value: number of the operation
+    std::vector<Folded> folded_;           ///< of each operation
+    std::vector<std::size_t> biasMovesTo_; ///< of each operation: which adds its bias; their number: itself
+    std::optional<StemInput> stem_;
+    torch::Tensor luma_; ///< [1,3,1,1] float32
 };
 
 } // namespace twins

@@ -1,6 +1,7 @@
 #include "core/loss/training_engine.h"
 
 #include "core/attack/engine_choice.h"
+#include "core/device/device_flow.h"
 #include "core/device/tuning_scope.h"
 #include "core/fused/fused_training.h"
 
@@ -33,10 +34,13 @@ TrainingEngine::TrainingEngine(Network network, const ImageShape& shape, EngineC
     std::string reason = "as configured";
     if (choice != EngineChoice::Reference && device.is_cuda()) {
         useChannelsLast(*network);
+        settleClock(device);
         gpu_ = device;
         features_ = [network](const torch::Tensor& images, const Pass& pass) mutable {
             const TuningScope tuning;
-            return network->features(images.contiguous(at::MemoryFormat::ChannelsLast), pass);
+            DeviceFlow layers(pass);
+            const torch::Tensor ready = network->prepare(images).contiguous(at::MemoryFormat::ChannelsLast);
+            return layers.tensorOf(network->flow(layers, {ready}));
         };
         description_ = "channels last (" + device.str() + ")";
         return;

@@ -14,8 +14,9 @@ namespace twins
 
 class FusedTraining;
 
-/// What computes the training pass: the fused engine (core/fused) on the CPU; on a GPU LibTorch's layers with
-/// images and kernels channels last, which its tensor cores read best, and cuDNN's fastest algorithms.
+/// What computes the training pass: the fused engine (core/fused) on the CPU; on a GPU LibTorch's
+/// convolutions with images and kernels channels last, which its tensor cores read best, and cuDNN's fastest
+/// algorithms, and BatchNorm with what follows it as one (core/device/device_flow.h).
 class TrainingEngine
 {
 public:

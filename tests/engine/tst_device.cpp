@@ -4,6 +4,7 @@
 #include "core/attack/pgd.h"
 #include "core/attack/projection.h"
 #include "core/data/photo_store.h"
+#include "core/device/device_flow.h"
 #include "core/device/folded_network.h"
 #include "core/device/pgd_math.h"
 #include "core/device/precision_scope.h"
@@ -15,6 +16,7 @@
 #include "core/train/training_pass.h"
 #include "core/util/error.h"
 #include "tests/support/engine_reference.h"
+#include "tests/support/stem_cases.h"
 #include "tests/support/tiny_network.h"
 
 #include <doctest/doctest.h>
@@ -68,6 +70,50 @@ TEST_CASE("images are prepared as the network prepares them: resized, repeated, 
     FoldedNetwork folded(network, Wing::Adaptive, 3, 8, 8, AttackPrecision::Float32);
     CHECK(apart(folded.gradient(folded.forward(wide), upper),
                 byTorch(network, Wing::Adaptive, wide, upper).gradient) < 1e-4);
+}
+
+TEST_CASE(
+    "the first convolution gives the same sums in the form that suits tensor cores, and the way back too")
+{
+    for (const StemCase& stem : stemCases()) {
+        CAPTURE(stem.what);
+        const StemTrial trial = tryStem(stem, torch::kCPU, torch::kFloat);
+        CHECK(trial.geometry.extent == stem.extent);
+        CHECK(trial.geometry.channels == stem.squareChannels);
+        CHECK(apart(trial.sums, trial.expectedSums) < 1e-5);
+        CHECK(apart(trial.gradient, trial.expectedGradient) < 1e-5);
+    }
+}
+
+TEST_CASE("a training pass with BatchNorm that waits for its ReLU is LibTorch's, in every architecture")
+{
+    for (const std::string& name : differentArchitectures()) {
+        CAPTURE(name);
+        Network network = disturbed(named(name)), same = disturbed(named(name));
+        torch::manual_seed(3);
+        const std::int64_t side = name.starts_with("vgg") ? 64 : 32;
+        const torch::Tensor images = torch::rand({4, 3, side, side});
+        const Pass pass{.wing = Wing::Split, .training = true};
+        const torch::Tensor expected = network->features(images, pass);
+        DeviceFlow layers(pass);
+        const torch::Tensor ours = layers.tensorOf(same->flow(layers, {same->prepare(images)}));
+        CHECK(torch::equal(ours, expected));
+        const torch::Tensor upper = torch::randn_like(expected);
+        (expected * upper).sum().backward();
+        (ours * upper).sum().backward();
+        const auto theirs = network->named_parameters();
+        for (const auto& item : same->named_parameters()) {
+            CAPTURE(item.key());
+            const torch::Tensor gradient = theirs[item.key()].grad();
+            REQUIRE(item.value().grad().defined() == gradient.defined());
+            CHECK((!gradient.defined() || apart(item.value().grad(), gradient) < 1e-5));
+        }
+        const auto statistics = network->named_buffers();
+        for (const auto& item : same->named_buffers()) {
+            CAPTURE(item.key());
+            CHECK(torch::equal(item.value(), statistics[item.key()]));
+        }
+    }
 }
 
 TEST_CASE("changed weights and statistics are seen after refresh(), in the same memory")

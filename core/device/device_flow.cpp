@@ -1,0 +1,153 @@
+#include "core/device/device_flow.h"
+
+#include "core/device/device_kernels.h"
+#include "core/device/norm_on_gpu.h"
+
+#include <utility>
+
+namespace twins
+{
+
+namespace
+{
+
+class MaxPoolFunction : public torch::autograd::Function<MaxPoolFunction>
+{
+public:
+    static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& x,
+                                 const Pooled& pooled, const PoolWindow& window)
+    {
+        context->save_for_backward({x, pooled.taps});
+        context->saved_data["kernel"] = window.kernel;
+        context->saved_data["stride"] = window.stride;
+        context->saved_data["padding"] = window.padding;
+        return pooled.values;
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   const torch::autograd::variable_list& upper)
+    {
+        const torch::autograd::variable_list saved = context->get_saved_variables();
+        const PoolWindow window{context->saved_data["kernel"].toInt(), context->saved_data["stride"].toInt(),
+                                context->saved_data["padding"].toInt()};
+        const torch::Tensor result = maxPoolBackOnGpu(upper.front(), saved[1], window, saved[0]);
+        TORCH_CHECK(result.defined(), "the way back through a max-pool of another form");
+        return {result, {}, {}};
+    }
+};
+
+} // namespace
+
+DeviceFlow::Waiting* DeviceFlow::waitingFor(const Value& value)
+{
+    return value.node < 0 ? nullptr : &waiting_[static_cast<std::size_t>(value.node)];
+}
+
+torch::Tensor DeviceFlow::computed(Waiting& waiting, bool relu)
+{
+    TORCH_CHECK(!waiting.result.defined(), "a BatchNorm is read once with its ReLU and once without");
+    Pass seen = pass_; // as TensorFlow::norm()
+    seen.training = pass_.training && static_cast<std::int64_t>(waiting.stage) > pass_.fixedStages;
+    torch::Tensor result = normOnGpu(*waiting.layer, seen, waiting.x, waiting.addend, relu);
+    if (!result.defined()) {
+        result = plain_.norm(*waiting.layer, {waiting.x}, waiting.stage).tensor;
+        result = waiting.addend.defined() ? result + waiting.addend : result;
+        result = relu ? torch::relu(result) : result;
+    }
+    waiting.result = result;
+    waiting.x = waiting.addend = torch::Tensor();
+    return result;
+}
+
+torch::Tensor DeviceFlow::tensorOf(const Value& value)
+{
+    Waiting* const waiting = waitingFor(value);
+    if (waiting == nullptr) {
+        return value.tensor;
+    }
+    return waiting->result.defined() ? waiting->result : computed(*waiting, false);
+}
+
+Value DeviceFlow::norm(TwoWingBatchNormImpl& layer, const Value& x, std::size_t stage)
+{
+    waiting_.push_back({.layer = &layer, .stage = stage, .x = tensorOf(x), .addend = {}, .result = {}});
+    return {{}, static_cast<std::int64_t>(waiting_.size()) - 1};
+}
+
+Value DeviceFlow::relu(const Value& x)
+{
+    Waiting* const waiting = waitingFor(x);
+    if (waiting != nullptr && !waiting->result.defined()) {
+        return {computed(*waiting, true)};
+    }
+    return plain_.relu(resolved(x));
+}
+
+Value DeviceFlow::add(const Value& a, const Value& b)
+{
+    for (const auto& [sum, addend] : {std::pair{a, b}, std::pair{b, a}}) {
+        const Waiting* const waiting = waitingFor(sum);
+        if (waiting != nullptr && !waiting->result.defined() && !waiting->addend.defined() &&
+            sum.node != addend.node) {
+            torch::Tensor more = tensorOf(addend);
+            waitingFor(sum)->addend = std::move(more);
+            return sum;
+        }
+    }
+    return plain_.add(resolved(a), resolved(b));
+}
+
+Value DeviceFlow::maxPool(const Value& x, std::int64_t kernel, std::int64_t stride, std::int64_t padding)
+{
+    const torch::Tensor input = tensorOf(x);
+    const auto pooledSide = [&](std::int64_t side) {
+        return (side + 2 * padding - kernel) / stride + 1;
+    };
+    const PoolWindow window{kernel, stride, padding};
+    const Pooled pooled =
+        maxPoolOnGpu(input.detach(), window, pooledSide(input.size(2)), pooledSide(input.size(3)), false);
+    return pooled.values.defined() ? Value{MaxPoolFunction::apply(input, pooled, window)}
+                                   : plain_.maxPool({input}, kernel, stride, padding);
+}
+
+Value DeviceFlow::convolution(torch::nn::Conv2dImpl& layer, const Value& x)
+{
+    return plain_.convolution(layer, resolved(x));
+}
+
+Value DeviceFlow::linear(torch::nn::LinearImpl& layer, const Value& x)
+{
+    return plain_.linear(layer, resolved(x));
+}
+
+Value DeviceFlow::concatenate(const Value& a, const Value& b)
+{
+    return plain_.concatenate(resolved(a), resolved(b));
+}
+
+Value DeviceFlow::averagePool(const Value& x, std::int64_t kernel)
+{
+    return plain_.averagePool(resolved(x), kernel);
+}
+
+Value DeviceFlow::averageTo(const Value& x, std::int64_t side)
+{
+    return plain_.averageTo(resolved(x), side);
+}
+
+Value DeviceFlow::average(const Value& x)
+{
+    return plain_.average(resolved(x));
+}
+
+Value DeviceFlow::flatten(const Value& x)
+{
+    return plain_.flatten(resolved(x));
+}
+
+Value DeviceFlow::sample(const Value& x, std::int64_t stride, std::int64_t before, std::int64_t after)
+{
+    return plain_.sample(resolved(x), stride, before, after);
+}
+
+} // namespace twins
