@@ -4,7 +4,6 @@
 #include "core/device/device_kernels.h"
 #include "core/device/folded_network.h"
 #include "core/device/repeated_steps.h"
-#include "core/device/tuning_scope.h"
 #include "core/fused/fused_network.h"
 
 #include <ATen/Parallel.h>
@@ -108,7 +107,6 @@ void AttackEngine::useFused(const Network& network, Wing wing, const ImageShape&
 void AttackEngine::useFolded(const Network& network, Wing wing, const ImageShape& shape,
                              const torch::Device& device, AttackPrecision precision)
 {
-    settleClock(network->head()->weight.device());
     const bool slow = precision == AttackPrecision::Bfloat16 && !multipliesBfloat16(device);
     const auto folded = std::make_shared<FoldedNetwork>(
         network, wing, shape.channels, shape.height, shape.width, slow ? AttackPrecision::Tf32 : precision);

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "core/nn/tensors.h"
-
 namespace twins
 {
 
@@ -17,10 +15,5 @@ public:
     TuningScope(const TuningScope&) = delete;
     TuningScope& operator=(const TuningScope&) = delete;
 };
-
-/// Keeps a GPU busy until it runs at the clock that it will keep, half a second at most; one that does
-/// returns after a few milliseconds, as do other devices at once. A GPU at rest is slow, and cuDNN, which
-/// times each algorithm once, would take the rise of the clock for a difference between them.
-void settleClock(const torch::Device& device);
 
 } // namespace twins

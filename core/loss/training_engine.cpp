@@ -34,7 +34,6 @@ TrainingEngine::TrainingEngine(Network network, const ImageShape& shape, EngineC
     std::string reason = "as configured";
     if (choice != EngineChoice::Reference && device.is_cuda()) {
         useChannelsLast(*network);
-        settleClock(device);
         gpu_ = device;
         features_ = [network](const torch::Tensor& images, const Pass& pass) mutable {
             const TuningScope tuning;
