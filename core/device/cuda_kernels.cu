@@ -10,7 +10,7 @@ namespace twins
 namespace
 {
 
-/// A block of threads; all of them call sum().
+/// Threads of one block, all of which call sum(), or of several where none does.
 struct BlockOfThreads {
     std::int64_t first, stride;
     double* room; ///< [kThreads], shared
@@ -260,6 +260,9 @@ const char* launchReluBack(const ReluBackArguments& arguments, void* stream)
 
 const char* launchFold(const FoldArguments& arguments, void* stream)
 {
+    if (arguments.out == 0) {
+        return nullptr;
+    }
     auto* const on = static_cast<cudaStream_t>(stream);
     const auto blocks = static_cast<unsigned>(arguments.out);
     if (arguments.isBfloat16) {

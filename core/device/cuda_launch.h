@@ -24,7 +24,8 @@ struct EpilogueArguments {
 };
 [[nodiscard]] const char* launchEpilogue(const EpilogueArguments& arguments, void* stream);
 
-/// The way back through a ReLU: to[i] <- after[i] <= 0 ? 0 : a[i] + b[i], all laid out alike; `to` may be `a`.
+/// The way back through a ReLU: to[i] <- after[i] <= 0 ? 0 : a[i] + b[i], all laid out alike; `to` may be
+/// `a`.
 struct ReluBackArguments {
     void* to = nullptr;
     const void* a = nullptr;
@@ -61,7 +62,7 @@ struct SquareArguments {
 /// multiples of 16 bytes, aligned.
 struct PoolArguments {
     const void* x = nullptr; ///< forward: what is pooled
-    void* values = nullptr;  ///< what came of it; on the way back read where isRectified
+    void* values = nullptr;  ///< what came of it
     std::uint8_t* taps = nullptr;
     const void* gradient = nullptr; ///< on the way back: laid out as values
     void* to = nullptr;             ///< on the way back: laid out as x
@@ -110,7 +111,8 @@ struct NormArguments {
 [[nodiscard]] int normChunks(std::int64_t rows, std::int64_t channels);
 /// Fills `constants` and `y`.
 [[nodiscard]] const char* launchNorm(const NormArguments& arguments, void* stream);
-/// With the `constants` (and, where there is an addend, the `y`) of the way forward.
+/// With the `constants` of the way forward. Where there was an addend and a ReLU, `y` too, and an `addend`
+/// that says so; it is not read.
 [[nodiscard]] const char* launchNormBack(const NormArguments& arguments, void* stream);
 
 /// As foldOnGpu(): a layer's weights and the BatchNorm behind it, [out] each.

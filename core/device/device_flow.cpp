@@ -17,7 +17,9 @@ public:
     static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& x,
                                  const Pooled& pooled, const PoolWindow& window)
     {
-        context->save_for_backward({x, pooled.taps});
+        context->save_for_backward({pooled.taps});
+        context->saved_data["height"] = x.size(2);
+        context->saved_data["width"] = x.size(3);
         context->saved_data["kernel"] = window.kernel;
         context->saved_data["stride"] = window.stride;
         context->saved_data["padding"] = window.padding;
@@ -30,7 +32,9 @@ public:
         const torch::autograd::variable_list saved = context->get_saved_variables();
         const PoolWindow window{context->saved_data["kernel"].toInt(), context->saved_data["stride"].toInt(),
                                 context->saved_data["padding"].toInt()};
-        const torch::Tensor result = maxPoolBackOnGpu(upper.front(), saved[1], window, saved[0]);
+        const torch::Tensor result =
+            maxPoolBackOnGpu(upper.front(), saved.front(), window, context->saved_data["height"].toInt(),
+                             context->saved_data["width"].toInt());
         TORCH_CHECK(result.defined(), "the way back through a max-pool of another form");
         return {result, {}, {}};
     }
@@ -45,7 +49,8 @@ DeviceFlow::Waiting* DeviceFlow::waitingFor(const Value& value)
 
 torch::Tensor DeviceFlow::computed(Waiting& waiting, bool relu)
 {
-    TORCH_CHECK(!waiting.result.defined(), "a BatchNorm is read once with its ReLU and once without");
+    // It updates statistics, and what follows it is in it.
+    TORCH_CHECK(!std::exchange(waiting.isRead, true), "what follows a BatchNorm must read it only once");
     Pass seen = pass_; // as TensorFlow::norm()
     seen.training = pass_.training && static_cast<std::int64_t>(waiting.stage) > pass_.fixedStages;
     torch::Tensor result = normOnGpu(*waiting.layer, seen, waiting.x, waiting.addend, relu);
@@ -54,7 +59,6 @@ torch::Tensor DeviceFlow::computed(Waiting& waiting, bool relu)
         result = waiting.addend.defined() ? result + waiting.addend : result;
         result = relu ? torch::relu(result) : result;
     }
-    waiting.result = result;
     waiting.x = waiting.addend = torch::Tensor();
     return result;
 }
@@ -62,36 +66,32 @@ torch::Tensor DeviceFlow::computed(Waiting& waiting, bool relu)
 torch::Tensor DeviceFlow::tensorOf(const Value& value)
 {
     Waiting* const waiting = waitingFor(value);
-    if (waiting == nullptr) {
-        return value.tensor;
-    }
-    return waiting->result.defined() ? waiting->result : computed(*waiting, false);
+    return waiting == nullptr ? value.tensor : computed(*waiting, false);
 }
 
 Value DeviceFlow::norm(TwoWingBatchNormImpl& layer, const Value& x, std::size_t stage)
 {
-    waiting_.push_back({.layer = &layer, .stage = stage, .x = tensorOf(x), .addend = {}, .result = {}});
+    waiting_.push_back({.layer = &layer, .stage = stage, .x = tensorOf(x), .addend = {}});
     return {{}, static_cast<std::int64_t>(waiting_.size()) - 1};
 }
 
 Value DeviceFlow::relu(const Value& x)
 {
     Waiting* const waiting = waitingFor(x);
-    if (waiting != nullptr && !waiting->result.defined()) {
-        return {computed(*waiting, true)};
-    }
-    return plain_.relu(resolved(x));
+    return waiting == nullptr ? plain_.relu(x) : Value{computed(*waiting, true)};
 }
 
 Value DeviceFlow::add(const Value& a, const Value& b)
 {
     for (const auto& [sum, addend] : {std::pair{a, b}, std::pair{b, a}}) {
         const Waiting* const waiting = waitingFor(sum);
-        if (waiting != nullptr && !waiting->result.defined() && !waiting->addend.defined() &&
-            sum.node != addend.node) {
+        if (waiting != nullptr && !waiting->addend.defined() && sum.node != addend.node) {
             torch::Tensor more = tensorOf(addend);
-            waitingFor(sum)->addend = std::move(more);
-            return sum;
+            Waiting whole = std::exchange(*waitingFor(sum), {.isRead = true});
+            TORCH_CHECK(!whole.isRead, "what follows a BatchNorm must read it only once");
+            whole.addend = std::move(more);
+            waiting_.push_back(std::move(whole));
+            return {{}, static_cast<std::int64_t>(waiting_.size()) - 1};
         }
     }
     return plain_.add(resolved(a), resolved(b));

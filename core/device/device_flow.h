@@ -8,7 +8,8 @@ namespace twins
 {
 
 /// Runs the layers with LibTorch, but BatchNorm, the addition and the ReLU behind it as one where
-/// normOnGpu() can, and max-pools with maxPoolOnGpu(): a BatchNorm waits until it is known what follows it.
+/// normOnGpu() can, and max-pools with maxPoolOnGpu(): a BatchNorm waits until it is known what follows it,
+/// which must be one layer.
 /// Gradients as TensorFlow's.
 class DeviceFlow final : public Flow
 {
@@ -41,7 +42,7 @@ private:
         TwoWingBatchNormImpl* layer = nullptr;
         std::size_t stage = 0;
         torch::Tensor x, addend;
-        torch::Tensor result; ///< defined: it has been, and must not be again, since it updates statistics
+        bool isRead = false; ///< by what follows it, of which there is one
     };
     [[nodiscard]] Waiting* waitingFor(const Value& value);
     [[nodiscard]] torch::Tensor computed(Waiting& waiting, bool relu);

@@ -30,8 +30,8 @@ struct NormConstants {
                                       const NormConstants& norm, torch::Tensor& toWeight);
 
 /// The gradient before a ReLU that gave `after`, in one pass: 0 where after <= 0, else a + b. All [N,C,H,W]
-/// float32 or bfloat16, dense, in one memory format, on a GPU; b may be undefined, a then one number a
-/// channel, expanded. overwritesA: the result may take the place of a. Undefined: this cannot do it.
+/// float32 or bfloat16, dense, in one memory format, on a GPU; b may be undefined, and then a may be one
+/// number a channel, expanded. overwritesA: the result may take the place of a. Undefined: this cannot do it.
 [[nodiscard]] torch::Tensor reluBackOnGpu(const torch::Tensor& a, const torch::Tensor& b,
                                           const torch::Tensor& after, bool overwritesA = false);
 
@@ -43,8 +43,6 @@ struct StemGeometry {
     std::int64_t offset = 0;            ///< where the first square begins, from the image's edge: <= 0
     std::int64_t rows = 0, columns = 0; ///< squares
     std::int64_t channels = 0;          ///< of a square; those behind extent^2 times the image's are zeros
-
-    bool operator==(const StemGeometry&) const = default;
 };
 
 /// How pixels are normalised, channel by channel; empty: not at all.
@@ -57,7 +55,7 @@ struct PixelPlaces {
     torch::Tensor rows, columns;
 };
 
-/// Images [N,C,h,w] float32, dense, C <= 4: clamped to [0,1], each pixel taken from where `places` ([height],
+/// Images [N,C,h,w] float32, C <= 4: clamped to [0,1], each pixel taken from where `places` ([height],
 /// [width] int32) say, less mean over deviation, as `geometry` wants it, in `type` and channels last:
 /// [N, channels, rows, columns]. Undefined: this cannot do it.
 [[nodiscard]] torch::Tensor prepareOnGpu(const torch::Tensor& images, const PixelPlaces& places,
@@ -83,9 +81,10 @@ struct Pooled {
 };
 [[nodiscard]] Pooled maxPoolOnGpu(const torch::Tensor& x, const PoolWindow& window, std::int64_t height,
                                   std::int64_t width, bool isRectified);
-/// The way back through it, to `like` [N,C,H,W]. Undefined: this cannot do it.
+/// The way back through it, to images of `height` x `width`, channels last. Undefined: this cannot do it.
 [[nodiscard]] torch::Tensor maxPoolBackOnGpu(const torch::Tensor& gradient, const torch::Tensor& taps,
-                                             const PoolWindow& window, const torch::Tensor& like);
+                                             const PoolWindow& window, std::int64_t height,
+                                             std::int64_t width);
 
 /// softmax(logits) - p: gradient of cross-entropy, or of KL(p || softmax(logits)), with respect to the logits
 /// [N,K] float32. target: labels [N] int64, whose p is 1 at the label, or p [N,K] float32. Undefined: this

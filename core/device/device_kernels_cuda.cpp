@@ -6,6 +6,8 @@
 #include <ATen/cuda/CUDAContext.h>
 #include <cuda_runtime_api.h>
 
+#include <algorithm>
+
 namespace twins
 {
 
@@ -75,7 +77,7 @@ SquareArguments squaresOf(const torch::Tensor& images, const torch::Tensor& squa
     return arguments;
 }
 
-/// Whether the images' channels are as many as the kernels take.
+/// Whether the kernels take so many channels of images, and constants for no more than those.
 bool isWithinSquares(const torch::Tensor& images, const PixelScale& scale)
 {
     return images.size(1) <= SquareArguments::kMostChannels &&
@@ -142,9 +144,12 @@ torch::Tensor foldOnGpu(const torch::Tensor& weight, const torch::Tensor& bias, 
             return {};
         }
     }
-    if ((type != torch::kFloat && type != torch::kBFloat16) || weight.sizes() != toWeight.sizes() ||
-        weight.strides() != toWeight.strides() || !weight.is_non_overlapping_and_dense() ||
-        weight.stride(0) * out != weight.numel()) {
+    const auto bothLie = [&](at::MemoryFormat format) {
+        return weight.is_contiguous(format) && toWeight.is_contiguous(format);
+    };
+    if ((type != torch::kFloat && type != torch::kBFloat16) || weight.dim() != 4 || weight.numel() == 0 ||
+        weight.sizes() != toWeight.sizes() ||
+        !(bothLie(at::MemoryFormat::Contiguous) || bothLie(at::MemoryFormat::ChannelsLast))) {
         return {};
     }
     const c10::cuda::CUDAGuard guard(weight.device());
@@ -247,7 +252,8 @@ Pooled maxPoolOnGpu(const torch::Tensor& x, const PoolWindow& window, std::int64
                     bool isRectified)
 {
     constexpr std::int64_t kMostKernel = 15; // taps in a byte, which has one number more for none
-    if (!isPacked(x) || window.kernel > kMostKernel) {
+    const std::int64_t least = std::min(x.size(2), x.size(3)) + 2 * window.padding;
+    if (!isPacked(x) || window.kernel > kMostKernel || least < window.kernel) { // LibTorch says what is wrong
         return {};
     }
     const c10::cuda::CUDAGuard guard(x.device());
@@ -265,19 +271,22 @@ Pooled maxPoolOnGpu(const torch::Tensor& x, const PoolWindow& window, std::int64
 }
 
 torch::Tensor maxPoolBackOnGpu(const torch::Tensor& gradient, const torch::Tensor& taps,
-                               const PoolWindow& window, const torch::Tensor& like)
+                               const PoolWindow& window, std::int64_t height, std::int64_t width)
 {
-    const torch::Tensor dense = gradient.contiguous(at::MemoryFormat::ChannelsLast);
-    if (!isPacked(like) || !isPacked(dense) || dense.sizes() != taps.sizes() ||
-        dense.scalar_type() != like.scalar_type()) {
+    if (!gradient.is_cuda() || gradient.dim() != 4) {
         return {};
     }
-    const c10::cuda::CUDAGuard guard(like.device());
-    torch::Tensor to = torch::empty_like(like);
-    PoolArguments arguments = poolOf(like, taps, window);
+    const torch::Tensor dense = gradient.contiguous(at::MemoryFormat::ChannelsLast);
+    const c10::cuda::CUDAGuard guard(dense.device());
+    torch::Tensor to = torch::empty({dense.size(0), dense.size(1), height, width}, dense.options(),
+                                    at::MemoryFormat::ChannelsLast);
+    if (!isPacked(to) || !isPacked(dense) || dense.sizes() != taps.sizes()) {
+        return {};
+    }
+    PoolArguments arguments = poolOf(to, taps, window);
     arguments.gradient = dense.data_ptr();
     arguments.to = to.data_ptr();
-    checkLaunch(launchMaxPool(arguments, streamOf(like)), "the way back through a max-pool");
+    checkLaunch(launchMaxPool(arguments, streamOf(to)), "the way back through a max-pool");
     return to;
 }
 
@@ -287,7 +296,7 @@ torch::Tensor logitGradientOnGpu(const torch::Tensor& logits, const torch::Tenso
     if (!logits.is_cuda() || logits.dim() != 2 || logits.scalar_type() != torch::kFloat ||
         !logits.is_contiguous() || !target.is_contiguous() || target.device() != logits.device() ||
         target.scalar_type() != (isLabels ? torch::kLong : torch::kFloat) ||
-        target.size(0) != logits.size(0)) {
+        target.size(0) != logits.size(0) || (!isLabels && target.size(1) != logits.size(1))) {
         return {};
     }
     const c10::cuda::CUDAGuard guard(logits.device());

@@ -43,7 +43,7 @@ Pooled maxPoolOnGpu(const torch::Tensor& /*x*/, const PoolWindow& /*window*/, st
 }
 
 torch::Tensor maxPoolBackOnGpu(const torch::Tensor& /*gradient*/, const torch::Tensor& /*taps*/,
-                               const PoolWindow& /*window*/, const torch::Tensor& /*like*/)
+                               const PoolWindow& /*window*/, std::int64_t /*height*/, std::int64_t /*width*/)
 {
     return {};
 }

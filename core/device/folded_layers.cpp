@@ -66,10 +66,13 @@ bool isTaps(const torch::Tensor& indices)
 torch::Tensor maxPooledBack(const FusedOp& op, const torch::Tensor& x, const torch::Tensor& indices,
                             const torch::Tensor& gradient)
 {
-    return isTaps(indices)
-               ? maxPoolBackOnGpu(gradient, indices, windowOf(op), x)
-               : at::max_pool2d_with_indices_backward(gradient, x, twice(op.kernelHeight), twice(op.stride),
-                                                      twice(op.padding), twice(1), false, indices);
+    if (!isTaps(indices)) {
+        return at::max_pool2d_with_indices_backward(gradient, x, twice(op.kernelHeight), twice(op.stride),
+                                                    twice(op.padding), twice(1), false, indices);
+    }
+    const torch::Tensor result = maxPoolBackOnGpu(gradient, indices, windowOf(op), x.size(2), x.size(3));
+    TORCH_CHECK(result.defined(), "the way back through a max-pool of another form");
+    return result;
 }
 
 torch::Tensor sampled(const FusedOp& op, const FusedValue& to, const torch::Tensor& x)

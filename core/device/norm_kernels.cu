@@ -17,7 +17,7 @@ struct Rows {
     std::int64_t first, end;
 };
 
-__host__ __device__ Rows rowsOf(const NormArguments& a, int wing)
+__device__ Rows rowsOf(const NormArguments& a, int wing)
 {
     return wing == 0 ? Rows{0, a.frozenRows} : Rows{a.frozenRows, a.rows};
 }
@@ -28,7 +28,7 @@ __device__ const Four& fourAt(const float* values, std::int64_t pack)
 }
 
 /// Threads of a block side by side; the others go through other rows.
-__host__ __device__ int lanesFor(std::int64_t packs)
+int lanesFor(std::int64_t packs)
 {
     int lanes = kLanes;
     while (lanes > packs) {

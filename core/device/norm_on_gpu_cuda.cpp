@@ -27,7 +27,7 @@ bool isFloatRows(const torch::Tensor& tensor)
 
 torch::Tensor roomFor(const torch::Tensor& like, std::initializer_list<std::int64_t> sizes)
 {
-    return torch::empty(sizes, like.options().memory_format(c10::nullopt));
+    return torch::empty(sizes, like.options());
 }
 
 NormArguments argumentsFor(const torch::Tensor& x, const NormForm& form)
@@ -112,7 +112,8 @@ public:
                             .relu = context->saved_data["relu"].toBool()};
         const c10::cuda::CUDAGuard guard(x.device());
         const std::int64_t channels = x.size(1);
-        const torch::Tensor gradient = upper.front().contiguous(at::MemoryFormat::ChannelsLast);
+        torch::Tensor gradient = upper.front().contiguous(at::MemoryFormat::ChannelsLast);
+        gradient = isFloatRows(gradient) ? gradient : gradient.clone(); // part of another: at any place
         const torch::Tensor toX = torch::empty_like(x);
         // Without a ReLU the addend's gradient is this one's.
         const torch::Tensor toAddend = hasAddend && form.relu ? torch::empty_like(x) : torch::Tensor();
@@ -120,24 +121,25 @@ public:
         const torch::Tensor sums = roomFor(x, {2, arguments.chunks, 2, channels});
         const torch::Tensor factors = roomFor(x, {2, 2, channels});
         torch::Tensor toWeight[2], toBias[2];
-        for (std::size_t wing = isShared ? 1 : 0; wing < 2; ++wing) {
+        // Parameters that no image went through get no gradient, not one of zeros: the optimiser leaves them.
+        for (std::size_t wing = isShared || form.frozenImages == 0 ? 1 : 0; wing < 2; ++wing) {
             toWeight[wing] = roomFor(x, {channels});
             toBias[wing] = roomFor(x, {channels});
-            if (wing == 0 && form.frozenImages == 0) {
-                toWeight[wing].zero_();
-                toBias[wing].zero_();
-            }
             arguments.toWeight[wing] = toWeight[wing].data_ptr<float>();
             arguments.toBias[wing] = toBias[wing].data_ptr<float>();
         }
         arguments.gradient = gradient.data_ptr<float>();
-        arguments.addend = arguments.y = y.defined() ? y.data_ptr<float>() : nullptr;
+        arguments.y = y.defined() ? y.data_ptr<float>() : nullptr;
+        arguments.addend = arguments.y; // that there was one, and that the gate is read from y
         arguments.toX = toX.data_ptr<float>();
         arguments.toAddend = toAddend.defined() ? toAddend.data_ptr<float>() : nullptr;
         arguments.constants = constants.data_ptr<float>();
         arguments.partialSums = sums.data_ptr<float>();
         arguments.factors = factors.data_ptr<float>();
         checkLaunch(launchNormBack(arguments, streamOf(x)), "the way back through BatchNorm");
+        if (!isShared && form.frozenImages == x.size(0)) {
+            toWeight[1] = toBias[1] = torch::Tensor();
+        }
         return {toX,         toWeight[1], toBias[1],
                 toWeight[0], toBias[0],   hasAddend && !form.relu ? gradient : toAddend,
                 {},          {},          {},
@@ -147,9 +149,15 @@ public:
 
 } // namespace
 
-torch::Tensor normOnGpu(TwoWingBatchNormImpl& layer, const Pass& pass, const torch::Tensor& x,
-                        const torch::Tensor& addend, bool relu)
+torch::Tensor normOnGpu(TwoWingBatchNormImpl& layer, const Pass& pass, const torch::Tensor& input,
+                        const torch::Tensor& more, bool relu)
 {
+    if (!input.is_cuda() || input.dim() != 4) {
+        return {};
+    }
+    // Images of one channel come as they are, since their two formats cannot be told apart.
+    const torch::Tensor x = input.contiguous(at::MemoryFormat::ChannelsLast);
+    const torch::Tensor addend = more.defined() ? more.contiguous(at::MemoryFormat::ChannelsLast) : more;
     if (!isFloatRows(x) || (addend.defined() && (!isFloatRows(addend) || addend.sizes() != x.sizes())) ||
         layer.weight.device() != x.device()) {
         return {};

@@ -21,7 +21,7 @@ struct PgdRule {
 };
 
 /// The members of a team share an image: each does elements `first`, `first + stride`, … This one is alone,
-/// as on the host; that of a GPU is a block of threads (cuda_kernels.cu).
+/// as on the host; that of a GPU is a block of threads, or several (cuda_kernels.cu).
 struct SingleThread {
     static constexpr std::int64_t first = 0, stride = 1;
     /// The sum over the members, which each of them gets.

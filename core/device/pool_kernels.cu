@@ -144,7 +144,7 @@ void runBest(const PoolArguments& a, cudaStream_t stream)
 
 const char* launchMaxPool(const PoolArguments& arguments, void* stream)
 {
-    if (arguments.count == 0) {
+    if (arguments.count == 0 || arguments.height == 0 || arguments.width == 0) {
         return nullptr;
     }
     auto* const on = static_cast<cudaStream_t>(stream);

@@ -136,7 +136,7 @@ void runBest(const SquareArguments& a, cudaStream_t stream)
 
 const char* launchSquares(const SquareArguments& arguments, void* stream)
 {
-    if (arguments.count == 0) {
+    if (arguments.count == 0 || arguments.squareRows == 0 || arguments.squareColumns == 0) {
         return nullptr;
     }
     auto* const on = static_cast<cudaStream_t>(stream);

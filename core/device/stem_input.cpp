@@ -80,7 +80,7 @@ StemInput::StemInput(const NetworkSpec& spec, const FusedValue& image, std::int6
     const std::int64_t side = stem->kernelHeight;
     const std::int64_t after = side - 1 - stem->padding; // taps, from the one on the pixel
     const bool isHalved = image.height == 2 * made.height && image.width == 2 * made.width;
-    if (side * side * image.channels <= kMostTaps) {
+    if (side > 1 && side * side * image.channels <= kMostTaps) {
         geometry_.extent = side;
         geometry_.step = stem->stride;
         geometry_.offset = -stem->padding;
@@ -93,8 +93,8 @@ StemInput::StemInput(const NetworkSpec& spec, const FusedValue& image, std::int6
         geometry_.rows = before + made.height + after / 2;
         geometry_.columns = before + made.width + after / 2;
     } else {
-        if (image.channels == 3) {
-            geometry_.channels = 4; // cuDNN's way back to three is twice as slow
+        if (image.channels == 3) { // cuDNN's way back to three is twice as slow
+            geometry_.channels = type == torch::kFloat ? 4 : kAtOnce;
         }
         return;
     }
@@ -187,9 +187,9 @@ torch::Tensor StemInput::kernel(const torch::Tensor& kernel) const
 {
     const std::int64_t out = kernel.size(0), channels = kernel.size(1), side = kernel.size(2);
     if (geometry_.extent == 1) {
-        return withZeros(kernel);
+        return geometry_.channels > imageChannels_ ? withZeros(kernel) : kernel;
     }
-    if (geometry_.extent == side && geometry_.extent != geometry_.step) {
+    if (geometry_.extent == side) {
         return withZeros(kernel.permute({0, 2, 3, 1}).reshape({out, side * side * channels, 1, 1}));
     }
     // Tap r lies in row (r + front) % 2 of square (r + front) / 2.

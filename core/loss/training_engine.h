@@ -39,7 +39,7 @@ public:
 private:
     std::shared_ptr<FusedTraining> fused_; ///< null: the reference
     FeaturePass features_;
-    std::optional<torch::Device> gpu_; ///< where it computes by LibTorch's layers, tuned
+    std::optional<torch::Device> gpu_; ///< where it computes by DeviceFlow, with cuDNN's search
     std::string description_;
 };
 

@@ -74,7 +74,7 @@ TEST_CASE("every architecture gives the CPU's logits and gradients in double pre
             network->to(kGpu);
             for (const auto& [precision, logits, direction] :
                  {std::tuple{AttackPrecision::Float32, 1e-4, 0.9999},
-                  std::tuple{AttackPrecision::Tf32, 0.02, 0.98},
+                  std::tuple{AttackPrecision::Tf32, 0.02, 0.98}, // 0.989 after DenseNet-121's 120 layers
                   std::tuple{AttackPrecision::Bfloat16, 0.15, 0.9}}) {
                 CAPTURE(twins::name(precision));
                 FoldedNetwork folded(network, wing, 3, side, side, precision);
@@ -163,6 +163,10 @@ TEST_CASE("a BatchNorm is folded into the layer before it by one kernel")
             CHECK(apart(shift, norm.shift + (before - norm.mean) * scale) < 1e-6);
             torch::Tensor otherwise = torch::empty({7, 5, 3, 3}, weight.options());
             CHECK_FALSE(foldOnGpu(weight, bias, norm, otherwise).defined());
+            // Of one tap: both formats are the same memory, with strides that differ.
+            torch::Tensor single =
+                torch::empty({7, 5, 1, 1}, weight.options(), at::MemoryFormat::ChannelsLast);
+            CHECK(foldOnGpu(made({7, 5, 1, 1}), bias, norm, single).defined());
         }
     }
 }
@@ -224,14 +228,14 @@ TEST_CASE("a max-pool and its way back are LibTorch's, with equals and NaN")
             const torch::Tensor gradient = torch::randint_like(values, -3, 4);
             const torch::Tensor back =
                 at::max_pool2d_with_indices_backward(gradient, x, size, step, frame, ones, false, places);
-            CHECK(torch::equal(maxPoolBackOnGpu(gradient, pooled.taps, window, x), back));
+            CHECK(torch::equal(maxPoolBackOnGpu(gradient, pooled.taps, window, x.size(2), x.size(3)), back));
             const torch::Tensor rectified = x.relu();
             const auto [positive, there] = at::max_pool2d_with_indices(rectified, size, step, frame);
             const Pooled own = maxPoolOnGpu(rectified, window, values.size(2), values.size(3), true);
             const torch::Tensor gated = at::max_pool2d_with_indices_backward(gradient, rectified, size, step,
                                                                              frame, ones, false, there) *
                                         (rectified <= 0).logical_not();
-            CHECK(torch::equal(maxPoolBackOnGpu(gradient, own.taps, window, rectified), gated));
+            CHECK(torch::equal(maxPoolBackOnGpu(gradient, own.taps, window, x.size(2), x.size(3)), gated));
         }
     }
     CHECK_FALSE(maxPoolOnGpu(torch::rand({1, 3, 4, 4}, kGpu), {2, 2, 0}, 2, 2, false).values.defined());
@@ -326,12 +330,9 @@ TEST_CASE(
                             CAPTURE(item.key());
                             const torch::Tensor gradient = wanted[item.key()].grad();
                             const torch::Tensor own = item.value().grad();
-                            const bool isSeen = gradient.defined() && gradient.abs().max().item<double>() > 0;
-                            if (isSeen) {
-                                REQUIRE(own.defined());
+                            REQUIRE(own.defined() == gradient.defined());
+                            if (gradient.defined()) {
                                 CHECK(cosine(own.cpu(), gradient.to(torch::kFloat)) > 0.9999);
-                            } else {
-                                CHECK((!own.defined() || own.abs().max().item<double>() == 0.0));
                             }
                         }
                         const auto statistics = exact->named_buffers();

@@ -116,6 +116,19 @@ TEST_CASE("a training pass with BatchNorm that waits for its ReLU is LibTorch's,
     }
 }
 
+TEST_CASE("what waits for its ReLU is read once: a second time would update its statistics again")
+{
+    TwoWingBatchNorm norm(4, true, true);
+    const torch::Tensor x = torch::randn({2, 4, 3, 3});
+    DeviceFlow layers({.wing = Wing::Split, .training = true});
+    const Value waiting = layers.norm(*norm, {x}, 0);
+    const Value sum = layers.add({x}, waiting);
+    CHECK_THROWS_AS((void)layers.relu(waiting), c10::Error);
+    CHECK(layers.relu(sum).tensor.min().item<double>() >= 0.0);
+    CHECK_THROWS_AS((void)layers.tensorOf(sum), c10::Error);
+    CHECK(norm->num_batches_tracked.item<std::int64_t>() == 1);
+}
+
 TEST_CASE("changed weights and statistics are seen after refresh(), in the same memory")
 {
     Network network = tinyNetwork(true);

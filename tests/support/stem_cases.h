@@ -32,6 +32,9 @@ inline std::vector<StemCase> stemCases()
             {"4x4 taps, every second pixel", 3, 12, 16, 0, 4, 2, 1, 2, 16},
             {"7x7 taps, every second pixel of an odd image", 3, 15, 15, 0, 7, 2, 3, 1, 4},
             {"5x5 taps", 3, 9, 9, 0, 5, 1, 2, 1, 4},
+            {"3x3 taps, every third pixel", 3, 12, 9, 0, 3, 3, 0, 3, 32},
+            {"4x4 taps in one channel, side by side", 1, 12, 12, 0, 4, 4, 0, 4, 16},
+            {"one tap, every second pixel", 3, 8, 8, 0, 1, 2, 0, 2, 16},
             {"images made smaller", 3, 20, 20, 12, 3, 1, 1, 3, 32}};
 }
 
