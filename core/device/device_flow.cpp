@@ -51,11 +51,9 @@ torch::Tensor DeviceFlow::computed(Waiting& waiting, bool relu)
 {
     // It updates statistics, and what follows it is in it.
     TORCH_CHECK(!std::exchange(waiting.isRead, true), "what follows a BatchNorm must read it only once");
-    Pass seen = pass_; // as TensorFlow::norm()
-    seen.training = pass_.training && static_cast<std::int64_t>(waiting.stage) > pass_.fixedStages;
-    torch::Tensor result = normOnGpu(*waiting.layer, seen, waiting.x, waiting.addend, relu);
+    torch::Tensor result = normOnGpu(*waiting.layer, passOf(waiting.stage), waiting.x, waiting.addend, relu);
     if (!result.defined()) {
-        result = plain_.norm(*waiting.layer, {waiting.x}, waiting.stage).tensor;
+        result = waiting.layer->forward(waiting.x, passOf(waiting.stage));
         result = waiting.addend.defined() ? result + waiting.addend : result;
         result = relu ? torch::relu(result) : result;
     }
@@ -78,7 +76,7 @@ Value DeviceFlow::norm(TwoWingBatchNormImpl& layer, const Value& x, std::size_t 
 Value DeviceFlow::relu(const Value& x)
 {
     Waiting* const waiting = waitingFor(x);
-    return waiting == nullptr ? plain_.relu(x) : Value{computed(*waiting, true)};
+    return waiting == nullptr ? TensorFlow::relu(x) : Value{computed(*waiting, true)};
 }
 
 Value DeviceFlow::add(const Value& a, const Value& b)
@@ -94,7 +92,7 @@ Value DeviceFlow::add(const Value& a, const Value& b)
             return {{}, static_cast<std::int64_t>(waiting_.size()) - 1};
         }
     }
-    return plain_.add(resolved(a), resolved(b));
+    return TensorFlow::add(a, b);
 }
 
 Value DeviceFlow::maxPool(const Value& x, std::int64_t kernel, std::int64_t stride, std::int64_t padding)
@@ -107,47 +105,7 @@ Value DeviceFlow::maxPool(const Value& x, std::int64_t kernel, std::int64_t stri
     const Pooled pooled =
         maxPoolOnGpu(input.detach(), window, pooledSide(input.size(2)), pooledSide(input.size(3)), false);
     return pooled.values.defined() ? Value{MaxPoolFunction::apply(input, pooled, window)}
-                                   : plain_.maxPool({input}, kernel, stride, padding);
-}
-
-Value DeviceFlow::convolution(torch::nn::Conv2dImpl& layer, const Value& x)
-{
-    return plain_.convolution(layer, resolved(x));
-}
-
-Value DeviceFlow::linear(torch::nn::LinearImpl& layer, const Value& x)
-{
-    return plain_.linear(layer, resolved(x));
-}
-
-Value DeviceFlow::concatenate(const Value& a, const Value& b)
-{
-    return plain_.concatenate(resolved(a), resolved(b));
-}
-
-Value DeviceFlow::averagePool(const Value& x, std::int64_t kernel)
-{
-    return plain_.averagePool(resolved(x), kernel);
-}
-
-Value DeviceFlow::averageTo(const Value& x, std::int64_t side)
-{
-    return plain_.averageTo(resolved(x), side);
-}
-
-Value DeviceFlow::average(const Value& x)
-{
-    return plain_.average(resolved(x));
-}
-
-Value DeviceFlow::flatten(const Value& x)
-{
-    return plain_.flatten(resolved(x));
-}
-
-Value DeviceFlow::sample(const Value& x, std::int64_t stride, std::int64_t before, std::int64_t after)
-{
-    return plain_.sample(resolved(x), stride, before, after);
+                                   : TensorFlow::maxPool({input}, kernel, stride, padding);
 }
 
 } // namespace twins

@@ -44,7 +44,7 @@ public:
 };
 
 /// Runs the layers with LibTorch.
-class TensorFlow final : public Flow
+class TensorFlow : public Flow
 {
 public:
     explicit TensorFlow(const Pass& pass)
@@ -64,6 +64,12 @@ public:
     Value average(const Value& x) override;
     Value flatten(const Value& x) override;
     Value sample(const Value& x, std::int64_t stride, std::int64_t before, std::int64_t after) override;
+
+    /// The tensor of a value, which every layer asks for here: a derived class may compute it only now.
+    [[nodiscard]] virtual torch::Tensor tensorOf(const Value& value) { return value.tensor; }
+
+protected:
+    [[nodiscard]] Pass passOf(std::size_t stage) const; ///< with running statistics where the stage is fixed
 
 private:
     Pass pass_;
