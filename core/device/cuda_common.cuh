@@ -56,4 +56,14 @@ inline const char* lastProblem()
     return error == cudaSuccess ? nullptr : cudaGetErrorName(error);
 }
 
+/// run(number, stream), the number being of the type that is computed with; then CUDA's name of what went
+/// wrong, or null.
+template<typename Run>
+const char* startedInType(bool isBfloat16, void* stream, Run run)
+{
+    auto* const on = static_cast<cudaStream_t>(stream);
+    isBfloat16 ? run(__nv_bfloat16{}, on) : run(float{}, on);
+    return lastProblem();
+}
+
 } // namespace twins

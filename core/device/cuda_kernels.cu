@@ -241,9 +241,8 @@ const char* launch(const Arguments& a, void* stream)
     if (a.elements == 0) {
         return nullptr;
     }
-    auto* const on = static_cast<cudaStream_t>(stream);
-    a.isBfloat16 ? run<__nv_bfloat16>(a, on) : run<float>(a, on);
-    return lastProblem();
+    return startedInType(a.isBfloat16, stream,
+                         [&](auto number, cudaStream_t on) { run<decltype(number)>(a, on); });
 }
 
 } // namespace
@@ -263,14 +262,9 @@ const char* launchFold(const FoldArguments& arguments, void* stream)
     if (arguments.out == 0) {
         return nullptr;
     }
-    auto* const on = static_cast<cudaStream_t>(stream);
-    const auto blocks = static_cast<unsigned>(arguments.out);
-    if (arguments.isBfloat16) {
-        foldKernel<__nv_bfloat16><<<blocks, kThreads, 0, on>>>(arguments);
-    } else {
-        foldKernel<float><<<blocks, kThreads, 0, on>>>(arguments);
-    }
-    return lastProblem();
+    return startedInType(arguments.isBfloat16, stream, [&](auto number, cudaStream_t on) {
+        foldKernel<decltype(number)><<<static_cast<unsigned>(arguments.out), kThreads, 0, on>>>(arguments);
+    });
 }
 
 const char* launchLogitGradient(float* to, const float* logits, const std::int64_t* labels,

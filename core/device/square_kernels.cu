@@ -139,9 +139,8 @@ const char* launchSquares(const SquareArguments& arguments, void* stream)
     if (arguments.count == 0 || arguments.squareRows == 0 || arguments.squareColumns == 0) {
         return nullptr;
     }
-    auto* const on = static_cast<cudaStream_t>(stream);
-    arguments.isBfloat16 ? runBest<__nv_bfloat16>(arguments, on) : runBest<float>(arguments, on);
-    return lastProblem();
+    return startedInType(arguments.isBfloat16, stream,
+                         [&](auto number, cudaStream_t on) { runBest<decltype(number)>(arguments, on); });
 }
 
 } // namespace twins

@@ -134,7 +134,11 @@ void measure(const Axis& axis, std::int64_t value, int repetitions)
 /// `--quick`: the two smallest values of each axis, once.
 int main(int argc, char** argv)
 {
-    const bool quick = argc > 1 && std::string(argv[1]) == "--quick";
+    const bool quick = argc == 2 && std::string(argv[1]) == "--quick";
+    if (argc > 1 && !quick) {
+        std::fprintf(stderr, "usage: bench_growth [--quick] > growth.csv\n");
+        return 2;
+    }
     const std::int64_t threads = useThreads(0);
     std::printf("# %s, %lld threads; load of the machine before it began: %.2f\n", processorName().c_str(),
                 static_cast<long long>(threads), loadAverage().value_or(-1.0));
