@@ -1,5 +1,6 @@
 #include "core/attack/projection.h"
 
+#include "core/nn/device.h"
 #include "core/nn/generator.h"
 
 #include <ATen/Parallel.h>
@@ -117,9 +118,9 @@ torch::Tensor randomDelta(const torch::Tensor& like, Norm norm, double epsilon,
 {
     const std::int64_t count = like.size(0);
     TORCH_CHECK(static_cast<std::size_t>(count) == seeds.size(), "one seed an image");
-    torch::Tensor noise = torch::empty(like.sizes(), torch::kFloat);
-    // Each image has a generator of its own, so threads change nothing, and a GPU waits meanwhile. On the CPU
-    // the sums over one image (L2, L1) are LibTorch's to divide, as ever.
+    torch::Tensor noise = torch::empty(like.sizes(), hostOptions(torch::kFloat, like.device()));
+    // Each image has a generator of its own, so threads change nothing, and a GPU may wait meanwhile. On the
+    // CPU the sums over one image (L2, L1) are LibTorch's to divide, as ever.
     const bool divided = norm == Norm::Linf || !like.is_cpu();
     at::parallel_for(
         0, count, divided ? kImagesAtOnce : std::max<std::int64_t>(1, count),
@@ -143,13 +144,13 @@ torch::Tensor randomDelta(const torch::Tensor& like, Norm norm, double epsilon,
                 }
             }
         });
-    return noise.to(like.device());
+    return sendTo(noise, like.device());
 }
 
 torch::Tensor imageNoise(const torch::Tensor& like, bool normal, const std::vector<std::uint64_t>& seeds)
 {
     TORCH_CHECK(static_cast<std::size_t>(like.size(0)) == seeds.size(), "one seed an image");
-    torch::Tensor noise = torch::empty(like.sizes(), torch::kFloat);
+    torch::Tensor noise = torch::empty(like.sizes(), hostOptions(torch::kFloat, like.device()));
     for (std::int64_t i = 0; i < like.size(0); ++i) {
         at::Generator generator = makeGenerator(seeds[static_cast<std::size_t>(i)]);
         if (normal) {
@@ -158,7 +159,7 @@ torch::Tensor imageNoise(const torch::Tensor& like, bool normal, const std::vect
             noise[i].uniform_(-1.0, 1.0, generator);
         }
     }
-    return noise.to(like.device());
+    return sendTo(noise, like.device());
 }
 
 } // namespace twins

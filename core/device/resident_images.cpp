@@ -1,5 +1,7 @@
 #include "core/device/resident_images.h"
 
+#include "core/nn/device.h"
+
 #include <array>
 
 namespace twins
@@ -10,7 +12,7 @@ namespace
 
 torch::Tensor upload(const std::vector<std::int64_t>& values, const torch::Device& device)
 {
-    return torch::tensor(values, torch::kLong).to(device);
+    return sendTo(torch::tensor(values, torch::kLong), device);
 }
 
 /// One axis of a crop, for each image of the batch: where output pixel i comes from, and whether that lies

@@ -19,6 +19,21 @@ void synchronise(const torch::Device& device)
     }
 }
 
+torch::Tensor sendTo(const torch::Tensor& onHost, const torch::Device& device)
+{
+    if (!device.is_cuda()) {
+        return onHost.to(device);
+    }
+    // From pageable memory a copy waits for all that the device has to do. LibTorch keeps pinned memory until
+    // the copy is done.
+    return onHost.pin_memory().to(device, onHost.scalar_type(), true);
+}
+
+torch::TensorOptions hostOptions(torch::ScalarType type, const torch::Device& device)
+{
+    return torch::TensorOptions(type).pinned_memory(device.is_cuda());
+}
+
 torch::Device resolveDevice(const std::string& name)
 {
     if (name == "cpu") {

@@ -1,5 +1,7 @@
 #include "core/train/batch_tensors.h"
 
+#include "core/nn/device.h"
+
 namespace twins
 {
 
@@ -8,9 +10,10 @@ BatchTensors toDevice(const Batch& batch, const torch::Device& device)
     auto* pixels = const_cast<float*>(batch.images.data());
     auto* numbers = const_cast<std::int64_t*>(batch.labels.data());
     const std::int64_t count = batch.size();
-    return {torch::from_blob(pixels, {count, batch.channels, batch.height, batch.width}, torch::kFloat)
-                .to(device),
-            torch::from_blob(numbers, {count}, torch::kLong).to(device)};
+    return {
+        sendTo(torch::from_blob(pixels, {count, batch.channels, batch.height, batch.width}, torch::kFloat),
+               device),
+        sendTo(torch::from_blob(numbers, {count}, torch::kLong), device)};
 }
 
 std::vector<std::uint64_t> imageSeeds(std::int64_t count, std::uint64_t seed, Stream stream,

@@ -44,14 +44,15 @@ Sgd::Trained Sgd::trained() const
     return all;
 }
 
-void Sgd::clipGradients(double limit, double norm)
+void Sgd::clipGradients(double limit, const torch::Tensor& norm)
 {
-    if (limit <= 0.0 || norm <= limit) {
+    if (limit <= 0.0) {
         return;
     }
     const torch::NoGradGuard noGrad;
-    if (std::vector<torch::Tensor> gradients = trained().gradients; !gradients.empty()) {
-        at::_foreach_mul_(gradients, limit / norm);
+    const torch::Tensor factor = (limit / norm.to(torch::kDouble)).clamp_max(1.0); // times 1 changes no bit
+    for (torch::Tensor& gradient : trained().gradients) {
+        gradient.mul_(factor);
     }
 }
 

@@ -25,8 +25,9 @@ public:
     void zeroGradients();
     /// L2 norm of all gradients together, a scalar that stays on the device.
     [[nodiscard]] torch::Tensor gradientNorm() const;
-    /// Scales the gradients so that their norm is at most `limit` (no change for limit <= 0).
-    void clipGradients(double limit, double norm);
+    /// Scales the gradients, whose norm is gradientNorm(), so that it is at most `limit` (no change for
+    /// limit <= 0). The host does not wait to see whether it was more.
+    void clipGradients(double limit, const torch::Tensor& norm);
     void step(double learningRate, double momentum, double weightDecay);
 
     [[nodiscard]] const std::map<std::string, torch::Tensor>& momentum() const noexcept { return momentum_; }

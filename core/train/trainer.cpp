@@ -5,15 +5,13 @@
 #include "core/config/method_table.h"
 #include "core/config/parameter_table.h"
 #include "core/data/splits.h"
-#include "core/loss/source_loss.h"
-#include "core/loss/training_loss.h"
 #include "core/train/batch_source.h"
 #include "core/train/bn_probe.h"
-#include "core/train/scalar_reader.h"
 #include "core/train/schedule.h"
 #include "core/train/trainable.h"
 #include "core/util/error.h"
 #include "core/util/random.h"
+#include "core/util/short_number.h"
 
 #include <nlohmann/json.hpp>
 
@@ -35,13 +33,6 @@ ImageSet fixedSubset(const ImageSet& images, std::int64_t classes, std::int64_t 
                         stratifiedSubset(images.labels, classes, count, streamSeed(seed, Stream::Subset, 7)));
 }
 
-std::string shortNumber(double value)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4g", value);
-    return text;
-}
-
 ImageShape shapeOf(const DataSplits& data)
 {
     return {data.train.channels, data.train.height, data.train.width};
@@ -52,16 +43,10 @@ Augmentation augmentationOf(const ExperimentConfig& config)
     return {static_cast<int>(config.cropPadding), config.flip, config.resizedCrop};
 }
 
-/// A scalar on the device.
-torch::Tensor fractionRight(const torch::Tensor& logits, const torch::Tensor& labels)
-{
-    return (logits.argmax(1) == labels).to(torch::kFloat).mean();
-}
-
 } // namespace
 
 Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingModel model, torch::Device device,
-                 RunWriter& writer, TrainingObserver& observer, TrainingControl& control)
+                 RunWriter& writer, TrainingObserver& observer, TrainingControl& control, CopyToHost copy)
     : at_(std::move(position))
     , data_(data)
     , network_(std::move(model.network))
@@ -79,6 +64,8 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
     , writer_(writer)
     , observer_(observer)
     , control_(control)
+    , copy_(std::move(copy))
+    , underway_([this](const StepUnderway& step) { stepArrived(step); })
     , stepsPerEpoch_(BatchLoader::batchCount(data.train.size(), at_.config.batchSize))
     , steps_(stepsPerEpoch_ * at_.config.epochs)
     , lastFactor_(scheduleFactor(at_.config, std::max<std::int64_t>(0, at_.step - 1), steps_))
@@ -267,8 +254,9 @@ bool Trainer::trainEpoch()
     BatchTensors batch;
     double waitedBefore = 0.0;
     while (loader.next(batch)) {
-        clock_.waitedForLoader(loader.secondsWaited() - waitedBefore);
+        clock_.waitedForLoader(loader.secondsWaited() - waitedBefore, underway_.isDeviceBusy());
         waitedBefore = loader.secondsWaited();
+        underway_.giveOut();
         if (at_.nextBatch + 1 == stepsPerEpoch_ && evaluatesAfter(at_.epoch)) {
             batchStatistics_.beforeStep(network_);
         }
@@ -276,165 +264,8 @@ bool Trainer::trainEpoch()
             return false;
         }
     }
+    underway_.finish();
     return true;
-}
-
-bool Trainer::trainStep(const BatchTensors& batch)
-{
-    if (!gate()) {
-        return false;
-    }
-    takeLiveChanges();
-    const double begin = clock_.running();
-    const ExperimentConfig& config = at_.config;
-    const auto& [images, labels] = batch;
-    const std::int64_t count = labels.size(0);
-
-    torch::Tensor adversarial, cleanAccuracy;
-    if (usesAttack(config.method)) {
-        const std::vector<std::uint64_t> seeds =
-            imageSeeds(count, static_cast<std::uint64_t>(config.seed), Stream::Attack, at_.step);
-        engine_.refresh();
-        const auto attacked = attackLogits(engine_.logits(), images, labels, trainingAttack(config), seeds,
-                                           [this] { return gate(); });
-        if (!attacked) {
-            return false;
-        }
-        adversarial = *attacked;
-        // By the weights that were attacked, for which the engine is ready.
-        cleanAccuracy = fractionRight(engine_.logits()(images), labels);
-    }
-    std::optional<BatchTensors> sourceBatch;
-    if (source_) {
-        sourceBatch = source_->attackedBatch(network_, config, at_.step, [this] { return gate(); });
-        if (!sourceBatch) {
-            return false;
-        }
-    }
-
-    const std::int64_t half = usesTwoWings(config.method) ? frozenShare(count) : 0;
-    const bool single = count - half == 1 && !trainingPlan(config, at_.epoch).fixedStatistics;
-    if (single && !saidSingle_) {
-        saidSingle_ = true;
-        log(LogLevel::Warning,
-            TWINS_TEXT("twins::Log",
-                       "a batch leaves a single image to the adaptive wing; that step uses its running "
-                       "statistics, since one image has no batch statistics"));
-    }
-    const TrainingPlan plan = trainingPlan(config, at_.epoch);
-    const LossSettings settings{.method = config.method,
-                                .lambda = config.lambda,
-                                .beta = config.beta,
-                                .klOverFullBatch = fidelityRules(config.preset).klOverFullBatch,
-                                .training = !single && !plan.fixedStatistics,
-                                .fixedStages =
-                                    plan.trainable == Trainable::AfterStages ? plan.fixedStages : -1};
-    training_.refresh();
-    const double rate = learningRate();
-    const bool isLooking =
-        config.dynamicsEvery > 0 && (at_.step == 0 || (at_.step + 1) % config.dynamicsEvery == 0);
-    torch::Tensor extra;
-    PassOutcome outcome;
-    if (!extraTerm_ && !sourceBatch && !isLooking) {
-        outcome = pass_.run(images, adversarial, labels, settings);
-    } else {
-        optimiser_.zeroGradients();
-        LossTerms terms = trainingLoss(network_, training_.features(), images, adversarial, labels, settings);
-        if (extraTerm_) {
-            extra = extraTerm_->value(network_, startNetwork_, terms.images, terms.features);
-            terms.total = terms.total + extra;
-        }
-        if (sourceBatch) {
-            extra = config.lambdaSource * sourceLoss(network_, training_.features(), source_->head(),
-                                                     sourceBatch->images, sourceBatch->labels);
-            terms.total = terms.total + extra;
-        }
-        if (isLooking) {
-            dynamics_.beforeBackward(training_.features(), terms, settings, images, adversarial, labels);
-        }
-        training_.backward(terms.total);
-        if (isLooking) {
-            dynamics_.afterBackward();
-        }
-        outcome = PassOutcome::of(terms);
-        outcome.gradientNorm = optimiser_.gradientNorm();
-    }
-    passOnNotes();
-    if (config.gradientClip > 0.0) {
-        optimiser_.clipGradients(config.gradientClip, outcome.gradientNorm.item<double>());
-    }
-    optimiser_.step(rate, config.momentum, config.weightDecay);
-
-    const auto adaptiveShare = [&](const torch::Tensor& logits) {
-        return logits.defined()
-                   ? fractionRight(logits.narrow(0, half, count - half), labels.narrow(0, half, count - half))
-                   : torch::Tensor();
-    };
-    StepMetrics metrics;
-    ScalarReader reader; // nothing before this has waited for the device
-    reader.add(outcome.loss, metrics.loss);
-    reader.add(outcome.lossFrozen, metrics.lossFrozen);
-    reader.add(outcome.lossAdaptive, metrics.lossAdaptive);
-    reader.add(extra, metrics.lossExtra);
-    reader.add(outcome.gradientNorm, metrics.gradientNorm);
-    reader.add(adaptiveShare(outcome.adversarialLogits), metrics.trainRobustAccuracy);
-    reader.add(outcome.cleanLogits.defined() ? adaptiveShare(outcome.cleanLogits) : cleanAccuracy,
-               metrics.trainCleanAccuracy);
-    reader.read();
-    if (!std::isfinite(metrics.loss) ||
-        !std::isfinite(metrics.gradientNorm)) { // the weights are spoilt by now; what is on disk is not
-        throw Error(
-            ErrorKind::Diverged,
-            TWINS_TEXT(
-                "twins::Error",
-                "the training diverged: the loss or its gradient is no longer a finite number at step %1 "
-                "(epoch %2); lower the learning rate (now %3)"),
-            {std::to_string(at_.step + 1), std::to_string(at_.epoch), shortNumber(rate)});
-    }
-    const double factor = scheduleFactor(config, at_.step, steps_);
-    if (factor != lastFactor_ && config.schedule == Schedule::MultiStep) {
-        emitEvent(RunEvent::Kind::LearningRateDrop, "learning_rate", shortNumber(factor / lastFactor_));
-    }
-    lastFactor_ = factor;
-
-    ++at_.step;
-    ++at_.nextBatch;
-    const double elapsed = clock_.stepDone(begin);
-    imagesPerSecond_ = static_cast<double>(count) / std::max(elapsed, 1e-9);
-    stepSeconds_ = stepSeconds_ <= 0.0 ? elapsed : 0.9 * stepSeconds_ + 0.1 * elapsed;
-    metrics.step = at_.step;
-    metrics.epoch = at_.epoch;
-    metrics.epochPosition = static_cast<double>(at_.step) / static_cast<double>(stepsPerEpoch_);
-    metrics.learningRate = rate;
-    metrics.lambda = usesTwoWings(config.method) ? config.lambda : kNotMeasured;
-    metrics.imagesPerSecond = imagesPerSecond_;
-    metrics.seconds = seconds();
-    writer_.append(metrics);
-    observer_.onStep(metrics);
-    if (isLooking) {
-        const DynamicsSample sample = dynamics_.afterStep(metrics, clock_.running());
-        writer_.append(sample);
-        observer_.onDynamics(sample);
-    }
-    report(Phase::Training, 0.0);
-    control_.stepDone();
-    return true;
-}
-
-void Trainer::passOnNotes()
-{
-    for (AttackEngine* const engine : {&engine_, frozenEngine_ ? &*frozenEngine_ : nullptr}) {
-        if (std::string note = engine != nullptr ? engine->takeNote() : std::string(); !note.empty()) {
-            log(LogLevel::Warning,
-                TWINS_TEXT("twins::Log", "the attack's steps could not be recorded as a CUDA graph: %1"),
-                {std::move(note)});
-        }
-    }
-    if (std::string note = pass_.takeNote(); !note.empty()) {
-        log(LogLevel::Warning,
-            TWINS_TEXT("twins::Log", "the training pass could not be recorded as a CUDA graph: %1"),
-            {std::move(note)});
-    }
 }
 
 bool Trainer::keepsCheckpoint(std::int64_t epoch) const
@@ -563,6 +394,7 @@ void Trainer::finishEpoch()
 
 void Trainer::saveState()
 {
+    underway_.finish(); // nothing that has diverged is saved, and a resumed run has every step's figures
     at_.seconds = seconds();
     saveTrainingState(writer_.paths().lastState(), at_, network_, optimiser_,
                       source_ ? source_->state() : ExtraTensors{});

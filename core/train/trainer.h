@@ -11,6 +11,7 @@
 #include "core/train/dynamics_probe.h"
 #include "core/train/run_training.h"
 #include "core/train/source_task.h"
+#include "core/train/steps_underway.h"
 #include "core/train/training_clock.h"
 #include "core/train/training_pass.h"
 #include "core/train/training_state.h"
@@ -33,13 +34,16 @@ struct TrainingModel {
 
 /// The epochs and steps of one run: attack, loss, optimiser step, evaluation, files. Knows no method by name
 /// beyond the loss and attack that core/loss and core/attack make of the configuration. One thread: the
-/// caller's.
+/// caller's. On a GPU it queues a step while the one before is still computed, and waits for nothing inside
+/// it; what is reported, saved or evaluated waits for all of them.
 class Trainer
 {
 public:
-    /// Everything but `position` and `model` must outlive the trainer.
+    /// Everything but `position`, `model` and `copy` must outlive the trainer. `copy` fetches a step's
+    /// figures.
     Trainer(TrainingPosition position, const DataSplits& data, TrainingModel model, torch::Device device,
-            RunWriter& writer, TrainingObserver& observer, TrainingControl& control);
+            RunWriter& writer, TrainingObserver& observer, TrainingControl& control,
+            CopyToHost copy = copyToHost);
 
     /// For a resumed run: statistics before the first step, and the momentum from its last state.
     void restore(const std::filesystem::path& lastState, BatchNormSnapshotPtr start);
@@ -59,9 +63,10 @@ public:
     [[nodiscard]] bool hasResidentImages() const noexcept { return resident_ != nullptr; }
 
 private:
-    bool trainEpoch();                         ///< false: stopped
-    bool trainStep(const BatchTensors& batch); ///< false: stopped before the step was done
-    bool evaluate(std::int64_t epoch);         ///< false: stopped
+    bool trainEpoch();                          ///< false: stopped
+    bool trainStep(const BatchTensors& batch);  ///< false: stopped before the step was done
+    void stepArrived(const StepUnderway& step); ///< its figures are here; throws Error(Diverged)
+    bool evaluate(std::int64_t epoch);          ///< false: stopped
     /// Into `report` where the sentinel looks after this epoch and finds images to look at. False: stopped.
     bool lookForMasking(std::int64_t epoch, std::optional<MaskingReport>& report);
     void publish(const MaskingReport& report);
@@ -96,6 +101,8 @@ private:
     RunWriter& writer_;
     TrainingObserver& observer_;
     TrainingControl& control_;
+    CopyToHost copy_;
+    StepsUnderway underway_;
 
     ImageSet testSubset_, trainSubset_, pinned_;
     BatchNormSnapshotPtr start_;
@@ -106,6 +113,7 @@ private:
     bool saidSingle_ = false;
     bool inEvaluation_ = false;
 
+    double arrived_ = 0.0;           ///< when the newest step's figures came, on clock_
     double stepSeconds_ = 0.0;       ///< smoothed
     double evaluationSeconds_ = 0.0; ///< of the newest evaluation
     double imagesPerSecond_ = 0.0;

@@ -15,7 +15,11 @@ public:
 
     [[nodiscard]] double running() const; ///< so far
     void paused(double seconds) noexcept { paused_ += seconds; }
-    void waitedForLoader(double seconds) noexcept { waited_ += seconds; }
+    /// isDeviceBusy: it had work meanwhile, so that nothing was lost.
+    void waitedForLoader(double seconds, bool isDeviceBusy) noexcept
+    {
+        (isDeviceBusy ? busy_ : waited_) += seconds;
+    }
     /// A step, or an evaluation, that began at running() == `begin` is done; returns how long it took.
     double stepDone(double begin);
     double evaluationDone(double begin);

@@ -139,7 +139,7 @@ TEST_CASE("shares of a training's time leave out pauses and evaluations")
     now += 50.0;
     CHECK(clock.evaluationDone(begin) == doctest::Approx(50.0));
     now += 1.0; // the loader
-    clock.waitedForLoader(1.0);
+    clock.waitedForLoader(1.0, false);
     begin = clock.running();
     now += 3.0;
     now += 20.0; // of which so much is a pause
@@ -157,6 +157,13 @@ TEST_CASE("shares of a training's time leave out pauses and evaluations")
     (void)clock.stepDone(begin);
     CHECK(clock.busyShare() == doctest::Approx(0.5));
     CHECK(clock.waitShare() == doctest::Approx(0.1));
+    now += 5.0; // for the next batch, while a GPU still computes the one before
+    clock.waitedForLoader(5.0, true);
+    begin = clock.running();
+    now += 5.0;
+    (void)clock.stepDone(begin);
+    CHECK(clock.busyShare() == doctest::Approx(0.75));
+    CHECK(clock.waitShare() == doctest::Approx(0.05));
 }
 
 TEST_CASE("a training that was paused tells its shares")
