@@ -3539,7 +3539,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1：张量“adversarial”应为 float32，形状 [%2,C,H,W]</translation>
     </message>
     <message>
-        <location filename="../core/nn/device.cpp" line="+36"/>
+        <location filename="../core/nn/device.cpp" line="+51"/>
         <source>device %1: LibTorch %2 sees %3 GPUs here; use device cpu or auto</source>
         <translation>设备 %1：LibTorch %2 在此处看到 %3 个 GPU；请使用设备 cpu 或 auto</translation>
     </message>
@@ -3645,7 +3645,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+388"/>
+        <location filename="../core/train/trainer_step.cpp" line="+167"/>
         <source>the training diverged: the loss or its gradient is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
         <translation>训练发散：在第 %1 步（第 %2 轮）损失或其梯度不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
@@ -5825,12 +5825,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="-176"/>
+        <location filename="../core/train/trainer.cpp" line="+199"/>
         <source>%1 changed to %2, in force from step %3</source>
         <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
-        <location line="+217"/>
+        <location filename="../core/train/trainer_step.cpp" line="+23"/>
         <source>the attack&apos;s steps could not be recorded as a CUDA graph: %1</source>
         <translation>攻击的步骤无法录制为 CUDA graph：%1</translation>
     </message>
@@ -5840,7 +5840,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>训练的前向与反向无法录制为 CUDA graph：%1</translation>
     </message>
     <message>
-        <location line="-115"/>
+        <location line="-129"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
@@ -6224,7 +6224,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
 <context>
     <name>twins::MainWindow</name>
     <message>
-        <location filename="../ui/main_window.cpp" line="+247"/>
+        <location filename="../ui/main_window.cpp" line="+233"/>
         <source>This experiment cannot start yet. %1</source>
         <translation>此实验还不能开始。%1</translation>
     </message>
@@ -9892,8 +9892,8 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
     </message>
     <message>
         <location line="+3"/>
-        <source>Screen cost: this window took over results, drew plots and painted, beside the engine but on the same processor.</source>
-        <translation>屏幕开销：本窗口接收结果、绘制曲线和界面；与引擎同时进行，但使用同一处理器。</translation>
+        <source>Screen cost: of all the processors&apos; time, what this window takes to receive results, draw plots and paint, beside the engine.</source>
+        <translation>屏幕开销：本窗口接收结果、绘制曲线和界面所用的处理器时间，占全部处理器时间的比例；与引擎同时进行。</translation>
     </message>
     <message>
         <location line="+6"/>

@@ -12,9 +12,7 @@
 #include "ui/panels/experiment_panel.h"
 #include "ui/panels/parameter_form.h"
 #include "ui/panels/run_control.h"
-#include "ui/plots/curve_plot.h"
 #include "ui/run_view.h"
-#include "ui/screen_cost.h"
 #include "ui/status_line.h"
 #include "ui/translate.h"
 #include "ui/view_feeder.h"
@@ -23,7 +21,6 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
@@ -202,20 +199,9 @@ void MainWindow::connectSession()
     connect(session, &TrainingSession::failed, this, &MainWindow::showError);
     connect(session, &TrainingSession::progressChanged, this, [this] {
         m_runControl->showProgress(m_services.session->progress());
-        m_status->setScreenCost(m_screenCost->share());
+        m_status->setScreenCost(m_screenCost.share());
         m_status->refresh();
     });
-    connectScreenCost();
-}
-
-void MainWindow::connectScreenCost()
-{
-    m_screenCost = new ScreenCost({}, this);
-    qApp->installEventFilter(m_screenCost);
-    connect(m_services.session, &TrainingSession::drained, m_screenCost, &ScreenCost::add);
-    for (const CurvePlot* plot : findChildren<CurvePlot*>()) {
-        connect(plot, &CurvePlot::replotted, m_screenCost, &ScreenCost::add);
-    }
 }
 
 void MainWindow::restore()
@@ -296,10 +282,10 @@ void MainWindow::showState(SessionState state)
 {
     const bool isIdle = state == SessionState::Idle;
     if (state == SessionState::Preparing) {
-        m_screenCost->begin();
+        m_screenCost.begin();
     }
-    m_screenCost->setTraining(state == SessionState::Running || state == SessionState::Pausing ||
-                              state == SessionState::Stopping);
+    m_screenCost.setTraining(state == SessionState::Running || state == SessionState::Pausing ||
+                             state == SessionState::Stopping);
     m_actions->showState(state, m_services.session->canResume());
     m_runControl->showState(state);
     m_workspace->experiment()->form()->setRunning(!isIdle);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/session/training_session.h"
+#include "ui/screen_cost.h"
 #include "ui/theme.h"
 
 #include <QByteArray>
@@ -29,7 +30,6 @@ class LayoutHistory;
 class MainActions;
 class MessageBar;
 class RunControl;
-class ScreenCost;
 class StatusLine;
 class Workspace;
 
@@ -86,7 +86,6 @@ private:
     void buildMenuCorner();
     void connectActions();
     void connectSession();
-    void connectScreenCost();
     void restore();
     void retranslate();
     void applyTheme(const Theme& theme);
@@ -125,7 +124,7 @@ private:
     MessageBar* m_messages = nullptr;
     Workspace* m_workspace = nullptr;
     StatusLine* m_status = nullptr;
-    ScreenCost* m_screenCost = nullptr;
+    ScreenCost m_screenCost;
     ComparedRuns* m_compared = nullptr;
     ExperimentQueue* m_queue = nullptr;
     QLabel* m_product = nullptr;

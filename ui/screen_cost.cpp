@@ -1,9 +1,9 @@
 #include "ui/screen_cost.h"
 
-#include <QEvent>
+#include <QThread>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <utility>
 
 namespace twins
@@ -12,23 +12,33 @@ namespace twins
 namespace
 {
 
-double systemSeconds()
+double secondsOn(clockid_t clock)
 {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    timespec time{};
+    clock_gettime(clock, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+std::function<double()> orSystems(std::function<double()> clock, clockid_t ofSystem)
+{
+    return clock ? std::move(clock) : [ofSystem] {
+        return secondsOn(ofSystem);
+    };
 }
 
 } // namespace
 
-ScreenCost::ScreenCost(std::function<double()> clock, QObject* parent)
-    : QObject(parent)
-    , m_clock(clock ? std::move(clock) : systemSeconds)
+ScreenCost::ScreenCost(Clocks clocks, int processors)
+    : m_clocks{orSystems(std::move(clocks.wall), CLOCK_MONOTONIC),
+               orSystems(std::move(clocks.processor), CLOCK_THREAD_CPUTIME_ID)}
+    , m_processors(processors > 0 ? processors : std::max(1, QThread::idealThreadCount()))
 {
 }
 
 void ScreenCost::begin()
 {
-    m_spent = m_wall = 0.0;
-    m_since = m_clock();
+    m_before = {};
+    m_since = now();
 }
 
 void ScreenCost::setTraining(bool training)
@@ -36,37 +46,25 @@ void ScreenCost::setTraining(bool training)
     if (training == m_isTraining) {
         return;
     }
-    const double now = m_clock();
-    m_wall += m_isTraining ? now - m_since : 0.0;
-    m_since = now;
+    m_before = spent();
+    m_since = now();
     m_isTraining = training;
 }
 
-void ScreenCost::add(double seconds)
+ScreenCost::Times ScreenCost::spent() const
 {
-    // What a window draws while it paints is timed with its painting.
-    if (m_isTraining && !m_isPainting) {
-        m_spent += seconds;
+    if (!m_isTraining) {
+        return m_before;
     }
+    const Times time = now();
+    return {m_before.wall + time.wall - m_since.wall,
+            m_before.processor + time.processor - m_since.processor};
 }
 
 double ScreenCost::share() const
 {
-    const double wall = m_wall + (m_isTraining ? m_clock() - m_since : 0.0);
-    return wall > 0.0 ? std::min(1.0, m_spent / wall) : 0.0;
-}
-
-bool ScreenCost::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() != QEvent::UpdateRequest || m_isPainting) {
-        return QObject::eventFilter(watched, event);
-    }
-    const double start = m_clock();
-    m_isPainting = true;
-    watched->event(event); // the window paints now, and has seen the event
-    m_isPainting = false;
-    add(m_clock() - start);
-    return true;
+    const Times time = spent();
+    return time.wall > 0.0 ? std::min(1.0, time.processor / (time.wall * m_processors)) : 0.0;
 }
 
 } // namespace twins

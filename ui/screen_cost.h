@@ -1,38 +1,40 @@
 #pragma once
 
-#include <QObject>
-
 #include <functional>
 
 namespace twins
 {
 
-/// What the screen costs a training: the share of the wall time that the GUI thread spends on taking over
-/// what the training posted, on drawing plots anew and on painting windows. Pauses count for neither. GUI
-/// thread only.
-class ScreenCost : public QObject
+/// What the window costs a training: the processor time of the GUI thread, of all that the machine's
+/// processors have while the training computes. Waiting costs nothing, be it for events or for a core that
+/// the engine has; pauses of the training count for neither. GUI thread only.
+class ScreenCost
 {
-    Q_OBJECT
-
 public:
-    /// `clock` gives seconds of a monotonic clock; null: the system's.
-    explicit ScreenCost(std::function<double()> clock = {}, QObject* parent = nullptr);
+    /// Seconds each; null: the system's.
+    struct Clocks {
+        std::function<double()> wall;      ///< monotonic
+        std::function<double()> processor; ///< that the calling thread has used
+    };
+    /// processors: how many there are; 0: ask the system.
+    explicit ScreenCost(Clocks clocks = {}, int processors = 0);
 
     void begin();                       ///< a training begins: everything so far is forgotten
     void setTraining(bool training);    ///< it computes, or it waits
-    void add(double seconds);           ///< that the GUI thread spent; nothing while the training waits
     [[nodiscard]] double share() const; ///< [0,1]; 0 before there is any time
 
-    /// To be installed on the application: times how long every window takes to paint what has changed.
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
-    std::function<double()> m_clock;
-    double m_spent = 0.0;
-    double m_wall = 0.0;  ///< up to m_since
-    double m_since = 0.0; ///< when the training last went on
+    struct Times {
+        double wall = 0.0, processor = 0.0;
+    };
+    [[nodiscard]] Times now() const { return {m_clocks.wall(), m_clocks.processor()}; }
+    [[nodiscard]] Times spent() const; ///< while it computed
+
+    Clocks m_clocks;
+    int m_processors;
+    Times m_before; ///< while it computed, up to m_since
+    Times m_since;  ///< when it last went on
     bool m_isTraining = false;
-    bool m_isPainting = false;
 };
 
 } // namespace twins

@@ -50,8 +50,8 @@ QString sharesToolTip(const TimeShares& shares)
                                                      "are left out."),
                          QCoreApplication::translate(
                              "twins::TimeShares",
-                             "Screen cost: this window took over results, drew plots and painted, beside the "
-                             "engine but on the same processor.")};
+                             "Screen cost: of all the processors' time, what this window takes to receive "
+                             "results, draw plots and paint, beside the engine.")};
     if (shares.isLoaderSlow()) {
         lines << QString()
               << QCoreApplication::translate(

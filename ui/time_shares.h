@@ -5,12 +5,12 @@
 namespace twins
 {
 
-/// How the wall time of a training divides, each in [0,1]. They need not add up to 1: files are written, and
-/// the screen works beside the engine.
+/// How the time of a training divides, each in [0,1]. They need not add up to 1: files are written, and the
+/// screen works beside the engine.
 struct TimeShares {
     double engineBusy = 0.0;     ///< attack and training pass
     double loaderWait = 0.0;     ///< the training waited for a batch
-    double screenCost = 0.0;     ///< the GUI thread was busy with the training
+    double screenCost = 0.0;     ///< of all processors' time, the GUI thread's
     bool hasPhotographs = false; ///< the images are cut from pictures, so that their size can be chosen
 
     [[nodiscard]] bool isLoaderSlow() const noexcept { return loaderWait > 0.2; }

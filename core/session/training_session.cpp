@@ -150,7 +150,6 @@ void TrainingSession::Private::drain(std::optional<RunStatus> ending)
         setState(SessionState::Running);
     }
     follow(events);
-    Q_EMIT q->drained(static_cast<double>(sinceDrain.nsecsElapsed()) / 1e9);
 }
 
 /// The training tells when it begins and ends to wait. A pause that was asked for again right after the last

@@ -84,9 +84,6 @@ Q_SIGNALS:
     void stateChanged(twins::SessionState state);
     void progressChanged();                            ///< at most 25 times a second
     void runChanged(const twins::RunChanges& changes); ///< at most 25 times a second
-    /// After every look into the mailbox: how long the GUI thread took over it, everything included that the
-    /// listeners of runChanged() and progressChanged() did at once.
-    void drained(double seconds);
     void finished(bool completed);          ///< exactly once a training that did not fail: done, or stopped
     void failed(const twins::Error& error); ///< exactly once a training or openRun() that failed
 
