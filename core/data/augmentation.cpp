@@ -3,22 +3,9 @@
 #include "core/util/random.h"
 
 #include <algorithm>
-#include <array>
 
 namespace twins
 {
-
-const std::array<float, 256>& byteToFloat()
-{
-    static const std::array<float, 256> table = [] {
-        std::array<float, 256> values{};
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            values[i] = static_cast<float>(i) / 255.0F;
-        }
-        return values;
-    }();
-    return table;
-}
 
 AugmentationDraw drawAugmentation(const Augmentation& augmentation, std::uint64_t seed, std::int64_t epoch,
                                   std::int64_t position) noexcept
@@ -36,9 +23,8 @@ AugmentationDraw drawAugmentation(const Augmentation& augmentation, std::uint64_
 }
 
 void writeAugmented(const std::uint8_t* image, int channels, int height, int width, int cropPadding,
-                    const AugmentationDraw& draw, float* out) noexcept
+                    const AugmentationDraw& draw, std::uint8_t* out) noexcept
 {
-    const std::array<float, 256>& table = byteToFloat();
     const int down = draw.top - cropPadding;
     const int right = draw.left - cropPadding;
     // Columns of the crop that lie inside the image; the rest is padding.
@@ -47,14 +33,14 @@ void writeAugmented(const std::uint8_t* image, int channels, int height, int wid
     for (int channel = 0; channel < channels; ++channel) {
         for (int y = 0; y < height; ++y, out += width) {
             const int sourceY = y + down;
-            std::fill(out, out + width, 0.0F);
+            std::fill(out, out + width, std::uint8_t{0});
             if (sourceY < 0 || sourceY >= height) {
                 continue;
             }
             const std::uint8_t* row = image + (static_cast<std::ptrdiff_t>(channel) * height + sourceY) *
                                                   static_cast<std::ptrdiff_t>(width);
             for (int x = first; x < last; ++x) {
-                out[draw.flipped ? width - 1 - x : x] = table[row[x + right]];
+                out[draw.flipped ? width - 1 - x : x] = row[x + right];
             }
         }
     }

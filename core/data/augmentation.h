@@ -2,14 +2,10 @@
 
 #include "core/data/batch_loader.h"
 
-#include <array>
 #include <cstdint>
 
 namespace twins
 {
-
-/// byte / 255, as the host divides.
-[[nodiscard]] const std::array<float, 256>& byteToFloat();
 
 /// What is done to one image: the corner of the crop in the zero-padded image and whether it is mirrored.
 struct AugmentationDraw {
@@ -22,9 +18,8 @@ struct AugmentationDraw {
 [[nodiscard]] AugmentationDraw drawAugmentation(const Augmentation& augmentation, std::uint64_t seed,
                                                 std::int64_t epoch, std::int64_t position) noexcept;
 
-/// Writes one image as float, byte/255, [C,H,W], after crop and flip. `image` and `out` hold
-/// channels*height*width elements.
+/// Writes one image, [C,H,W], after crop and flip. `image` and `out` hold channels*height*width bytes.
 void writeAugmented(const std::uint8_t* image, int channels, int height, int width, int cropPadding,
-                    const AugmentationDraw& draw, float* out) noexcept;
+                    const AugmentationDraw& draw, std::uint8_t* out) noexcept;
 
 } // namespace twins

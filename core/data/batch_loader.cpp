@@ -54,9 +54,9 @@ public:
         batch.channels = images_.channels;
         batch.height = images_.height;
         batch.width = images_.width;
-        batch.images.resize(positions.size() * imageBytes);
+        batch.pixels.resize(positions.size() * imageBytes);
         batch.labels.reserve(positions.size());
-        float* to = batch.images.data();
+        std::uint8_t* to = batch.pixels.data();
         for (const std::int64_t position : positions) {
             writeImage(position, to);
             to += imageBytes;
@@ -67,7 +67,7 @@ public:
     }
 
 private:
-    void writeImage(std::int64_t position, float* out) const
+    void writeImage(std::int64_t position, std::uint8_t* out) const
     {
         if (images_.photos && options_.augmentation.resizedCrop) {
             const auto index = static_cast<std::size_t>(images_.indices[static_cast<std::size_t>(position)]);

@@ -10,9 +10,10 @@
 namespace twins
 {
 
-/// A batch on its way to the device: float32 [N,C,H,W] in [0,1] and labels. Not yet a tensor.
+/// A batch on its way to the device, a byte a value until it is there: [N,C,H,W] and labels. Not yet a
+/// tensor.
 struct Batch {
-    std::vector<float> images;
+    std::vector<std::uint8_t> pixels;
     std::vector<std::int64_t> labels;
     int channels = 0, height = 0, width = 0;
     [[nodiscard]] std::int64_t size() const noexcept { return static_cast<std::int64_t>(labels.size()); }

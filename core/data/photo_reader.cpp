@@ -121,7 +121,7 @@ PhotoPart readPhotos(const PhotoList& list, PhotoStore& store, int resizeSize, i
 }
 
 void writeRandomCrop(const Picture& picture, int side, bool mayFlip, std::uint64_t seed, std::int64_t epoch,
-                     std::int64_t position, float* out)
+                     std::int64_t position, std::uint8_t* out)
 {
     CounterRandom random(streamSeed(seed, Stream::Augmentation, static_cast<std::uint64_t>(epoch),
                                     static_cast<std::uint64_t>(position)));
@@ -133,7 +133,7 @@ void writeRandomCrop(const Picture& picture, int side, bool mayFlip, std::uint64
         for (std::size_t y = 0; y < width; ++y) {
             for (std::size_t x = 0; x < width; ++x) {
                 const std::size_t from = flipped ? width - 1 - x : x;
-                *out++ = static_cast<float>(crop.rgb[3 * (y * width + from) + channel]) / 255.0F;
+                *out++ = crop.rgb[3 * (y * width + from) + channel];
             }
         }
     }

@@ -29,9 +29,9 @@ struct PhotoPart {
 /// Resize(resizeSize), then CenterCrop(imageSize).
 [[nodiscard]] Picture centreOf(const Picture& picture, int resizeSize, int imageSize);
 
-/// One training image: a random box of the picture (torchvision's RandomResizedCrop), perhaps mirrored, as
-/// float in [0,1], [3,side,side]. A function of (seed, epoch, position).
+/// One training image: a random box of the picture (torchvision's RandomResizedCrop), perhaps mirrored:
+/// [3,side,side]. A function of (seed, epoch, position).
 void writeRandomCrop(const Picture& picture, int side, bool mayFlip, std::uint64_t seed, std::int64_t epoch,
-                     std::int64_t position, float* out);
+                     std::int64_t position, std::uint8_t* out);
 
 } // namespace twins

@@ -2,8 +2,6 @@
 
 #include "core/nn/device.h"
 
-#include <array>
-
 namespace twins
 {
 
@@ -30,6 +28,7 @@ Axis axisOf(const torch::Tensor& order, const torch::Tensor& shift, std::int64_t
 } // namespace
 
 ResidentImages::ResidentImages(const ImageSet& images, const torch::Device& device)
+    : table_(device)
 {
     TORCH_CHECK(images.pixels.size() == static_cast<std::size_t>(images.size()) * images.imageBytes(),
                 "the image set has ", images.pixels.size(), " bytes for ", images.size(), " images");
@@ -39,9 +38,6 @@ ResidentImages::ResidentImages(const ImageSet& images, const torch::Device& devi
         torch::from_blob(pixels, {images.size(), images.channels, images.height, images.width}, torch::kByte);
     pixels_ = onHost.to(device, torch::kByte, false, true);
     labels_ = upload(images.labels, device);
-    const std::array<float, 256>& table = byteToFloat();
-    table_ = torch::from_blob(const_cast<float*>(table.data()), {256}, torch::kFloat)
-                 .to(device, torch::kFloat, false, true);
 }
 
 ResidentImages::Cut ResidentImages::batch(const std::vector<std::int64_t>& positions,
@@ -74,7 +70,7 @@ ResidentImages::Cut ResidentImages::batch(const std::vector<std::int64_t>& posit
                        rows.source.view({count, 1, height, 1}), across.source.view({count, 1, 1, width})});
     const torch::Tensor inside =
         rows.inside.view({count, 1, height, 1}).logical_and(across.inside.view({count, 1, 1, width}));
-    return {table_.index({bytes.to(torch::kLong)}).mul_(inside), labels_.index_select(0, how[0])};
+    return {table_.floatsOf(bytes).mul_(inside), labels_.index_select(0, how[0])};
 }
 
 std::int64_t ResidentImages::bytesOf(const ImageSet& images) noexcept

@@ -2,6 +2,7 @@
 
 #include "core/data/augmentation.h"
 #include "core/data/dataset.h"
+#include "core/device/pixel_table.h"
 #include "core/nn/tensors.h"
 
 #include <cstdint>
@@ -10,8 +11,8 @@
 namespace twins
 {
 
-/// The images of a set as bytes on a device, cropped and mirrored there: the same floats to the bit as
-/// writeAugmented() makes on the host.
+/// The images of a set as bytes on a device, cropped and mirrored there: the same to the bit as the host's
+/// writeAugmented() and a PixelTable make.
 class ResidentImages
 {
 public:
@@ -31,7 +32,7 @@ public:
 private:
     torch::Tensor pixels_; ///< [N,C,H,W] uint8
     torch::Tensor labels_; ///< [N] int64
-    torch::Tensor table_;  ///< [256] float32: byte/255 as the host divides; a GPU's division rounds otherwise
+    PixelTable table_;
 };
 
 } // namespace twins

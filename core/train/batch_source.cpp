@@ -15,7 +15,7 @@ constexpr std::int64_t kShareOfFreeMemory = 4; ///< one in so many
 
 BatchSource::BatchSource(const ImageSet& images, const BatchLoader::Options& options,
                          const torch::Device& device, const ResidentImages* resident)
-    : device_(device)
+    : table_(device)
     , resident_(resident)
     , options_(options)
 {
@@ -32,7 +32,7 @@ bool BatchSource::next(BatchTensors& batch)
         if (!loader_->next(loaded_)) {
             return false;
         }
-        batch = toDevice(loaded_, device_);
+        batch = toDevice(loaded_, table_);
         return true;
     }
     const std::vector<std::int64_t> positions = batches_->due();

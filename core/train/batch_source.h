@@ -20,16 +20,16 @@ public:
     BatchSource(const ImageSet& images, const BatchLoader::Options& options, const torch::Device& device,
                 const ResidentImages* resident);
 
-    /// The next batch, valid until the next call; false at the end of the epoch.
+    /// The next batch; false at the end of the epoch.
     bool next(BatchTensors& batch);
     [[nodiscard]] double secondsWaited() const noexcept; ///< for the loader, so far
 
 private:
-    torch::Device device_;
+    PixelTable table_;
     const ResidentImages* resident_;
     BatchLoader::Options options_;
     std::optional<BatchLoader> loader_;
-    Batch loaded_;                        ///< what the tensors of the CPU refer to
+    Batch loaded_;
     std::optional<EpochBatches> batches_; ///< with `resident_`
 };
 

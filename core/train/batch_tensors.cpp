@@ -5,15 +5,17 @@
 namespace twins
 {
 
-BatchTensors toDevice(const Batch& batch, const torch::Device& device)
+BatchTensors toDevice(const Batch& batch, const PixelTable& table)
 {
-    auto* pixels = const_cast<float*>(batch.images.data());
+    // from_blob wants mutable pointers; the copies only read.
+    auto* pixels = const_cast<std::uint8_t*>(batch.pixels.data());
     auto* numbers = const_cast<std::int64_t*>(batch.labels.data());
     const std::int64_t count = batch.size();
-    return {
-        sendTo(torch::from_blob(pixels, {count, batch.channels, batch.height, batch.width}, torch::kFloat),
-               device),
-        sendTo(torch::from_blob(numbers, {count}, torch::kLong), device)};
+    const torch::Tensor bytes =
+        torch::from_blob(pixels, {count, batch.channels, batch.height, batch.width}, torch::kByte);
+    const torch::Tensor labels = torch::from_blob(numbers, {count}, torch::kLong);
+    return {table.floatsOf(sendTo(bytes, table.device())),
+            table.device().is_cpu() ? labels.clone() : sendTo(labels, table.device())};
 }
 
 std::vector<std::uint64_t> imageSeeds(std::int64_t count, std::uint64_t seed, Stream stream,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/batch_loader.h"
+#include "core/device/pixel_table.h"
 #include "core/nn/tensors.h"
 #include "core/util/random.h"
 
@@ -15,8 +16,8 @@ struct BatchTensors {
     torch::Tensor labels; ///< [N] int64
 };
 
-/// A copy on `device`; on the CPU the batch's own memory, which must outlive it.
-[[nodiscard]] BatchTensors toDevice(const Batch& batch, const torch::Device& device);
+/// A copy on the table's device, as numbers from there on.
+[[nodiscard]] BatchTensors toDevice(const Batch& batch, const PixelTable& table);
 
 /// One seed an image, of `stream` at `step`.
 [[nodiscard]] std::vector<std::uint64_t> imageSeeds(std::int64_t count, std::uint64_t seed, Stream stream,

@@ -13,6 +13,7 @@ namespace twins
 SourceTask::SourceTask(DataSplits data, torch::nn::Linear head)
     : data_(std::move(data))
     , head_(std::move(head))
+    , table_(head_->weight.device())
 {
 }
 
@@ -39,7 +40,7 @@ std::optional<BatchTensors> SourceTask::attackedBatch(Network network, const Exp
     loader_->next(batch_);
     nextStep_ = step + 1;
 
-    BatchTensors batch = toDevice(batch_, head_->weight.device());
+    BatchTensors batch = toDevice(batch_, table_);
     const AttackSettings attack = sourceAttack(config);
     const Logits logits = [network, &attack, head = head_](const torch::Tensor& x) mutable {
         return head(network->features(x, {.wing = attack.wing, .training = false}));

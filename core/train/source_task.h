@@ -38,6 +38,7 @@ private:
     torch::nn::Linear head_;
     std::unique_ptr<BatchLoader> loader_;
     std::int64_t nextStep_ = -1; ///< whose batch loader_ gives next
+    PixelTable table_;
     Batch batch_;
 };
 

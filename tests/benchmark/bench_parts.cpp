@@ -65,7 +65,7 @@ void loaderEpoch(benchmark::State& state)
     for ([[maybe_unused]] const auto once : state) {
         BatchLoader loader(images, options);
         while (loader.next(batch)) {
-            benchmark::DoNotOptimize(batch.images.data());
+            benchmark::DoNotOptimize(batch.pixels.data());
         }
         ++options.epoch;
     }
@@ -80,7 +80,7 @@ void photograph(benchmark::State& state)
     const bool isKept = state.range(0) != 0;
     PhotoStore store({file.path()}, isKept ? 1 << 20 : 0);
     (void)store.load(0);
-    std::vector<float> image(3 * 224 * 224);
+    std::vector<std::uint8_t> image(3 * 224 * 224);
     std::int64_t epoch = 0;
     for ([[maybe_unused]] const auto once : state) {
         writeRandomCrop(*store.picture(0), 224, true, 1, ++epoch, 0, image.data());

@@ -585,6 +585,13 @@ TEST_CASE("batches cut on the GPU are the loader's, to the bit")
     CHECK(images == 34);
 }
 
+TEST_CASE("bytes become numbers on the GPU as on the host, to the bit")
+{
+    const torch::Tensor bytes = torch::arange(256, torch::kLong).to(torch::kByte);
+    CHECK(torch::equal(PixelTable(kGpu).floatsOf(bytes.to(kGpu)).cpu(),
+                       PixelTable(torch::kCPU).floatsOf(bytes)));
+}
+
 int main(int argc, char** argv)
 {
     if (!torch::cuda::is_available()) {

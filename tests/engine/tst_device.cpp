@@ -502,6 +502,22 @@ TEST_CASE("a recorded training pass leaves its own gradients in the parameters, 
     CHECK(recorded == 1);
 }
 
+TEST_CASE("bytes become numbers as a division on the host makes them")
+{
+    const PixelTable table(torch::kCPU);
+    const torch::Tensor bytes = torch::arange(256, torch::kLong).to(torch::kByte).view({4, 64});
+    const torch::Tensor floats = table.floatsOf(bytes);
+    for (int byte = 0; byte < 256; ++byte) {
+        CHECK(floats.view({256})[byte].item<float>() == static_cast<float>(byte) / 255.0F);
+    }
+    CHECK(torch::equal(table.floatsOf(bytes.t()), floats.t())); // not dense
+    const Batch batch{.pixels = {0, 255, 51, 7}, .labels = {3, 1}, .channels = 1, .height = 1, .width = 2};
+    const BatchTensors tensors = toDevice(batch, table);
+    CHECK(torch::equal(tensors.images,
+                       torch::tensor({0.0F, 1.0F, 51.0F / 255.0F, 7.0F / 255.0F}).view({2, 1, 1, 2})));
+    CHECK(torch::equal(tensors.labels, torch::tensor({3, 1}, torch::kLong)));
+}
+
 TEST_CASE("batches cut out of resident images are the loader's, to the bit")
 {
     ImageSet set;

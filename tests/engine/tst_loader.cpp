@@ -49,7 +49,7 @@ std::vector<Batch> epochOf(const ImageSet& set, const BatchLoader::Options& opti
 
 bool same(const Batch& a, const Batch& b)
 {
-    return a.images == b.images && a.labels == b.labels && a.channels == b.channels && a.height == b.height &&
+    return a.pixels == b.pixels && a.labels == b.labels && a.channels == b.channels && a.height == b.height &&
            a.width == b.width;
 }
 
@@ -68,19 +68,19 @@ std::vector<std::int64_t> labelsOf(const std::vector<Batch>& batches)
 }
 
 /// Pad with zeros, cut, mirror: three passes over whole pictures, as the definition reads.
-std::vector<float> naiveAugmented(const ImageSet& set, std::size_t image, int padding,
-                                  const AugmentationDraw& draw)
+std::vector<std::uint8_t> naiveAugmented(const ImageSet& set, std::size_t image, int padding,
+                                         const AugmentationDraw& draw)
 {
-    const auto padded = [&](int channel, int y, int x) -> float {
+    const auto padded = [&](int channel, int y, int x) -> std::uint8_t {
         const int insideY = y - padding;
         const int insideX = x - padding;
         if (insideY < 0 || insideY >= set.height || insideX < 0 || insideX >= set.width) {
-            return 0.0F;
+            return 0;
         }
         const auto at = static_cast<std::size_t>((channel * set.height + insideY) * set.width + insideX);
-        return static_cast<float>(set.pixels[image * set.imageBytes() + at]) / 255.0F;
+        return set.pixels[image * set.imageBytes() + at];
     };
-    std::vector<float> out;
+    std::vector<std::uint8_t> out;
     for (int channel = 0; channel < set.channels; ++channel) {
         for (int y = 0; y < set.height; ++y) {
             for (int x = 0; x < set.width; ++x) {
@@ -102,7 +102,7 @@ TEST_CASE("Crop and flip agree with the definition for every draw")
             for (int left = 0; left <= 2 * padding; ++left) {
                 for (const bool flipped : {false, true}) {
                     const AugmentationDraw draw{top, left, flipped};
-                    std::vector<float> out(set.imageBytes(), -1.0F);
+                    std::vector<std::uint8_t> out(set.imageBytes(), 77);
                     writeAugmented(set.pixels.data() + set.imageBytes(), set.channels, set.height, set.width,
                                    padding, draw, out.data());
                     CHECK(out == naiveAugmented(set, 1, padding, draw));
@@ -162,7 +162,7 @@ TEST_CASE("Draws depend on seed, epoch and image")
     CHECK(differs(1, 1, 1) > 40);
 }
 
-TEST_CASE("Without shuffling and augmentation the batches are the images in order, byte/255")
+TEST_CASE("Without shuffling and augmentation the batches are the images in order")
 {
     const ImageSet set = numbered(10);
     BatchLoader::Options options;
@@ -175,19 +175,15 @@ TEST_CASE("Without shuffling and augmentation the batches are the images in orde
         CHECK(batches[0].size() == 4);
         CHECK(batches[1].size() == 4);
         CHECK(batches[2].size() == 2); // the short last batch is kept
-        CHECK(batches[2].images.size() == 2 * set.imageBytes());
+        CHECK(batches[2].pixels.size() == 2 * set.imageBytes());
         CHECK(batches[0].channels == 2);
         CHECK(batches[0].height == 5);
         CHECK(batches[0].width == 4);
-        std::vector<float> all;
+        std::vector<std::uint8_t> all;
         for (const Batch& batch : batches) {
-            all.insert(all.end(), batch.images.begin(), batch.images.end());
+            all.insert(all.end(), batch.pixels.begin(), batch.pixels.end());
         }
-        std::vector<float> expected;
-        for (const std::uint8_t byte : set.pixels) {
-            expected.push_back(static_cast<float>(byte) / 255.0F);
-        }
-        CHECK(all == expected);
+        CHECK(all == set.pixels);
         CHECK(labelsOf(batches) == set.labels);
     }
 }
@@ -231,8 +227,9 @@ TEST_CASE(
         for (std::size_t i = 0; i < batch.labels.size(); ++i) {
             const std::int64_t image = batch.labels[i];
             const AugmentationDraw draw = drawAugmentation(options.augmentation, 5, 2, image);
-            const auto start = batch.images.begin() + static_cast<std::ptrdiff_t>(i * set.imageBytes());
-            const std::vector<float> found(start, start + static_cast<std::ptrdiff_t>(set.imageBytes()));
+            const auto start = batch.pixels.begin() + static_cast<std::ptrdiff_t>(i * set.imageBytes());
+            const std::vector<std::uint8_t> found(start,
+                                                  start + static_cast<std::ptrdiff_t>(set.imageBytes()));
             CHECK(found == naiveAugmented(set, static_cast<std::size_t>(image), 2, draw));
         }
     }
