@@ -1,7 +1,10 @@
 #include "ui/plots/channel_plot.h"
+#include "ui/plots/qcp.h"
 
 #include <QImage>
 #include <QTest>
+
+#include <cmath>
 
 using namespace twins;
 
@@ -11,6 +14,8 @@ class TestChannelPlot : public QObject
 
 private Q_SLOTS:
     void manyChannelsAreSquares();
+    void equalValuesAreNotMagnified_data();
+    void equalValuesAreNotMagnified();
 };
 
 /// Beyond some hundreds, channels are squares without outlines, from the first picture on.
@@ -41,6 +46,40 @@ void TestChannelPlot::manyChannelsAreSquares()
             QCOMPARE(rows, 4);
         }
     }
+}
+
+void TestChannelPlot::equalValuesAreNotMagnified_data()
+{
+    QTest::addColumn<double>("lowest");
+    QTest::addColumn<double>("highest");
+    QTest::addColumn<double>("lower");
+    QTest::addColumn<double>("upper");
+    QTest::newRow("all 0, as means before the first step") << 0.0 << 0.0 << -1.0 << 1.0;
+    QTest::newRow("all 1, as variances then") << 1.0 << 1.0 << 0.5 << 1.5;
+    QTest::newRow("1 and its rounding") << 1.0 << 1.0 + 1e-8 << 0.5 << 1.5;
+    QTest::newRow("small but different") << 0.0 << 1e-6 << -0.08e-6 << 1.08e-6;
+}
+
+void TestChannelPlot::equalValuesAreNotMagnified()
+{
+    QFETCH(double, lowest);
+    QFETCH(double, highest);
+    QFETCH(double, lower);
+    QFETCH(double, upper);
+    ChannelPlot plot;
+    ChannelPlot::Picture picture;
+    picture.layer.layer = "bn1";
+    picture.layer.frozen.mean = {static_cast<float>(lowest), static_cast<float>(lowest)};
+    picture.layer.adaptive.mean = {static_cast<float>(lowest), static_cast<float>(highest)};
+    picture.order = {0, 1};
+    picture.lowest = lowest;
+    picture.highest = highest;
+    plot.setPicture(picture);
+    const QCPRange range = plot.findChild<QCustomPlot*>()->yAxis->range();
+    QVERIFY2(std::abs(range.lower - lower) < 1e-6 * (upper - lower),
+             qPrintable(QString::number(range.lower)));
+    QVERIFY2(std::abs(range.upper - upper) < 1e-6 * (upper - lower),
+             qPrintable(QString::number(range.upper)));
 }
 
 QTEST_MAIN(TestChannelPlot)

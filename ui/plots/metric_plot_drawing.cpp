@@ -49,6 +49,17 @@ void give(QCPGraph* graph, const std::vector<QPointF>& points)
     graph->data()->set(data, true);
 }
 
+/// Between the values and the ends of their axis. Values that are all the same would else be magnified until
+/// their rounding shows.
+double roomAround(double lowest, double highest)
+{
+    const double size = std::max(std::abs(lowest), std::abs(highest)), span = highest - lowest;
+    if (span > 1e-7 * size) { // float32's resolution
+        return 0.08 * span;
+    }
+    return size > 0.0 ? 0.5 * size : 1.0;
+}
+
 } // namespace
 
 void MetricPlot::setLogarithmic(bool on)
@@ -193,7 +204,7 @@ void MetricPlot::applyHomeRange()
     } else {
         const double low = m_zeroInRange ? std::min(0.0, lowest) : lowest;
         const double high = m_zeroInRange ? std::max(0.0, highest) : highest;
-        const double room = std::max(1e-9, high - low) * 0.08;
+        const double room = roomAround(low, high);
         m_plot->yAxis->setRange(low - room, high + room);
     }
 }
