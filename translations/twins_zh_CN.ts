@@ -3539,7 +3539,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>%1：张量“adversarial”应为 float32，形状 [%2,C,H,W]</translation>
     </message>
     <message>
-        <location filename="../core/nn/device.cpp" line="+51"/>
+        <location filename="../core/nn/device.cpp" line="+58"/>
         <source>device %1: LibTorch %2 sees %3 GPUs here; use device cpu or auto</source>
         <translation>设备 %1：LibTorch %2 在此处看到 %3 个 GPU；请使用设备 cpu 或 auto</translation>
     </message>
@@ -3645,7 +3645,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>LibTorch 报告：%1</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer_step.cpp" line="+167"/>
+        <location filename="../core/train/trainer_step.cpp" line="+170"/>
         <source>the training diverged: the loss or its gradient is no longer a finite number at step %1 (epoch %2); lower the learning rate (now %3)</source>
         <translation>训练发散：在第 %1 步（第 %2 轮）损失或其梯度不再是有限的数；请调低学习率（现为 %3）</translation>
     </message>
@@ -5825,12 +5825,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>训练已停止；可以恢复</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer.cpp" line="+199"/>
+        <location filename="../core/train/trainer.cpp" line="+201"/>
         <source>%1 changed to %2, in force from step %3</source>
         <translation>%1 改为 %2，从第 %3 步起生效</translation>
     </message>
     <message>
-        <location filename="../core/train/trainer_step.cpp" line="+23"/>
+        <location filename="../core/train/trainer_step.cpp" line="+25"/>
         <source>the attack&apos;s steps could not be recorded as a CUDA graph: %1</source>
         <translation>攻击的步骤无法录制为 CUDA graph：%1</translation>
     </message>
@@ -5840,7 +5840,7 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>训练的前向与反向无法录制为 CUDA graph：%1</translation>
     </message>
     <message>
-        <location line="-129"/>
+        <location line="-133"/>
         <source>a batch leaves a single image to the adaptive wing; that step uses its running statistics, since one image has no batch statistics</source>
         <translation>某一批只给自适应翼留下一张图像；该步使用其运行统计量，因为单张图像没有批统计量</translation>
     </message>
@@ -9876,12 +9876,12 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <translation>加载器是瓶颈：增加预备批数</translation>
     </message>
     <message>
-        <location line="+6"/>
-        <source>Shares of the wall time since the training began or was resumed; while it is paused nothing counts.</source>
-        <translation>自训练开始或恢复以来的实际时间占比；暂停期间不计。</translation>
+        <location line="+7"/>
+        <source>Shares of the time since the training began or was resumed; while it is paused nothing counts.</source>
+        <translation>训练开始或恢复以来所占时间的比例；暂停期间不计。</translation>
     </message>
     <message>
-        <location line="+4"/>
+        <location line="+3"/>
         <source>Engine busy: in the attack and the training pass; evaluations are left out.</source>
         <translation>引擎占用：用于攻击和训练步；不计评估。</translation>
     </message>

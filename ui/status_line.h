@@ -28,6 +28,7 @@ public:
     /// Reads the session's state, progress and run anew; cheap.
     void refresh();
     void setScreenCost(double share); ///< [0,1]; shows at the next refresh()
+    [[nodiscard]] double screenCost() const noexcept { return m_screenCost; }
     /// The newest light of the masking sentinel; without one the chip is not there.
     void setMasking(const std::optional<MaskingReport>& report);
     void setLanguageName(const QString& name);

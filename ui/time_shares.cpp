@@ -38,20 +38,20 @@ QString loaderAdvice(const TimeShares& shares)
 
 QString sharesToolTip(const TimeShares& shares)
 {
-    QStringList lines = {QCoreApplication::translate(
-                             "twins::TimeShares",
-                             "Shares of the wall time since the training began or was resumed; while it is "
-                             "paused nothing counts."),
-                         QCoreApplication::translate(
-                             "twins::TimeShares",
-                             "Engine busy: in the attack and the training pass; evaluations are left out."),
-                         QCoreApplication::translate("twins::TimeShares",
-                                                     "Loader wait: the next batch was not ready; evaluations "
-                                                     "are left out."),
-                         QCoreApplication::translate(
-                             "twins::TimeShares",
-                             "Screen cost: of all the processors' time, what this window takes to receive "
-                             "results, draw plots and paint, beside the engine.")};
+    QStringList lines = {
+        QCoreApplication::translate("twins::TimeShares",
+                                    "Shares of the time since the training began or was resumed; while it is "
+                                    "paused nothing counts."),
+        QCoreApplication::translate(
+            "twins::TimeShares",
+            "Engine busy: in the attack and the training pass; evaluations are left out."),
+        QCoreApplication::translate("twins::TimeShares",
+                                    "Loader wait: the next batch was not ready; evaluations "
+                                    "are left out."),
+        QCoreApplication::translate(
+            "twins::TimeShares",
+            "Screen cost: of all the processors' time, what this window takes to receive "
+            "results, draw plots and paint, beside the engine.")};
     if (shares.isLoaderSlow()) {
         lines << QString()
               << QCoreApplication::translate(

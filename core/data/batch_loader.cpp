@@ -155,6 +155,11 @@ bool BatchLoader::next(Batch& batch)
     return true;
 }
 
+bool BatchLoader::isReady() const
+{
+    return d->queue && d->queue->isReady();
+}
+
 double BatchLoader::secondsWaited() const noexcept
 {
     return d->secondsWaited;

@@ -51,6 +51,7 @@ public:
     /// The next batch; false at the end of the epoch. The last batch may be short; none is dropped. An
     /// exception of the loader's thread is thrown here.
     bool next(Batch& batch);
+    [[nodiscard]] bool isReady() const; ///< whether next() would not wait; never without a thread
     [[nodiscard]] double secondsWaited() const noexcept; ///< the caller's waiting time so far
 
     [[nodiscard]] static std::int64_t batchCount(std::int64_t images, std::int64_t batchSize) noexcept;

@@ -52,6 +52,13 @@ public:
         return item;
     }
 
+    /// Whether take() would not wait.
+    [[nodiscard]] bool isReady() const
+    {
+        const std::lock_guard lock(mutex_);
+        return !ready_.empty() || finished_;
+    }
+
 private:
     void run(const std::stop_token& stop)
     {
@@ -84,8 +91,8 @@ private:
     }
 
     const std::size_t capacity_;
-    const Producer producer_; // called by the thread alone
-    std::mutex mutex_;        // protects ready_, failure_ and finished_
+    const Producer producer_;  // called by the thread alone
+    mutable std::mutex mutex_; // protects ready_, failure_ and finished_
     std::condition_variable_any changed_;
     std::deque<Item> ready_;
     std::exception_ptr failure_;

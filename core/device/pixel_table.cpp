@@ -1,5 +1,7 @@
 #include "core/device/pixel_table.h"
 
+#include "core/nn/device.h"
+
 #include <algorithm>
 
 namespace twins
@@ -11,13 +13,13 @@ PixelTable::PixelTable(const torch::Device& device)
     for (int byte = 0; byte < 256; ++byte) {
         values.data_ptr<float>()[byte] = static_cast<float>(byte) / 255.0F;
     }
-    values_ = values.to(device);
+    values_ = sendTo(values, device);
 }
 
 torch::Tensor PixelTable::floatsOf(const torch::Tensor& bytes) const
 {
     if (!bytes.is_cpu()) {
-        return values_.index({bytes.to(torch::kLong)});
+        return values_.index_select(0, bytes.flatten().to(torch::kInt)).view(bytes.sizes());
     }
     const torch::Tensor dense = bytes.contiguous();
     torch::Tensor floats = torch::empty(dense.sizes(), torch::kFloat);

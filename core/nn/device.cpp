@@ -29,6 +29,13 @@ torch::Tensor sendTo(const torch::Tensor& onHost, const torch::Device& device)
     return onHost.pin_memory().to(device, onHost.scalar_type(), true);
 }
 
+torch::Tensor fetchFrom(const torch::Tensor& onDevice)
+{
+    torch::Tensor onHost =
+        torch::empty(onDevice.sizes(), hostOptions(onDevice.scalar_type(), onDevice.device()));
+    return onHost.copy_(onDevice.detach(), true);
+}
+
 torch::TensorOptions hostOptions(torch::ScalarType type, const torch::Device& device)
 {
     return torch::TensorOptions(type).pinned_memory(device.is_cuda());

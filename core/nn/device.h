@@ -10,9 +10,13 @@ namespace twins
 /// Waits until the device has done all that was queued; at once on the CPU.
 void synchronise(const torch::Device& device);
 
-/// `onHost` on `device`, sent off without waiting for what is queued there; the host's memory may be written
-/// over at once. The same memory where both are the CPU.
+/// `onHost` on `device`, sent off without waiting for what is queued there. Where both are the CPU it is the
+/// same memory. What is sent to a GPU may be dropped at once, and written over too unless it lies in pinned
+/// memory, which is read when the device comes to it.
 [[nodiscard]] torch::Tensor sendTo(const torch::Tensor& onHost, const torch::Device& device);
+/// `onDevice` in pinned memory, sent off alike: its numbers are there once the device has done what was
+/// queued until now. The device's memory may be written over by later work. On the CPU a copy.
+[[nodiscard]] torch::Tensor fetchFrom(const torch::Tensor& onDevice);
 /// How to allocate on the host what sendTo() will send, so that it need not be copied on the host first.
 [[nodiscard]] torch::TensorOptions hostOptions(torch::ScalarType type, const torch::Device& device);
 

@@ -15,12 +15,12 @@ constexpr std::int64_t kShareOfFreeMemory = 4; ///< one in so many
 
 BatchSource::BatchSource(const ImageSet& images, const BatchLoader::Options& options,
                          const torch::Device& device, const ResidentImages* resident)
-    : table_(device)
-    , resident_(resident)
+    : resident_(resident)
     , options_(options)
 {
     if (resident_ == nullptr) {
         loader_.emplace(images, options);
+        table_.emplace(device);
         return;
     }
     batches_.emplace(images.size(), options);
@@ -32,7 +32,7 @@ bool BatchSource::next(BatchTensors& batch)
         if (!loader_->next(loaded_)) {
             return false;
         }
-        batch = toDevice(loaded_, table_);
+        batch = toDevice(loaded_, *table_);
         return true;
     }
     const std::vector<std::int64_t> positions = batches_->due();

@@ -22,10 +22,11 @@ public:
 
     /// The next batch; false at the end of the epoch.
     bool next(BatchTensors& batch);
-    [[nodiscard]] double secondsWaited() const noexcept; ///< for the loader, so far
+    [[nodiscard]] bool isReady() const { return !loader_ || loader_->isReady(); } ///< next() would not wait
+    [[nodiscard]] double secondsWaited() const noexcept;                          ///< for the loader, so far
 
 private:
-    PixelTable table_;
+    std::optional<PixelTable> table_; ///< with `loader_`
     const ResidentImages* resident_;
     BatchLoader::Options options_;
     std::optional<BatchLoader> loader_;

@@ -1,5 +1,7 @@
 #include "core/train/step_numbers.h"
 
+#include "core/nn/device.h"
+
 #include <cstddef>
 
 namespace twins
@@ -16,19 +18,15 @@ void StepNumbers::add(const torch::Tensor& scalar, double StepMetrics::*to)
 void StepNumbers::send()
 {
     if (!scalars_.empty()) {
-        arriving_ = copy_(torch::stack(scalars_).to(torch::kDouble));
+        values_ = fetchFrom(torch::stack(scalars_).to(torch::kDouble));
         scalars_.clear();
     }
 }
 
-void StepNumbers::writeTo(StepMetrics& metrics)
+void StepNumbers::writeTo(StepMetrics& metrics) const
 {
-    if (!arriving_) {
-        return;
-    }
-    const torch::Tensor values = arriving_->values();
     for (std::size_t i = 0; i < places_.size(); ++i) {
-        metrics.*places_[i] = values.data_ptr<double>()[i];
+        metrics.*places_[i] = values_.data_ptr<double>()[i];
     }
 }
 

@@ -1,11 +1,8 @@
 #pragma once
 
-#include "core/device/host_copy.h"
 #include "core/nn/tensors.h"
 #include "core/telemetry/metrics.h"
 
-#include <memory>
-#include <utility>
 #include <vector>
 
 namespace twins
@@ -15,24 +12,17 @@ namespace twins
 class StepNumbers
 {
 public:
-    explicit StepNumbers(CopyToHost copy = copyToHost)
-        : copy_(std::move(copy))
-    {
-    }
-
     /// `to` is to become the value of `scalar` (one element), and stays as it is where that is undefined.
     void add(const torch::Tensor& scalar, double StepMetrics::*to);
     /// Fetches all that was added. What they lay in may be written over by later work on the device.
     void send();
-    [[nodiscard]] bool areHere() const { return !arriving_ || arriving_->isHere(); }
-    /// After send(). Waits until they are here.
-    void writeTo(StepMetrics& metrics);
+    /// Once the device has done what was queued before send().
+    void writeTo(StepMetrics& metrics) const;
 
 private:
-    CopyToHost copy_;
     std::vector<torch::Tensor> scalars_;
     std::vector<double StepMetrics::*> places_; ///< of scalars_
-    std::unique_ptr<HostCopy> arriving_;
+    torch::Tensor values_;                      ///< of all, on the host, on their way
 };
 
 } // namespace twins

@@ -13,15 +13,15 @@ StepsUnderway::StepsUnderway(std::function<void(const StepUnderway&)> arrived)
 void StepsUnderway::add(StepUnderway step)
 {
     steps_.push_back(std::move(step));
-    if (steps_.size() > kAhead) {
-        StepUnderway& last = steps_[steps_.size() - 1 - kAhead];
-        last.numbers.writeTo(last.metrics);
+    while (steps_.size() > kAhead) {
+        giveOutFirst();
     }
+    giveOut();
 }
 
 void StepsUnderway::giveOut()
 {
-    while (!steps_.empty() && steps_.front().numbers.areHere()) {
+    while (!steps_.empty() && steps_.front().end->isPast()) {
         giveOutFirst();
     }
 }
@@ -37,6 +37,7 @@ void StepsUnderway::giveOutFirst()
 {
     StepUnderway step = std::move(steps_.front());
     steps_.pop_front(); // whoever hears of it may throw
+    step.end->wait();
     step.numbers.writeTo(step.metrics);
     arrived_(step);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/device/device_mark.h"
 #include "core/telemetry/metrics.h"
 #include "core/train/step_numbers.h"
 
@@ -7,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 
 namespace twins
 {
@@ -16,7 +18,11 @@ struct StepUnderway {
     StepMetrics metrics; ///< what the host knows of it before the device has done it
     StepNumbers numbers; ///< the rest, sent off
     std::int64_t images = 0;
-    double begin = 0.0; ///< when the host took it up, on the training's clock
+    double loaderWait = 0.0; ///< seconds that the host waited for its images, the device having nothing to do
+    std::shared_ptr<const DeviceMark> begin, end; ///< of its work
+    // Seconds of pauses and evaluations, while the device had nothing to do.
+    double apartBefore = 0.0; ///< since the step before
+    double apartWithin = 0.0; ///< between begin and end
 };
 
 /// Lets the host prepare a step while a GPU still computes the one before, so that neither waits for the
@@ -24,19 +30,17 @@ struct StepUnderway {
 class StepsUnderway
 {
 public:
-    /// Steps that the device may have before it besides the newest. One is enough: it never runs out of work
-    /// while the host waits, and figures on the screen are one step late at most.
+    /// Steps that the device may have before it while the host prepares the next one. One is enough: the
+    /// device does not run out of work because the host waits, and figures on the screen are one step late.
     static constexpr std::size_t kAhead = 1;
 
     /// `arrived` gets each step once, in order, its metrics complete.
     explicit StepsUnderway(std::function<void(const StepUnderway&)> arrived);
 
-    /// Waits until no more than kAhead steps before this one are on their way. Gives out none.
+    /// Gives out what is here, and waits for more until no more than kAhead steps are on their way.
     void add(StepUnderway step);
     void giveOut(); ///< those whose figures are here, and all before them
     void finish();  ///< waits for all and gives them out
-    /// Whether the device still has work of a step; false on the CPU.
-    [[nodiscard]] bool isDeviceBusy() const { return !steps_.empty() && !steps_.back().numbers.areHere(); }
 
 private:
     void giveOutFirst();

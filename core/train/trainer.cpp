@@ -5,6 +5,7 @@
 #include "core/config/method_table.h"
 #include "core/config/parameter_table.h"
 #include "core/data/splits.h"
+#include "core/nn/device.h"
 #include "core/train/batch_source.h"
 #include "core/train/bn_probe.h"
 #include "core/train/schedule.h"
@@ -46,7 +47,7 @@ Augmentation augmentationOf(const ExperimentConfig& config)
 } // namespace
 
 Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingModel model, torch::Device device,
-                 RunWriter& writer, TrainingObserver& observer, TrainingControl& control, CopyToHost copy)
+                 RunWriter& writer, TrainingObserver& observer, TrainingControl& control, MarkDevice mark)
     : at_(std::move(position))
     , data_(data)
     , network_(std::move(model.network))
@@ -64,7 +65,7 @@ Trainer::Trainer(TrainingPosition position, const DataSplits& data, TrainingMode
     , writer_(writer)
     , observer_(observer)
     , control_(control)
-    , copy_(std::move(copy))
+    , mark_(mark ? std::move(mark) : marksOn(device))
     , underway_([this](const StepUnderway& step) { stepArrived(step); })
     , stepsPerEpoch_(BatchLoader::batchCount(data.train.size(), at_.config.batchSize))
     , steps_(stepsPerEpoch_ * at_.config.epochs)
@@ -159,6 +160,7 @@ bool Trainer::gate()
     bool waited = false;
     clock_.paused(control_.waitWhilePaused([this, &waited] {
         waited = true;
+        synchronise(device_); // of a step that is queued in part, too: pauses are none of its time
         saveState();
         emitEvent(RunEvent::Kind::Paused, {}, {});
     }));
@@ -242,6 +244,18 @@ TrainingOutcome Trainer::run()
 
 bool Trainer::trainEpoch()
 {
+    try {
+        return trainBatches();
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::Diverged) {
+            underway_.finish(); // what has been trained is told, or that it had diverged by then
+        }
+        throw;
+    }
+}
+
+bool Trainer::trainBatches()
+{
     applyPlan(network_, trainingPlan(at_.config, at_.epoch));
     BatchSource loader(data_.train,
                        {.batchSize = at_.config.batchSize,
@@ -251,10 +265,20 @@ bool Trainer::trainEpoch()
                         .firstBatch = at_.nextBatch,
                         .prefetch = at_.config.prefetch},
                        device_, resident_.get());
+    if (!lastEnd_) {
+        lastEnd_ = mark_();
+        apartAtEnd_ = clock_.apart();
+    }
     BatchTensors batch;
     double waitedBefore = 0.0;
-    while (loader.next(batch)) {
-        clock_.waitedForLoader(loader.secondsWaited() - waitedBefore, underway_.isDeviceBusy());
+    const auto next = [&] {
+        if (!loader.isReady()) {
+            underway_.finish(); // there is time, and what is waited for afterwards is the loader alone
+        }
+        return loader.next(batch);
+    };
+    while (next()) {
+        loaderWait_ = loader.secondsWaited() - waitedBefore;
         waitedBefore = loader.secondsWaited();
         underway_.giveOut();
         if (at_.nextBatch + 1 == stepsPerEpoch_ && evaluatesAfter(at_.epoch)) {

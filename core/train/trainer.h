@@ -35,15 +35,14 @@ struct TrainingModel {
 /// The epochs and steps of one run: attack, loss, optimiser step, evaluation, files. Knows no method by name
 /// beyond the loss and attack that core/loss and core/attack make of the configuration. One thread: the
 /// caller's. On a GPU it queues a step while the one before is still computed, and waits for nothing inside
-/// it; what is reported, saved or evaluated waits for all of them.
+/// it; what is saved, evaluated or looked into, and who pauses, waits for all that is queued.
 class Trainer
 {
 public:
-    /// Everything but `position`, `model` and `copy` must outlive the trainer. `copy` fetches a step's
-    /// figures.
+    /// Everything but `position`, `model` and `mark` must outlive the trainer. `mark`: null, or what a test
+    /// puts in the place of marksOn(device).
     Trainer(TrainingPosition position, const DataSplits& data, TrainingModel model, torch::Device device,
-            RunWriter& writer, TrainingObserver& observer, TrainingControl& control,
-            CopyToHost copy = copyToHost);
+            RunWriter& writer, TrainingObserver& observer, TrainingControl& control, MarkDevice mark = {});
 
     /// For a resumed run: statistics before the first step, and the momentum from its last state.
     void restore(const std::filesystem::path& lastState, BatchNormSnapshotPtr start);
@@ -64,6 +63,7 @@ public:
 
 private:
     bool trainEpoch();                          ///< false: stopped
+    bool trainBatches();                        ///< of the epoch; false: stopped
     bool trainStep(const BatchTensors& batch);  ///< false: stopped before the step was done
     void stepArrived(const StepUnderway& step); ///< its figures are here; throws Error(Diverged)
     bool evaluate(std::int64_t epoch);          ///< false: stopped
@@ -101,7 +101,7 @@ private:
     RunWriter& writer_;
     TrainingObserver& observer_;
     TrainingControl& control_;
-    CopyToHost copy_;
+    MarkDevice mark_;
     StepsUnderway underway_;
 
     ImageSet testSubset_, trainSubset_, pinned_;
@@ -113,9 +113,11 @@ private:
     bool saidSingle_ = false;
     bool inEvaluation_ = false;
 
-    double arrived_ = 0.0;           ///< when the newest step's figures came, on clock_
-    double stepSeconds_ = 0.0;       ///< smoothed
-    double evaluationSeconds_ = 0.0; ///< of the newest evaluation
+    std::shared_ptr<const DeviceMark> lastEnd_; ///< of the step whose figures came last
+    double apartAtEnd_ = 0.0;                   ///< clock_.apart() when the newest step was queued
+    double loaderWait_ = 0.0;                   ///< before the step that is being queued
+    double stepSeconds_ = 0.0;                  ///< smoothed, loader included
+    double evaluationSeconds_ = 0.0;            ///< of the newest evaluation
     double imagesPerSecond_ = 0.0;
     double secondsBefore_; ///< training time of this run before it was resumed
     TrainingClock clock_;

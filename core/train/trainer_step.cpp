@@ -32,7 +32,8 @@ bool Trainer::trainStep(const BatchTensors& batch)
         return false;
     }
     takeLiveChanges();
-    const double begin = clock_.running();
+    const auto begin = mark_();
+    const double apartAtBegin = clock_.apart();
     const ExperimentConfig& config = at_.config;
     const auto& [images, labels] = batch;
     const std::int64_t count = labels.size(0);
@@ -131,9 +132,11 @@ bool Trainer::trainStep(const BatchTensors& batch)
                     .epochPosition = static_cast<double>(at_.step) / static_cast<double>(stepsPerEpoch_),
                     .learningRate = rate,
                     .lambda = usesTwoWings(config.method) ? config.lambda : kNotMeasured},
-        .numbers = StepNumbers(copy_),
         .images = count,
-        .begin = begin};
+        .loaderWait = loaderWait_,
+        .begin = begin,
+        .apartBefore = apartAtBegin - apartAtEnd_,
+        .apartWithin = clock_.apart() - apartAtBegin};
     step.numbers.add(outcome.loss, &StepMetrics::loss);
     step.numbers.add(outcome.lossFrozen, &StepMetrics::lossFrozen);
     step.numbers.add(outcome.lossAdaptive, &StepMetrics::lossAdaptive);
@@ -143,10 +146,10 @@ bool Trainer::trainStep(const BatchTensors& batch)
     step.numbers.add(outcome.cleanLogits.defined() ? adaptiveShare(outcome.cleanLogits) : cleanAccuracy,
                      &StepMetrics::trainCleanAccuracy);
     step.numbers.send();
+    step.end = mark_();
+    apartAtEnd_ = clock_.apart();
     const StepMetrics known = step.metrics;
     underway_.add(std::move(step));
-    (void)clock_.stepDone(begin);
-    underway_.giveOut();
     if (isLooking) {
         underway_.finish(); // the step's figures before what was seen in it
         const DynamicsSample sample = dynamics_.afterStep(known, clock_.running());
@@ -170,11 +173,13 @@ void Trainer::stepArrived(const StepUnderway& step)
                 "(epoch %2); lower the learning rate (now %3)"),
             {std::to_string(metrics.step), std::to_string(metrics.epoch), shortNumber(metrics.learningRate)});
     }
-    const double now = clock_.running();
-    const double took = now - std::max(step.begin, arrived_); // the device did the steps one after another
-    arrived_ = now;
+    const double took = std::max(0.0, step.end->secondsSince(*step.begin) - step.apartWithin);
+    const double idle = std::max(0.0, step.begin->secondsSince(*lastEnd_) - step.apartBefore);
+    lastEnd_ = step.end;
+    clock_.stepDone(took, idle, step.loaderWait);
+    const double pace = took + std::min(idle, step.loaderWait);
     imagesPerSecond_ = static_cast<double>(step.images) / std::max(took, 1e-9);
-    stepSeconds_ = stepSeconds_ <= 0.0 ? took : 0.9 * stepSeconds_ + 0.1 * took;
+    stepSeconds_ = stepSeconds_ <= 0.0 ? pace : 0.9 * stepSeconds_ + 0.1 * pace;
     metrics.imagesPerSecond = imagesPerSecond_;
     metrics.seconds = seconds();
     writer_.append(metrics);

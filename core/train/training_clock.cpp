@@ -1,5 +1,6 @@
 #include "core/train/training_clock.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -27,12 +28,11 @@ double TrainingClock::running() const
     return now_() - start_ - paused_;
 }
 
-double TrainingClock::stepDone(double begin)
+void TrainingClock::stepDone(double took, double idle, double loaderWait) noexcept
 {
-    const double end = running(), took = end - begin;
     busy_ += took;
-    trained_ = end - evaluated_;
-    return took;
+    waited_ += std::min(idle, loaderWait);
+    trained_ += took + idle;
 }
 
 double TrainingClock::evaluationDone(double begin)

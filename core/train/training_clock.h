@@ -5,8 +5,7 @@
 namespace twins
 {
 
-/// Where a training's wall time goes. Seconds since it began, or since it was resumed; pauses count for
-/// nothing.
+/// Where a training's time goes. Seconds since it began, or since it was resumed; pauses count for nothing.
 class TrainingClock
 {
 public:
@@ -15,16 +14,16 @@ public:
 
     [[nodiscard]] double running() const; ///< so far
     void paused(double seconds) noexcept { paused_ += seconds; }
-    /// isDeviceBusy: it had work meanwhile, so that nothing was lost.
-    void waitedForLoader(double seconds, bool isDeviceBusy) noexcept
-    {
-        (isDeviceBusy ? busy_ : waited_) += seconds;
-    }
-    /// A step, or an evaluation, that began at running() == `begin` is done; returns how long it took.
-    double stepDone(double begin);
+    /// An evaluation that began at running() == `begin` is done; returns how long it took.
     double evaluationDone(double begin);
+    /// What belongs to no step: pauses and evaluations so far.
+    [[nodiscard]] double apart() const noexcept { return paused_ + evaluated_; }
 
-    // Shares of the time without evaluations up to the last step, in [0,1].
+    /// A step took so long. Before it the device had nothing to do for `idle`, all or part of which was spent
+    /// waiting for the loader.
+    void stepDone(double took, double idle, double loaderWait) noexcept;
+
+    // Shares of the time of the steps and between them, without what is apart, in [0,1].
     [[nodiscard]] double busyShare() const noexcept { return share(busy_); } ///< attack and training pass
     [[nodiscard]] double waitShare() const noexcept { return share(waited_); }
 

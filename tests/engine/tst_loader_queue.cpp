@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <semaphore>
 #include <stdexcept>
 
 using twins::PrefetchQueue;
@@ -37,6 +38,27 @@ TEST_CASE("The producer is never more than the capacity ahead, and gets that far
     // One more than the capacity: `taken` is counted a moment after the item has left the queue.
     CHECK(furthest.load() >= kCapacity);
     CHECK(furthest.load() <= kCapacity + 1);
+}
+
+TEST_CASE("The queue knows whether the consumer would wait")
+{
+    std::binary_semaphore mayMake(0), made(0);
+    PrefetchQueue<int> queue(2, [&, item = 0]() mutable -> std::optional<int> {
+        if (item > 0) {
+            made.release(); // the one before is in the queue
+        }
+        mayMake.acquire();
+        return item < 1 ? std::optional(item++) : std::nullopt;
+    });
+    CHECK_FALSE(queue.isReady());
+    mayMake.release();
+    made.acquire();
+    CHECK(queue.isReady());
+    CHECK(queue.take() == 0);
+    CHECK_FALSE(queue.isReady());
+    mayMake.release();
+    CHECK_FALSE(queue.take().has_value());
+    CHECK(queue.isReady()); // that there is nothing more is known at once
 }
 
 TEST_CASE("Items before a failure are delivered first")

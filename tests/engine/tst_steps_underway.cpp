@@ -9,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
@@ -19,41 +20,56 @@ using namespace twins::test;
 namespace
 {
 
-/// Numbers that have not come as long as nobody waits for them: a GPU that is slower than the host.
-class LateCopy final : public HostCopy
+constexpr double kStepSeconds = 0.1;
+
+/// A device that is slower than the host: nothing is done before it is waited for. Its clock goes on by
+/// kStepSeconds between the two marks of a step, and stands still otherwise.
+class SlowDevice
 {
 public:
-    explicit LateCopy(const torch::Tensor& values)
-        : values_(values.clone())
+    [[nodiscard]] MarkDevice marks()
     {
-    }
-    [[nodiscard]] bool isHere() const override { return isHere_; }
-    [[nodiscard]] torch::Tensor values() override
-    {
-        isHere_ = true;
-        return values_;
+        return [this]() -> std::shared_ptr<const DeviceMark> {
+            ++count_; // the first is the training's begin, then each step's begin and end
+            time_ += count_ % 2 == 1 && count_ > 1 ? kStepSeconds : 0.0;
+            return std::make_shared<const Mark>(time_);
+        };
     }
 
 private:
-    torch::Tensor values_;
-    bool isHere_ = false;
+    class Mark final : public DeviceMark
+    {
+    public:
+        explicit Mark(double time)
+            : time_(time)
+        {
+        }
+        [[nodiscard]] bool isPast() const override { return isPast_; }
+        void wait() const override { isPast_ = true; }
+        [[nodiscard]] double secondsSince(const DeviceMark& earlier) const override
+        {
+            return time_ - dynamic_cast<const Mark&>(earlier).time_;
+        }
+
+    private:
+        double time_;
+        mutable bool isPast_ = false;
+    };
+    double time_ = 0.0;
+    std::int64_t count_ = 0;
 };
 
-std::unique_ptr<HostCopy> copyLate(const torch::Tensor& values)
+StepUnderway stepOf(std::int64_t step, const MarkDevice& mark)
 {
-    return std::make_unique<LateCopy>(values);
-}
-
-StepUnderway stepOf(std::int64_t step, CopyToHost copy)
-{
-    StepUnderway underway{.metrics = {.step = step}, .numbers = StepNumbers(std::move(copy))};
+    StepUnderway underway{.metrics = {.step = step}, .begin = mark()};
     underway.numbers.add(torch::tensor(0.5F * static_cast<float>(step)), &StepMetrics::loss);
     underway.numbers.send();
+    underway.end = mark();
     return underway;
 }
 
-/// As runTraining() does it, but with figures that arrive as `copy` has them arrive.
-TrainingOutcome train(const fs::path& folder, const ExperimentConfig& config, CopyToHost copy,
+/// As runTraining() does it, on a device with these marks.
+TrainingOutcome train(const fs::path& folder, const ExperimentConfig& config, MarkDevice mark,
                       Recorder& recorder, TrainingControl& control)
 {
     (void)useThreads(config.threads);
@@ -67,7 +83,7 @@ TrainingOutcome train(const fs::path& folder, const ExperimentConfig& config, Co
     model.network = network;
     RunWriter writer(folder, config, {});
     Trainer trainer(position, data, std::move(model), torch::kCPU, writer, recorder, control,
-                    std::move(copy));
+                    std::move(mark));
     return trainer.run();
 }
 
@@ -75,34 +91,48 @@ TrainingOutcome train(const fs::path& folder, const ExperimentConfig& config, Co
 
 TEST_CASE("numbers that are fetched together are each where they belong; what is undefined stays as it was")
 {
-    for (const CopyToHost& copy : {CopyToHost(copyToHost), CopyToHost(copyLate)}) {
-        StepNumbers numbers(copy);
-        torch::Tensor loss = torch::tensor(0.1F);
-        numbers.add(loss, &StepMetrics::loss);
-        numbers.add({}, &StepMetrics::lossFrozen);
-        numbers.add(torch::tensor({-7.0F}), &StepMetrics::gradientNorm);
-        numbers.send();
-        loss.zero_(); // a recorded step writes its own figures over
-        StepMetrics metrics;
-        numbers.writeTo(metrics);
-        CHECK(numbers.areHere());
-        CHECK(metrics.loss == static_cast<double>(0.1F));
-        CHECK(std::isnan(metrics.lossFrozen));
-        CHECK(metrics.gradientNorm == -7.0);
-    }
+    StepNumbers numbers;
+    torch::Tensor loss = torch::tensor(0.1F);
+    numbers.add(loss, &StepMetrics::loss);
+    numbers.add({}, &StepMetrics::lossFrozen);
+    numbers.add(torch::tensor({-7.0F}), &StepMetrics::gradientNorm);
+    numbers.send();
+    loss.zero_(); // a recorded step writes its own figures over
+    StepMetrics metrics;
+    numbers.writeTo(metrics);
+    CHECK(metrics.loss == static_cast<double>(0.1F));
+    CHECK(std::isnan(metrics.lossFrozen));
+    CHECK(metrics.gradientNorm == -7.0);
     StepNumbers none;
     none.send();
-    CHECK(none.areHere());
+    none.writeTo(metrics);
+    CHECK(metrics.gradientNorm == -7.0);
 }
 
-TEST_CASE("a copy from the CPU is here at once and nobody else's memory")
+TEST_CASE("what is fetched from the CPU is nobody else's memory, and what is sent there the same")
 {
     torch::Tensor values = torch::tensor({1.0, 2.0}, torch::kDouble);
-    const auto copy = copyToHost(values);
+    const torch::Tensor copy = fetchFrom(values);
     values.zero_();
-    CHECK(copy->isHere());
-    CHECK(torch::equal(copy->values(), torch::tensor({1.0, 2.0}, torch::kDouble)));
+    CHECK(torch::equal(copy, torch::tensor({1.0, 2.0}, torch::kDouble)));
     CHECK(sendTo(values, torch::kCPU).data_ptr() == values.data_ptr());
+}
+
+TEST_CASE("marks on the CPU are past at once and tell the host's time")
+{
+    const MarkDevice mark = marksOn(torch::kCPU);
+    const auto before = std::chrono::steady_clock::now();
+    const auto begin = mark();
+    const auto between = std::chrono::steady_clock::now();
+    while (std::chrono::steady_clock::now() == between) {
+    }
+    const auto end = mark();
+    const double most = std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
+    CHECK(begin->isPast());
+    CHECK(end->isPast());
+    end->wait();
+    CHECK(end->secondsSince(*begin) > 0.0);
+    CHECK(end->secondsSince(*begin) <= most);
 }
 
 TEST_CASE("steps whose figures are here are given out at once")
@@ -110,9 +140,7 @@ TEST_CASE("steps whose figures are here are given out at once")
     std::vector<StepMetrics> arrived;
     StepsUnderway underway([&](const StepUnderway& step) { arrived.push_back(step.metrics); });
     for (std::int64_t step = 1; step <= 3; ++step) {
-        underway.add(stepOf(step, copyToHost));
-        CHECK_FALSE(underway.isDeviceBusy());
-        underway.giveOut();
+        underway.add(stepOf(step, marksOn(torch::kCPU)));
         REQUIRE(arrived.size() == static_cast<std::size_t>(step));
         CHECK(arrived.back().step == step);
         CHECK(arrived.back().loss == 0.5 * static_cast<double>(step));
@@ -121,26 +149,27 @@ TEST_CASE("steps whose figures are here are given out at once")
 
 TEST_CASE("of steps whose figures are late the host waits for the one before the newest")
 {
+    SlowDevice device;
     std::vector<std::int64_t> arrived;
     StepsUnderway underway([&](const StepUnderway& step) {
+        CHECK(step.end->isPast());
         CHECK(step.metrics.loss == 0.5 * static_cast<double>(step.metrics.step));
         arrived.push_back(step.metrics.step);
     });
-    CHECK_FALSE(underway.isDeviceBusy());
-    underway.add(stepOf(1, copyLate));
-    CHECK(underway.isDeviceBusy());
+    underway.add(stepOf(1, device.marks()));
     underway.giveOut();
     CHECK(arrived.empty());
-    underway.add(stepOf(2, copyLate));
-    CHECK(arrived.empty()); // waiting and telling are two things: the first is the device's time
-    underway.giveOut();
+    underway.add(stepOf(2, device.marks()));
     CHECK(arrived == std::vector<std::int64_t>{1});
-    underway.add(stepOf(3, copyLate));
-    underway.add(stepOf(4, copyLate));
-    CHECK(underway.isDeviceBusy());
+    const StepUnderway third = stepOf(3, device.marks());
+    underway.add(third);
+    CHECK(arrived == std::vector<std::int64_t>{1, 2});
+    third.end->wait(); // its figures have come meanwhile
+    underway.giveOut();
+    CHECK(arrived == std::vector<std::int64_t>{1, 2, 3});
+    underway.add(stepOf(4, device.marks()));
     underway.finish();
     CHECK(arrived == std::vector<std::int64_t>{1, 2, 3, 4});
-    CHECK_FALSE(underway.isDeviceBusy());
     underway.finish();
     CHECK(arrived.size() == 4);
 }
@@ -152,8 +181,7 @@ TEST_CASE("a step that is refused is not given out again")
         ++calls;
         throw std::runtime_error("diverged");
     });
-    underway.add(stepOf(1, copyToHost));
-    CHECK_THROWS_AS(underway.giveOut(), std::runtime_error);
+    CHECK_THROWS_AS(underway.add(stepOf(1, marksOn(torch::kCPU))), std::runtime_error);
     underway.finish();
     CHECK(calls == 1);
 }
@@ -162,10 +190,13 @@ TEST_CASE("figures that arrive late make the same run")
 {
     const TemporaryFolder folder;
     ExperimentConfig config = tinyConfig(Method::TwinsAt);
+    config.validationFraction = 0.0; // batches of equal size
     config.gradientClip = 1.0;
     config.dynamicsEvery = 4;
+    config.dataOnDevice = DataPlace::Device; // there is always a next batch
     Recorder now, late;
     TrainingControl control;
+    SlowDevice device;
     std::int64_t ahead = 0;
     late.onNews = [&](const TrainingProgress& news) {
         if (news.phase == Phase::Training && !late.steps.empty()) {
@@ -173,8 +204,8 @@ TEST_CASE("figures that arrive late make the same run")
             ahead += news.step - late.steps.back().step;
         }
     };
-    CHECK(train(folder / "now", config, copyToHost, now, control) == TrainingOutcome::Completed);
-    CHECK(train(folder / "late", config, copyLate, late, control) == TrainingOutcome::Completed);
+    CHECK(train(folder / "now", config, {}, now, control) == TrainingOutcome::Completed);
+    CHECK(train(folder / "late", config, device.marks(), late, control) == TrainingOutcome::Completed);
     REQUIRE(now.steps.size() == 10);
     REQUIRE(late.steps.size() == 10);
     for (std::size_t i = 0; i < now.steps.size(); ++i) {
@@ -185,9 +216,12 @@ TEST_CASE("figures that arrive late make the same run")
         CHECK(a.lossFrozen == b.lossFrozen);
         CHECK(a.gradientNorm == b.gradientNorm);
         CHECK(a.trainRobustAccuracy == b.trainRobustAccuracy);
-        CHECK(b.seconds > 0.0);
-        CHECK(b.imagesPerSecond > 0.0);
+        CHECK(b.seconds >= (i > 0 ? late.steps[i - 1].seconds : 0.0));
+        CHECK(b.imagesPerSecond == doctest::Approx(20.0 / kStepSeconds));
     }
+    // The device was never without work: what the host waited for the loader took nothing from it.
+    CHECK(late.progress.engineBusyShare == doctest::Approx(1.0));
+    CHECK(late.progress.loaderWaitShare == 0.0);
     // The last step of an epoch and those that are looked into are waited for.
     CHECK(ahead == 5);
     REQUIRE(late.dynamics.size() == now.dynamics.size());
@@ -206,12 +240,13 @@ TEST_CASE("a divergence that is seen late is told as one that is seen at once, a
     config.epochs = 10;
     std::vector<std::string> sentences;
     std::vector<std::size_t> told;
-    for (const CopyToHost& copy : {CopyToHost(copyToHost), CopyToHost(copyLate)}) {
+    SlowDevice device;
+    for (const MarkDevice& mark : {MarkDevice(), device.marks()}) {
         const fs::path run = folder / std::to_string(sentences.size());
         Recorder recorder;
         TrainingControl control;
         try {
-            (void)train(run, config, copy, recorder, control);
+            (void)train(run, config, mark, recorder, control);
             FAIL("a learning rate of 10 should diverge");
         } catch (const Error& error) {
             CHECK(error.kind() == ErrorKind::Diverged);
@@ -231,9 +266,11 @@ TEST_CASE("a divergence that is seen late is told as one that is seen at once, a
 TEST_CASE("who pauses sees every step that was taken")
 {
     const TemporaryFolder folder;
-    const ExperimentConfig config = tinyConfig(Method::At);
+    ExperimentConfig config = tinyConfig(Method::At);
+    config.validationFraction = 0.0; // batches of equal size
     Recorder recorder;
     TrainingControl control;
+    SlowDevice device;
     std::vector<std::pair<std::int64_t, std::size_t>> pauses; ///< step, and figures that were told by then
     recorder.afterStep = [&](const StepMetrics& metrics) {
         if (metrics.step == 2) {
@@ -247,7 +284,7 @@ TEST_CASE("who pauses sees every step that was taken")
         pauses.emplace_back(event.step, recorder.steps.size());
         pauses.size() < 3 ? control.stepOnce() : control.requestStop();
     };
-    CHECK(train(folder / "run", config, copyLate, recorder, control) == TrainingOutcome::Stopped);
+    CHECK(train(folder / "run", config, device.marks(), recorder, control) == TrainingOutcome::Stopped);
     REQUIRE(pauses.size() == 3);
     for (const auto& [step, figures] : pauses) {
         CHECK(static_cast<std::size_t>(step) == figures);
@@ -256,4 +293,42 @@ TEST_CASE("who pauses sees every step that was taken")
     CHECK(pauses[2].first == pauses[0].first + 2);
     CHECK(readTrainingPosition(RunPaths{folder / "run"}.lastState()).step == pauses.back().first);
     CHECK(readRun(folder / "run").steps.size() == pauses.back().second);
+    for (std::size_t i = 1; i < recorder.steps.size(); ++i) {
+        CHECK(recorder.steps[i].seconds >= recorder.steps[i - 1].seconds);
+        CHECK(recorder.steps[i].imagesPerSecond == doctest::Approx(20.0 / kStepSeconds));
+    }
+}
+
+TEST_CASE("figures do not wait for a batch that is late")
+{
+    const TemporaryFolder folder;
+    ExperimentConfig config = tinyConfig(Method::At);
+    config.prefetch = 0; // no batch is ever ready
+    Recorder recorder;
+    TrainingControl control;
+    SlowDevice device;
+    recorder.onNews = [&](const TrainingProgress& news) {
+        if (news.phase == Phase::Training && !recorder.steps.empty()) {
+            CHECK(news.step == recorder.steps.back().step);
+        }
+    };
+    CHECK(train(folder / "run", config, device.marks(), recorder, control) == TrainingOutcome::Completed);
+    CHECK(recorder.steps.size() == 10);
+}
+
+TEST_CASE("what has been trained is told before a failure of the host is")
+{
+    const TemporaryFolder folder;
+    Recorder recorder;
+    TrainingControl control;
+    SlowDevice device;
+    recorder.afterStep = [](const StepMetrics& metrics) {
+        if (metrics.step == 2) { // while step 3 is on its way
+            throw Error(ErrorKind::Input, "the disk is full");
+        }
+    };
+    ExperimentConfig config = tinyConfig(Method::At);
+    config.dataOnDevice = DataPlace::Device;
+    CHECK_THROWS_WITH(train(folder / "run", config, device.marks(), recorder, control), "the disk is full");
+    CHECK(recorder.steps.size() == 3);
 }

@@ -130,38 +130,26 @@ TEST_CASE("a resumed run has each look at the dynamics once")
     }
 }
 
-TEST_CASE("shares of a training's time leave out pauses and evaluations")
+TEST_CASE("shares of a training's time are those of its steps and of what lies between them")
 {
     double now = 100.0;
     TrainingClock clock([&] { return now; });
     CHECK(clock.busyShare() == 0.0); // no step yet
-    double begin = clock.running();
+    CHECK(clock.apart() == 0.0);
+    const double begin = clock.running();
     now += 50.0;
-    CHECK(clock.evaluationDone(begin) == doctest::Approx(50.0));
-    now += 1.0; // the loader
-    clock.waitedForLoader(1.0, false);
-    begin = clock.running();
-    now += 3.0;
     now += 20.0; // of which so much is a pause
     clock.paused(20.0);
-    CHECK(clock.stepDone(begin) == doctest::Approx(3.0));
+    CHECK(clock.evaluationDone(begin) == doctest::Approx(50.0));
+    CHECK(clock.apart() == doctest::Approx(70.0));
+    CHECK(clock.running() == doctest::Approx(50.0));
+    clock.stepDone(3.0, 1.0, 1.0);
     CHECK(clock.busyShare() == doctest::Approx(0.75));
     CHECK(clock.waitShare() == doctest::Approx(0.25));
-    CHECK(clock.running() == doctest::Approx(54.0));
-    begin = clock.running();
-    now += 10.0;
-    (void)clock.evaluationDone(begin);
-    now += 4.0; // neither: metrics on disk, say
-    begin = clock.running();
-    now += 2.0;
-    (void)clock.stepDone(begin);
+    clock.stepDone(2.0, 4.0, 0.0); // idle for another reason: metrics on disk, say
     CHECK(clock.busyShare() == doctest::Approx(0.5));
     CHECK(clock.waitShare() == doctest::Approx(0.1));
-    now += 5.0; // for the next batch, while a GPU still computes the one before
-    clock.waitedForLoader(5.0, true);
-    begin = clock.running();
-    now += 5.0;
-    (void)clock.stepDone(begin);
+    clock.stepDone(10.0, 0.0, 5.0); // the loader was waited for while a GPU still had work
     CHECK(clock.busyShare() == doctest::Approx(0.75));
     CHECK(clock.waitShare() == doctest::Approx(0.05));
 }

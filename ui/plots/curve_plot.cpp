@@ -47,8 +47,6 @@ CurvePlot::CurvePlot(QWidget* parent)
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
     m_plot->setMouseTracking(true);
     m_plot->installEventFilter(this);
-    connect(m_plot, &QCustomPlot::afterReplot, this,
-            [this] { Q_EMIT replotted(m_plot->replotTime() / 1000.0); });
     connect(m_plot, &QCustomPlot::afterReplot, this, &CurvePlot::nameWhatHasTheFocus);
 }
 

@@ -41,9 +41,6 @@ public:
     /// png, svg, pdf, csv.
     [[nodiscard]] static QStringList exportFormats();
 
-Q_SIGNALS:
-    void replotted(double seconds); ///< that drawing the curves anew took, in the GUI thread
-
 protected:
     explicit CurvePlot(QWidget* parent);
 
