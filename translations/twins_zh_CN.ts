@@ -4482,6 +4482,11 @@ a：自适应翼；0：冻结翼，单翼时为起点；ε = 1e-5。一层的数
         <source>--compare: there is no run %1 (a folder with config.json).</source>
         <translation>--compare：没有运行 %1（含 config.json 的文件夹）。</translation>
     </message>
+    <message>
+        <location filename="../core/fused/kernels.cpp" line="+37"/>
+        <source>TWINS_KERNELS is &apos;%1&apos;; this processor can run %2</source>
+        <translation>TWINS_KERNELS 为“%1”；此处理器可以运行 %2</translation>
+    </message>
 </context>
 <context>
     <name>twins::Evaluation</name>

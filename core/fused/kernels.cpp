@@ -1,5 +1,9 @@
 #include "core/fused/kernels.h"
 
+#include "core/util/error.h"
+
+#include <cstdlib>
+
 namespace twins
 {
 
@@ -18,9 +22,30 @@ std::vector<const Kernels*> usableKernels()
     return usable;
 }
 
+const Kernels& kernelsOfName(const std::string& name)
+{
+    const std::vector<const Kernels*> usable = usableKernels();
+    std::string names;
+    for (const Kernels* kernels : usable) {
+        if (kernels->name == name) {
+            return *kernels;
+        }
+        names += (names.empty() ? "" : ", ") + std::string(kernels->name);
+    }
+    if (!name.empty()) {
+        throw Error(ErrorKind::Configuration,
+                    TWINS_TEXT("twins::Error", "TWINS_KERNELS is '%1'; this processor can run %2"),
+                    {name, names});
+    }
+    return *usable.back();
+}
+
 const Kernels& bestKernels()
 {
-    static const Kernels& best = *usableKernels().back();
+    static const Kernels& best = []() -> const Kernels& {
+        const char* const name = std::getenv("TWINS_KERNELS");
+        return kernelsOfName(name != nullptr ? name : "");
+    }();
     return best;
 }
 

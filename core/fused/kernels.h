@@ -113,8 +113,11 @@ inline constexpr std::int64_t kChannelStep = 16;
     return (channels + kChannelStep - 1) / kChannelStep * kChannelStep;
 }
 
-/// The best for this processor.
+/// The best for this processor, or those that the environment names (TWINS_KERNELS=avx2), for comparisons.
+/// @throws Error(Configuration) where it names none that this processor can run.
 [[nodiscard]] const Kernels& bestKernels();
+/// Those of that name; the best for an empty one. @throws as bestKernels().
+[[nodiscard]] const Kernels& kernelsOfName(const std::string& name);
 /// Every one that this processor can run, the plainest first.
 [[nodiscard]] std::vector<const Kernels*> usableKernels();
 

@@ -47,6 +47,19 @@ constexpr double kForward = 4 * 9 * 64 + 2 * 4 * 4 * 9 * 64 + (8 * 4 * 9 + 8 * 8
 
 } // namespace
 
+TEST_CASE("the environment may name the loops of the fused engine")
+{
+    const ScratchFolder folder;
+    REQUIRE(setenv("TWINS_KERNELS", "plain", 1) == 0);
+    const json bench = benchOf(folder, {"--repetitions", "1", "--epoch-steps", "0"});
+    REQUIRE(setenv("TWINS_KERNELS", "mmx", 1) == 0);
+    const Outcome refused = runTwins({"bench", "--repetitions", "1", "--epoch-steps", "0"}, folder.path());
+    REQUIRE(unsetenv("TWINS_KERNELS") == 0);
+    CHECK(rowsOf(bench, "attack").back().at("engine") == "fused (plain, 1 thread)");
+    CHECK(refused.code == 2);
+    CHECK(refused.err.find("TWINS_KERNELS is 'mmx'; this processor can run plain") != std::string::npos);
+}
+
 TEST_CASE("bench times both engines, and its figures follow from its samples")
 {
     const ScratchFolder folder;
