@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <numeric>
+#include <utility>
 
 namespace twins
 {
@@ -133,7 +134,8 @@ public:
 
     BatchMaker maker;
     double secondsWaited = 0.0;
-    std::optional<PrefetchQueue<Batch>> queue; // last: its thread uses the maker
+    std::optional<std::optional<Batch>> upcoming; ///< of prepare(); nothing inside: the end
+    std::optional<PrefetchQueue<Batch>> queue;    // last: its thread uses the maker
 };
 
 BatchLoader::BatchLoader(const ImageSet& images, const Options& options)
@@ -143,11 +145,20 @@ BatchLoader::BatchLoader(const ImageSet& images, const Options& options)
 
 BatchLoader::~BatchLoader() = default;
 
+void BatchLoader::prepare()
+{
+    if (d->upcoming) {
+        return;
+    }
+    const auto start = std::chrono::steady_clock::now();
+    d->upcoming = d->queue ? d->queue->take() : d->maker.make();
+    d->secondsWaited += secondsSince(start);
+}
+
 bool BatchLoader::next(Batch& batch)
 {
-    const auto start = std::chrono::steady_clock::now();
-    std::optional<Batch> made = d->queue ? d->queue->take() : d->maker.make();
-    d->secondsWaited += secondsSince(start);
+    prepare();
+    std::optional<Batch> made = *std::exchange(d->upcoming, std::nullopt);
     if (!made) {
         return false;
     }
@@ -157,7 +168,7 @@ bool BatchLoader::next(Batch& batch)
 
 bool BatchLoader::isReady() const
 {
-    return d->queue && d->queue->isReady();
+    return d->upcoming || (d->queue && d->queue->isReady());
 }
 
 double BatchLoader::secondsWaited() const noexcept

@@ -51,7 +51,10 @@ public:
     /// The next batch; false at the end of the epoch. The last batch may be short; none is dropped. An
     /// exception of the loader's thread is thrown here.
     bool next(Batch& batch);
-    [[nodiscard]] bool isReady() const; ///< whether next() would not wait; never without a thread
+    /// Waits until the next batch is made, or that there is none is known; without a thread makes it. As
+    /// next(), which does it too, but that the batch is kept for it.
+    void prepare();
+    [[nodiscard]] bool isReady() const; ///< whether prepare() would not wait; without a thread: is it done
     [[nodiscard]] double secondsWaited() const noexcept; ///< the caller's waiting time so far
 
     [[nodiscard]] static std::int64_t batchCount(std::int64_t images, std::int64_t batchSize) noexcept;

@@ -14,8 +14,8 @@ void synchronise(const torch::Device& device);
 /// same memory. What is sent to a GPU may be dropped at once, and written over too unless it lies in pinned
 /// memory, which is read when the device comes to it.
 [[nodiscard]] torch::Tensor sendTo(const torch::Tensor& onHost, const torch::Device& device);
-/// `onDevice` in pinned memory, sent off alike: its numbers are there once the device has done what was
-/// queued until now. The device's memory may be written over by later work. On the CPU a copy.
+/// A copy of `onDevice` on the host, sent off alike: of a GPU its numbers are there once the device has done
+/// what was queued until now, and its memory may be written over by later work; of the CPU at once.
 [[nodiscard]] torch::Tensor fetchFrom(const torch::Tensor& onDevice);
 /// How to allocate on the host what sendTo() will send, so that it need not be copied on the host first.
 [[nodiscard]] torch::TensorOptions hostOptions(torch::ScalarType type, const torch::Device& device);

@@ -22,8 +22,18 @@ public:
 
     /// The next batch; false at the end of the epoch.
     bool next(BatchTensors& batch);
-    [[nodiscard]] bool isReady() const { return !loader_ || loader_->isReady(); } ///< next() would not wait
-    [[nodiscard]] double secondsWaited() const noexcept;                          ///< for the loader, so far
+    /// Waits for the loader, if there is one, so that next() need not.
+    void prepare()
+    {
+        if (loader_) {
+            loader_->prepare();
+        }
+    }
+    [[nodiscard]] bool isReady() const
+    {
+        return !loader_ || loader_->isReady();
+    }                                                    ///< prepare() would not wait
+    [[nodiscard]] double secondsWaited() const noexcept; ///< for the loader, so far
 
 private:
     std::optional<PixelTable> table_; ///< with `loader_`

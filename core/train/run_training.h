@@ -73,7 +73,7 @@ public:
     void setLive(const std::string& key, double value);
 
     // The training's side.
-    /// Blocks while paused; returns the seconds spent waiting. `onPaused` is called once before it starts to
+    /// Blocks while paused; returns the seconds spent waiting. `onPaused` is called once when it starts to
     /// wait, without a lock held. A stop ends the wait.
     double waitWhilePaused(const std::function<void()>& onPaused);
     void stepDone(); ///< after each optimiser step: spends the one step that stepOnce() allowed

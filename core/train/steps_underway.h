@@ -18,10 +18,10 @@ struct StepUnderway {
     StepMetrics metrics; ///< what the host knows of it before the device has done it
     StepNumbers numbers; ///< the rest, sent off
     std::int64_t images = 0;
-    double loaderWait = 0.0; ///< seconds that the host waited for its images, the device having nothing to do
+    double loaderWait = 0.0;                      ///< seconds that the host waited for its images
     std::shared_ptr<const DeviceMark> begin, end; ///< of its work
-    // Seconds of pauses and evaluations, while the device had nothing to do.
-    double apartBefore = 0.0; ///< since the step before
+    // Seconds, by the device's clock, in which it did nothing of a training's steps: pauses, evaluations.
+    double apartBefore = 0.0; ///< since the end of the step before
     double apartWithin = 0.0; ///< between begin and end
 };
 
@@ -31,7 +31,7 @@ class StepsUnderway
 {
 public:
     /// Steps that the device may have before it while the host prepares the next one. One is enough: the
-    /// device does not run out of work because the host waits, and figures on the screen are one step late.
+    /// device has work while the host waits for it, and figures on the screen are one step late.
     static constexpr std::size_t kAhead = 1;
 
     /// `arrived` gets each step once, in order, its metrics complete.

@@ -157,17 +157,26 @@ void Trainer::emitEvent(RunEvent::Kind kind, std::string key, std::string value)
 
 bool Trainer::gate()
 {
-    bool waited = false;
-    clock_.paused(control_.waitWhilePaused([this, &waited] {
-        waited = true;
-        synchronise(device_); // of a step that is queued in part, too: pauses are none of its time
+    std::shared_ptr<const DeviceMark> before;
+    double pausedFrom = 0.0;
+    control_.waitWhilePaused([&] {
+        underway_.finish();
+        before = mark_();
+        before->wait(); // what is queued of a step already is its time, the pause is not
+        pausedFrom = clock_.running();
         saveState();
         emitEvent(RunEvent::Kind::Paused, {}, {});
-    }));
+    });
+    if (before) {
+        const auto after = mark_();
+        after->wait();
+        apart_ += after->secondsSince(*before);
+        clock_.paused(clock_.running() - pausedFrom);
+    }
     if (control_.stopRequested()) {
         return false;
     }
-    if (waited) {
+    if (before) {
         emitEvent(RunEvent::Kind::Resumed, {}, {});
     }
     return true;
@@ -248,14 +257,36 @@ bool Trainer::trainEpoch()
         return trainBatches();
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::Diverged) {
-            underway_.finish(); // what has been trained is told, or that it had diverged by then
+            tellRest();
         }
         throw;
+    } catch (const std::exception&) {
+        tellRest();
+        throw;
+    }
+}
+
+void Trainer::tellRest()
+{
+    try {
+        underway_.finish();
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::Diverged) { // came first, and is the better explanation
+            throw;
+        }
+    } catch (const std::exception&) { // NOLINT(bugprone-empty-catch): the first failure is the news
     }
 }
 
 bool Trainer::trainBatches()
 {
+    if (left_) {
+        const auto back = mark_();
+        back->wait();
+        apart_ = apartAtLeft_ + back->secondsSince(*left_); // pauses included
+    } else {
+        lastEnd_ = mark_();
+    }
     applyPlan(network_, trainingPlan(at_.config, at_.epoch));
     BatchSource loader(data_.train,
                        {.batchSize = at_.config.batchSize,
@@ -265,21 +296,19 @@ bool Trainer::trainBatches()
                         .firstBatch = at_.nextBatch,
                         .prefetch = at_.config.prefetch},
                        device_, resident_.get());
-    if (!lastEnd_) {
-        lastEnd_ = mark_();
-        apartAtEnd_ = clock_.apart();
-    }
     BatchTensors batch;
-    double waitedBefore = 0.0;
     const auto next = [&] {
         if (!loader.isReady()) {
-            underway_.finish(); // there is time, and what is waited for afterwards is the loader alone
+            underway_.finish(); // there is time
         }
+        const double waitedBefore = loader.secondsWaited();
+        loader.prepare();
+        loaderWait_ = loader.secondsWaited() - waitedBefore;
+        begin_ = mark_(); // the way of the batch to the device is part of the step
+        apartAtBegin_ = apart_;
         return loader.next(batch);
     };
     while (next()) {
-        loaderWait_ = loader.secondsWaited() - waitedBefore;
-        waitedBefore = loader.secondsWaited();
         underway_.giveOut();
         if (at_.nextBatch + 1 == stepsPerEpoch_ && evaluatesAfter(at_.epoch)) {
             batchStatistics_.beforeStep(network_);
@@ -289,6 +318,9 @@ bool Trainer::trainBatches()
         }
     }
     underway_.finish();
+    left_ = mark_();
+    left_->wait();
+    apartAtLeft_ = apart_;
     return true;
 }
 
@@ -390,7 +422,7 @@ bool Trainer::evaluate(std::int64_t epoch)
                 : std::string();
         publish(*masking);
     }
-    evaluationSeconds_ = clock_.evaluationDone(begin);
+    evaluationSeconds_ = clock_.running() - begin;
     report(Phase::Evaluating, 1.0);
     return true;
 }

@@ -65,6 +65,7 @@ private:
     bool trainEpoch();                          ///< false: stopped
     bool trainBatches();                        ///< of the epoch; false: stopped
     bool trainStep(const BatchTensors& batch);  ///< false: stopped before the step was done
+    void tellRest();                            ///< after a failure: of what was trained before it
     void stepArrived(const StepUnderway& step); ///< its figures are here; throws Error(Diverged)
     bool evaluate(std::int64_t epoch);          ///< false: stopped
     /// Into `report` where the sentinel looks after this epoch and finds images to look at. False: stopped.
@@ -114,10 +115,15 @@ private:
     bool inEvaluation_ = false;
 
     std::shared_ptr<const DeviceMark> lastEnd_; ///< of the step whose figures came last
-    double apartAtEnd_ = 0.0;                   ///< clock_.apart() when the newest step was queued
-    double loaderWait_ = 0.0;                   ///< before the step that is being queued
-    double stepSeconds_ = 0.0;                  ///< smoothed, loader included
-    double evaluationSeconds_ = 0.0;            ///< of the newest evaluation
+    std::shared_ptr<const DeviceMark> left_;    ///< when the epoch before had been trained; null: none has
+    std::shared_ptr<const DeviceMark> begin_;   ///< of the step that is being queued
+    double loaderWait_ = 0.0;                   ///< before it
+    /// Seconds so far that belong to no step and not to the time between two: pauses, and what is done
+    /// between epochs.
+    double apart_ = 0.0;
+    double apartAtLeft_ = 0.0, apartAtBegin_ = 0.0, apartAtEnd_ = 0.0; ///< at those moments
+    double stepSeconds_ = 0.0;       ///< smoothed, with the time between two
+    double evaluationSeconds_ = 0.0; ///< of the newest evaluation
     double imagesPerSecond_ = 0.0;
     double secondsBefore_; ///< training time of this run before it was resumed
     TrainingClock clock_;

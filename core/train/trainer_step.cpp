@@ -32,8 +32,6 @@ bool Trainer::trainStep(const BatchTensors& batch)
         return false;
     }
     takeLiveChanges();
-    const auto begin = mark_();
-    const double apartAtBegin = clock_.apart();
     const ExperimentConfig& config = at_.config;
     const auto& [images, labels] = batch;
     const std::int64_t count = labels.size(0);
@@ -134,9 +132,9 @@ bool Trainer::trainStep(const BatchTensors& batch)
                     .lambda = usesTwoWings(config.method) ? config.lambda : kNotMeasured},
         .images = count,
         .loaderWait = loaderWait_,
-        .begin = begin,
-        .apartBefore = apartAtBegin - apartAtEnd_,
-        .apartWithin = clock_.apart() - apartAtBegin};
+        .begin = begin_,
+        .apartBefore = apartAtBegin_ - apartAtEnd_,
+        .apartWithin = apart_ - apartAtBegin_};
     step.numbers.add(outcome.loss, &StepMetrics::loss);
     step.numbers.add(outcome.lossFrozen, &StepMetrics::lossFrozen);
     step.numbers.add(outcome.lossAdaptive, &StepMetrics::lossAdaptive);
@@ -147,7 +145,7 @@ bool Trainer::trainStep(const BatchTensors& batch)
                      &StepMetrics::trainCleanAccuracy);
     step.numbers.send();
     step.end = mark_();
-    apartAtEnd_ = clock_.apart();
+    apartAtEnd_ = apart_;
     const StepMetrics known = step.metrics;
     underway_.add(std::move(step));
     if (isLooking) {
@@ -177,7 +175,7 @@ void Trainer::stepArrived(const StepUnderway& step)
     const double idle = std::max(0.0, step.begin->secondsSince(*lastEnd_) - step.apartBefore);
     lastEnd_ = step.end;
     clock_.stepDone(took, idle, step.loaderWait);
-    const double pace = took + std::min(idle, step.loaderWait);
+    const double pace = took + idle;
     imagesPerSecond_ = static_cast<double>(step.images) / std::max(took, 1e-9);
     stepSeconds_ = stepSeconds_ <= 0.0 ? pace : 0.9 * stepSeconds_ + 0.1 * pace;
     metrics.imagesPerSecond = imagesPerSecond_;

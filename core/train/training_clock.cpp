@@ -35,11 +35,4 @@ void TrainingClock::stepDone(double took, double idle, double loaderWait) noexce
     trained_ += took + idle;
 }
 
-double TrainingClock::evaluationDone(double begin)
-{
-    const double took = running() - begin;
-    evaluated_ += took;
-    return took;
-}
-
 } // namespace twins

@@ -14,17 +14,12 @@ public:
 
     [[nodiscard]] double running() const; ///< so far
     void paused(double seconds) noexcept { paused_ += seconds; }
-    /// An evaluation that began at running() == `begin` is done; returns how long it took.
-    double evaluationDone(double begin);
-    /// What belongs to no step: pauses and evaluations so far.
-    [[nodiscard]] double apart() const noexcept { return paused_ + evaluated_; }
-
-    /// A step took so long. Before it the device had nothing to do for `idle`, all or part of which was spent
-    /// waiting for the loader.
+    /// A step took so long. Before it nothing of a step was done for `idle`, in which, and perhaps before,
+    /// the loader was waited for.
     void stepDone(double took, double idle, double loaderWait) noexcept;
 
-    // Shares of the time of the steps and between them, without what is apart, in [0,1].
-    [[nodiscard]] double busyShare() const noexcept { return share(busy_); } ///< attack and training pass
+    // Shares of the time of the steps and between them, in [0,1].
+    [[nodiscard]] double busyShare() const noexcept { return share(busy_); } ///< whole steps
     [[nodiscard]] double waitShare() const noexcept { return share(waited_); }
 
 private:
@@ -32,7 +27,7 @@ private:
 
     std::function<double()> now_;
     double start_;
-    double paused_ = 0.0, waited_ = 0.0, busy_ = 0.0, evaluated_ = 0.0, trained_ = 0.0;
+    double paused_ = 0.0, waited_ = 0.0, busy_ = 0.0, trained_ = 0.0;
 };
 
 } // namespace twins

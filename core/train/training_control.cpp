@@ -79,13 +79,13 @@ double TrainingControl::waitWhilePaused(const std::function<void()>& onPaused)
     if (mayGoOn())
         return 0.0;
 
+    const auto began = std::chrono::steady_clock::now();
     const std::uint64_t releasesBefore = releases_;
     if (onPaused) {
         lock.unlock();
         onPaused();
         lock.lock();
     }
-    const auto began = std::chrono::steady_clock::now();
     // The count lets a waiter go that was released and paused again before it woke, so that it reports the
     // new pause.
     changed_.wait(lock, [&] { return mayGoOn() || releases_ != releasesBefore; });

@@ -235,6 +235,34 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("A batch that is prepared is the next one, once, with a thread or without")
+{
+    const ImageSet set = numbered(5);
+    for (const std::int64_t prefetch : {0, 2}) {
+        BatchLoader::Options options;
+        options.batchSize = 2;
+        options.prefetch = prefetch;
+        const std::vector<Batch> expected = epochOf(set, options);
+        BatchLoader loader(set, options);
+        std::vector<Batch> found;
+        for (Batch batch;;) {
+            loader.prepare();
+            CHECK(loader.isReady());
+            const double waited = loader.secondsWaited();
+            loader.prepare(); // done already
+            if (!loader.next(batch)) {
+                break;
+            }
+            CHECK(loader.secondsWaited() == waited);
+            found.push_back(batch);
+        }
+        CHECK(same(found, expected));
+        if (prefetch == 0) {
+            CHECK_FALSE(BatchLoader(set, options).isReady()); // nobody makes it
+        }
+    }
+}
+
 TEST_CASE("A loader that starts at a later batch gives the rest of the same epoch")
 {
     const ImageSet set = numbered(57);
