@@ -583,10 +583,6 @@ TEST_CASE("batches cut on the GPU are the loader's, to the bit")
         images += a.labels.size(0);
     }
     CHECK(images == 34);
-}
-
-TEST_CASE("bytes become numbers on the GPU as on the host, to the bit")
-{
     const torch::Tensor bytes = torch::arange(256, torch::kLong).to(torch::kByte);
     CHECK(torch::equal(PixelTable(kGpu).floatsOf(bytes.to(kGpu)).cpu(),
                        PixelTable(torch::kCPU).floatsOf(bytes)));

@@ -36,8 +36,8 @@ public:
         };
     }
     void pass(double seconds) { time_ += seconds; }
-    /// What the host feels of it where it waits.
-    void setWait(std::chrono::milliseconds wait) { wait_ = wait; }
+    /// Has the host wait as long as all has taken so far, which no step afterwards does; or not feel it.
+    void setFelt(bool isFelt) { isFelt_ = isFelt; }
 
 private:
     class Mark final : public DeviceMark
@@ -51,8 +51,9 @@ private:
         [[nodiscard]] bool isPast() const override { return isPast_; }
         void wait() const override
         {
-            if (!isPast_) {
-                std::this_thread::sleep_for(device_.wait_);
+            const auto now = std::chrono::steady_clock::now();
+            if (!isPast_ && device_.isFelt_) {
+                std::this_thread::sleep_until(now + (now - device_.start_));
             }
             isPast_ = true;
         }
@@ -67,7 +68,8 @@ private:
         mutable bool isPast_ = false;
     };
     double time_ = 0.0;
-    std::chrono::milliseconds wait_{0};
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    bool isFelt_ = false;
 };
 
 StepUnderway stepOf(std::int64_t step, const MarkDevice& mark)
@@ -286,14 +288,14 @@ TEST_CASE("who pauses sees every step that was taken")
     recorder.afterStep = [&](const StepMetrics& metrics) {
         if (metrics.step == 2) {
             control.pause();
-            device.setWait(std::chrono::milliseconds(50)); // longer than the steps that follow
+            device.setFelt(true);
         }
     };
     recorder.afterEvent = [&](const RunEvent& event) {
         if (event.kind != RunEvent::Kind::Paused) {
             return;
         }
-        device.setWait({});
+        device.setFelt(false);
         device.pass(1000.0);
         pauses.emplace_back(event.step, recorder.steps.size());
         pauses.size() < 3 ? control.stepOnce() : control.requestStop();

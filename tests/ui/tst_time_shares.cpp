@@ -17,6 +17,7 @@
 #include <cmath>
 #include <ctime>
 #include <stop_token>
+#include <thread>
 
 using namespace twins;
 using twins::test::WindowFixture;
@@ -115,7 +116,7 @@ private Q_SLOTS:
         ScreenCost cost({}, 1);
         cost.begin();
         cost.setTraining(true);
-        QThread::msleep(200); // what the thread is to be seen doing
+        std::jthread(compute, 0.2).join(); // another thread works, this one waits for it
         const double waited = cost.share();
         QVERIFY2(waited < 0.1, qPrintable(QString::number(waited)));
         compute(0.1);
